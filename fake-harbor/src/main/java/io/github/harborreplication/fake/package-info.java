@@ -1,0 +1,5 @@
+/** A fake Harbor for tests: real HTTP, real state, no server to install. */
+@NullMarked
+package io.github.harborreplication.fake;
+
+import org.jspecify.annotations.NullMarked;
