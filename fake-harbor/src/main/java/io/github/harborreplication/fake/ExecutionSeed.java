@@ -1,0 +1,152 @@
+package io.github.harborreplication.fake;
+
+import io.github.harborreplication.fake.internal.state.Run;
+import io.github.harborreplication.fake.internal.state.RunPlan;
+import io.github.harborreplication.fake.internal.state.StatusChange;
+import io.github.harborreplication.fake.internal.state.TaskPlan;
+import io.github.harborreplication.fake.internal.state.Try;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Executions to put on the server without running them: succeeded, manual, with one task each, a
+ * minute apart and the last an hour ago, unless told otherwise.
+ */
+public final class ExecutionSeed {
+  private static final Duration TOOK = Duration.ofSeconds(5);
+  private static final Duration NEVER = Duration.ofDays(36_500);
+  private static final Duration AGO = Duration.ofHours(1);
+
+  private record SeededTask(String repository, String status, @Nullable String log) {}
+
+  private final List<SeededTask> named = new ArrayList<>();
+  private int tasks = 1;
+  private String status = "Succeed";
+  private String text = "";
+  private String trigger = "manual";
+  private Duration apart = Duration.ofMinutes(1);
+  private Duration took = TOOK;
+  private @Nullable Instant start;
+  private @Nullable Long id;
+  private @Nullable Long firstTaskId;
+
+  ExecutionSeed() {}
+
+  /** Gives the first one's id, which must be free; otherwise it is the next one. */
+  public ExecutionSeed id(long value) {
+    id = value;
+    return this;
+  }
+
+  /** Gives the first task's id; otherwise it is the next one. */
+  public ExecutionSeed firstTaskId(long value) {
+    firstTaskId = value;
+    return this;
+  }
+
+  /** Shows this status: Succeed, Failed, Stopped or InProgress; any other word is shown too. */
+  public ExecutionSeed status(String word) {
+    status = word;
+    return this;
+  }
+
+  /** Shows this status text. */
+  public ExecutionSeed statusText(String reason) {
+    text = reason;
+    return this;
+  }
+
+  /** Was started by manual, scheduled or event_based. */
+  public ExecutionSeed trigger(String word) {
+    trigger = word;
+    return this;
+  }
+
+  /** The first one started then. */
+  public ExecutionSeed startedAt(Instant instant) {
+    start = instant;
+    return this;
+  }
+
+  /** Each started so long after the one before; zero lets all share one start time. */
+  public ExecutionSeed every(Duration duration) {
+    apart = duration;
+    return this;
+  }
+
+  /** Each took so long. */
+  public ExecutionSeed took(Duration duration) {
+    took = duration;
+    return this;
+  }
+
+  /** Has so many tasks, which fared as the execution did. */
+  public ExecutionSeed tasks(int count) {
+    tasks = count;
+    return this;
+  }
+
+  /** Has a task for this repository: Succeed, Failed, Stopped, InProgress or Pending. */
+  public ExecutionSeed task(String repository, String word) {
+    named.add(new SeededTask(repository, word, null));
+    return this;
+  }
+
+  /** Has a task for this repository, with a log. */
+  public ExecutionSeed task(String repository, String word, String log) {
+    named.add(new SeededTask(repository, word, log));
+    return this;
+  }
+
+  /** The executions, all with one plan. */
+  List<Run> build(long policyId, int count, long nextId, long nextTaskId, Instant now) {
+    RunPlan plan = plan();
+    long runId = id == null ? nextId : id;
+    long taskId = firstTaskId == null ? nextTaskId : firstTaskId;
+    Instant first = start == null ? now.minus(AGO).minus(apart.multipliedBy(count - 1L)) : start;
+    List<Run> runs = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      Instant begun = first.plus(apart.multipliedBy(i));
+      Instant end = begun.plus(took);
+      Run.Stop stop = status.equals("Stopped") ? new Run.Stop(end, "Stopped", end) : null;
+      runs.add(new Run(runId + i, policyId, trigger, begun, plan, taskId, stop, null));
+      taskId += plan.tasks().size();
+    }
+    return runs;
+  }
+
+  private RunPlan plan() {
+    List<SeededTask> all = new ArrayList<>(named);
+    for (int i = 0; i < tasks && named.isEmpty(); i++) {
+      all.add(new SeededTask("library/app-" + (i + 1), status, null));
+    }
+    List<TaskPlan> plans = all.stream().map(this::task).toList();
+    if (status.equals("InProgress") || status.equals("Stopped")) {
+      return new RunPlan(plans, List.of());
+    }
+    return new RunPlan(plans, List.of(new StatusChange(took, status, text, took)));
+  }
+
+  private TaskPlan task(SeededTask task) {
+    List<Try> tries =
+        switch (task.status()) {
+          case "Pending" -> List.of();
+          case "Succeed" -> List.of(new Try(Duration.ZERO, took, true, ""));
+          case "Failed" -> List.of(new Try(Duration.ZERO, took, false, "seeded as failed"));
+          default -> List.of(new Try(Duration.ZERO, NEVER, true, ""));
+        };
+    return new TaskPlan(
+        task.repository(),
+        task.repository(),
+        List.of("latest"),
+        "image",
+        "copy",
+        Duration.ZERO,
+        tries,
+        task.log(),
+        List.of());
+  }
+}

@@ -1,0 +1,22 @@
+package io.github.harborreplication.fake;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One filter of a policy as the server keeps it.
+ *
+ * @param type name, tag, label or resource
+ * @param decoration matches or excludes, absent when none was given
+ * @param values one value, or all of a label filter's
+ */
+public record FakeFilter(String type, @Nullable String decoration, List<String> values) {
+  public FakeFilter {
+    values = List.copyOf(values);
+  }
+
+  /** Whether the filter drops what it matches. */
+  public boolean excludes() {
+    return "excludes".equals(decoration);
+  }
+}

@@ -1,0 +1,77 @@
+package io.github.harborreplication.fake;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** What a {@link FakeHarbor} begins with, and goes back to when it is reset. */
+public final class FakeHarborBuilder {
+  private final List<Consumer<FakeHarbor>> setup = new ArrayList<>();
+  private String username = "admin";
+  private String password = "Harbor12345";
+  private boolean userGiven;
+  private int port;
+  private @Nullable Instant frozenAt;
+
+  FakeHarborBuilder() {}
+
+  /** Listens on this port of the loopback address; 0, the default, picks a free one. */
+  public FakeHarborBuilder port(int number) {
+    port = number;
+    return this;
+  }
+
+  /**
+   * Lets this administrator in; the first one told takes the place of the usual {@code
+   * admin:Harbor12345} and is what {@link FakeHarbor#username()} tells.
+   */
+  public FakeHarborBuilder user(String name, String secret) {
+    if (!userGiven) {
+      username = name;
+      password = secret;
+      userGiven = true;
+    }
+    return with(fake -> fake.addUser(FakeUser.administrator(name, secret)));
+  }
+
+  /** Lets this user or robot in too. */
+  public FakeHarborBuilder user(FakeUser user) {
+    return with(fake -> fake.addUser(user));
+  }
+
+  /** Adds a docker-registry; ids count from 1 in the order of the calls. */
+  public FakeHarborBuilder registry(String name, String url) {
+    return with(fake -> fake.addRegistry(name, url));
+  }
+
+  /**
+   * Adds the four registries (one of them down) and the users that real recordings were made with.
+   */
+  public FakeHarborBuilder recordedLab() {
+    return with(RecordedLab::lay);
+  }
+
+  /** Stands still at this time until the clock is moved. */
+  public FakeHarborBuilder frozenAt(Instant instant) {
+    frozenAt = instant;
+    return this;
+  }
+
+  /** Does whatever else is wanted before the first request, and after each reset. */
+  public FakeHarborBuilder with(Consumer<FakeHarbor> preparation) {
+    setup.add(preparation);
+    return this;
+  }
+
+  /** Starts the server; it answers when this returns. */
+  public FakeHarbor start() {
+    List<Consumer<FakeHarbor>> all = new ArrayList<>();
+    if (!userGiven) {
+      all.add(fake -> fake.addUser(FakeUser.administrator(username, password)));
+    }
+    all.addAll(setup);
+    return new FakeHarbor(port, username, password, frozenAt, all);
+  }
+}

@@ -1,0 +1,39 @@
+package io.github.harborreplication.fake;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A registry that policies pull from or push to.
+ *
+ * @param type of adapter, docker-registry unless told otherwise
+ * @param accessKey absent for anonymous access; the secret is never kept
+ * @param healthy false lets every run that needs it fail at once
+ * @param holds tags by repository; null when nothing was declared, and runs make up one repository
+ *     per name filter
+ */
+public record FakeRegistry(
+    long id,
+    String name,
+    String url,
+    String type,
+    String description,
+    @Nullable String accessKey,
+    boolean healthy,
+    @Nullable Map<String, List<String>> holds,
+    Instant created,
+    Instant updated) {
+
+  /** The same registry, up or down. */
+  FakeRegistry withHealth(boolean up, Instant now) {
+    return new FakeRegistry(id, name, url, type, description, accessKey, up, holds, created, now);
+  }
+
+  /** The same registry, holding other repositories. */
+  FakeRegistry withHolds(Map<String, List<String>> content) {
+    return new FakeRegistry(
+        id, name, url, type, description, accessKey, healthy, content, created, updated);
+  }
+}

@@ -1,0 +1,118 @@
+package io.github.harborreplication.fake;
+
+import io.github.harborreplication.fake.internal.http.FaultBook;
+import io.github.harborreplication.fake.internal.http.FaultRule;
+import io.github.harborreplication.fake.internal.http.FaultRule.Delay;
+import io.github.harborreplication.fake.internal.http.FaultRule.Effect;
+import io.github.harborreplication.fake.internal.http.FaultRule.Replace;
+import io.github.harborreplication.fake.internal.http.FaultRule.Reset;
+import io.github.harborreplication.fake.internal.http.FaultRule.Truncate;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * What goes wrong on the way: {@code fake.faults().on("GET", "/replication/policies").failNext(2,
+ * 503)}. Faults are used up in the order in which they were asked for; a delay comes on top of
+ * another fault.
+ */
+public final class Faults {
+  private final FaultBook book;
+  private final String method;
+  private final Pattern path;
+  private final Map<String, String> headers;
+
+  Faults(FaultBook book) {
+    this(book, "*", Pattern.compile(".*"), Map.of());
+  }
+
+  private Faults(FaultBook book, String method, Pattern path, Map<String, String> headers) {
+    this.book = book;
+    this.method = method;
+    this.path = path;
+    this.headers = headers;
+  }
+
+  /**
+   * Narrows what follows to these requests.
+   *
+   * @param wantedMethod {@code *} for any
+   * @param wantedPath below {@code /api/v2.0}, without a query; {@code *} stands for one part of
+   *     it, {@code **} for any number
+   */
+  public Faults on(String wantedMethod, String wantedPath) {
+    return new Faults(book, wantedMethod, pattern(wantedPath), headers);
+  }
+
+  /** Adds a header, such as {@code Retry-After}, to the failures that follow. */
+  public Faults withHeader(String name, String value) {
+    Map<String, String> more = new LinkedHashMap<>(headers);
+    more.put(name, value);
+    return new Faults(book, method, path, Map.copyOf(more));
+  }
+
+  /** Delays every answer, in real time, until {@link #clear()}. */
+  public Faults delay(Duration by) {
+    return add(new Delay(by), FaultBook.ALWAYS);
+  }
+
+  /** Delays the next so many answers. */
+  public Faults delayNext(int times, Duration by) {
+    return add(new Delay(by), times);
+  }
+
+  /** Breaks the connections of the next so many requests before the server does anything. */
+  public Faults resetNext(int times) {
+    return add(new Reset(false), times);
+  }
+
+  /** Does what the next so many requests ask for, and then breaks the connection. */
+  public Faults loseNextAnswers(int times) {
+    return add(new Reset(true), times);
+  }
+
+  /** Answers the next so many requests with this status, and does nothing. */
+  public Faults failNext(int times, int status) {
+    String body = "{\"errors\":[{\"code\":\"UNKNOWN\",\"message\":\"fault " + status + "\"}]}\n";
+    return answerNext(times, status, "application/json; charset=utf-8", body);
+  }
+
+  /** Answers the next so many requests with something of your own, and does nothing. */
+  public Faults answerNext(int times, int status, String contentType, String body) {
+    Map<String, String> all = new LinkedHashMap<>(headers);
+    all.put("Content-Type", contentType);
+    return add(new Replace(status, all, body), times);
+  }
+
+  /** Ends every answer in the middle of its body, after so many bytes. */
+  public Faults dropBodyAfter(int bytes) {
+    return add(new Truncate(bytes), FaultBook.ALWAYS);
+  }
+
+  /** Ends the next so many answers after so many bytes of their bodies. */
+  public Faults dropNextBodiesAfter(int times, int bytes) {
+    return add(new Truncate(bytes), times);
+  }
+
+  /** Forgets all faults, those of other requests included. */
+  public void clear() {
+    book.clear();
+  }
+
+  private Faults add(Effect effect, int times) {
+    if (times < 1) {
+      throw new IllegalArgumentException("A fault for " + times + " requests is none");
+    }
+    book.add(new FaultRule(method, path, effect), times);
+    return this;
+  }
+
+  private static Pattern pattern(String path) {
+    StringBuilder regex = new StringBuilder();
+    for (String piece : path.split("(?<=\\*)(?!\\*)|(?<!\\*)(?=\\*)", -1)) {
+      regex.append(piece.equals("**") ? ".*" : piece.equals("*") ? "[^/]*" : Pattern.quote(piece));
+    }
+    return Pattern.compile(regex.toString());
+  }
+}

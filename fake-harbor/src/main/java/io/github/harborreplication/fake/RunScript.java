@@ -1,0 +1,143 @@
+package io.github.harborreplication.fake;
+
+import io.github.harborreplication.fake.internal.state.RunOrder;
+import io.github.harborreplication.fake.internal.state.RunOrder.Failure;
+import io.github.harborreplication.fake.internal.state.RunOrder.Shortcut;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Tells what a run will do, as a sentence: {@code fake.nextRun(id).copies("library/alpine",
+ * "3.20").takes(Duration.ofSeconds(5))}.
+ *
+ * <p>What is not told is decided as usual: the run copies what its source holds and the policy's
+ * filters choose, each task takes a second, the status follows a second later. All is laid down
+ * when the execution starts; telling more afterwards changes nothing for it.
+ */
+public final class RunScript {
+  private static final int ALWAYS = Integer.MAX_VALUE;
+
+  private final RunOrder order;
+
+  RunScript(RunOrder order) {
+    this.order = order;
+  }
+
+  /** Copies this repository, and of what the source holds only what is told here. */
+  public RunScript copies(String repository, String... tags) {
+    List<String> items = tags.length == 0 ? List.of("latest") : List.of(tags);
+    return tell(o -> o.copies.put(repository, items));
+  }
+
+  /** Lets each task take so long. */
+  public RunScript takes(Duration duration) {
+    return tell(o -> o.takes = duration);
+  }
+
+  /** Lets this repository's task take so long: its first try, its second and so on. */
+  public RunScript takes(String repository, Duration first, Duration... later) {
+    return tell(o -> o.takesFor.put(repository, listed(first, later)));
+  }
+
+  /** Lets this repository's task fail at each of the server's three tries. */
+  public RunScript fails(String repository, String reason) {
+    return tell(o -> o.failures.put(repository, new Failure(reason, ALWAYS)));
+  }
+
+  /** Lets this repository's task fail at first; the server's second try succeeds. */
+  public RunScript failsOnce(String repository, String reason) {
+    return failsTimes(repository, 1, reason);
+  }
+
+  /** Lets the first so many tries of this repository's task fail. */
+  public RunScript failsTimes(String repository, int tries, String reason) {
+    return tell(o -> o.failures.put(repository, new Failure(reason, tries)));
+  }
+
+  /** Finds nothing to copy: Succeed without tasks. */
+  public RunScript nothingToDo() {
+    return tell(o -> o.shortcut = Shortcut.NOTHING_TO_DO);
+  }
+
+  /** Cannot reach its source: Failed without tasks, with the reason as status text. */
+  public RunScript sourceDown(String reason) {
+    return tell(
+        o -> {
+          o.shortcut = Shortcut.SOURCE_DOWN;
+          o.reason = reason;
+        });
+  }
+
+  /** Is skipped as if another run of the policy went on: Failed without tasks. */
+  public RunScript skipped() {
+    return tell(o -> o.shortcut = Shortcut.SKIPPED);
+  }
+
+  /** Ends as Failed with this reason as status text, although no task failed. */
+  public RunScript breaksOff(String reason) {
+    return tell(o -> o.reason = reason);
+  }
+
+  /**
+   * Lets the execution's status follow its tasks so much later. With more than one: the first
+   * change, the second and so on. A change is the end of the last task, or the beginning of a try
+   * after that.
+   */
+  public RunScript statusLag(Duration first, Duration... later) {
+    return tell(o -> o.statusLag = listed(first, later));
+  }
+
+  /** Lets the server wait so long before the second try of a failed task, then the third. */
+  public RunScript retryAfter(Duration first, Duration... later) {
+    return tell(o -> o.retryAfter = listed(first, later));
+  }
+
+  /** Shows no tasks, and a total of 0, for so long. */
+  public RunScript tasksAppearAfter(Duration delay) {
+    return tell(o -> o.tasksAfter = delay);
+  }
+
+  /** Makes one task after the other, so far apart, while the first ones may be done. */
+  public RunScript tasksMadeOneByOne(Duration apart) {
+    return tell(o -> o.oneByOne = apart);
+  }
+
+  /** Leaves tasks pending for so long before they begin. */
+  public RunScript pendingFor(Duration duration) {
+    return tell(o -> o.pending = duration);
+  }
+
+  /** Leaves the status out of answers for so long at first. */
+  public RunScript statusAbsent(Duration duration) {
+    return tell(o -> o.statusAbsent = duration);
+  }
+
+  /** Is stopped by somebody else so long after its start. */
+  public RunScript stoppedAfter(Duration duration) {
+    return tell(o -> o.stoppedAfter = duration);
+  }
+
+  /** Removes at the destination instead of copying. */
+  public RunScript deletes() {
+    return tell(o -> o.operation = "deletion");
+  }
+
+  /** Gives this repository's task a log, from its beginning on. */
+  public RunScript logs(String repository, String log) {
+    return tell(o -> o.logs.put(repository, log));
+  }
+
+  private RunScript tell(Consumer<RunOrder> what) {
+    synchronized (order) {
+      what.accept(order);
+    }
+    return this;
+  }
+
+  private static List<Duration> listed(Duration first, Duration... later) {
+    List<Duration> all = new java.util.ArrayList<>(List.of(first));
+    all.addAll(List.of(later));
+    return List.copyOf(all);
+  }
+}

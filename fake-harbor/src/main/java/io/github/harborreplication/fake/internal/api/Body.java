@@ -1,0 +1,178 @@
+package io.github.harborreplication.fake.internal.api;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
+import com.google.gson.Strictness;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import java.io.IOException;
+import java.io.StringReader;
+import java.math.BigDecimal;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A JSON object in a request, whose fields are read with the types that the server wants. Errors
+ * name the field as the server's JSON reader does.
+ */
+final class Body {
+  private final String parameter;
+  private final String place;
+  private final JsonObject json;
+
+  private Body(String parameter, String place, JsonObject json) {
+    this.parameter = parameter;
+    this.place = place;
+    this.json = json;
+  }
+
+  /**
+   * Reads the body of a request.
+   *
+   * @param parameter what the server calls the body
+   * @param model what it calls the type
+   */
+  static Body read(ApiRequest request, String parameter, String model) {
+    if (request.body().isEmpty()) {
+      throw ApiFailure.unprocessable(parameter + " in body is required");
+    }
+    JsonElement element = parse(request.body(), parameter);
+    if (!element.isJsonObject() && !element.isJsonNull()) {
+      throw failed(
+          parameter,
+          "json: cannot unmarshal " + kind(element) + " into Go value of type models." + model);
+    }
+    return new Body(
+        parameter, model, element.isJsonNull() ? new JsonObject() : element.getAsJsonObject());
+  }
+
+  private static JsonElement parse(String text, String parameter) {
+    JsonReader reader = new JsonReader(new StringReader(text));
+    reader.setStrictness(Strictness.STRICT);
+    try {
+      JsonElement element = JsonParser.parseReader(reader);
+      if (reader.peek() != JsonToken.END_DOCUMENT) {
+        throw failed(parameter, "invalid character after top-level value");
+      }
+      return element;
+    } catch (JsonParseException | IOException broken) {
+      boolean cutOff = String.valueOf(broken.getMessage()).contains("End of input");
+      throw failed(parameter, cutOff ? "unexpected EOF" : "invalid character in JSON");
+    }
+  }
+
+  String text(String field) {
+    JsonElement value = value(field);
+    if (value.isJsonNull()) {
+      return "";
+    }
+    if (!isString(value)) {
+      throw mismatch(field, value, "string");
+    }
+    return value.getAsString();
+  }
+
+  boolean flag(String field) {
+    JsonElement value = value(field);
+    if (value.isJsonNull()) {
+      return false;
+    }
+    if (!(value instanceof JsonPrimitive primitive) || !primitive.isBoolean()) {
+      throw mismatch(field, value, "bool");
+    }
+    return value.getAsBoolean();
+  }
+
+  /** A whole number of so many bits; {@code missing} when the field is not there. */
+  long number(String field, int bits, long missing) {
+    JsonElement value = value(field);
+    if (value.isJsonNull()) {
+      return missing;
+    }
+    String type = "int" + bits;
+    if (!(value instanceof JsonPrimitive primitive) || !primitive.isNumber()) {
+      throw mismatch(field, value, type);
+    }
+    try {
+      long number = new BigDecimal(value.getAsString()).longValueExact();
+      if (bits < 64 && Math.abs(number + 0.5) > Math.pow(2, bits - 1)) {
+        throw tooWide(field, value, type);
+      }
+      return number;
+    } catch (ArithmeticException notWhole) {
+      throw tooWide(field, value, type);
+    }
+  }
+
+  /** An object inside; null when the field is not there. */
+  @Nullable Body object(String field, String model) {
+    JsonElement value = value(field);
+    if (value.isJsonNull()) {
+      return null;
+    }
+    if (!value.isJsonObject()) {
+      throw mismatch(field, value, "models." + model);
+    }
+    return new Body(parameter, place + "." + field, value.getAsJsonObject());
+  }
+
+  /** The field as it is; JSON null when it is not there. */
+  JsonElement value(String field) {
+    JsonElement value = json.get(field);
+    return value == null ? JsonNull.INSTANCE : value;
+  }
+
+  /** The same rules for an object found in a list. */
+  Body element(String field, JsonElement element, String model) {
+    if (!element.isJsonObject()) {
+      throw mismatch(field, element, "models." + model);
+    }
+    return new Body(parameter, place + "." + field, element.getAsJsonObject());
+  }
+
+  ApiFailure mismatch(String field, JsonElement value, String type) {
+    return failed(
+        parameter,
+        "json: cannot unmarshal "
+            + kind(value)
+            + " into Go struct field "
+            + place
+            + "."
+            + field
+            + " of type "
+            + type);
+  }
+
+  private ApiFailure tooWide(String field, JsonElement value, String type) {
+    return failed(
+        parameter,
+        "json: cannot unmarshal number "
+            + value.getAsString()
+            + " into Go struct field "
+            + place
+            + "."
+            + field
+            + " of type "
+            + type);
+  }
+
+  private static ApiFailure failed(String parameter, String reason) {
+    return ApiFailure.unprocessable(
+        "parsing " + parameter + " body from \"\" failed, because " + reason);
+  }
+
+  static boolean isString(JsonElement value) {
+    return value instanceof JsonPrimitive primitive && primitive.isString();
+  }
+
+  private static String kind(JsonElement value) {
+    if (value instanceof JsonPrimitive primitive) {
+      return primitive.isString() ? "string" : primitive.isBoolean() ? "bool" : "number";
+    }
+    return value.getClass().getSimpleName().replace("Json", "").toLowerCase(Locale.ROOT);
+  }
+}

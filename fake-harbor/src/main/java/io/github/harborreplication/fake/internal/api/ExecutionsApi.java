@@ -1,0 +1,130 @@
+package io.github.harborreplication.fake.internal.api;
+
+import com.google.gson.JsonNull;
+import com.google.gson.JsonPrimitive;
+import io.github.harborreplication.fake.FakeExecution;
+import io.github.harborreplication.fake.FakePolicy;
+import io.github.harborreplication.fake.FakeTask;
+import io.github.harborreplication.fake.internal.query.Parameters;
+import io.github.harborreplication.fake.internal.query.Table;
+import io.github.harborreplication.fake.internal.state.Run;
+import io.github.harborreplication.fake.internal.state.World;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/** The operations on executions, tasks and logs. */
+final class ExecutionsApi {
+  /** The server's inner words, by which the lists can be asked too. */
+  private static final Map<String, String> INNER =
+      Map.of("Success", "Succeed", "Running", "InProgress", "Error", "Failed");
+
+  private static final Map<String, String> INNER_TRIGGERS =
+      Map.of("MANUAL", "manual", "SCHEDULE", "scheduled", "EVENT", "event_based");
+
+  private static final Table<FakeExecution> EXECUTIONS =
+      new Table<>(
+              Comparator.comparing(FakeExecution::start)
+                  .thenComparing(FakeExecution::id)
+                  .reversed())
+          .number("id", FakeExecution::id)
+          .text("status", e -> e.status() == null ? "" : e.status())
+          .text("trigger", FakeExecution::trigger)
+          .time("start_time", FakeExecution::start)
+          .time("update_time", e -> e.end() == null ? e.start() : e.end())
+          .time("end_time", e -> e.end() == null ? Instant.MIN : e.end())
+          .number("vendor_id", FakeExecution::policyId);
+
+  private static final Table<FakeTask> TASKS =
+      new Table<>(Comparator.comparing(FakeTask::id).reversed())
+          .number("id", FakeTask::id)
+          .text("status", FakeTask::status)
+          .text("job_id", FakeTask::jobId)
+          .number("run_count", FakeTask::runCount)
+          .time("creation_time", FakeTask::created)
+          .time("start_time", t -> t.start() == null ? Instant.MIN : t.start())
+          .time("update_time", t -> t.end() == null ? t.created() : t.end())
+          .time("end_time", t -> t.end() == null ? Instant.MIN : t.end());
+
+  private final World world;
+
+  ExecutionsApi(World world) {
+    this.world = world;
+  }
+
+  /** Reads the parameters, so that wrong ones are refused before anything else. */
+  static void checkList(ApiRequest request) {
+    Parameters parameters = Parameters.of(request.rawQuery());
+    ListAnswer.paging(parameters);
+    PathId.inQuery(parameters, "policy_id", 0);
+  }
+
+  Answer list(ApiRequest request) {
+    Parameters parameters = Parameters.of(request.rawQuery());
+    long policyId = PathId.inQuery(parameters, "policy_id", 0);
+    Instant now = world.clock().now();
+    List<FakeExecution> rows =
+        world.runs(policyId == 0 ? null : policyId).stream().map(run -> run.at(now)).toList();
+    Predicate<FakeExecution> filter =
+        wanted(parameters.get("status"), INNER, FakeExecution::status);
+    filter = filter.and(wanted(parameters.get("trigger"), INNER_TRIGGERS, FakeExecution::trigger));
+    return ListAnswer.of(request, parameters, rows, filter, EXECUTIONS, RunJson::of);
+  }
+
+  Answer start(long policyId) {
+    FakePolicy policy =
+        world.policy(policyId).orElseThrow(() -> PathId.missing("replication policy", policyId));
+    if (!policy.enabled()) {
+      throw ApiFailure.precondition("the policy " + policyId + " is disabled");
+    }
+    Run run = world.start(policy, "manual");
+    return Answer.created(Api.BASE + "/replication/executions/" + run.id());
+  }
+
+  Answer get(long id) {
+    return Answer.json(RunJson.of(existing(id).at(world.clock().now())));
+  }
+
+  Answer stop(long id) {
+    world.stop(existing(id));
+    return Answer.json(JsonNull.INSTANCE);
+  }
+
+  Answer tasks(ApiRequest request, long id) {
+    Parameters parameters = Parameters.of(request.rawQuery());
+    List<FakeTask> rows = existing(id).tasksAt(world.clock().now());
+    Predicate<FakeTask> filter = wanted(parameters.get("status"), INNER, FakeTask::status);
+    filter = filter.and(wanted(parameters.get("resource_type"), Map.of(), FakeTask::resourceType));
+    return ListAnswer.of(request, parameters, rows, filter, TASKS, RunJson::of);
+  }
+
+  Answer log(ApiRequest request, long id, long taskId) {
+    Run run = existing(id);
+    Run owner =
+        world.runOfTask(taskId).orElseThrow(() -> PathId.missing("replication task", taskId));
+    if (owner.id() != id) {
+      throw ApiFailure.notFound("execution " + id + " contains no task with ID " + taskId);
+    }
+    String log = world.log(run, taskId);
+    if (log.isEmpty()) {
+      throw ApiFailure.notFound("log of replication task " + taskId + " not found");
+    }
+    // Asked for as JSON it is one JSON string, still under the name of plain text.
+    boolean quoted = request.header("accept").contains("application/json");
+    return Answer.text(quoted ? Json.text(new JsonPrimitive(log)) : log);
+  }
+
+  private Run existing(long id) {
+    return world
+        .run(id)
+        .orElseThrow(() -> ApiFailure.notFound("replication execution " + id + " not found"));
+  }
+
+  private static <R> Predicate<R> wanted(
+      String word, Map<String, String> inner, java.util.function.Function<R, ?> reader) {
+    String plain = inner.getOrDefault(word, word);
+    return row -> word.isEmpty() || plain.equals(reader.apply(row));
+  }
+}

@@ -1,0 +1,57 @@
+package io.github.harborreplication.fake.internal.api;
+
+import io.github.harborreplication.fake.FakeUser;
+import io.github.harborreplication.fake.Permission;
+import io.github.harborreplication.fake.internal.state.World;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.Set;
+
+/** Who gets in. */
+final class Gate {
+  private static final Set<String> GUARDED = Set.of("POST", "PUT");
+
+  private final World world;
+
+  Gate(World world) {
+    this.world = world;
+  }
+
+  /**
+   * Who keeps the session's cookie is taken for a browser, which would have to send a token with
+   * whatever changes something.
+   */
+  static void checkToken(ApiRequest request) {
+    boolean hasSession = request.header("cookie").matches("(?:.*;\\s*)?sid=.*");
+    if (hasSession && GUARDED.contains(request.method())) {
+      throw ApiFailure.forbidden("CSRF token not found");
+    }
+  }
+
+  /** The user who sent the request, if the permission is there. */
+  FakeUser admit(ApiRequest request, Permission permission) {
+    FakeUser user = user(request.header("authorization")).orElseThrow(ApiFailure::unauthorized);
+    if (!user.permissions().contains(permission)) {
+      throw ApiFailure.forbidden(user.name());
+    }
+    return user;
+  }
+
+  private Optional<FakeUser> user(String authorization) {
+    if (!authorization.regionMatches(true, 0, "Basic ", 0, 6)) {
+      return Optional.empty();
+    }
+    String pair;
+    try {
+      byte[] decoded = Base64.getDecoder().decode(authorization.substring(6).strip());
+      pair = new String(decoded, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException notBase64) {
+      return Optional.empty();
+    }
+    int colon = pair.indexOf(':');
+    return colon < 0
+        ? Optional.empty()
+        : world.login(pair.substring(0, colon), pair.substring(colon + 1));
+  }
+}

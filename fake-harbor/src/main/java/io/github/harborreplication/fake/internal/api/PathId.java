@@ -1,0 +1,33 @@
+package io.github.harborreplication.fake.internal.api;
+
+import io.github.harborreplication.fake.internal.query.Parameters;
+
+/** Whole numbers in paths and queries. */
+final class PathId {
+  private PathId() {}
+
+  static long inPath(String name, String text) {
+    return read(name + " in path", text);
+  }
+
+  /** The parameter's number, {@code missing} when it was not sent. */
+  static long inQuery(Parameters parameters, String name, long missing) {
+    String text = parameters.get(name);
+    return text.isEmpty() ? missing : read(name + " in query", text);
+  }
+
+  private static long read(String what, String text) {
+    try {
+      return Long.parseLong(text);
+    } catch (NumberFormatException word) {
+      throw ApiFailure.unprocessable(what + " must be of type int64: \"" + text + "\"");
+    }
+  }
+
+  /** The server's column is narrower than its API: such an id makes the database complain. */
+  static ApiFailure missing(String what, long id) {
+    return id > Integer.MAX_VALUE || id < Integer.MIN_VALUE
+        ? ApiFailure.internal()
+        : ApiFailure.notFound(what + " " + id + " not found");
+  }
+}

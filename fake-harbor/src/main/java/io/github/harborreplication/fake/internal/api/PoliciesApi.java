@@ -1,0 +1,137 @@
+package io.github.harborreplication.fake.internal.api;
+
+import io.github.harborreplication.fake.FakePolicy;
+import io.github.harborreplication.fake.FakeRegistry;
+import io.github.harborreplication.fake.FakeUser;
+import io.github.harborreplication.fake.internal.query.Parameters;
+import io.github.harborreplication.fake.internal.query.Query;
+import io.github.harborreplication.fake.internal.query.Table;
+import io.github.harborreplication.fake.internal.state.LocalRegistry;
+import io.github.harborreplication.fake.internal.state.World;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** The operations on policies. */
+final class PoliciesApi {
+  private static final Table<FakePolicy> TABLE = table();
+
+  private final World world;
+
+  PoliciesApi(World world) {
+    this.world = world;
+  }
+
+  Answer list(ApiRequest request) {
+    Parameters parameters = Parameters.of(request.rawQuery());
+    ListAnswer.paging(parameters);
+    Predicate<FakePolicy> filter =
+        Query.read(parameters.get("q"), TABLE).and(Query.named(parameters.get("name"), TABLE));
+    List<FakePolicy> rows = world.policies();
+    return ListAnswer.of(request, parameters, rows, filter, TABLE, this::json);
+  }
+
+  Answer get(long id) {
+    return Answer.json(json(existing(id)));
+  }
+
+  Answer create(PolicyBody body, FakeUser user) {
+    Instant now = world.clock().now();
+    FakePolicy policy = body.toPolicy(world.nextPolicyId(), user.name(), now, now);
+    checkRegistries(policy);
+    checkName(policy);
+    world.putPolicy(policy);
+    return Answer.created(Api.BASE + "/replication/policies/" + policy.id());
+  }
+
+  Answer replace(long id, PolicyBody body) {
+    FakePolicy old = existing(id);
+    FakePolicy policy = body.toPolicy(id, old.creator(), old.created(), world.clock().now());
+    checkRegistries(policy);
+    checkName(policy);
+    world.putPolicy(policy);
+    return Answer.empty(200);
+  }
+
+  Answer delete(long id) {
+    existing(id);
+    if (world.isActive(id)) {
+      throw ApiFailure.precondition(
+          "contains executions that aren't in final status, stop the execution first");
+    }
+    world.removePolicy(id);
+    return Answer.empty(200);
+  }
+
+  FakePolicy existing(long id) {
+    return world.policy(id).orElseThrow(() -> PathId.missing("replication policy", id));
+  }
+
+  private void checkRegistries(FakePolicy policy) {
+    for (long id : List.of(policy.sourceRegistryId(), policy.destinationRegistryId())) {
+      if (world.registry(id).isEmpty()) {
+        throw ApiFailure.notFound("registry " + id + " not found");
+      }
+    }
+  }
+
+  private void checkName(FakePolicy policy) {
+    Optional<FakePolicy> other = world.policyNamed(policy.name());
+    if (other.isPresent() && other.get().id() != policy.id()) {
+      throw ApiFailure.conflict("replication policy " + policy.name() + " already exists");
+    }
+  }
+
+  private com.google.gson.JsonObject json(FakePolicy policy) {
+    return PolicyJson.of(
+        policy, registry(policy.sourceRegistryId()), registry(policy.destinationRegistryId()));
+  }
+
+  private FakeRegistry registry(long id) {
+    return world.registry(id).orElseGet(() -> LocalRegistry.missing(id));
+  }
+
+  private static Table<FakePolicy> table() {
+    Comparator<FakePolicy> newest =
+        Comparator.comparing(FakePolicy::created).thenComparing(FakePolicy::id).reversed();
+    return new Table<>(newest)
+        .number("id", FakePolicy::id)
+        .alias("ID", "id")
+        .text("name", FakePolicy::name)
+        .alias("Name", "name")
+        .text("description", FakePolicy::description)
+        .alias("Description", "description")
+        .text("creator", FakePolicy::creator)
+        .alias("Creator", "creator")
+        .number("src_registry_id", FakePolicy::sourceRegistryId)
+        .alias("SrcRegistryID", "src_registry_id")
+        .number("dest_registry_id", FakePolicy::destinationRegistryId)
+        .alias("DestRegistryID", "dest_registry_id")
+        .text("dest_namespace", FakePolicy::namespace)
+        .alias("DestNamespace", "dest_namespace")
+        .number("dest_namespace_replace_count", FakePolicy::replaceCount)
+        .alias("DestNamespaceReplaceCount", "dest_namespace_replace_count")
+        .flag("override", FakePolicy::override)
+        .alias("Override", "override")
+        .flag("enabled", FakePolicy::enabled)
+        .alias("Enabled", "enabled")
+        .text("trigger", PolicyJson::storedTrigger)
+        .alias("Trigger", "trigger")
+        .text("filters", PolicyJson::storedFilters)
+        .alias("Filters", "filters")
+        .flag("replicate_deletion", FakePolicy::deletion)
+        .alias("ReplicateDeletion", "replicate_deletion")
+        .time("creation_time", FakePolicy::created)
+        .alias("CreationTime", "creation_time")
+        .time("update_time", FakePolicy::updated)
+        .alias("UpdateTime", "update_time")
+        .number("speed_kb", FakePolicy::speed)
+        .alias("Speed", "speed_kb")
+        .flag("copy_by_chunk", FakePolicy::copyByChunk)
+        .alias("CopyByChunk", "copy_by_chunk")
+        .flag("single_active_replication", FakePolicy::singleActive)
+        .alias("SingleActiveReplication", "single_active_replication");
+  }
+}

@@ -1,0 +1,176 @@
+package io.github.harborreplication.fake.internal.api;
+
+import com.google.gson.JsonElement;
+import io.github.harborreplication.fake.FakeFilter;
+import io.github.harborreplication.fake.FakePolicy;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** A policy as a client sends it, with the rules by which the server takes or refuses it. */
+final class PolicyBody {
+  private static final Pattern NAMESPACE =
+      Pattern.compile(
+          "[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*(?:/[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*)*");
+  private static final Set<String> TRIGGERS = Set.of("manual", "event_based", "scheduled");
+  private static final Set<String> DECORABLE = Set.of("tag", "label");
+  private static final int NAME_LIMIT = 256;
+
+  private final Body body;
+
+  private PolicyBody(Body body) {
+    this.body = body;
+  }
+
+  static PolicyBody read(ApiRequest request) {
+    PolicyBody policy = new PolicyBody(Body.read(request, "policy", "ReplicationPolicy"));
+    // Types are looked at before anything else is.
+    policy.toPolicy(0, "", Instant.EPOCH, Instant.EPOCH, false);
+    return policy;
+  }
+
+  String name() {
+    return body.text("name");
+  }
+
+  long sourceRegistryId() {
+    return registryId("src_registry");
+  }
+
+  long destinationRegistryId() {
+    return registryId("dest_registry");
+  }
+
+  /** The policy to keep; refused with the server's own words when a rule is broken. */
+  FakePolicy toPolicy(long id, String creator, Instant created, Instant updated) {
+    return toPolicy(id, creator, created, updated, true);
+  }
+
+  private FakePolicy toPolicy(
+      long id, String creator, Instant created, Instant updated, boolean checked) {
+    Body trigger = body.object("trigger", "ReplicationTrigger");
+    Body settings =
+        trigger == null ? null : trigger.object("trigger_settings", "ReplicationTriggerSettings");
+    FakePolicy policy =
+        new FakePolicy(
+            id,
+            name(),
+            body.text("description"),
+            creator,
+            sourceRegistryId(),
+            destinationRegistryId(),
+            body.text("dest_namespace"),
+            (int) body.number("dest_namespace_replace_count", 8, -1),
+            trigger == null ? null : trigger.text("type"),
+            settings == null ? null : settings.text("cron"),
+            filters(checked),
+            // Only the deprecated twin counts on write.
+            body.flag("deletion"),
+            body.flag("override"),
+            body.flag("enabled"),
+            (int) Math.max(0, body.number("speed", 32, 0)),
+            body.flag("copy_by_chunk"),
+            body.flag("single_active_replication"),
+            created,
+            updated);
+    body.flag("replicate_deletion");
+    if (checked) {
+      check(policy);
+    }
+    return policy;
+  }
+
+  private static void check(FakePolicy policy) {
+    if (policy.name().isEmpty()) {
+      throw ApiFailure.badRequest("empty name");
+    }
+    if ((policy.sourceRegistryId() == 0) == (policy.destinationRegistryId() == 0)) {
+      throw ApiFailure.badRequest(
+          "either src_registry or dest_registry should be empty and the other one shouldn't be"
+              + " empty");
+    }
+    checkTrigger(policy);
+    if (!policy.namespace().isEmpty() && !NAMESPACE.matcher(policy.namespace()).matches()) {
+      throw ApiFailure.badRequest("invalid destination namespace: " + policy.namespace());
+    }
+    if (policy.name().codePointCount(0, policy.name().length()) > NAME_LIMIT) {
+      throw ApiFailure.internal();
+    }
+  }
+
+  private static void checkTrigger(FakePolicy policy) {
+    if (policy.trigger() == null) {
+      return;
+    }
+    if (!TRIGGERS.contains(policy.trigger())) {
+      throw ApiFailure.badRequest("invalid trigger type");
+    }
+    if (policy.trigger().equals("scheduled")) {
+      Cron.check(policy.cron() == null ? "" : policy.cron());
+    }
+    if (policy.trigger().equals("event_based") && policy.singleActive()) {
+      throw ApiFailure.internal();
+    }
+  }
+
+  private long registryId(String field) {
+    Body registry = body.object(field, "Registry");
+    return registry == null ? 0 : registry.number("id", 64, 0);
+  }
+
+  private List<FakeFilter> filters(boolean checked) {
+    JsonElement filters = body.value("filters");
+    if (filters.isJsonNull()) {
+      return List.of();
+    }
+    if (!filters.isJsonArray()) {
+      throw body.mismatch("filters", filters, "[]*models.ReplicationFilter");
+    }
+    List<FakeFilter> read = new ArrayList<>();
+    for (JsonElement element : filters.getAsJsonArray()) {
+      Body filter = body.element("filters", element, "ReplicationFilter");
+      String type = filter.text("type");
+      String decoration = filter.text("decoration");
+      if (checked) {
+        checkFilter(type, decoration, filter.value("value"));
+        read.add(filter(type, decoration.isEmpty() ? null : decoration, filter.value("value")));
+      }
+    }
+    return read;
+  }
+
+  private static FakeFilter filter(String type, @Nullable String decoration, JsonElement value) {
+    List<String> values =
+        value.isJsonArray()
+            ? value.getAsJsonArray().asList().stream().map(JsonElement::getAsString).toList()
+            : List.of(value.getAsString());
+    return new FakeFilter(type, decoration, values);
+  }
+
+  private static void checkFilter(String type, String decoration, JsonElement value) {
+    if (!Set.of("name", "tag", "label", "resource").contains(type)) {
+      throw ApiFailure.badRequest("invalid filter type");
+    }
+    if (type.equals("label")) {
+      boolean words =
+          value.isJsonArray() && value.getAsJsonArray().asList().stream().allMatch(Body::isString);
+      if (!words) {
+        throw ApiFailure.badRequest("the type of label filter value isn't string slice");
+      }
+    } else if (!Body.isString(value)) {
+      throw ApiFailure.badRequest("the type of filter value isn't string");
+    }
+    if (type.equals("resource") && !Set.of("image", "artifact").contains(value.getAsString())) {
+      throw ApiFailure.badRequest("invalid resource filter: " + value.getAsString());
+    }
+    if (!decoration.isEmpty() && !DECORABLE.contains(type)) {
+      throw ApiFailure.badRequest("only tag and label filter support decoration");
+    }
+    if (!Set.of("", "matches", "excludes").contains(decoration)) {
+      throw ApiFailure.badRequest("invalid filter decoration, :" + decoration);
+    }
+  }
+}

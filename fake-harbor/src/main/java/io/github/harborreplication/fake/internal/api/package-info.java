@@ -1,0 +1,8 @@
+/**
+ * The operations of the API in plain Java: requests in, answers out. Internal: may change at any
+ * release.
+ */
+@NullMarked
+package io.github.harborreplication.fake.internal.api;
+
+import org.jspecify.annotations.NullMarked;

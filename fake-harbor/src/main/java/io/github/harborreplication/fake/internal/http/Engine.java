@@ -1,0 +1,66 @@
+package io.github.harborreplication.fake.internal.http;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.common.ConsoleNotifier;
+import com.github.tomakehurst.wiremock.core.Options.ChunkedEncodingPolicy;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+
+/** WireMock, set up so that whatever no user's stub answers goes to the fake. */
+public final class Engine implements AutoCloseable {
+  /** Far below WireMock's usual 5, so that a user's stub wins. */
+  private static final int LAST = 1_000_000;
+
+  private static final int JOURNAL = 1_000;
+
+  private final WireMockServer server;
+
+  /**
+   * Starts the server.
+   *
+   * @param port 0 for a free one
+   */
+  public Engine(int port, CatchAll fake, StubbedRequests stubbed) {
+    WireMockConfiguration options =
+        WireMockConfiguration.options()
+            .bindAddress("127.0.0.1")
+            .notifier(new ConsoleNotifier(false))
+            .extensions(fake, stubbed)
+            .templatingEnabled(false)
+            .gzipDisabled(true)
+            .http2PlainDisabled(true)
+            .stubRequestLoggingDisabled(true)
+            .maxRequestJournalEntries(JOURNAL)
+            .useChunkedTransferEncoding(ChunkedEncodingPolicy.NEVER)
+            .jettyStopTimeout(0L);
+    server = new WireMockServer(port == 0 ? options.dynamicPort() : options.port(port));
+    server.start();
+    layCatchAll();
+  }
+
+  public WireMockServer server() {
+    return server;
+  }
+
+  /** Takes away what users laid over the fake. */
+  public void reset() {
+    server.resetAll();
+    layCatchAll();
+  }
+
+  private void layCatchAll() {
+    server.stubFor(
+        any(anyUrl())
+            .atPriority(LAST)
+            .withName(CatchAll.NAME)
+            .willReturn(aResponse().withTransformers(CatchAll.NAME)));
+  }
+
+  @Override
+  public void close() {
+    server.stop();
+  }
+}

@@ -1,0 +1,70 @@
+package io.github.harborreplication.fake.internal.http;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+
+/** The faults that are still to come, in the order in which they were asked for. */
+public final class FaultBook {
+  /** Stands for a fault that stays until faults are cleared. */
+  public static final int ALWAYS = Integer.MAX_VALUE;
+
+  private static final class Entry {
+    private final FaultRule rule;
+    private int left;
+
+    private Entry(FaultRule rule, int left) {
+      this.rule = rule;
+      this.left = left;
+    }
+  }
+
+  private final List<Entry> entries = new ArrayList<>();
+
+  /** Adds a fault for so many requests. */
+  public synchronized void add(FaultRule rule, int times) {
+    entries.add(new Entry(rule, times));
+  }
+
+  public synchronized void clear() {
+    entries.clear();
+  }
+
+  /** Takes the one fault, other than a delay, that meets this request. */
+  synchronized Optional<FaultRule.Effect> take(String method, String path) {
+    for (Iterator<Entry> each = entries.iterator(); each.hasNext(); ) {
+      Entry entry = each.next();
+      boolean delay = entry.rule.effect() instanceof FaultRule.Delay;
+      if (!delay && entry.rule.concerns(method, path)) {
+        use(entry, each);
+        return Optional.of(entry.rule.effect());
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Takes all delays that meet this request. */
+  synchronized Duration takeDelay(String method, String path) {
+    Duration sum = Duration.ZERO;
+    for (Iterator<Entry> each = entries.iterator(); each.hasNext(); ) {
+      Entry entry = each.next();
+      if (entry.rule.effect() instanceof FaultRule.Delay delay
+          && entry.rule.concerns(method, path)) {
+        use(entry, each);
+        sum = sum.plus(delay.by());
+      }
+    }
+    return sum;
+  }
+
+  private static void use(Entry entry, Iterator<Entry> each) {
+    if (entry.left != ALWAYS) {
+      entry.left--;
+    }
+    if (entry.left == 0) {
+      each.remove();
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package io.github.harborreplication.fake.internal.query;
+
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** A query string's parameters, by name. A pair that cannot be decoded is dropped. */
+public final class Parameters {
+  private final SortedMap<String, String> values;
+
+  private Parameters(SortedMap<String, String> values) {
+    this.values = values;
+  }
+
+  public static Parameters of(String rawQuery) {
+    SortedMap<String, String> values = new TreeMap<>();
+    for (String pair : rawQuery.split("&", -1)) {
+      int equals = pair.indexOf('=');
+      String name = equals < 0 ? pair : pair.substring(0, equals);
+      String value = equals < 0 ? "" : pair.substring(equals + 1);
+      if (!pair.isEmpty() && Escapes.isDecodable(name) && Escapes.isDecodable(value)) {
+        values.putIfAbsent(Escapes.decodedOrSame(name), Escapes.decodedOrSame(value));
+      }
+    }
+    return new Parameters(values);
+  }
+
+  /** The value, decoded once; empty when there is none. */
+  public String get(String name) {
+    return values.getOrDefault(name, "");
+  }
+
+  Parameters with(String name, long value) {
+    SortedMap<String, String> changed = new TreeMap<>(values);
+    changed.put(name, Long.toString(value));
+    return new Parameters(changed);
+  }
+
+  String encoded() {
+    return values.entrySet().stream()
+        .map(
+            (Map.Entry<String, String> pair) ->
+                Escapes.encoded(pair.getKey()) + "=" + Escapes.encoded(pair.getValue()))
+        .collect(Collectors.joining("&"));
+  }
+}

@@ -1,0 +1,71 @@
+package io.github.harborreplication.fake.internal.query;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/**
+ * The {@code q} parameter as the server reads it: un-escaped once more after HTTP did so, split at
+ * commas, joined by AND; of a key told twice the last one counts.
+ */
+public final class Query {
+  private Query() {}
+
+  /** The test that a row has to pass. */
+  public static <R> Predicate<R> read(String q, Table<R> table) {
+    if (q.isEmpty()) {
+      return row -> true;
+    }
+    List<Predicate<R>> tests = new ArrayList<>();
+    split(Escapes.decodedOrSame(q)).forEach((key, value) -> tests.add(test(key, value, table)));
+    return row -> tests.stream().allMatch(test -> test.test(row));
+  }
+
+  /** The deprecated {@code name} parameter: contains, in any case. */
+  public static <R> Predicate<R> named(String part, Table<R> table) {
+    return part.isEmpty() ? row -> true : against("name", new Criterion.Contains(part), table);
+  }
+
+  private static Map<String, String> split(String text) {
+    Map<String, String> parts = new LinkedHashMap<>();
+    for (String part : text.split(",", -1)) {
+      int equals = part.indexOf('=');
+      if (equals <= 0 || equals == part.length() - 1) {
+        throw BadQuery.incomplete();
+      }
+      parts.put(part.substring(0, equals), part.substring(equals + 1));
+    }
+    return parts;
+  }
+
+  private static <R> Predicate<R> test(String key, String value, Table<R> table) {
+    int suffix = key.indexOf("__");
+    if (suffix > 0) {
+      return suffixed(key.substring(0, suffix), key.substring(suffix + 2), value, table);
+    }
+    return against(key, Criterion.of(value), table);
+  }
+
+  /** Undocumented, and taken by the server all the same. */
+  private static <R> Predicate<R> suffixed(
+      String key, String suffix, String value, Table<R> table) {
+    Criterion plain = Criterion.of(value);
+    Value typed = Value.of(value);
+    return switch (suffix) {
+      case "exact", "in" -> against(key, plain, table);
+      case "icontains" -> against(key, new Criterion.Contains(value), table);
+      case "gt" -> against(key, new Criterion.Compared(typed, true, false), table);
+      case "gte" -> against(key, new Criterion.Compared(typed, true, true), table);
+      case "lt" -> against(key, new Criterion.Compared(typed, false, false), table);
+      case "lte" -> against(key, new Criterion.Compared(typed, false, true), table);
+      default -> row -> true;
+    };
+  }
+
+  private static <R> Predicate<R> against(String key, Criterion criterion, Table<R> table) {
+    Column<R, ?> column = table.column(key);
+    return column == null ? row -> true : column.test(criterion);
+  }
+}

@@ -1,0 +1,66 @@
+package io.github.harborreplication.fake.internal.query;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The keys by which rows of one kind can be filtered and sorted. A key that is not among them is
+ * ignored without a word: a misspelt filter returns everything.
+ */
+public final class Table<R> {
+  private final Map<String, Column<R, ?>> columns = new HashMap<>();
+  private final Comparator<R> usual;
+
+  /**
+   * Starts without columns.
+   *
+   * @param usual the order when none is asked for
+   */
+  public Table(Comparator<R> usual) {
+    this.usual = usual;
+  }
+
+  public Table<R> text(String key, Function<R, String> reader) {
+    return add(key, new Column<>(Type.TEXT, reader));
+  }
+
+  public Table<R> number(String key, ToLongFunction<R> reader) {
+    return add(key, new Column<>(Type.NUMBER, row -> reader.applyAsLong(row)));
+  }
+
+  public Table<R> flag(String key, Predicate<R> reader) {
+    return add(key, new Column<>(Type.BOOLEAN, row -> reader.test(row)));
+  }
+
+  public Table<R> time(String key, Function<R, Instant> reader) {
+    return add(key, new Column<>(Type.TIME, reader));
+  }
+
+  private Table<R> add(String key, Column<R, ?> column) {
+    columns.put(key, column);
+    return this;
+  }
+
+  /** Lets the column go by its name in Go too, as the server does. */
+  public Table<R> alias(String alias, String key) {
+    Column<R, ?> column = columns.get(key);
+    if (column == null) {
+      throw new IllegalArgumentException("No column " + key);
+    }
+    return add(alias, column);
+  }
+
+  @Nullable Column<R, ?> column(String key) {
+    return columns.get(key);
+  }
+
+  Comparator<R> usualOrder() {
+    return usual;
+  }
+}

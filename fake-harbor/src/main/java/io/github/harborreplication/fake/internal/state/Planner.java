@@ -1,0 +1,144 @@
+package io.github.harborreplication.fake.internal.state;
+
+import io.github.harborreplication.fake.FakePolicy;
+import io.github.harborreplication.fake.FakeRegistry;
+import io.github.harborreplication.fake.internal.state.RunOrder.Failure;
+import io.github.harborreplication.fake.internal.state.RunOrder.Shortcut;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Lays down what a run will do, from the policy, its source and the scripts. */
+final class Planner {
+  /** As a real one needs to find out that there is nothing to do, or nobody to ask. */
+  private static final Duration AT_ONCE = Duration.ofMillis(110);
+
+  private static final Duration PENDING = Duration.ofMillis(100);
+  private static final Duration TAKES = Duration.ofSeconds(1);
+
+  /** The server gives up after so many. */
+  private static final int TRIES = 3;
+
+  /** Inside of what the server's own pauses are: 16 to 74 s, then 31 to 118 s. */
+  private static final List<Duration> RETRY_AFTER =
+      List.of(Duration.ofSeconds(45), Duration.ofSeconds(75));
+
+  private static final List<Duration> STATUS_LAG = List.of(Duration.ofSeconds(1));
+
+  private final RunOrder order;
+  private final RunOrder usual;
+
+  /**
+   * Plans by one script.
+   *
+   * @param usual what every run does unless {@code order} says otherwise
+   */
+  Planner(RunOrder order, RunOrder usual) {
+    this.order = order;
+    this.usual = usual;
+  }
+
+  static RunPlan skipped() {
+    return ended(
+        Duration.ZERO, "Failed", "Execution skipped: active replication still in progress.");
+  }
+
+  RunPlan plan(FakePolicy policy, FakeRegistry source, Set<String> delivered) {
+    Shortcut shortcut = order.shortcut != null ? order.shortcut : usual.shortcut;
+    String reason = order.reason != null ? order.reason : usual.reason;
+    if (shortcut == Shortcut.SKIPPED) {
+      return skipped();
+    }
+    if (shortcut == Shortcut.SOURCE_DOWN || (shortcut == null && !source.healthy())) {
+      return ended(AT_ONCE, "Failed", reason != null ? reason : refused(source.url()));
+    }
+    SortedMap<String, List<String>> copies =
+        order.copies.isEmpty() ? Selection.of(policy, source) : new TreeMap<>(order.copies);
+    if (shortcut == Shortcut.NOTHING_TO_DO || copies.isEmpty()) {
+      return ended(AT_ONCE, "Succeed", "no resources need to be replicated");
+    }
+    List<TaskPlan> tasks = new ArrayList<>();
+    copies.forEach((name, tags) -> tasks.add(task(policy, name, tags, tasks.size(), delivered)));
+    List<Duration> lags = first(order.statusLag, usual.statusLag, STATUS_LAG);
+    Duration absent = first(order.statusAbsent, usual.statusAbsent, Duration.ZERO);
+    return new RunPlan(tasks, StatusCourse.of(tasks, lags, absent, reason));
+  }
+
+  private static RunPlan ended(Duration at, String status, String text) {
+    return new RunPlan(List.of(), List.of(new StatusChange(at, status, text, at)));
+  }
+
+  private static String refused(String url) {
+    String host = url.replaceFirst("^[a-z]+://", "").replaceFirst("/.*$", "");
+    return "failed to fetch artifacts: Get \""
+        + url.replaceFirst("/+$", "")
+        + "/v2/\": dial tcp "
+        + host
+        + ": connect: connection refused";
+  }
+
+  private TaskPlan task(
+      FakePolicy policy, String repository, List<String> tags, int index, Set<String> delivered) {
+    Duration created =
+        first(order.tasksAfter, usual.tasksAfter, Duration.ZERO)
+            .plus(first(order.oneByOne, usual.oneByOne, Duration.ZERO).multipliedBy(index));
+    String destination = Destination.of(policy, repository);
+    List<String> present =
+        tags.stream().filter(tag -> delivered.contains(destination + ":" + tag)).toList();
+    Failure failure = find(order.failures, usual.failures, repository);
+    if (failure == null || failure.tries() < TRIES) {
+      tags.forEach(tag -> delivered.add(destination + ":" + tag));
+    }
+    return new TaskPlan(
+        repository,
+        destination,
+        tags,
+        policy.sourceRegistryId() == 0 ? "artifact" : "image",
+        first(order.operation, usual.operation, "copy"),
+        created,
+        tries(repository, created, failure),
+        find(order.logs, usual.logs, repository),
+        present);
+  }
+
+  private List<Try> tries(String repository, Duration created, @Nullable Failure failure) {
+    List<Duration> pauses = first(order.retryAfter, usual.retryAfter, RETRY_AFTER);
+    List<Duration> own = find(order.takesFor, usual.takesFor, repository);
+    List<Duration> takes = own != null ? own : List.of(first(order.takes, usual.takes, TAKES));
+    Duration start = created.plus(first(order.pending, usual.pending, PENDING));
+    List<Try> tries = new ArrayList<>();
+    for (int i = 0; i < TRIES; i++) {
+      boolean fails = failure != null && i < failure.tries();
+      Duration end = start.plus(nth(takes, i));
+      tries.add(new Try(start, end, !fails, fails && failure != null ? failure.reason() : ""));
+      if (!fails) {
+        break;
+      }
+      start = end.plus(nth(pauses, i));
+    }
+    return tries;
+  }
+
+  private static Duration nth(List<Duration> durations, int index) {
+    return durations.get(Math.min(index, durations.size() - 1));
+  }
+
+  private static <T> T first(@Nullable T wanted, @Nullable T otherwise, T last) {
+    return wanted != null ? wanted : otherwise != null ? otherwise : last;
+  }
+
+  private static List<Duration> first(
+      List<Duration> wanted, List<Duration> otherwise, List<Duration> last) {
+    return !wanted.isEmpty() ? wanted : !otherwise.isEmpty() ? otherwise : last;
+  }
+
+  private static <T> @Nullable T find(Map<String, T> wanted, Map<String, T> usual, String key) {
+    T found = wanted.get(key);
+    return found != null ? found : usual.get(key);
+  }
+}

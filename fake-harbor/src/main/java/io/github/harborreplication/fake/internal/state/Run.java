@@ -1,0 +1,180 @@
+package io.github.harborreplication.fake.internal.state;
+
+import io.github.harborreplication.fake.FakeExecution;
+import io.github.harborreplication.fake.FakeTask;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An execution: its plan, and what was done to it from outside. What it shows is worked out from
+ * the time at which somebody looks.
+ *
+ * @param firstTaskId the ids of its tasks follow one another from here
+ * @param stop null unless it was stopped
+ * @param forced a status put on it from elsewhere
+ */
+public record Run(
+    long id,
+    long policyId,
+    String trigger,
+    Instant start,
+    RunPlan plan,
+    long firstTaskId,
+    @Nullable Stop stop,
+    @Nullable String forced) {
+
+  /**
+   * A stop that had an effect.
+   *
+   * @param status the word shown from then on
+   */
+  public record Stop(Instant at, String status, Instant end) {}
+
+  /** The execution as shown at {@code now}. */
+  public FakeExecution at(Instant now) {
+    int total = 0;
+    int running = 0;
+    int succeed = 0;
+    int failed = 0;
+    int stopped = 0;
+    for (TaskPlan task : plan.tasks()) {
+      if (!isCreated(task, now)) {
+        continue;
+      }
+      total++;
+      switch (taskStatus(task, now)) {
+        case "Succeed" -> succeed++;
+        case "Failed" -> failed++;
+        case "Stopped" -> stopped++;
+        default -> running++;
+      }
+    }
+    StatusChange shown = plan.statusAt(offset(now));
+    String status = shown.status();
+    Instant end = shown.end() == null ? null : start.plus(shown.end());
+    if (end != null && !plan.tasks().isEmpty()) {
+      end = end.truncatedTo(ChronoUnit.SECONDS);
+    }
+    if (isStopped(now) && stop != null) {
+      status = stop.status();
+      end = stop.end();
+    }
+    if (forced != null) {
+      status = forced;
+      end = forced.equals("InProgress") ? null : end == null ? now : end;
+    }
+    return new FakeExecution(
+        id,
+        policyId,
+        status,
+        shown.text(),
+        trigger,
+        total,
+        running,
+        succeed,
+        failed,
+        stopped,
+        start,
+        end);
+  }
+
+  /** The tasks that exist at {@code now}, lowest id first. */
+  public List<FakeTask> tasksAt(Instant now) {
+    List<FakeTask> tasks = new ArrayList<>();
+    for (int i = 0; i < plan.tasks().size(); i++) {
+      if (isCreated(plan.tasks().get(i), now)) {
+        tasks.add(taskAt(i, now));
+      }
+    }
+    return tasks;
+  }
+
+  private FakeTask taskAt(int index, Instant now) {
+    TaskPlan task = plan.tasks().get(index);
+    long taskId = firstTaskId + index;
+    Duration seen = effective(now);
+    Try latest = task.tryAt(seen);
+    String status = taskStatus(task, now);
+    Instant begun = latest == null ? null : seconds(start.plus(latest.start()));
+    Instant ended = null;
+    if (status.equals("Stopped") && stop != null) {
+      ended = seconds(stop.at());
+    } else if (latest != null && latest.end().compareTo(seen) <= 0) {
+      ended = seconds(start.plus(latest.end()));
+    }
+    String items = " [" + task.items().size() + " item(s) in total]";
+    return new FakeTask(
+        taskId,
+        id,
+        status,
+        task.source() + items,
+        task.destination() + items,
+        task.resourceType(),
+        task.operation(),
+        JobIds.of(taskId),
+        task.triesBegunBy(seen),
+        seconds(start.plus(task.created())),
+        begun,
+        ended);
+  }
+
+  private boolean isCreated(TaskPlan task, Instant now) {
+    return task.created().compareTo(effective(now)) <= 0;
+  }
+
+  private String taskStatus(TaskPlan task, Instant now) {
+    String status = task.statusAt(effective(now));
+    boolean unfinished = status.equals("Pending") || status.equals("InProgress");
+    return isStopped(now) && unfinished ? "Stopped" : status;
+  }
+
+  boolean isStopped(Instant now) {
+    return stop != null && !now.isBefore(stop.at());
+  }
+
+  /** Time since the start, at which the stop holds everything where it was. */
+  private Duration effective(Instant now) {
+    return stop != null && isStopped(now) ? offset(stop.at()) : offset(now);
+  }
+
+  /** Time since the start. */
+  public Duration offset(Instant now) {
+    return Duration.between(start, now);
+  }
+
+  /** The time at which {@code log} lines of a task stop for the reader at {@code now}. */
+  public Duration logOffset(Instant now) {
+    return effective(now);
+  }
+
+  /** The same execution after somebody called stop at {@code now}. */
+  Run stoppedAt(Instant now) {
+    FakeExecution shown = at(now);
+    if (forced != null || "Succeed".equals(shown.status()) || "Stopped".equals(shown.status())) {
+      return this;
+    }
+    boolean working =
+        shown.inProgress() > 0
+            || (shown.total() == 0 && shown.end() == null)
+            || shown.total() < plan.tasks().size();
+    String status = working ? "Stopped" : shown.failed() > 0 ? "Failed" : "Succeed";
+    if ("Failed".equals(shown.status()) && shown.total() == 0) {
+      return this;
+    }
+    Instant end = shown.end() != null && !working ? shown.end() : seconds(now);
+    return new Run(
+        id, policyId, trigger, start, plan, firstTaskId, new Stop(now, status, end), null);
+  }
+
+  Run withStatus(String status) {
+    return new Run(id, policyId, trigger, start, plan, firstTaskId, stop, status);
+  }
+
+  private static Instant seconds(Instant instant) {
+    return instant.truncatedTo(ChronoUnit.SECONDS);
+  }
+}
