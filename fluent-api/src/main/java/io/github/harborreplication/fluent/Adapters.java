@@ -1,0 +1,34 @@
+package io.github.harborreplication.fluent;
+
+import io.github.harborreplication.fluent.internal.http.Api;
+import io.github.harborreplication.model.RegistryProviderInfo;
+import java.util.List;
+import java.util.Map;
+
+/** The kinds of registry that Harbor can replicate with. Safe for use by many threads. */
+public final class Adapters {
+  private final Api api;
+
+  Adapters(Api api) {
+    this.api = api;
+  }
+
+  /**
+   * The kinds, such as {@code harbor} or {@code docker-registry}. Sends one request. Safe to
+   * repeat.
+   *
+   * @throws HarborException if the request fails
+   */
+  public List<String> types() {
+    return List.copyOf(api.exchange().body(api.registry().listRegistryProviderTypes()));
+  }
+
+  /**
+   * The endpoints and credentials of each kind. Sends one request. Safe to repeat.
+   *
+   * @throws HarborException if the request fails
+   */
+  public Map<String, RegistryProviderInfo> infos() {
+    return Map.copyOf(api.exchange().body(api.registry().listRegistryProviderInfos()));
+  }
+}

@@ -1,0 +1,36 @@
+package io.github.harborreplication.fluent;
+
+import io.github.harborreplication.fluent.internal.query.BooleanIs;
+import io.github.harborreplication.fluent.internal.query.PolicyKey;
+
+/**
+ * A field that is either true or false.
+ *
+ * @param <T> what is listed
+ */
+public final class BooleanField<T> extends SortKey<T> {
+  private final PolicyKey key;
+
+  BooleanField(PolicyKey key) {
+    super(key.key());
+    this.key = key;
+  }
+
+  /**
+   * The field is true.
+   *
+   * @return the filter
+   */
+  public Filter<T> isTrue() {
+    return Filter.of(new BooleanIs(key, true));
+  }
+
+  /**
+   * The field is false.
+   *
+   * @return the filter
+   */
+  public Filter<T> isFalse() {
+    return Filter.of(new BooleanIs(key, false));
+  }
+}

@@ -1,0 +1,175 @@
+package io.github.harborreplication.fluent;
+
+import com.google.errorprone.annotations.CheckReturnValue;
+import io.github.harborreplication.fluent.internal.http.Api;
+import io.github.harborreplication.fluent.internal.walk.PageReader;
+import io.github.harborreplication.fluent.internal.walk.Step;
+import io.github.harborreplication.fluent.internal.walk.TailFirstWalk;
+import io.github.harborreplication.model.ReplicationExecution;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The executions of all policies, or of one. Harbor keeps the last 50 of each policy.
+ *
+ * <p>Without a sort a walk sends one request when one page holds all; else one for the newest page
+ * and then one for each page, from the last to the first of the list sorted by id. Ids are taken to
+ * appear in order: an execution that shows up late, with an id lower than one already given, can
+ * hide another.
+ *
+ * <p>Filtered by {@link #status}, executions that enter the filter during a walk can hide others:
+ * when the total grows, the page before is read again, which helps but is no proof. {@link
+ * #exactly} is.
+ */
+@CheckReturnValue
+public final class ExecutionList extends Listing<ReplicationExecution> {
+  private static final Duration OUT_OF_ORDER = Duration.ofMinutes(1);
+
+  private final Api api;
+  private final Wanted wanted;
+
+  /** What the rows are filtered by. */
+  private record Wanted(
+      @Nullable Long policyId,
+      @Nullable ExecutionStatus status,
+      @Nullable TriggerType trigger,
+      @Nullable Instant startedSince,
+      boolean exactly) {
+    Wanted policyId(long id) {
+      return new Wanted(id, status, trigger, startedSince, exactly);
+    }
+  }
+
+  ExecutionList(Api api) {
+    this(api, ListOptions.standard(), new Wanted(null, null, null, null, false));
+  }
+
+  private ExecutionList(Api api, ListOptions<ReplicationExecution> options, Wanted wanted) {
+    super(options);
+    this.api = api;
+    this.wanted = wanted;
+  }
+
+  private ExecutionList with(ListOptions<ReplicationExecution> changed) {
+    return new ExecutionList(api, changed, wanted);
+  }
+
+  private ExecutionList with(Wanted changed) {
+    return new ExecutionList(api, options, changed);
+  }
+
+  /**
+   * Only executions of this policy. A policy that does not exist has none.
+   *
+   * @throws IllegalArgumentException if the id is less than 1
+   */
+  public ExecutionList ofPolicy(long policyId) {
+    return with(wanted.policyId(Ids.checked("policy id", policyId)));
+  }
+
+  /** Only executions with this status. */
+  public ExecutionList status(ExecutionStatus status) {
+    return with(
+        new Wanted(wanted.policyId, status, wanted.trigger, wanted.startedSince, wanted.exactly));
+  }
+
+  /** Only executions that were set off this way. */
+  public ExecutionList trigger(TriggerType trigger) {
+    return with(
+        new Wanted(wanted.policyId, wanted.status, trigger, wanted.startedSince, wanted.exactly));
+  }
+
+  /**
+   * Only executions that started at this time or later. Without a sort the walk ends at the first
+   * page with one that started more than a minute before, instead of reading everything: ids follow
+   * the start times but for moments. With a sort it reads all pages and leaves out the others.
+   */
+  public ExecutionList startedSince(Instant time) {
+    return with(new Wanted(wanted.policyId, wanted.status, wanted.trigger, time, wanted.exactly));
+  }
+
+  /**
+   * Filters by status on our side, so that a walk misses no execution that is in the list
+   * throughout and has the status when it is read, whatever others do. Reads the executions of
+   * every status.
+   */
+  public ExecutionList exactly() {
+    return with(
+        new Wanted(wanted.policyId, wanted.status, wanted.trigger, wanted.startedSince, true));
+  }
+
+  /**
+   * The order, most important key first, instead of newest first. Keys are those of {@link
+   * ExecutionFields}. No keys: newest first again.
+   */
+  @SafeVarargs
+  @SuppressWarnings("varargs") // only read
+  public final ExecutionList sort(Sort<ReplicationExecution>... keys) {
+    return with(options.withSort(List.of(keys)));
+  }
+
+  @Override
+  public ExecutionList pageSize(int rows) {
+    return with(options.withPageSize(rows));
+  }
+
+  @Override
+  public ExecutionList limit(long rows) {
+    return with(options.withLimit(rows));
+  }
+
+  @Override
+  public ExecutionList parallel(int pages) {
+    return with(options.withParallel(pages));
+  }
+
+  @Override
+  PageReader<ReplicationExecution> reader() {
+    String status = wanted.status == null || wanted.exactly ? null : wanted.status.toString();
+    String trigger = wanted.trigger == null ? null : wanted.trigger.toString();
+    return (sort, page, size, idsBelow) ->
+        api.slice(
+            api.replication()
+                .listReplicationExecutions(
+                    sort, page, (long) size, wanted.policyId, status, trigger),
+            ReplicationExecution::getId);
+  }
+
+  @Override
+  Step<ReplicationExecution> beginNewestFirst(int size) {
+    boolean statusAtServer = wanted.status != null && !wanted.exactly;
+    return new TailFirstWalk<>(reader(), Ids::of, size, statusAtServer).begin();
+  }
+
+  @Override
+  Step<ReplicationExecution> refine(Step<ReplicationExecution> begun) {
+    Step<ReplicationExecution> step = begun;
+    Instant since = wanted.startedSince;
+    if (since != null) {
+      Instant beyond = since.minus(OUT_OF_ORDER);
+      step = options.sort().isEmpty() ? step.until(row -> startedBefore(row, beyond)) : step;
+      step = step.filter(row -> !startedBefore(row, since));
+    }
+    ExecutionStatus status = wanted.status;
+    if (wanted.exactly && status != null) {
+      step = step.filter(row -> status.toString().equals(row.getStatus()));
+    }
+    return step;
+  }
+
+  private static boolean startedBefore(ReplicationExecution row, Instant since) {
+    OffsetDateTime start = row.getStartTime();
+    return start != null && start.toInstant().isBefore(since);
+  }
+
+  @Override
+  @Nullable String onlyWalked() {
+    if (wanted.startedSince != null) {
+      return "startedSince";
+    }
+    return wanted.exactly && wanted.status != null ? "exactly" : null;
+  }
+}

@@ -1,0 +1,87 @@
+package io.github.harborreplication.fluent;
+
+import io.github.harborreplication.fluent.internal.query.Condition;
+import io.github.harborreplication.fluent.internal.query.Query;
+import io.github.harborreplication.fluent.internal.query.RawQuery;
+import io.github.harborreplication.model.ReplicationPolicy;
+
+/**
+ * What the rows of a list must satisfy, checked by Harbor.
+ *
+ * <p>Made from fields, as in {@code NAME.contains("prod").and(ENABLED.isTrue())}. An immutable
+ * value; two filters are equal when they hold the same conditions, in whatever order. Making one
+ * sends nothing. What Harbor would misread is refused when the filter is made, with an {@link
+ * IllegalArgumentException} that shows the code that works instead.
+ *
+ * <p>There is no {@code or} and no {@code not}, for Harbor has none: use {@code oneOf}, or ask for
+ * more and choose with {@code stream().filter(...)}.
+ *
+ * @param <T> what is listed; a filter of policies does not compile on executions
+ * @see PolicyFields
+ */
+public final class Filter<T> {
+  private static final Filter<?> ALL = new Filter<>(Query.all());
+
+  private final Query query;
+
+  private Filter(Query query) {
+    this.query = query;
+  }
+
+  static <T> Filter<T> of(Condition condition) {
+    return new Filter<>(Query.of(condition));
+  }
+
+  /** The filter of a raw query text, as {@code query(String)} takes it. */
+  static Filter<ReplicationPolicy> parse(String text) {
+    return new Filter<>(RawQuery.parse(text));
+  }
+
+  /**
+   * The filter that everything passes; joined to another by {@link #and} it changes nothing.
+   *
+   * @param <T> what is listed
+   * @return that filter
+   */
+  @SuppressWarnings("unchecked")
+  public static <T> Filter<T> all() {
+    // It holds no condition, so it fits rows of any kind.
+    return (Filter<T>) ALL;
+  }
+
+  /**
+   * Both this and the other must hold.
+   *
+   * @param other the other filter
+   * @return the joined filter; neither of the two changes
+   * @throws IllegalArgumentException when both name the same field (Harbor would only use the
+   *     last), unless they are the two ends of one range; or when the query gets longer than 8,000
+   *     bytes
+   */
+  public Filter<T> and(Filter<T> other) {
+    return new Filter<>(query.and(other.query));
+  }
+
+  Query query() {
+    return query;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Filter<?> filter && query.equals(filter.query);
+  }
+
+  @Override
+  public int hashCode() {
+    return query.hashCode();
+  }
+
+  /**
+   * The text of Harbor's parameter {@code q}, before any percent-encoding, as in {@code
+   * name=~prod,enabled=true}.
+   */
+  @Override
+  public String toString() {
+    return query.toString();
+  }
+}

@@ -1,0 +1,57 @@
+package io.github.harborreplication.fluent;
+
+import java.io.IOException;
+
+/**
+ * No answer, or only a part of one: refused, reset, timed out, no such host, no trusted
+ * certificate.
+ */
+public final class HarborConnectionException extends HarborException {
+  private static final long serialVersionUID = 1L;
+
+  private final String method;
+  private final String url;
+  private final boolean mayHaveHappened;
+
+  /**
+   * Made by the client.
+   *
+   * @param method the method that was to be sent
+   * @param url the URL that it was to be sent to
+   * @param mayHaveHappened whether Harbor may have acted on it
+   * @param cause what the network said
+   */
+  public HarborConnectionException(
+      String method, String url, boolean mayHaveHappened, IOException cause) {
+    super(
+        method
+            + " "
+            + url
+            + (mayHaveHappened
+                ? " was sent but not answered, and may have happened: "
+                : " failed: ")
+            + cause,
+        cause);
+    this.method = method;
+    this.url = url;
+    this.mayHaveHappened = mayHaveHappened;
+  }
+
+  /** The method that was to be sent, such as {@code POST}. */
+  public String method() {
+    return method;
+  }
+
+  /** The URL that it was to be sent to. */
+  public String url() {
+    return url;
+  }
+
+  /**
+   * Whether Harbor may have acted on the request: true for a POST, PUT or DELETE that was sent and
+   * not answered in full. Then look at the server before the request is sent again.
+   */
+  public boolean mayHaveHappened() {
+    return mayHaveHappened;
+  }
+}

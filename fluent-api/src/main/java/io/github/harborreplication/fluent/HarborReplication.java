@@ -1,0 +1,119 @@
+package io.github.harborreplication.fluent;
+
+import io.github.harborreplication.fluent.internal.http.Api;
+import io.github.harborreplication.fluent.internal.http.Exchange;
+import io.github.harborreplication.fluent.internal.http.HttpSettings;
+import io.github.harborreplication.fluent.internal.http.HttpStack;
+
+/**
+ * Harbor's replication API.
+ *
+ * <pre>{@code
+ * try (HarborReplication harbor = HarborReplication.builder()
+ *         .url("https://harbor.example.com").basicAuth("robot$ci", secret).build()) {
+ *   harbor.policies().start(id).awaitSuccess(Duration.ofMinutes(10));
+ * }
+ * }</pre>
+ *
+ * <p>One client serves many threads; make one and keep it. What its methods return is safe for many
+ * threads too, save iterators, streams and the models.
+ */
+public final class HarborReplication implements AutoCloseable {
+  private final HttpStack http;
+  private final Api api;
+  private final String url;
+
+  HarborReplication(HttpSettings settings, Retries retries) {
+    this.http = new HttpStack(settings);
+    this.api = Api.over(http.retrofit(), new Exchange(settings.clock(), retries));
+    this.url = settings.apiUrl().toString();
+  }
+
+  /** Begins a client. Sends nothing. */
+  public static HarborReplicationBuilder builder() {
+    return new HarborReplicationBuilder();
+  }
+
+  /**
+   * A client for the Harbor that {@code HARBOR_URL}, {@code HARBOR_USERNAME}, {@code
+   * HARBOR_PASSWORD} and, if set, {@code HARBOR_CA_FILE} name. Sends nothing.
+   *
+   * @throws IllegalStateException if one of the first three is missing or empty; all that are
+   *     missing are named
+   * @throws IllegalArgumentException if one of them is wrong
+   */
+  public static HarborReplication fromEnvironment() {
+    return builder().fromEnvironment().build();
+  }
+
+  /** What is copied, from where to where, and when. Sends nothing. */
+  public Policies policies() {
+    return new Policies(api);
+  }
+
+  /** The runs of policies. Sends nothing. */
+  public Executions executions() {
+    return new Executions(api);
+  }
+
+  /**
+   * One run of a policy. Sends nothing.
+   *
+   * @throws IllegalArgumentException if the id is less than 1
+   */
+  public ExecutionRef execution(long id) {
+    return new ExecutionRef(api, Ids.checked("execution id", id));
+  }
+
+  /** The registries that policies copy from and to. Sends nothing. */
+  public Registries registries() {
+    return new Registries(api);
+  }
+
+  /** The kinds of registry that Harbor can replicate with. Sends nothing. */
+  public Adapters adapters() {
+    return new Adapters(api);
+  }
+
+  /** The generated Retrofit interfaces, for what the fluent methods do not offer. Sends nothing. */
+  public RawApi raw() {
+    return new RawApi(api.replication(), api.registry());
+  }
+
+  /**
+   * Checks the URL, the credentials and the permission to list policies. Sends one request. Safe to
+   * repeat.
+   *
+   * @throws HarborConnectionException if there is no server
+   * @throws HarborDecodingException if it is no Harbor
+   * @throws UnauthorizedException if the credentials are wrong
+   * @throws ForbiddenException if the user may not list policies
+   * @throws HarborException if the request fails otherwise
+   */
+  public void ping() {
+    long policies = policies().list().count();
+    if (policies < 0) {
+      throw new IllegalStateException("a negative count");
+    }
+  }
+
+  /** The URL of the API, such as {@code https://harbor.example.com/api/v2.0/}. */
+  public String url() {
+    return url;
+  }
+
+  /**
+   * Closes the connections and ends the threads that this client made. Calls under way fail. Not
+   * those of a dispatcher or connection pool that was handed in through {@link
+   * HarborReplicationBuilder#okHttp}. May be called again.
+   */
+  @Override
+  public void close() {
+    http.close();
+  }
+
+  @Override
+  public String toString() {
+    return "Harbor replication at " + url;
+  }
+}

@@ -1,0 +1,253 @@
+package io.github.harborreplication.fluent;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.github.harborreplication.fluent.internal.http.ApiUrl;
+import io.github.harborreplication.fluent.internal.http.HttpSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says where Harbor is and who logs in. Only {@link #url} and credentials are needed. Not safe for
+ * use by several threads at once; what it builds is.
+ */
+public final class HarborReplicationBuilder {
+  private @Nullable HttpUrl apiUrl;
+  private @Nullable Supplier<Credentials> credentials;
+  private Duration connectTimeout = Duration.ofSeconds(10);
+  private Duration readTimeout = Duration.ofSeconds(60);
+  private Duration writeTimeout = Duration.ofSeconds(60);
+  private Duration callTimeout = Duration.ofMinutes(2);
+  private long maxAnswerBytes = 16L << 20;
+  private @Nullable Path caFile;
+  private Consumer<OkHttpClient.Builder> okHttp = client -> {};
+  private RequestListener requestListener = event -> {};
+  private @Nullable Supplier<String> requestId;
+  private LogLevel logLevel = LogLevel.NONE;
+  private Retries retries = Retries.standard();
+  private WaitClock clock = WaitClock.system();
+
+  HarborReplicationBuilder() {}
+
+  /**
+   * Where Harbor is: with or without {@code /api/v2.0} at the end; a context path before that is
+   * kept.
+   *
+   * @throws IllegalArgumentException if it is no http or https URL, or holds credentials, a query
+   *     or a fragment
+   */
+  @CanIgnoreReturnValue
+  public HarborReplicationBuilder url(String url) {
+    this.apiUrl = ApiUrl.parse(url);
+    return this;
+  }
+
+  /**
+   * Logs in as a user, or as a robot account such as {@code robot$ci}.
+   *
+   * @throws IllegalArgumentException as {@link Credentials#basic} does
+   */
+  @CanIgnoreReturnValue
+  public HarborReplicationBuilder basicAuth(String username, String secret) {
+    Credentials fixed = Credentials.basic(username, secret);
+    return credentials(() -> fixed);
+  }
+
+  /**
+   * Logs in with credentials that may change. The supplier is asked at every request, on the thread
+   * that sends it. After a 401 it is asked once more: if it gives others, the request is sent again
+   * after 2 s, since Harbor refuses a user for about 1.5 s after one wrong password.
+   */
+  @CanIgnoreReturnValue
+  public HarborReplicationBuilder credentials(Supplier<Credentials> credentials) {
+    this.credentials = credentials;
+    return this;
+  }
+
+  /** Bounds the time to connect, TLS included, for each attempt. By default 10 s. */
+  @CanIgnoreReturnValue
+  public HarborReplicationBuilder connectTimeout(Duration timeout) {
+    this.connectTimeout = positive("connectTimeout", timeout);
+    return this;
+  }
+
+  /** Bounds the time between two bytes of an answer, and until the first. By default 60 s. */
+  @CanIgnoreReturnValue
+  public HarborReplicationBuilder readTimeout(Duration timeout) {
+    this.readTimeout = positive("readTimeout", timeout);
+    return this;
+  }
+
+  /** Bounds the time between two bytes of a request. By default 60 s. */
+  @CanIgnoreReturnValue
+  public HarborReplicationBuilder writeTimeout(Duration timeout) {
+    this.writeTimeout = positive("writeTimeout", timeout);
+    return this;
+  }
+
+  /**
+   * Bounds one attempt as a whole, from connecting to the last byte of the answer. By default 2
+   * minutes. Streamed logs are not bounded by it. Retries come on top, see {@link Retries#within}.
+   */
+  @CanIgnoreReturnValue
+  public HarborReplicationBuilder callTimeout(Duration timeout) {
+    this.callTimeout = positive("callTimeout", timeout);
+    return this;
+  }
+
+  /** How often and how long requests are tried again. By default {@link Retries#standard()}. */
+  @CanIgnoreReturnValue
+  public HarborReplicationBuilder retries(Retries retries) {
+    this.retries = retries;
+    return this;
+  }
+
+  /**
+   * The most bytes that an answer may have before it is refused instead of filling the memory. By
+   * default 16 MiB. Streamed logs are not bounded by it.
+   *
+   * @throws IllegalArgumentException if it is less than 1
+   */
+  @CanIgnoreReturnValue
+  public HarborReplicationBuilder maxAnswerBytes(long bytes) {
+    if (bytes < 1) {
+      throw new IllegalArgumentException("maxAnswerBytes " + bytes + ": must be at least 1");
+    }
+    this.maxAnswerBytes = bytes;
+    return this;
+  }
+
+  /**
+   * Trusts the certificate authorities of a PEM file instead of those of the machine. The file is
+   * read by {@link #build}. Certificates and host names are always verified.
+   */
+  @CanIgnoreReturnValue
+  public HarborReplicationBuilder caFile(Path pem) {
+    this.caFile = pem;
+    return this;
+  }
+
+  /**
+   * Changes the OkHttp client that sends the requests: for a proxy, interceptors, metrics. Runs
+   * when {@link #build} is called, before the client's own settings; redirects, cookies and
+   * OkHttp's own retries stay off whatever it sets. A dispatcher or connection pool that it sets
+   * stays the caller's to close.
+   */
+  @CanIgnoreReturnValue
+  public HarborReplicationBuilder okHttp(Consumer<OkHttpClient.Builder> change) {
+    this.okHttp = change;
+    return this;
+  }
+
+  /** Is told of every request, retries included. */
+  @CanIgnoreReturnValue
+  public HarborReplicationBuilder requestListener(RequestListener listener) {
+    this.requestListener = listener;
+    return this;
+  }
+
+  /**
+   * Gives each request its {@code X-Request-Id}, which Harbor writes to its log and sends back. By
+   * default Harbor makes one. Asked for every request, retries included. An id that is empty or
+   * holds other than printable ASCII characters makes the call fail before it is sent.
+   */
+  @CanIgnoreReturnValue
+  public HarborReplicationBuilder requestId(Supplier<String> requestId) {
+    this.requestId = requestId;
+    return this;
+  }
+
+  /** How much of each request is logged. By default nothing. */
+  @CanIgnoreReturnValue
+  public HarborReplicationBuilder logLevel(LogLevel level) {
+    this.logLevel = level;
+    return this;
+  }
+
+  /** What waits and retries sleep on. By default the clock of the machine. */
+  @CanIgnoreReturnValue
+  public HarborReplicationBuilder clock(WaitClock clock) {
+    this.clock = clock;
+    return this;
+  }
+
+  /**
+   * Takes URL, credentials and CA file from {@code HARBOR_URL}, {@code HARBOR_USERNAME}, {@code
+   * HARBOR_PASSWORD} and, if set, {@code HARBOR_CA_FILE}.
+   *
+   * @throws IllegalStateException if one of the first three is missing or empty; all that are
+   *     missing are named
+   */
+  @CanIgnoreReturnValue
+  public HarborReplicationBuilder fromEnvironment() {
+    return from(System.getenv()::get);
+  }
+
+  @CanIgnoreReturnValue
+  HarborReplicationBuilder from(Function<String, @Nullable String> environment) {
+    List<String> missing =
+        Stream.of("HARBOR_URL", "HARBOR_USERNAME", "HARBOR_PASSWORD")
+            .filter(name -> value(environment, name).isEmpty())
+            .toList();
+    if (!missing.isEmpty()) {
+      throw new IllegalStateException(
+          "environment variables missing or empty: " + String.join(", ", missing));
+    }
+    url(value(environment, "HARBOR_URL"));
+    basicAuth(value(environment, "HARBOR_USERNAME"), value(environment, "HARBOR_PASSWORD"));
+    String ca = value(environment, "HARBOR_CA_FILE");
+    return ca.isEmpty() ? this : caFile(Path.of(ca));
+  }
+
+  private static String value(Function<String, @Nullable String> environment, String name) {
+    String value = environment.apply(name);
+    return value == null ? "" : value;
+  }
+
+  /**
+   * The client. Sends nothing: {@link HarborReplication#ping} tells whether Harbor is there.
+   *
+   * @throws IllegalStateException if the URL or the credentials were not given
+   * @throws IllegalArgumentException if the CA file cannot be read or holds no certificate
+   */
+  public HarborReplication build() {
+    if (apiUrl == null) {
+      throw new IllegalStateException("no URL: call url(\"https://harbor.example.com\")");
+    }
+    if (credentials == null) {
+      throw new IllegalStateException("no credentials: call basicAuth(\"robot$ci\", secret)");
+    }
+    Supplier<Credentials> login = credentials;
+    return new HarborReplication(
+        new HttpSettings(
+            apiUrl,
+            () -> login.get().header(),
+            connectTimeout,
+            readTimeout,
+            writeTimeout,
+            callTimeout,
+            maxAnswerBytes,
+            caFile,
+            okHttp,
+            requestListener,
+            requestId,
+            logLevel,
+            clock),
+        retries);
+  }
+
+  private static Duration positive(String name, Duration timeout) {
+    if (timeout.isNegative() || timeout.isZero() || timeout.compareTo(Duration.ofDays(1)) > 0) {
+      throw new IllegalArgumentException(
+          name + " " + timeout + ": must be more than zero and at most a day");
+    }
+    return timeout;
+  }
+}

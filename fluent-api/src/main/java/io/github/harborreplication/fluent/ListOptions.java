@@ -1,0 +1,52 @@
+package io.github.harborreplication.fluent;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What the lists have in common. */
+record ListOptions<T>(int pageSize, long limit, List<Sort<T>> sort, int parallel) {
+  static <T> ListOptions<T> standard() {
+    return new ListOptions<>(100, Long.MAX_VALUE, List.of(), 1);
+  }
+
+  ListOptions<T> withPageSize(int rows) {
+    if (rows < 1 || rows > 100) {
+      throw new IllegalArgumentException(
+          "page size " + rows + ": must be from 1 to 100, the most that Harbor gives");
+    }
+    return new ListOptions<>(rows, limit, sort, parallel);
+  }
+
+  ListOptions<T> withLimit(long rows) {
+    if (rows < 0) {
+      throw new IllegalArgumentException("limit " + rows + ": must not be negative");
+    }
+    return new ListOptions<>(pageSize, rows, sort, parallel);
+  }
+
+  ListOptions<T> withSort(List<Sort<T>> keys) {
+    return new ListOptions<>(pageSize, limit, List.copyOf(keys), parallel);
+  }
+
+  ListOptions<T> withParallel(int pages) {
+    if (pages < 1 || pages > 16) {
+      throw new IllegalArgumentException("parallel " + pages + ": must be from 1 to 16");
+    }
+    return new ListOptions<>(pageSize, limit, sort, pages);
+  }
+
+  /**
+   * The sort parameter. Without {@code id} at the end rows that are equal in the other keys have no
+   * order, and Harbor loses some from one page to the next even when nothing changes.
+   */
+  String sortOr(String otherwise) {
+    if (sort.isEmpty()) {
+      return otherwise;
+    }
+    List<String> keys = sort.stream().map(Sort::toString).toList();
+    boolean byId = keys.contains("id") || keys.contains("-id");
+    return Stream.concat(keys.stream(), byId ? Stream.of() : Stream.of("id"))
+        .collect(Collectors.joining(","));
+  }
+}

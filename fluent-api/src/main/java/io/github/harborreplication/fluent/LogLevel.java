@@ -1,0 +1,17 @@
+package io.github.harborreplication.fluent;
+
+/**
+ * How much of each request is logged, to the {@link System.Logger} named {@code
+ * io.github.harborreplication} at level INFO. Headers that carry credentials or cookies are masked
+ * at every level.
+ */
+public enum LogLevel {
+  /** Nothing. */
+  NONE,
+  /** Method, URL, status, sizes and time. */
+  BASIC,
+  /** The headers too. */
+  HEADERS,
+  /** The bodies too, which are read into memory for it. */
+  BODY
+}

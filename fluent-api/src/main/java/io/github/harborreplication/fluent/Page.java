@@ -1,0 +1,76 @@
+package io.github.harborreplication.fluent;
+
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One page of a list. Immutable: it shows what the server said when it was asked.
+ *
+ * @param <T> the rows
+ */
+public final class Page<T> implements Iterable<T> {
+  private final List<T> items;
+  private final long number;
+  private final int size;
+  private final long total;
+  private final @Nullable Supplier<Page<T>> next;
+
+  Page(List<T> items, long number, int size, long total, @Nullable Supplier<Page<T>> next) {
+    this.items = List.copyOf(items);
+    this.number = number;
+    this.size = size;
+    this.total = total;
+    this.next = next;
+  }
+
+  /** The rows, in order. The list cannot be changed. */
+  public List<T> items() {
+    return items;
+  }
+
+  /** Which page this is, counted from 1. */
+  public long number() {
+    return number;
+  }
+
+  /** How many rows a page has at most. */
+  public int size() {
+    return size;
+  }
+
+  /** How many rows the whole list had when this page was read. */
+  public long total() {
+    return total;
+  }
+
+  /** Whether more rows follow, as of when this page was read. */
+  public boolean hasNext() {
+    return next != null;
+  }
+
+  /**
+   * The page after this one. Sends a request each time it is called.
+   *
+   * @throws NoSuchElementException if there is none
+   * @throws HarborException if the request fails
+   */
+  public Page<T> next() {
+    if (next == null) {
+      throw new NoSuchElementException("page " + number + " is the last one");
+    }
+    return next.get();
+  }
+
+  @Override
+  public Iterator<T> iterator() {
+    return items.iterator();
+  }
+
+  @Override
+  public String toString() {
+    return "page " + number + ": " + items.size() + " of " + total + " rows";
+  }
+}

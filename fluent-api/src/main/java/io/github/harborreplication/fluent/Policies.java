@@ -1,0 +1,168 @@
+package io.github.harborreplication.fluent;
+
+import com.google.gson.JsonObject;
+import io.github.harborreplication.fluent.internal.http.Api;
+import io.github.harborreplication.fluent.internal.policy.PolicyTree;
+import io.github.harborreplication.model.ReplicationPolicy;
+import io.github.harborreplication.model.StartReplicationExecution;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The replication policies: what is copied, from where to where, and when. Safe for use by many
+ * threads.
+ */
+public final class Policies {
+  private final Api api;
+
+  Policies(Api api) {
+    this.api = api;
+  }
+
+  /** All policies, to be narrowed, sorted and walked. Sends nothing until then. */
+  public PolicyList list() {
+    return new PolicyList(api);
+  }
+
+  /**
+   * One policy. Sends one request. Safe to repeat.
+   *
+   * @throws IllegalArgumentException if the id is less than 1
+   * @throws NotFoundException if there is none with this id
+   * @throws HarborException if the request fails
+   */
+  public ReplicationPolicy get(long id) {
+    return api.exchange().body(api.replication().getReplicationPolicy(checked(id)));
+  }
+
+  /**
+   * One policy, if there is one with this id. Sends one request. Safe to repeat.
+   *
+   * @throws IllegalArgumentException if the id is less than 1
+   * @throws HarborException if the request fails
+   */
+  public Optional<ReplicationPolicy> find(long id) {
+    try {
+      return Optional.of(get(id));
+    } catch (NotFoundException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * The policy with exactly this name, which may hold any character. Sends one request; for a name
+   * that Harbor's query language cannot express it walks the policies with names that come near.
+   * Safe to repeat.
+   *
+   * @throws IllegalArgumentException if the name is empty
+   * @throws HarborException if a request fails
+   */
+  public Optional<ReplicationPolicy> named(String name) {
+    return list().named(name);
+  }
+
+  /**
+   * Begins a new policy. Sends nothing.
+   *
+   * @throws IllegalArgumentException if the name is empty or has more than 256 characters
+   */
+  public PolicyDraft define(String name) {
+    return PolicyDraft.define(api, name);
+  }
+
+  /**
+   * Begins a policy like another one. Sends one request, which reads that one; members that this
+   * version of the library does not know are copied too. Of its registries only the ids are taken.
+   *
+   * @param id the policy to copy
+   * @param newName the name of the copy
+   * @throws IllegalArgumentException if the id is less than 1, or the name is empty or has more
+   *     than 256 characters
+   * @throws NotFoundException if there is no policy with this id
+   * @throws HarborException if the request fails
+   */
+  public PolicyDraft copy(long id, String newName) {
+    PolicyDraft.checkName(newName);
+    return PolicyDraft.like(api, read(id).copy(newName));
+  }
+
+  /**
+   * Changes a policy. Only what the change changes is changed: every other member goes back as the
+   * server sent it, those included that this version of the library does not know.
+   *
+   * <p>Sends two requests, a GET and a PUT; when the change changes nothing, only the GET. They are
+   * not one: Harbor has no way to tell that somebody else wrote between them, and the later write
+   * wins. Safe to repeat if the change is.
+   *
+   * @param id the policy
+   * @param change sets what is to be different
+   * @return whether anything differed and was sent
+   * @throws IllegalArgumentException if the id is less than 1, or the change breaks a rule of
+   *     Harbor; then nothing is written
+   * @throws NotFoundException if there is no policy with this id
+   * @throws ConflictException if the new name is taken
+   * @throws HarborException if a request fails
+   */
+  public boolean update(long id, Consumer<ReplicationPolicy> change) {
+    Optional<PolicyTree> changed = read(id).changed(change);
+    changed.ifPresent(tree -> write(id, tree));
+    return changed.isPresent();
+  }
+
+  private PolicyTree read(long id) {
+    return new PolicyTree(api.exchange().body(api.policyTrees().read(checked(id))));
+  }
+
+  private void write(long id, PolicyTree tree) {
+    JsonObject json = tree.json();
+    api.exchange().send(api.policyTrees().write(id, Api.body(json)));
+  }
+
+  /**
+   * Deletes a policy, its executions and their tasks. Sends one request. When it is sent again
+   * after a lost answer, that the policy is gone counts as success.
+   *
+   * @throws IllegalArgumentException if the id is less than 1
+   * @throws NotFoundException if there is none with this id
+   * @throws PreconditionFailedException if an execution of it runs, or ended less than about 30 s
+   *     ago and Harbor has not noticed
+   * @throws HarborException if the request fails
+   */
+  public void delete(long id) {
+    api.exchange().send(api.replication().deleteReplicationPolicy(checked(id)));
+  }
+
+  /**
+   * Deletes a policy if there is one with this id. As {@link #delete}, but safe to repeat.
+   *
+   * @return whether there was one
+   */
+  public boolean deleteIfExists(long id) {
+    try {
+      delete(id);
+      return true;
+    } catch (NotFoundException e) {
+      return false;
+    }
+  }
+
+  /**
+   * Starts a policy. Sends one POST. Not safe to repeat: each call starts one more execution. It is
+   * tried again only when it surely never reached the server; otherwise {@link
+   * HarborConnectionException#mayHaveHappened} tells.
+   *
+   * @return the execution, to wait for
+   * @throws IllegalArgumentException if the id is less than 1
+   * @throws NotFoundException if there is no policy with this id
+   * @throws PreconditionFailedException if the policy is disabled
+   * @throws HarborException if the request fails
+   */
+  public ExecutionRef start(long id) {
+    StartReplicationExecution start = new StartReplicationExecution().policyId(checked(id));
+    return new ExecutionRef(api, api.createdId(api.replication().startReplication(start)));
+  }
+
+  private static long checked(long id) {
+    return Ids.checked("policy id", id);
+  }
+}

@@ -1,0 +1,464 @@
+package io.github.harborreplication.fluent;
+
+import com.google.errorprone.annotations.CheckReturnValue;
+import com.google.gson.JsonObject;
+import io.github.harborreplication.fluent.internal.http.Api;
+import io.github.harborreplication.fluent.internal.policy.CronRule;
+import io.github.harborreplication.fluent.internal.policy.PolicyTree;
+import io.github.harborreplication.model.Registry;
+import io.github.harborreplication.model.ReplicationFilter;
+import io.github.harborreplication.model.ReplicationPolicy;
+import io.github.harborreplication.model.ReplicationTrigger;
+import io.github.harborreplication.model.ReplicationTriggerSettings;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A policy that is to be. An immutable value: each setter returns a new one, and nothing is sent
+ * before {@link #create} or {@link #createOrUpdate}. Unless told otherwise the policy is enabled,
+ * is started by hand, and places repositories as Harbor did before v2.3 (replace count -1).
+ *
+ * <p>Wrong values are refused with an {@link IllegalArgumentException} that names them; what is
+ * wrong only together with something else, when the draft is sent.
+ */
+@CheckReturnValue
+public final class PolicyDraft {
+  private final Api api;
+  private final PolicyTree base;
+  private final @Nullable Remote remote;
+
+  /** What was named, in order; a later naming of the same thing takes the place of the earlier. */
+  private final Map<String, Consumer<ReplicationPolicy>> named;
+
+  /** The registry on the other side: its id, or the name to look it up by. */
+  private record Remote(long id, @Nullable String name, boolean push) {}
+
+  private PolicyDraft(
+      Api api,
+      PolicyTree base,
+      @Nullable Remote remote,
+      Map<String, Consumer<ReplicationPolicy>> named) {
+    this.api = api;
+    this.base = base;
+    this.remote = remote;
+    this.named = named;
+  }
+
+  static PolicyDraft define(Api api, String name) {
+    checkName(name);
+    JsonObject fresh = new JsonObject();
+    fresh.addProperty("name", name);
+    fresh.addProperty("enabled", true);
+    fresh.addProperty("dest_namespace_replace_count", -1);
+    JsonObject manual = new JsonObject();
+    manual.addProperty("type", "manual");
+    fresh.add("trigger", manual);
+    return new PolicyDraft(api, new PolicyTree(fresh), null, Map.of());
+  }
+
+  static PolicyDraft like(Api api, PolicyTree other) {
+    ReplicationPolicy policy = other.model();
+    // All of the other policy is meant, so createOrUpdate sets all of it.
+    PolicyDraft draft = new PolicyDraft(api, other, null, Map.of());
+    return draft.with("like", p -> copyOnto(policy, p));
+  }
+
+  private static void copyOnto(ReplicationPolicy from, ReplicationPolicy to) {
+    to.description(from.getDescription())
+        .srcRegistry(from.getSrcRegistry())
+        .destRegistry(from.getDestRegistry())
+        .destNamespace(from.getDestNamespace())
+        .destNamespaceReplaceCount(from.getDestNamespaceReplaceCount())
+        .trigger(from.getTrigger())
+        .filters(from.getFilters())
+        .deletion(from.getDeletion())
+        .replicateDeletion(from.getDeletion())
+        .override(from.getOverride())
+        .enabled(from.getEnabled())
+        .speed(from.getSpeed())
+        .copyByChunk(from.getCopyByChunk())
+        .singleActiveReplication(from.getSingleActiveReplication());
+  }
+
+  static void checkName(String name) {
+    int length = name.codePointCount(0, name.length());
+    if (length == 0 || length > 256) {
+      throw new IllegalArgumentException(
+          "policy name of " + length + " characters: must have 1 to 256");
+    }
+  }
+
+  private PolicyDraft with(String what, Consumer<ReplicationPolicy> change) {
+    Map<String, Consumer<ReplicationPolicy>> more = new LinkedHashMap<>(named);
+    more.remove(what);
+    more.put(what, change);
+    return new PolicyDraft(api, base, remote, more);
+  }
+
+  /** What the policy is for. */
+  public PolicyDraft description(String text) {
+    return with("description", p -> p.setDescription(text));
+  }
+
+  /**
+   * Copies from this registry to Harbor.
+   *
+   * @throws IllegalArgumentException if the id is less than 1; Harbor itself, id 0, is not named
+   */
+  public PolicyDraft pullFrom(long registryId) {
+    return copying(new Remote(Ids.checked("registry id", registryId), null, false));
+  }
+
+  /**
+   * Copies from the registry of this name to Harbor. The name is looked up when the draft is sent,
+   * which takes one more request.
+   */
+  public PolicyDraft pullFrom(String registryName) {
+    return copying(new Remote(0, registryName, false));
+  }
+
+  /**
+   * Copies from Harbor to this registry.
+   *
+   * @throws IllegalArgumentException if the id is less than 1; Harbor itself, id 0, is not named
+   */
+  public PolicyDraft pushTo(long registryId) {
+    return copying(new Remote(Ids.checked("registry id", registryId), null, true));
+  }
+
+  /**
+   * Copies from Harbor to the registry of this name. The name is looked up when the draft is sent,
+   * which takes one more request.
+   */
+  public PolicyDraft pushTo(String registryName) {
+    return copying(new Remote(0, registryName, true));
+  }
+
+  private PolicyDraft copying(Remote other) {
+    if ("".equals(other.name)) {
+      throw new IllegalArgumentException("registry name '': must not be empty");
+    }
+    if (remote != null && remote.push != other.push) {
+      throw new IllegalArgumentException(
+          "both pullFrom and pushTo: a policy has exactly one other registry");
+    }
+    return new PolicyDraft(api, base, other, named);
+  }
+
+  private static void setRegistry(ReplicationPolicy policy, long id, boolean push) {
+    Registry wanted = new Registry().id(id);
+    Registry current = push ? policy.getDestRegistry() : policy.getSrcRegistry();
+    // The same registry stays as it is, or it would look like a change.
+    if (current == null || !Objects.equals(current.getId(), id)) {
+      if (push) {
+        policy.setDestRegistry(wanted);
+      } else {
+        policy.setSrcRegistry(wanted);
+      }
+    }
+    Registry here = push ? policy.getSrcRegistry() : policy.getDestRegistry();
+    if (here != null && !Objects.equals(here.getId(), 0L)) {
+      if (push) {
+        policy.setSrcRegistry(null);
+      } else {
+        policy.setDestRegistry(null);
+      }
+    }
+  }
+
+  /**
+   * Copies repositories whose name matches one of the patterns: {@code *} within a path component,
+   * {@code **} across them, {@code ?}, {@code {a,b}}. Without it all are copied.
+   */
+  public PolicyDraft repositories(String... patterns) {
+    return filtered("name", null, oneOf("repositories", patterns));
+  }
+
+  /** Copies tags that match one of the patterns. Without it all are copied. */
+  public PolicyDraft tags(String... patterns) {
+    return filtered("tag", "matches", oneOf("tags", patterns));
+  }
+
+  /** Leaves out tags that match one of the patterns. */
+  public PolicyDraft withoutTags(String... patterns) {
+    return filtered("tag", "excludes", oneOf("withoutTags", patterns));
+  }
+
+  /** Copies artifacts that have all of these labels. */
+  public PolicyDraft labels(String... names) {
+    return filtered("label", "matches", all("labels", names));
+  }
+
+  /** Leaves out artifacts that have all of these labels. */
+  public PolicyDraft withoutLabels(String... names) {
+    return filtered("label", "excludes", all("withoutLabels", names));
+  }
+
+  /**
+   * Copies only this kind of resource.
+   *
+   * @param type {@code image} or {@code artifact}
+   */
+  public PolicyDraft resourceType(String type) {
+    return filtered("resource", null, type);
+  }
+
+  /** Adds a filter as Harbor writes it, for what the other methods do not offer. */
+  public PolicyDraft filter(ReplicationFilter filter) {
+    return with(
+        "filter " + named.size(),
+        p -> {
+          List<ReplicationFilter> filters = filters(p);
+          if (!filters.contains(filter)) {
+            filters.add(filter);
+            p.setFilters(filters);
+          }
+        });
+  }
+
+  private PolicyDraft filtered(String type, @Nullable String decoration, Object value) {
+    ReplicationFilter wanted =
+        new ReplicationFilter().type(type).value(value).decoration(decoration);
+    return with(
+        type + " " + decoration,
+        p -> {
+          List<ReplicationFilter> filters = filters(p);
+          List<ReplicationFilter> same = filters.stream().filter(f -> sameKind(f, wanted)).toList();
+          if (same.size() == 1 && Objects.equals(same.get(0).getValue(), value)) {
+            return;
+          }
+          filters.removeAll(same);
+          filters.add(wanted);
+          p.setFilters(filters);
+        });
+  }
+
+  private static boolean sameKind(ReplicationFilter one, ReplicationFilter other) {
+    return Objects.equals(one.getType(), other.getType())
+        && "excludes".equals(one.getDecoration()) == "excludes".equals(other.getDecoration());
+  }
+
+  private static List<ReplicationFilter> filters(ReplicationPolicy policy) {
+    List<ReplicationFilter> filters = policy.getFilters();
+    return filters == null ? new ArrayList<>() : new ArrayList<>(filters);
+  }
+
+  /** Harbor has one pattern a filter; several are written as alternatives. */
+  private static String oneOf(String what, String... patterns) {
+    List<String> all = all(what, patterns);
+    return all.size() == 1 ? all.get(0) : "{" + String.join(",", all) + "}";
+  }
+
+  private static List<String> all(String what, String... values) {
+    List<String> all = List.of(values);
+    if (all.isEmpty() || all.stream().anyMatch(String::isBlank)) {
+      throw new IllegalArgumentException(what + " " + all + ": must be given, and not blank");
+    }
+    return all;
+  }
+
+  /** Copies into this namespace instead of the one of the source. */
+  public PolicyDraft into(String namespace) {
+    if (namespace.isBlank()) {
+      throw new IllegalArgumentException("namespace '" + namespace + "': must not be blank");
+    }
+    return with("namespace", p -> p.setDestNamespace(namespace));
+  }
+
+  /**
+   * How many leading path components of a repository the namespace replaces: for {@code a/b/c} into
+   * {@code m}, 0 gives {@code m/a/b/c}, 1 gives {@code m/b/c}, 2 gives {@code m/c}. -1, the
+   * default, does as Harbor did before v2.3.
+   *
+   * @throws IllegalArgumentException if it is less than -1 or more than 127
+   */
+  public PolicyDraft flatten(int components) {
+    if (components < -1 || components > 127) {
+      throw new IllegalArgumentException("flatten " + components + ": must be from -1 to 127");
+    }
+    return with("flatten", p -> p.setDestNamespaceReplaceCount(components));
+  }
+
+  /** Runs when it is started, and not by itself. This is the default. */
+  public PolicyDraft manual() {
+    return trigger("manual", null);
+  }
+
+  /**
+   * Runs whenever an artifact is pushed to Harbor, or deleted there if deletions are replicated.
+   */
+  public PolicyDraft onEvent() {
+    return trigger("event_based", null);
+  }
+
+  /**
+   * Runs by the clock of the server.
+   *
+   * @param cron six fields: seconds, which must be 0, minutes, which must not be {@code *}, hours,
+   *     day of month, month, day of week; in UTC
+   * @throws IllegalArgumentException if Harbor would refuse it
+   */
+  public PolicyDraft onSchedule(String cron) {
+    CronRule.violation(cron)
+        .ifPresent(
+            broken -> {
+              throw new IllegalArgumentException(broken);
+            });
+    return trigger("scheduled", cron);
+  }
+
+  private PolicyDraft trigger(String type, @Nullable String cron) {
+    return with(
+        "trigger",
+        p -> {
+          ReplicationTrigger old = p.getTrigger();
+          ReplicationTriggerSettings settings = old == null ? null : old.getTriggerSettings();
+          boolean same =
+              old != null
+                  && type.equals(old.getType())
+                  && (cron == null || (settings != null && cron.equals(settings.getCron())));
+          if (!same) {
+            ReplicationTrigger trigger = new ReplicationTrigger().type(type);
+            p.setTrigger(
+                cron == null
+                    ? trigger
+                    : trigger.triggerSettings(new ReplicationTriggerSettings().cron(cron)));
+          }
+        });
+  }
+
+  /** Whether what exists at the destination is replaced. By default not. */
+  public PolicyDraft override(boolean replace) {
+    return with("override", p -> p.setOverride(replace));
+  }
+
+  /** Whether deletions are replicated too. By default not. */
+  public PolicyDraft replicateDeletions(boolean replicate) {
+    return with("deletions", p -> p.deletion(replicate).replicateDeletion(replicate));
+  }
+
+  /**
+   * Bounds how fast each task copies. By default it is not bounded.
+   *
+   * @param kilobitsPerSecond 0 for no bound
+   * @throws IllegalArgumentException if it is negative, which Harbor would store as 0
+   */
+  public PolicyDraft speed(int kilobitsPerSecond) {
+    if (kilobitsPerSecond < 0) {
+      throw new IllegalArgumentException(
+          "speed " + kilobitsPerSecond + ": must not be negative; 0 is without limit");
+    }
+    return with("speed", p -> p.setSpeed(kilobitsPerSecond));
+  }
+
+  /** Whether layers are copied in chunks. By default not. Harbor v2.6 and later. */
+  public PolicyDraft copyByChunk(boolean chunks) {
+    return with("chunks", p -> p.setCopyByChunk(chunks));
+  }
+
+  /**
+   * Whether a start is skipped while an execution of the policy runs. By default not. Not with
+   * {@link #onEvent}. Harbor v2.14 and later.
+   */
+  public PolicyDraft singleActive(boolean single) {
+    return with("single", p -> p.setSingleActiveReplication(single));
+  }
+
+  /** Can be started, and runs by its trigger. This is the default. */
+  public PolicyDraft enabled() {
+    return with("enabled", p -> p.setEnabled(true));
+  }
+
+  /** Cannot be started, and does not run by its trigger. */
+  public PolicyDraft disabled() {
+    return with("enabled", p -> p.setEnabled(false));
+  }
+
+  /**
+   * Creates the policy. Sends one POST; one GET before it if the registry was given by name. Not
+   * safe to repeat: it is tried again only when it surely never reached the server. {@link
+   * #createOrUpdate} is.
+   *
+   * @return the id of the policy
+   * @throws IllegalArgumentException if the draft breaks a rule of Harbor, or there is no registry
+   *     of the name; then nothing is created
+   * @throws ConflictException if the name is taken
+   * @throws NotFoundException if there is no registry with the id
+   * @throws HarborException if a request fails
+   */
+  public long create() {
+    PolicyTree policy = base.completed(change());
+    return api.createdId(api.policyTrees().create(Api.body(policy.json())));
+  }
+
+  /**
+   * Makes sure that the policy is as drafted: creates it if there is none of its name, else changes
+   * what was named here and differs; what was not named keeps the value that it has on the server.
+   *
+   * <p>Sends one GET, and a POST, or a GET and a PUT, or a GET alone if nothing differs; one GET
+   * more if the registry was given by name. Safe to repeat. Not atomic: if somebody else creates
+   * the policy meanwhile, it is updated.
+   *
+   * @throws IllegalArgumentException if the draft breaks a rule of Harbor, or there is no registry
+   *     of the name; then nothing is written
+   * @throws HarborException if a request fails
+   */
+  public Applied createOrUpdate() {
+    Consumer<ReplicationPolicy> change = change();
+    PolicyTree wanted = base.completed(change);
+    Policies policies = new Policies(api);
+    Optional<ReplicationPolicy> there = policies.named(name());
+    if (there.isEmpty()) {
+      try {
+        long id = api.createdId(api.policyTrees().create(Api.body(wanted.json())));
+        return new Applied(id, Applied.Change.CREATED);
+      } catch (ConflictException e) {
+        // Created by somebody else just now.
+        there = policies.named(name());
+        if (there.isEmpty()) {
+          throw e;
+        }
+      }
+    }
+    long id = Ids.of(there.get());
+    boolean changed = policies.update(id, change);
+    return new Applied(id, changed ? Applied.Change.UPDATED : Applied.Change.UNCHANGED);
+  }
+
+  private String name() {
+    return Objects.requireNonNull(base.model().getName());
+  }
+
+  /** All that was named, as one change; a registry's name is looked up for it. */
+  private Consumer<ReplicationPolicy> change() {
+    Remote other = remote;
+    Consumer<ReplicationPolicy> change =
+        policy -> named.values().forEach(each -> each.accept(policy));
+    if (other == null) {
+      return change;
+    }
+    long id = other.name == null ? other.id : idOf(other.name);
+    return change.andThen(policy -> setRegistry(policy, id, other.push));
+  }
+
+  private long idOf(String registry) {
+    return new Registries(api)
+        .named(registry)
+        .map(Ids::of)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "registry '" + registry + "': Harbor has none of this name"));
+  }
+
+  @Override
+  public String toString() {
+    return "draft of policy " + name();
+  }
+}

@@ -1,0 +1,84 @@
+package io.github.harborreplication.fluent;
+
+import io.github.harborreplication.fluent.internal.query.PolicyKey;
+import io.github.harborreplication.model.ReplicationPolicy;
+
+/** The fields that Harbor filters and sorts policies by: all it knows, and no other. */
+public final class PolicyFields {
+  /** The policy's id. */
+  public static final NumberField<ReplicationPolicy> ID = new NumberField<>(PolicyKey.ID);
+
+  /** The name, which no two policies share. */
+  public static final TextField<ReplicationPolicy> NAME = new TextField<>(PolicyKey.NAME);
+
+  /** The description. */
+  public static final TextField<ReplicationPolicy> DESCRIPTION =
+      new TextField<>(PolicyKey.DESCRIPTION);
+
+  /** The user who made the policy. Harbor's answers do not show it. */
+  public static final TextField<ReplicationPolicy> CREATOR = new TextField<>(PolicyKey.CREATOR);
+
+  /** The id of the registry that is copied from; 0 is Harbor itself. */
+  public static final NumberField<ReplicationPolicy> SRC_REGISTRY_ID =
+      new NumberField<>(PolicyKey.SRC_REGISTRY_ID);
+
+  /** The id of the registry that is copied to; 0 is Harbor itself. */
+  public static final NumberField<ReplicationPolicy> DEST_REGISTRY_ID =
+      new NumberField<>(PolicyKey.DEST_REGISTRY_ID);
+
+  /** The namespace that is copied into. */
+  public static final TextField<ReplicationPolicy> DEST_NAMESPACE =
+      new TextField<>(PolicyKey.DEST_NAMESPACE);
+
+  /**
+   * How many levels of the path are replaced by the destination's namespace; -1 as before Harbor
+   * 2.3.
+   */
+  public static final NumberField<ReplicationPolicy> DEST_NAMESPACE_REPLACE_COUNT =
+      new NumberField<>(PolicyKey.DEST_NAMESPACE_REPLACE_COUNT);
+
+  /** Whether what is at the destination is replaced. */
+  public static final BooleanField<ReplicationPolicy> OVERRIDE =
+      new BooleanField<>(PolicyKey.OVERRIDE);
+
+  /** Whether the policy may run. */
+  public static final BooleanField<ReplicationPolicy> ENABLED =
+      new BooleanField<>(PolicyKey.ENABLED);
+
+  /** What sets the policy off. */
+  public static final TriggerField TRIGGER = new TriggerField();
+
+  /**
+   * What the policy copies, as the JSON text that Harbor keeps: its {@code contains} looks into
+   * that text, names of members included.
+   */
+  public static final TextField<ReplicationPolicy> FILTERS = new TextField<>(PolicyKey.FILTERS);
+
+  /**
+   * Whether deletions are copied. ({@code deletion}, the other name in Harbor's answers, is no
+   * key.)
+   */
+  public static final BooleanField<ReplicationPolicy> REPLICATE_DELETION =
+      new BooleanField<>(PolicyKey.REPLICATE_DELETION);
+
+  /** When the policy was made. */
+  public static final TimeField<ReplicationPolicy> CREATION_TIME =
+      new TimeField<>(PolicyKey.CREATION_TIME);
+
+  /** When the policy was last changed. */
+  public static final TimeField<ReplicationPolicy> UPDATE_TIME =
+      new TimeField<>(PolicyKey.UPDATE_TIME);
+
+  /** The bandwidth in kilobits per second; 0 is no limit. Its key is {@code speed_kb}. */
+  public static final NumberField<ReplicationPolicy> SPEED = new NumberField<>(PolicyKey.SPEED);
+
+  /** Whether layers are copied in chunks. */
+  public static final BooleanField<ReplicationPolicy> COPY_BY_CHUNK =
+      new BooleanField<>(PolicyKey.COPY_BY_CHUNK);
+
+  /** Whether a run is skipped while another one goes on. */
+  public static final BooleanField<ReplicationPolicy> SINGLE_ACTIVE_REPLICATION =
+      new BooleanField<>(PolicyKey.SINGLE_ACTIVE_REPLICATION);
+
+  private PolicyFields() {}
+}

@@ -1,0 +1,179 @@
+package io.github.harborreplication.fluent;
+
+import com.google.errorprone.annotations.CheckReturnValue;
+import io.github.harborreplication.fluent.internal.http.Api;
+import io.github.harborreplication.fluent.internal.query.Query;
+import io.github.harborreplication.fluent.internal.walk.KeyWalk;
+import io.github.harborreplication.fluent.internal.walk.PageReader;
+import io.github.harborreplication.fluent.internal.walk.Slice;
+import io.github.harborreplication.fluent.internal.walk.Step;
+import io.github.harborreplication.fluent.internal.walk.TailFirstWalk;
+import io.github.harborreplication.model.ReplicationPolicy;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The policies, or those that match a filter.
+ *
+ * <p>Without a sort a walk goes by key: each request asks for the newest policies with an id below
+ * the last one given, so that one request a page misses nothing and gives nothing twice whatever
+ * comes and goes. After {@link #queryUnchecked} it goes by position instead: one request for the
+ * newest page and, when that is not all, one for each page from the last to the first of the list
+ * sorted by id; then policies that enter the filter meanwhile can hide others.
+ */
+@CheckReturnValue
+public final class PolicyList extends Listing<ReplicationPolicy> {
+  private final Api api;
+  private final Filter<ReplicationPolicy> filter;
+  private final @Nullable String unchecked;
+
+  PolicyList(Api api) {
+    this(api, ListOptions.standard(), Filter.all(), null);
+  }
+
+  private PolicyList(
+      Api api,
+      ListOptions<ReplicationPolicy> options,
+      Filter<ReplicationPolicy> filter,
+      @Nullable String unchecked) {
+    super(options);
+    this.api = api;
+    this.filter = filter;
+    this.unchecked = unchecked;
+  }
+
+  private PolicyList with(ListOptions<ReplicationPolicy> changed) {
+    return new PolicyList(api, changed, filter, unchecked);
+  }
+
+  /**
+   * Only policies that match. Several filters must all match.
+   *
+   * @throws IllegalArgumentException if it names a field that an earlier filter names, save the two
+   *     ends of a range, or the whole gets longer than 8,000 bytes
+   */
+  public PolicyList where(Filter<ReplicationPolicy> more) {
+    return new PolicyList(api, options, filter.and(more), unchecked);
+  }
+
+  /**
+   * Only policies that match a query in Harbor's own language, such as {@code
+   * name=~prod,enabled=true}. It is read at once; as with {@link #where}, several must all match.
+   *
+   * @throws IllegalArgumentException if the text is wrong, or names a key that Harbor does not know
+   *     and would ignore; the message names the nearest one
+   */
+  public PolicyList query(String text) {
+    return where(Filter.parse(text));
+  }
+
+  /**
+   * Only policies that match a text which is sent as it is. Harbor ignores keys that it does not
+   * know and then gives everything. Takes the place of an earlier unchecked text; {@link #where}
+   * and {@link #query} join it.
+   *
+   * @throws IllegalArgumentException if it is blank
+   */
+  public PolicyList queryUnchecked(String text) {
+    if (text.isBlank()) {
+      throw new IllegalArgumentException("query '" + text + "': must not be blank");
+    }
+    return new PolicyList(api, options, filter, text);
+  }
+
+  /**
+   * The order, most important key first, instead of newest first. Keys are those of {@link
+   * PolicyFields}. No keys: newest first again.
+   */
+  @SafeVarargs
+  @SuppressWarnings("varargs") // only read
+  public final PolicyList sort(Sort<ReplicationPolicy>... keys) {
+    return with(options.withSort(List.of(keys)));
+  }
+
+  @Override
+  public PolicyList pageSize(int rows) {
+    return with(options.withPageSize(rows));
+  }
+
+  @Override
+  public PolicyList limit(long rows) {
+    return with(options.withLimit(rows));
+  }
+
+  @Override
+  public PolicyList parallel(int pages) {
+    return with(options.withParallel(pages));
+  }
+
+  /** The one with exactly this name. */
+  Optional<ReplicationPolicy> named(String name) {
+    if (name.isEmpty()) {
+      throw new IllegalArgumentException("policy name '': must not be empty");
+    }
+    try {
+      return where(PolicyFields.NAME.equalTo(name)).first();
+    } catch (IllegalArgumentException inexpressible) {
+      return near(name).stream().filter(policy -> name.equals(policy.getName())).findFirst();
+    }
+  }
+
+  /** A filter that the name passes, as narrow as Harbor can express. */
+  private PolicyList near(String name) {
+    Optional<String> longest =
+        Arrays.stream(name.split("[,%\0]", -1))
+            .filter(part -> !part.isBlank())
+            .max(Comparator.comparingInt(String::length));
+    try {
+      return longest.map(part -> where(PolicyFields.NAME.contains(part))).orElse(this);
+    } catch (IllegalArgumentException inexpressible) {
+      return this;
+    }
+  }
+
+  @Override
+  PageReader<ReplicationPolicy> reader() {
+    return (sort, page, size, idsBelow) -> {
+      Optional<Query> query =
+          idsBelow == null
+              ? Optional.of(filter.query())
+              : filter.query().withIdAtMost(idsBelow - 1);
+      if (query.isEmpty()) {
+        // No id can match, so there is nothing to ask for.
+        return new Slice<>(List.of(), 0);
+      }
+      return api.slice(
+          api.replication().listReplicationPolicies(q(query.get()), sort, page, (long) size, null),
+          ReplicationPolicy::getId);
+    };
+  }
+
+  private @Nullable String q(Query query) {
+    List<String> parts =
+        Stream.of(query.encoded(), unchecked == null ? "" : Query.encoded(unchecked))
+            .filter(part -> !part.isEmpty())
+            .toList();
+    return parts.isEmpty() ? null : String.join(Query.encoded(","), parts);
+  }
+
+  @Override
+  Step<ReplicationPolicy> beginNewestFirst(int size) {
+    return unchecked == null
+        ? new KeyWalk<>(reader(), Ids::of, size).begin()
+        : new TailFirstWalk<>(reader(), Ids::of, size, true).begin();
+  }
+
+  /** What is asked for, in Harbor's words. */
+  @Override
+  public String toString() {
+    return "policies"
+        + (filter.query().isAll() ? "" : " where " + filter)
+        + (unchecked == null ? "" : " and unchecked " + unchecked)
+        + " sorted by "
+        + options.sortOr("-id");
+  }
+}

@@ -1,0 +1,32 @@
+package io.github.harborreplication.fluent;
+
+import io.github.harborreplication.fluent.internal.http.Api;
+import io.github.harborreplication.model.Registry;
+import java.util.Optional;
+
+/** The registries that policies copy from and to. Safe for use by many threads. */
+public final class Registries {
+  private final Api api;
+
+  Registries(Api api) {
+    this.api = api;
+  }
+
+  /** All registries. Sends nothing until it is walked. */
+  public RegistryList list() {
+    return new RegistryList(api);
+  }
+
+  /**
+   * The registry with exactly this name. Walks the list: usually one request. Safe to repeat.
+   *
+   * @throws IllegalArgumentException if the name is empty
+   * @throws HarborException if a request fails
+   */
+  public Optional<Registry> named(String name) {
+    if (name.isEmpty()) {
+      throw new IllegalArgumentException("registry name '': must not be empty");
+    }
+    return list().stream().filter(registry -> name.equals(registry.getName())).findFirst();
+  }
+}

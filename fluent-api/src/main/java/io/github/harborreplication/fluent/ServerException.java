@@ -1,0 +1,13 @@
+package io.github.harborreplication.fluent;
+
+/**
+ * Status 5xx: Harbor failed, or a proxy could not reach it. Harbor also answers 500 to some wrong
+ * values.
+ */
+public final class ServerException extends HarborApiException {
+  private static final long serialVersionUID = 1L;
+
+  ServerException(ApiError error) {
+    super(error);
+  }
+}

@@ -1,0 +1,36 @@
+package io.github.harborreplication.fluent;
+
+import io.github.harborreplication.fluent.internal.http.Api;
+
+/** One task of an execution, by its id. Safe for use by many threads. */
+public final class TaskRef {
+  private final Api api;
+  private final long executionId;
+  private final long id;
+
+  TaskRef(Api api, long executionId, long id) {
+    this.api = api;
+    this.executionId = executionId;
+    this.id = id;
+  }
+
+  /** The id of the task. */
+  public long id() {
+    return id;
+  }
+
+  /** The id of its execution. */
+  public long executionId() {
+    return executionId;
+  }
+
+  /** What the task wrote. Sends nothing. */
+  public TaskLog log() {
+    return new TaskLog(api, executionId, id);
+  }
+
+  @Override
+  public String toString() {
+    return "task " + id + " of execution " + executionId;
+  }
+}

@@ -1,0 +1,76 @@
+package io.github.harborreplication.fluent;
+
+import io.github.harborreplication.fluent.internal.query.KnownWord;
+import java.util.List;
+
+/**
+ * What sets a policy off, or started an execution.
+ *
+ * <p>An open set: a newer Harbor may have more words, and {@link #unchecked} takes any. Two values
+ * of the same word are equal.
+ */
+public final class TriggerType {
+  /** A person or a program, through the API. */
+  public static final TriggerType MANUAL = new TriggerType("manual");
+
+  /** A schedule. */
+  public static final TriggerType SCHEDULED = new TriggerType("scheduled");
+
+  /** An artifact pushed or deleted. */
+  public static final TriggerType EVENT_BASED = new TriggerType("event_based");
+
+  private static final List<String> KNOWN = List.of(MANUAL.word, SCHEDULED.word, EVENT_BASED.word);
+
+  private final String word;
+
+  private TriggerType(String word) {
+    this.word = word;
+  }
+
+  /**
+   * The value of a known word, as Harbor writes it.
+   *
+   * @param word the word, letter case included
+   * @return the value
+   * @throws IllegalArgumentException for any other word, for Harbor answers a misspelt one with an
+   *     empty list; the message names the known ones
+   */
+  public static TriggerType of(String word) {
+    return new TriggerType(KnownWord.require("trigger", word, KNOWN));
+  }
+
+  /**
+   * The value of any word, for a Harbor that knows more of them than this library.
+   *
+   * @param word the word
+   * @return the value
+   */
+  public static TriggerType unchecked(String word) {
+    return new TriggerType(word);
+  }
+
+  /**
+   * The word, as Harbor writes it.
+   *
+   * @return the word
+   */
+  public String word() {
+    return word;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof TriggerType that && word.equals(that.word);
+  }
+
+  @Override
+  public int hashCode() {
+    return word.hashCode();
+  }
+
+  /** The word, as Harbor writes it. */
+  @Override
+  public String toString() {
+    return word;
+  }
+}

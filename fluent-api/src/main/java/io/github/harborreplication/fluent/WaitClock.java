@@ -1,0 +1,66 @@
+package io.github.harborreplication.fluent;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * What the client reads the time from and sleeps on, between polls and before retries. Tests give
+ * their own and take no wall time:
+ *
+ * <pre>{@code
+ * WaitClock.of(fake.clock()::now, fake.clock()::advance)
+ * }</pre>
+ */
+public interface WaitClock {
+
+  /** The time now. */
+  Instant now();
+
+  /**
+   * Returns after the given time.
+   *
+   * @param duration how long; zero or less returns at once
+   * @throws InterruptedException if the thread is interrupted meanwhile
+   */
+  void sleep(Duration duration) throws InterruptedException;
+
+  /** The clock of the machine. */
+  static WaitClock system() {
+    Clock clock = Clock.systemUTC();
+    return new WaitClock() {
+      @Override
+      public Instant now() {
+        return clock.instant();
+      }
+
+      @Override
+      public void sleep(Duration duration) throws InterruptedException {
+        TimeUnit.NANOSECONDS.sleep(duration.toNanos());
+      }
+    };
+  }
+
+  /**
+   * A clock made of two functions.
+   *
+   * @param now gives the time
+   * @param sleep lets the given time pass
+   */
+  static WaitClock of(Supplier<Instant> now, Consumer<Duration> sleep) {
+    return new WaitClock() {
+      @Override
+      public Instant now() {
+        return now.get();
+      }
+
+      @Override
+      public void sleep(Duration duration) {
+        sleep.accept(duration);
+      }
+    };
+  }
+}

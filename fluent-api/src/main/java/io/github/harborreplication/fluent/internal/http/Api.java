@@ -1,0 +1,79 @@
+package io.github.harborreplication.fluent.internal.http;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonObject;
+import io.github.harborreplication.client.RegistryApi;
+import io.github.harborreplication.client.ReplicationApi;
+import io.github.harborreplication.fluent.HarborDecodingException;
+import io.github.harborreplication.fluent.internal.walk.Slice;
+import java.util.List;
+import java.util.function.Function;
+import okhttp3.MediaType;
+import okhttp3.RequestBody;
+import org.jspecify.annotations.Nullable;
+import retrofit2.Call;
+import retrofit2.Response;
+import retrofit2.Retrofit;
+
+/** The Retrofit interfaces and the exchange that sends their calls. */
+public record Api(
+    ReplicationApi replication,
+    RegistryApi registry,
+    PolicyTreeApi policyTrees,
+    LogApi logs,
+    Exchange exchange) {
+  private static final Gson AS_IT_IS =
+      new GsonBuilder().serializeNulls().disableHtmlEscaping().create();
+  private static final MediaType JSON = MediaType.get("application/json");
+
+  public static Api over(Retrofit retrofit, Exchange exchange) {
+    return new Api(
+        retrofit.create(ReplicationApi.class),
+        retrofit.create(RegistryApi.class),
+        retrofit.create(PolicyTreeApi.class),
+        retrofit.create(LogApi.class),
+        exchange);
+  }
+
+  /** The same interfaces, sent another way. */
+  public Api through(Exchange other) {
+    return new Api(replication, registry, policyTrees, logs, other);
+  }
+
+  /** One page of a list, with the total that its header gives. */
+  public <T> Slice<T> slice(Call<List<T>> call, Function<T, @Nullable Long> id) {
+    Response<List<T>> response = exchange.send(call);
+    List<T> rows = response.body();
+    String total = response.headers().get("X-Total-Count");
+    if (rows == null || rows.stream().anyMatch(row -> row == null || id.apply(row) == null)) {
+      throw broken(response, "it is not a list of rows with ids");
+    }
+    if (total == null || !total.matches("\\d{1,18}")) {
+      throw broken(response, "its X-Total-Count is " + total + " instead of a number");
+    }
+    return new Slice<>(rows, Long.parseLong(total));
+  }
+
+  /** The id that stands at the end of the {@code Location} of what was created. */
+  public long createdId(Call<Void> call) {
+    Response<Void> response = exchange.send(call);
+    String location = response.headers().get("Location");
+    String last = location == null ? "" : location.replaceAll("/+$", "").replaceAll(".*/", "");
+    if (!last.matches("\\d{1,18}")) {
+      throw broken(response, "what was created has no id: its Location is " + location);
+    }
+    return Long.parseLong(last);
+  }
+
+  /** A body that keeps nulls and numbers as they are in the tree. */
+  public static RequestBody body(JsonObject tree) {
+    return RequestBody.create(AS_IT_IS.toJson(tree), JSON);
+  }
+
+  private static HarborDecodingException broken(Response<?> response, String problem) {
+    okhttp3.Request request = response.raw().request();
+    return new HarborDecodingException(
+        request.method(), request.url().toString(), response.code(), problem, "", null);
+  }
+}

@@ -1,0 +1,92 @@
+package io.github.harborreplication.fluent.internal.http;
+
+import java.io.IOException;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okio.Buffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far one sending of a request came. It rides on the request as a tag; whoever sees the call
+ * fail asks it what happened. Used by the sending thread alone.
+ */
+final class Attempt {
+  private static final int KEPT_BYTES = 2_000;
+
+  private final Buffer start = new Buffer();
+  private boolean sent;
+  private int status;
+  private long bytes;
+  private @Nullable IOException readFailure;
+
+  static Attempt of(Request request) {
+    Attempt attempt = request.tag(Attempt.class);
+    if (attempt == null) {
+      throw new IllegalStateException("not sent through AttemptCalls: " + request.url());
+    }
+    return attempt;
+  }
+
+  /** A connection stands and the request is about to be written to it. */
+  void markSent() {
+    sent = true;
+  }
+
+  boolean wasSent() {
+    return sent;
+  }
+
+  void answered(int status) {
+    this.status = status;
+    this.bytes = 0;
+    this.start.clear();
+  }
+
+  /** The status of the answer, 0 when none came. */
+  int status() {
+    return status;
+  }
+
+  /** Notes bytes of the answer's body that were just read into the end of the buffer. */
+  void read(Buffer into, long count) {
+    long wanted = Math.min(count, KEPT_BYTES - start.size());
+    if (wanted > 0) {
+      into.copyTo(start, into.size() - count, wanted);
+    }
+    bytes += count;
+  }
+
+  long bytes() {
+    return bytes;
+  }
+
+  void readFailed(IOException failure) {
+    readFailure = failure;
+  }
+
+  /** Why the body could not be read from the network; null when it was. */
+  @Nullable IOException readFailure() {
+    return readFailure;
+  }
+
+  /** The first 500 characters of the body, control characters replaced. */
+  String bodyStart() {
+    String text = start.clone().readUtf8();
+    return printable(text);
+  }
+
+  static String printable(String text) {
+    String start = text.length() > 500 ? text.substring(0, 500) : text;
+    return start.replaceAll("[\\p{Cntrl}&&[^\\n\\t]]", "?");
+  }
+
+  /** Whether sending the request twice may do its work twice. */
+  static boolean repeatable(Request request) {
+    return !request.method().equals("POST");
+  }
+
+  static boolean changesSomething(Request request) {
+    RequestBody body = request.body();
+    return body != null || !request.method().equals("GET");
+  }
+}

@@ -1,0 +1,229 @@
+package io.github.harborreplication.fluent.internal.http;
+
+import dev.failsafe.Execution;
+import dev.failsafe.RetryPolicy;
+import io.github.harborreplication.fluent.HarborApiException;
+import io.github.harborreplication.fluent.HarborConnectionException;
+import io.github.harborreplication.fluent.HarborDecodingException;
+import io.github.harborreplication.fluent.HarborException;
+import io.github.harborreplication.fluent.HarborInterruptedException;
+import io.github.harborreplication.fluent.Retries;
+import io.github.harborreplication.fluent.WaitClock;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.lang.System.Logger;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import okhttp3.Request;
+import org.jspecify.annotations.Nullable;
+import retrofit2.Call;
+import retrofit2.Response;
+
+/**
+ * Sends calls: tries again what may be, within the deadline, and turns everything that can go wrong
+ * into a {@link HarborException}. The only place that does either.
+ */
+public final class Exchange {
+  private final WaitClock clock;
+  private final Retries retries;
+  private final @Nullable Instant deadline;
+  private final RetryPolicy<Outcome> policy;
+
+  public Exchange(WaitClock clock, Retries retries) {
+    this(clock, retries, null);
+  }
+
+  private Exchange(WaitClock clock, Retries retries, @Nullable Instant deadline) {
+    this.clock = clock;
+    this.retries = retries;
+    this.deadline = deadline;
+    this.policy =
+        RetryPolicy.<Outcome>builder()
+            .withMaxAttempts(retries.attempts())
+            .withBackoff(Duration.ofMillis(500), Duration.ofSeconds(5))
+            .withJitter(0.25)
+            .handleResultIf(Outcome::retryable)
+            .build();
+  }
+
+  public WaitClock clock() {
+    return clock;
+  }
+
+  /** The same, with nothing sent, answered or waited for after the deadline. */
+  public Exchange until(Instant deadline) {
+    return new Exchange(clock, retries, deadline);
+  }
+
+  /** The same, without retries: for a caller that asks again anyway. */
+  public Exchange once() {
+    return new Exchange(clock, Retries.none(), deadline);
+  }
+
+  /** The body of the answer. */
+  public <T> T body(Call<T> call) {
+    Response<T> response = send(call);
+    T body = response.body();
+    if (body == null) {
+      Request request = response.raw().request();
+      throw new HarborDecodingException(
+          request.method(),
+          request.url().toString(),
+          response.code(),
+          "its body is empty or null where JSON is due",
+          "",
+          null);
+    }
+    return body;
+  }
+
+  /** The answer, whose status is 2xx. */
+  public <T> Response<T> send(Call<T> first) {
+    Execution<Outcome> execution = Execution.of(policy);
+    Instant begin = clock.now();
+    Call<T> call = first;
+    for (int attempt = 1; ; attempt++) {
+      Result<T> result = attempt(call, attempt > 1);
+      if (result.response() != null) {
+        return result.response();
+      }
+      HarborException failure = result.failure();
+      execution.recordResult(new Outcome(result.retryable()));
+      Duration asked = result.retryAfter();
+      Duration pause = asked == null ? execution.getDelay() : asked;
+      if (execution.isComplete() || !fits(begin, pause, asked)) {
+        throw failure;
+      }
+      HttpStack.LOG.log(
+          Logger.Level.INFO,
+          "{0}; attempt {1} of {2} in {3} ms",
+          failure.getMessage(),
+          attempt + 1,
+          retries.attempts(),
+          pause.toMillis());
+      sleep(pause);
+      call = call.clone();
+    }
+  }
+
+  private boolean fits(Instant begin, Duration pause, @Nullable Duration retryAfter) {
+    if (retryAfter != null && retryAfter.compareTo(retries.longestRetryAfter()) > 0) {
+      return false;
+    }
+    Instant next = clock.now().plus(pause);
+    return !next.isAfter(begin.plus(retries.within()))
+        && (deadline == null || next.isBefore(deadline));
+  }
+
+  private void sleep(Duration pause) {
+    try {
+      clock.sleep(pause);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new HarborInterruptedException("waiting to try again", e);
+    }
+  }
+
+  private record Outcome(boolean retryable) {}
+
+  /** Either a response, or a failure and whether to try again. */
+  private record Result<T>(
+      @Nullable Response<T> response,
+      @Nullable HarborException failed,
+      boolean retryable,
+      @Nullable Duration retryAfter) {
+
+    HarborException failure() {
+      if (failed == null) {
+        throw new IllegalStateException("no failure");
+      }
+      return failed;
+    }
+  }
+
+  private <T> Result<T> attempt(Call<T> call, boolean again) {
+    if (deadline != null) {
+      long left = Duration.between(clock.now(), deadline).toNanos();
+      call.timeout().timeout(Math.max(left, 1), TimeUnit.NANOSECONDS);
+    }
+    Response<T> response;
+    try {
+      response = call.execute();
+    } catch (IOException e) {
+      return failed(call.request(), e);
+    } catch (IllegalArgumentException e) {
+      // A header that the caller supplied; nothing was sent.
+      if (!Attempt.of(call.request()).wasSent()) {
+        throw e;
+      }
+      return undecodable(call.request(), e);
+    } catch (RuntimeException e) {
+      if (Attempt.of(call.request()).status() == 0) {
+        // Not the decoder, but something of the caller's that runs within the call.
+        throw e;
+      }
+      return undecodable(call.request(), e);
+    }
+    if (response.isSuccessful()) {
+      return new Result<>(response, null, false, null);
+    }
+    Request request = call.request();
+    if (again && response.code() == 404 && request.method().equals("DELETE")) {
+      // An earlier attempt deleted it, and only its answer was lost.
+      return new Result<>(Response.success(null), null, false, null);
+    }
+    HarborApiException refused;
+    try {
+      refused = ErrorAnswers.read(request, response);
+    } catch (IOException e) {
+      return failed(request, e);
+    }
+    boolean retryable =
+        Attempt.repeatable(request)
+            && switch (response.code()) {
+              case 429, 502, 503, 504 -> true;
+              default -> false;
+            };
+    return new Result<>(null, refused, retryable, RetryAfter.of(response.headers(), clock.now()));
+  }
+
+  private static <T> Result<T> failed(Request request, IOException e) {
+    Attempt attempt = Attempt.of(request);
+    String url = request.url().toString();
+    if (Thread.currentThread().isInterrupted() && e instanceof InterruptedIOException) {
+      throw new HarborInterruptedException("waiting for " + request.method() + " " + url, e);
+    }
+    boolean answered = attempt.status() != 0;
+    if (answered && attempt.readFailure() == null) {
+      return undecodable(request, e);
+    }
+    boolean mayHaveHappened = attempt.wasSent() && Attempt.changesSomething(request);
+    return new Result<>(
+        null,
+        new HarborConnectionException(request.method(), url, mayHaveHappened, e),
+        Attempt.repeatable(request) || !attempt.wasSent(),
+        null);
+  }
+
+  private static <T> Result<T> undecodable(Request request, Exception e) {
+    Attempt attempt = Attempt.of(request);
+    String problem =
+        e instanceof AnswerGuard.TooLargeException
+            ? e.getMessage()
+            : attempt.bytes() == 0
+                ? "its body is empty where JSON is due"
+                : "its body is not the JSON that is due: " + e.getMessage();
+    return new Result<>(
+        null,
+        new HarborDecodingException(
+            request.method(),
+            request.url().toString(),
+            attempt.status(),
+            problem == null ? e.toString() : problem,
+            attempt.bodyStart(),
+            e),
+        false,
+        null);
+  }
+}

@@ -1,0 +1,28 @@
+package io.github.harborreplication.fluent.internal.http;
+
+import io.github.harborreplication.fluent.LogLevel;
+import io.github.harborreplication.fluent.RequestListener;
+import io.github.harborreplication.fluent.WaitClock;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
+
+/** What a builder was told about the wire; each is described there. */
+public record HttpSettings(
+    HttpUrl apiUrl,
+    Supplier<String> authorization,
+    Duration connectTimeout,
+    Duration readTimeout,
+    Duration writeTimeout,
+    Duration callTimeout,
+    long maxAnswerBytes,
+    @Nullable Path caFile,
+    Consumer<OkHttpClient.Builder> okHttp,
+    RequestListener requestListener,
+    @Nullable Supplier<String> requestId,
+    LogLevel logLevel,
+    WaitClock clock) {}

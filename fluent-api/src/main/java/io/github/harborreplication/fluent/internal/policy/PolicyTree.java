@@ -1,0 +1,192 @@
+package io.github.harborreplication.fluent.internal.policy;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import io.github.harborreplication.client.HarborRetrofit;
+import io.github.harborreplication.model.ReplicationPolicy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A policy as JSON. Harbor's PUT resets what is left out, and has no ETag to guard a write with; so
+ * a change touches only the members that it changes, and whatever else the server sent goes back as
+ * it came, members included that this version of the library does not know.
+ */
+public final class PolicyTree {
+  private static final Gson GSON = HarborRetrofit.gson();
+  private static final List<String> GIVEN_BY_HARBOR = List.of("id", "creation_time", "update_time");
+  private static final String[] REGISTRIES = {"src_registry", "dest_registry"};
+
+  private final JsonObject tree;
+
+  /** What the server sent, or an empty tree for a policy that is to be. */
+  public PolicyTree(JsonObject tree) {
+    this.tree = tree;
+  }
+
+  /** The policy as the model shows it. A new one at each call. */
+  public ReplicationPolicy model() {
+    return GSON.fromJson(tree, ReplicationPolicy.class);
+  }
+
+  /** The JSON to send. */
+  public JsonObject json() {
+    return tree;
+  }
+
+  /** The same policy under another name, without what Harbor gave it. */
+  public PolicyTree copy(String name) {
+    JsonObject copy = tree.deepCopy();
+    GIVEN_BY_HARBOR.forEach(copy::remove);
+    copy.addProperty("name", name);
+    shrinkRegistries(copy);
+    return new PolicyTree(copy);
+  }
+
+  /**
+   * The tree after a change of the model; empty when nothing differs.
+   *
+   * @throws IllegalArgumentException if the change breaks a rule that was not broken before, or
+   *     changes what Harbor gives
+   */
+  public Optional<PolicyTree> changed(Consumer<ReplicationPolicy> change) {
+    ReplicationPolicy model = model();
+    List<String> brokenBefore = PolicyRules.violations(model);
+    return apply(
+        change,
+        broken -> {
+          broken.removeAll(brokenBefore);
+          return broken;
+        });
+  }
+
+  /**
+   * The tree of a new policy, after a change of the model.
+   *
+   * @throws IllegalArgumentException if the policy breaks a rule
+   */
+  public PolicyTree completed(Consumer<ReplicationPolicy> change) {
+    return apply(change, broken -> broken).orElse(this);
+  }
+
+  private Optional<PolicyTree> apply(
+      Consumer<ReplicationPolicy> change, UnaryOperator<List<String>> counted) {
+    ReplicationPolicy model = model();
+    JsonObject before = GSON.toJsonTree(model).getAsJsonObject();
+    change.accept(model);
+    followTwin(before, model);
+    JsonObject after = GSON.toJsonTree(model).getAsJsonObject();
+    List<String> broken = counted.apply(PolicyRules.violations(model));
+    for (String member : GIVEN_BY_HARBOR) {
+      if (!Objects.equals(before.get(member), after.get(member))) {
+        broken.add(member + " " + after.get(member) + ": is given by Harbor and cannot be changed");
+      }
+    }
+    if (!broken.isEmpty()) {
+      throw new IllegalArgumentException(String.join("; ", broken));
+    }
+    if (before.equals(after)) {
+      return Optional.empty();
+    }
+    JsonObject result = tree.deepCopy();
+    merge(result, before, after);
+    shrinkRegistries(result);
+    return Optional.of(new PolicyTree(result));
+  }
+
+  /** Harbor shows {@code deletion} and {@code replicate_deletion} and reads only the former. */
+  private static void followTwin(JsonObject before, ReplicationPolicy model) {
+    boolean was = isTrue(before.get("deletion"));
+    boolean wasTwin = isTrue(before.get("replicate_deletion"));
+    boolean is = Boolean.TRUE.equals(model.getDeletion());
+    boolean isTwin = Boolean.TRUE.equals(model.getReplicateDeletion());
+    if (is == isTwin) {
+      return;
+    }
+    if (is != was && isTwin != wasTwin) {
+      throw new IllegalArgumentException(
+          "deletion " + is + ", replicate_deletion " + isTwin + ": mean the same; set one of them");
+    }
+    boolean wanted = is != was ? is : isTwin != wasTwin ? isTwin : is;
+    model.setDeletion(wanted);
+    model.setReplicateDeletion(wanted);
+  }
+
+  private static boolean isTrue(@Nullable JsonElement element) {
+    return element != null && element.isJsonPrimitive() && element.getAsBoolean();
+  }
+
+  private static void merge(JsonObject into, JsonObject before, JsonObject after) {
+    TreeSet<String> members = new TreeSet<>(before.keySet());
+    members.addAll(after.keySet());
+    for (String member : members) {
+      JsonElement old = before.get(member);
+      JsonElement now = after.get(member);
+      if (Objects.equals(old, now)) {
+        continue;
+      }
+      JsonElement there = into.get(member);
+      if (now == null) {
+        into.remove(member);
+      } else if (isObject(old) && isObject(now) && isObject(there)) {
+        merge(there.getAsJsonObject(), old.getAsJsonObject(), now.getAsJsonObject());
+      } else if (isArray(old) && isArray(now) && isArray(there)) {
+        into.add(
+            member, mergeArray(there.getAsJsonArray(), old.getAsJsonArray(), now.getAsJsonArray()));
+      } else {
+        into.add(member, now);
+      }
+    }
+  }
+
+  /** Elements that were there before keep what the model does not know of them. */
+  private static JsonArray mergeArray(JsonArray there, JsonArray before, JsonArray after) {
+    JsonArray result = new JsonArray();
+    List<JsonElement> left = new ArrayList<>(before.asList());
+    for (JsonElement element : after) {
+      int at = left.indexOf(element);
+      if (at >= 0 && at < there.size()) {
+        left.set(at, JsonNull.INSTANCE);
+        result.add(there.get(at));
+      } else {
+        result.add(element);
+      }
+    }
+    return result;
+  }
+
+  private static boolean isObject(@Nullable JsonElement element) {
+    return element != null && element.isJsonObject();
+  }
+
+  private static boolean isArray(@Nullable JsonElement element) {
+    return element != null && element.isJsonArray();
+  }
+
+  /**
+   * Of a registry Harbor reads only the id; what else it showed, masked secrets included, stays
+   * here.
+   */
+  private static void shrinkRegistries(JsonObject policy) {
+    for (String member : REGISTRIES) {
+      JsonElement registry = policy.get(member);
+      if (isObject(registry)) {
+        JsonObject id = new JsonObject();
+        JsonElement value = registry.getAsJsonObject().get("id");
+        if (value != null) {
+          id.add("id", value);
+        }
+        policy.add(member, id);
+      }
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package io.github.harborreplication.fluent.internal.query;
+
+import java.util.Collection;
+
+/** Checks a word of Harbor's against those that are known. */
+public final class KnownWord {
+  private KnownWord() {}
+
+  /** The word itself; any but the known ones is refused, for Harbor answers it with nothing. */
+  public static String require(String kind, String word, Collection<String> known) {
+    if (known.contains(word)) {
+      return word;
+    }
+    throw Refusal.of(
+        JavaLiteral.of(word),
+        "Harbor knows no such " + kind + " and would answer with an empty list",
+        "Did you mean "
+            + Nearest.to(word, known)
+            + "? Known are "
+            + String.join(", ", known)
+            + "; unchecked(...) takes any word");
+  }
+}

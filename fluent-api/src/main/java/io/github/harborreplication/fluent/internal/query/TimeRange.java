@@ -1,0 +1,78 @@
+package io.github.harborreplication.fluent.internal.query;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A time lies between two ends, both included, to the microsecond; one of them may be missing. */
+public record TimeRange(PolicyKey key, @Nullable Instant from, @Nullable Instant until)
+    implements Condition {
+  // The only form that Harbor compares whole: others lose their fraction or their offset.
+  private static final DateTimeFormatter FORM =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
+  public TimeRange {
+    if (from == null && until == null) {
+      throw new IllegalArgumentException(key + ": a range needs at least one end");
+    }
+    from = from == null ? null : roundedUp(key, from);
+    until = until == null ? null : yearFits(key, until).truncatedTo(ChronoUnit.MICROS);
+    if (from != null && until != null && from.isAfter(until)) {
+      throw Stricter.REVERSED_RANGE.refusal(
+          key + "=[" + from + "~" + until + "]", "Give the earlier time first");
+    }
+  }
+
+  /**
+   * The last microsecond that an end given by a person means. Harbor's answers cut times to
+   * milliseconds, so a whole millisecond stands for all of it.
+   */
+  public static Instant endMeantBy(Instant given) {
+    boolean wholeMillisecond = given.equals(given.truncatedTo(ChronoUnit.MILLIS));
+    return wholeMillisecond ? given.plus(999, ChronoUnit.MICROS) : given;
+  }
+
+  @Override
+  public String pattern() {
+    return "[" + text(from) + "~" + text(until) + "]";
+  }
+
+  @Override
+  public Optional<Condition> joinedWith(Condition other) {
+    if (other instanceof TimeRange range) {
+      if (until == null && range.from == null) {
+        return Optional.of(new TimeRange(key, from, range.until));
+      }
+      if (from == null && range.until == null) {
+        return Optional.of(new TimeRange(key, range.from, until));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static String text(@Nullable Instant end) {
+    return end == null ? "" : FORM.format(end);
+  }
+
+  // Rows hold microseconds: a start between two of them means the later one.
+  private static Instant roundedUp(PolicyKey key, Instant from) {
+    Instant cut = yearFits(key, from).truncatedTo(ChronoUnit.MICROS);
+    return cut.equals(from) ? cut : yearFits(key, cut.plus(1, ChronoUnit.MICROS));
+  }
+
+  private static Instant yearFits(PolicyKey key, Instant time) {
+    if (time.isBefore(Instant.parse("0001-01-01T00:00:00Z"))
+        || !time.isBefore(Instant.parse("+10000-01-01T00:00:00Z"))) {
+      throw Refusal.of(
+          key + " " + time,
+          "Harbor's database reads times of the years 1 to 9999",
+          "Leave this end of the range out");
+    }
+    return time;
+  }
+}

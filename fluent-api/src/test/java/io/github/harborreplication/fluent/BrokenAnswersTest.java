@@ -1,0 +1,124 @@
+package io.github.harborreplication.fluent;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Answers that are no answers of Harbor's end as typed exceptions that show what came. */
+class BrokenAnswersTest {
+  @RegisterExtension final StubbedHarbor harbor = new StubbedHarbor();
+
+  private void answers(ResponseDefinitionBuilder answer) {
+    harbor.server().stubFor(any(anyUrl()).willReturn(answer));
+  }
+
+  @Test
+  void aProxysPageInPlaceOfAPolicyShowsStatusUrlAndItsStart() {
+    answers(
+        aResponse()
+            .withStatus(200)
+            .withHeader("Content-Type", "text/html")
+            .withBody("<html><title>Sign in</title></html>"));
+
+    HarborDecodingException e =
+        catchThrowableOfType(
+            HarborDecodingException.class, () -> harbor.client().policies().get(7));
+
+    assertThat(e.status()).isEqualTo(200);
+    assertThat(e.url()).isEqualTo(harbor.url() + "/api/v2.0/replication/policies/7");
+    assertThat(e.bodyStart()).isEqualTo("<html><title>Sign in</title></html>");
+    assertThat(e).hasMessageContaining("GET").hasMessageContaining("Sign in");
+    assertThat(harbor.requests()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "null",
+        "{\"id\": 7, \"name\":",
+        "{\"id\": \"seven\"}",
+        "[1,2]",
+        "7",
+        "{\"id\":7}{\"id\":8}",
+        "{\"creation_time\":\"yesterday\"}",
+        "{\"enabled\":\"yes\"}"
+      })
+  void aBodyThatIsNoPolicyIsADecodingException(String body) {
+    answers(aResponse().withStatus(200).withBody(body));
+
+    assertThatThrownBy(() -> harbor.client().policies().get(7))
+        .isInstanceOf(HarborDecodingException.class)
+        .hasMessageContaining("/replication/policies/7 answered 200, but its body");
+    assertThat(harbor.requests()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"null", "{}", "[null]", "[{\"name\":\"without id\"}]", "[[]]", "[7]"})
+  void aBodyThatIsNoListIsADecodingException(String body) {
+    answers(aResponse().withStatus(200).withHeader("X-Total-Count", "1").withBody(body));
+
+    assertThatThrownBy(() -> harbor.client().policies().list().toList())
+        .isInstanceOf(HarborDecodingException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"many", "-1", "", "99999999999999999999"})
+  void aTotalThatIsNoNumberIsADecodingException(String total) {
+    answers(aResponse().withStatus(200).withHeader("X-Total-Count", total).withBody("[]"));
+
+    assertThatThrownBy(() -> harbor.client().policies().list().count())
+        .isInstanceOf(HarborDecodingException.class)
+        .hasMessageContaining("X-Total-Count");
+  }
+
+  @Test
+  void aCreatedPolicyWithoutLocationIsADecodingException() {
+    answers(aResponse().withStatus(201));
+
+    assertThatThrownBy(() -> harbor.client().policies().define("x").pullFrom(1).create())
+        .isInstanceOf(HarborDecodingException.class)
+        .hasMessageContaining("Location");
+  }
+
+  @Test
+  void anAnswerOverTheLimitIsRefused() {
+    answers(aResponse().withStatus(200).withBody("{\"name\":\"" + "x".repeat(5_000) + "\"}"));
+
+    try (HarborReplication small = harbor.builder().maxAnswerBytes(4_096).build()) {
+      assertThatThrownBy(() -> small.policies().get(7))
+          .isInstanceOf(HarborDecodingException.class)
+          .hasMessageContaining("larger than the limit of 4096 bytes");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {400, 401, 403, 404, 409, 412, 418, 422, 500})
+  void anErrorThatIsNotHarborsShowsItsStart(int status) {
+    answers(aResponse().withStatus(status).withBody("<html>Bad Gateway</html>"));
+
+    HarborApiException e =
+        catchThrowableOfType(HarborApiException.class, () -> harbor.client().policies().get(7));
+
+    assertThat(e.status()).isEqualTo(status);
+    assertThat(e.code()).isEmpty();
+    assertThat(e.bodyStart()).isEqualTo("<html>Bad Gateway</html>");
+    assertThat(e).hasMessageContaining("not by Harbor: <html>Bad Gateway</html>");
+  }
+
+  @Test
+  void controlCharactersOfABodyStayOutOfTheMessage() {
+    answers(aResponse().withStatus(200).withBody("\u001b[31mred\u0000"));
+
+    assertThatThrownBy(() -> harbor.client().policies().get(7)).hasMessageContaining("?[31mred?");
+  }
+}

@@ -1,0 +1,144 @@
+package io.github.harborreplication.fluent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a client is made from, and what it refuses to be made from. */
+class BuilderTest {
+  @ParameterizedTest
+  @CsvSource({
+    "https://harbor.example.com, https://harbor.example.com/api/v2.0/",
+    "https://harbor.example.com/, https://harbor.example.com/api/v2.0/",
+    "https://harbor.example.com/api/v2.0, https://harbor.example.com/api/v2.0/",
+    "https://harbor.example.com/api/v2.0/, https://harbor.example.com/api/v2.0/",
+    "http://localhost:8080, http://localhost:8080/api/v2.0/",
+    "https://example.com/tools/harbor, https://example.com/tools/harbor/api/v2.0/",
+    "https://example.com/tools/harbor/api/v2.0/, https://example.com/tools/harbor/api/v2.0/",
+    "https://[::1]:8443/, https://[::1]:8443/api/v2.0/"
+  })
+  void theUrlMayNameTheApiOrNot(String given, String api) {
+    try (HarborReplication harbor =
+        HarborReplication.builder().url(given).basicAuth("a", "b").build()) {
+      assertThat(harbor.url()).isEqualTo(api);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "harbor.example.com",
+        "ftp://harbor.example.com",
+        "https://",
+        "https://harbor.example.com?x=1",
+        "https://harbor.example.com/#/login",
+        "https://harbor.example.com/api/v1.0",
+        "https://harbor.example.com/api/v2.0/replication"
+      })
+  void aUrlThatIsNoneIsRefusedAndNamed(String url) {
+    assertThatThrownBy(() -> HarborReplication.builder().url(url))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("'" + url + "'");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"https://admin:pa55@harbor.example.com", "htps://admin:pa55@harbor"})
+  void aPasswordInTheUrlIsRefusedAndNotRepeated(String url) {
+    assertThatThrownBy(() -> HarborReplication.builder().url(url))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageNotContaining("pa55");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'',x", "a:b,x", "user,''", "'us\ner',x", "user,'pa\nss'"})
+  void credentialsThatAreNoHeaderAreRefusedWithoutTheSecret(String user, String secret) {
+    assertThatThrownBy(() -> HarborReplication.builder().basicAuth(user, secret))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageNotContaining("pa\nss");
+  }
+
+  @Test
+  void whatIsMissingIsNamed() {
+    assertThatThrownBy(() -> HarborReplication.builder().build())
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("url(");
+    assertThatThrownBy(() -> HarborReplication.builder().url("https://h").build())
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("basicAuth(");
+  }
+
+  @Test
+  void theEnvironmentNamesAllThatIsMissing() {
+    assertThatThrownBy(() -> HarborReplication.builder().from(Map.of("HARBOR_USERNAME", "")::get))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage(
+            "environment variables missing or empty: HARBOR_URL, HARBOR_USERNAME, HARBOR_PASSWORD");
+  }
+
+  @Test
+  void theEnvironmentMakesAClient() {
+    Map<String, String> environment =
+        Map.of(
+            "HARBOR_URL", "https://harbor.example.com",
+            "HARBOR_USERNAME", "robot$ci",
+            "HARBOR_PASSWORD", "s3cret");
+
+    try (HarborReplication harbor = HarborReplication.builder().from(environment::get).build()) {
+      assertThat(harbor.url()).isEqualTo("https://harbor.example.com/api/v2.0/");
+    }
+  }
+
+  @Test
+  void aCaFileThatIsNoneIsRefusedAndNamed() {
+    HarborReplicationBuilder builder =
+        HarborReplication.builder()
+            .url("https://h")
+            .basicAuth("a", "b")
+            .caFile(Path.of("no/such/ca.pem"));
+
+    assertThatThrownBy(builder::build)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("no/such/ca.pem");
+  }
+
+  @Test
+  void timeoutsMustBePositive() {
+    assertThatThrownBy(() -> HarborReplication.builder().readTimeout(Duration.ZERO))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("readTimeout PT0S");
+    assertThatThrownBy(() -> HarborReplication.builder().callTimeout(Duration.ofDays(400)))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> HarborReplication.builder().maxAnswerBytes(0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("maxAnswerBytes 0");
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {0, -1, Long.MIN_VALUE})
+  void anIdThatCannotBeIsRefusedBeforeAnythingIsSent(long id) {
+    TestClock clock = new TestClock();
+    try (HarborReplication harbor =
+        HarborReplication.builder()
+            .url("http://127.0.0.1:1")
+            .basicAuth("a", "b")
+            .clock(clock)
+            .build()) {
+      assertThatThrownBy(() -> harbor.policies().get(id)).hasMessageContaining("policy id " + id);
+      assertThatThrownBy(() -> harbor.policies().delete(id)).hasMessageContaining("" + id);
+      assertThatThrownBy(() -> harbor.policies().start(id)).hasMessageContaining("" + id);
+      assertThatThrownBy(() -> harbor.policies().update(id, p -> {})).hasMessageContaining("" + id);
+      assertThatThrownBy(() -> harbor.execution(id)).hasMessageContaining("execution id " + id);
+      assertThatThrownBy(() -> harbor.execution(1).task(id)).hasMessageContaining("task id " + id);
+      assertThatThrownBy(() -> harbor.executions().list().ofPolicy(id))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+}

@@ -1,0 +1,215 @@
+package io.github.harborreplication.fluent;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonParser;
+import io.github.harborreplication.model.ReplicationFilter;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a draft sends, and what it refuses before anything is sent. */
+class PolicyDraftTest {
+  @RegisterExtension final StubbedHarbor harbor = new StubbedHarbor();
+
+  @BeforeEach
+  void stub() {
+    harbor
+        .server()
+        .stubFor(
+            post(anyUrl())
+                .willReturn(
+                    aResponse()
+                        .withStatus(201)
+                        .withHeader("Location", "/api/v2.0/replication/policies/4294967296")));
+  }
+
+  private JsonElement sent(UnaryOperator<PolicyDraft> draft) {
+    assertThat(draft.apply(harbor.client().policies().define("nightly")).create())
+        .isEqualTo(4_294_967_296L);
+    assertThat(harbor.requests()).hasSize(1);
+    return JsonParser.parseString(harbor.requests().get(0).getBodyAsString());
+  }
+
+  private static JsonElement json(String text) {
+    return JsonParser.parseString(text);
+  }
+
+  @Test
+  void aDraftSendsItsDefaults() {
+    assertThat(sent(draft -> draft.pullFrom(3)))
+        .isEqualTo(
+            json(
+                "{'name':'nightly','enabled':true,'dest_namespace_replace_count':-1,"
+                    + "'trigger':{'type':'manual'},'src_registry':{'id':3}}"));
+  }
+
+  @Test
+  void aDraftSendsAllThatWasNamed() {
+    assertThat(
+            sent(
+                draft ->
+                    draft
+                        .description("for tests")
+                        .pushTo(4)
+                        .repositories("library/**", "team/*")
+                        .tags("v*")
+                        .withoutTags("*-rc*")
+                        .labels("prod", "eu")
+                        .withoutLabels("old")
+                        .resourceType("image")
+                        .into("mirror")
+                        .flatten(2)
+                        .onSchedule("0 0 2 * * *")
+                        .override(true)
+                        .replicateDeletions(true)
+                        .speed(512)
+                        .copyByChunk(true)
+                        .singleActive(true)
+                        .disabled()))
+        .isEqualTo(
+            json(
+                "{'name':'nightly','description':'for tests','enabled':false,"
+                    + "'dest_namespace':'mirror','dest_namespace_replace_count':2,"
+                    + "'trigger':{'type':'scheduled','trigger_settings':{'cron':'0 0 2 * * *'}},"
+                    + "'dest_registry':{'id':4},'override':true,'deletion':true,"
+                    + "'replicate_deletion':true,'speed':512,'copy_by_chunk':true,"
+                    + "'single_active_replication':true,'filters':["
+                    + "{'type':'name','value':'{library/**,team/*}'},"
+                    + "{'type':'tag','value':'v*','decoration':'matches'},"
+                    + "{'type':'tag','value':'*-rc*','decoration':'excludes'},"
+                    + "{'type':'label','value':['prod','eu'],'decoration':'matches'},"
+                    + "{'type':'label','value':['old'],'decoration':'excludes'},"
+                    + "{'type':'resource','value':'image'}]}"));
+  }
+
+  @Test
+  void aLaterNamingTakesThePlaceOfAnEarlierOne() {
+    assertThat(sent(draft -> draft.pullFrom(3).pullFrom(5).tags("a").tags("b").onEvent().manual()))
+        .isEqualTo(
+            json(
+                "{'name':'nightly','enabled':true,'dest_namespace_replace_count':-1,"
+                    + "'trigger':{'type':'manual'},'src_registry':{'id':5},"
+                    + "'filters':[{'type':'tag','value':'b','decoration':'matches'}]}"));
+  }
+
+  @Test
+  void aDraftIsAValueAndSettersLeaveItAlone() {
+    PolicyDraft base = harbor.client().policies().define("nightly").pullFrom(3);
+    PolicyDraft other = base.disabled();
+
+    assertThat(other).isNotSameAs(base);
+    assertThat(base.create()).isEqualTo(4_294_967_296L);
+    assertThat(harbor.requests().get(0).getBodyAsString()).contains("\"enabled\":true");
+  }
+
+  @Test
+  void aRegistryIsLookedUpByItsName() {
+    harbor
+        .server()
+        .stubFor(
+            get(urlPathEqualTo("/api/v2.0/registries"))
+                .willReturn(
+                    aResponse()
+                        .withHeader("X-Total-Count", "2")
+                        .withBody("[{\"id\":9,\"name\":\"hub2\"},{\"id\":8,\"name\":\"hub\"}]")));
+
+    assertThat(harbor.client().policies().define("nightly").pullFrom("hub").create()).isPositive();
+
+    assertThat(harbor.requests()).hasSize(2);
+    assertThat(harbor.requests().get(1).getBodyAsString()).contains("\"src_registry\":{\"id\":8}");
+  }
+
+  @Test
+  void anUnknownRegistryIsRefusedAndNothingIsCreated() {
+    harbor
+        .server()
+        .stubFor(
+            get(anyUrl()).willReturn(aResponse().withHeader("X-Total-Count", "0").withBody("[]")));
+
+    assertThatThrownBy(() -> harbor.client().policies().define("n").pullFrom("hub").create())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("registry 'hub'");
+    assertThat(harbor.requests()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "0 0 * * *",
+        "@daily",
+        "",
+        "x 0 0 * * *",
+        "5 0 0 * * *",
+        "0 * * * * *",
+        "0 0 0 * * * *",
+        "0 0 25 * * *",
+        "0 60 0 * * *",
+        "0 0 0 0 * *",
+        "0 0 0 32 * *",
+        "0 0 0 * 13 *",
+        "0 0 0 * * 7",
+        "0 0 5-3 * * *",
+        "0 0 1/0 * * *",
+        "0 0 1, * * *"
+      })
+  void aCronThatHarborRefusesIsRefused(String cron) {
+    refused(draft -> draft.onSchedule(cron), "cron '" + cron + "'");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "0 0 2 * * *",
+        "0 */1 * * * *",
+        "0 0/15 8-17 * * MON-FRI",
+        "0 0,30 0 1,15 JAN ?",
+        "0 5 4 ? * sun"
+      })
+  void aCronThatHarborTakesIsTaken(String cron) {
+    assertThat(sent(draft -> draft.pullFrom(1).onSchedule(cron)).toString()).contains(cron);
+  }
+
+  @Test
+  void wrongValuesAreRefusedAndNothingIsSent() {
+    assertThatThrownBy(() -> harbor.client().policies().define(""))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("policy name");
+    assertThatThrownBy(() -> harbor.client().policies().define("n".repeat(257)))
+        .hasMessageContaining("257");
+    refused(draft -> draft, "no registry");
+    refused(draft -> draft.pullFrom(1).pushTo(2), "both");
+    refused(draft -> draft.pullFrom(0), "registry id 0");
+    refused(draft -> draft.pullFrom(""), "registry name ''");
+    refused(draft -> draft.pullFrom(1).onEvent().singleActive(true), "event_based");
+    refused(draft -> draft.pullFrom(1).resourceType("chart"), "'chart'");
+    refused(draft -> draft.flatten(128), "flatten 128");
+    refused(draft -> draft.speed(-1), "speed -1");
+    refused(draft -> draft.into(" "), "namespace ' '");
+    refused(draft -> draft.repositories(), "repositories []");
+    refused(draft -> draft.tags(""), "tags []");
+    refused(
+        draft ->
+            draft
+                .pullFrom(1)
+                .filter(new ReplicationFilter().type("name").value("a").decoration("excludes")),
+        "decoration 'excludes' on a name filter");
+  }
+
+  private void refused(UnaryOperator<PolicyDraft> draft, String reason) {
+    assertThatThrownBy(() -> draft.apply(harbor.client().policies().define("nightly")).create())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(reason);
+    assertThat(harbor.requests()).isEmpty();
+  }
+}

@@ -1,0 +1,227 @@
+package io.github.harborreplication.fluent;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is tried again, how often, after how long; and what never is. */
+class RetriesTest {
+  private static final ResponseDefinitionBuilder POLICY =
+      aResponse().withBody("{\"id\":7,\"name\":\"seven\"}");
+
+  @RegisterExtension final StubbedHarbor harbor = new StubbedHarbor();
+
+  /** Answers one after the other; the last one stays. */
+  private void answers(ResponseDefinitionBuilder... answers) {
+    for (int i = 0; i < answers.length; i++) {
+      harbor
+          .server()
+          .stubFor(
+              any(anyUrl())
+                  .inScenario("answers")
+                  .whenScenarioStateIs(state(i))
+                  .willReturn(answers[i])
+                  .willSetStateTo(state(Math.min(i + 1, answers.length - 1))));
+    }
+  }
+
+  private static String state(int answer) {
+    return answer == 0 ? Scenario.STARTED : "answer " + answer;
+  }
+
+  private static ResponseDefinitionBuilder status(int status) {
+    return aResponse().withStatus(status);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {429, 502, 503, 504})
+  void aGetIsTriedAgainAfterAPassingStatus(int status) {
+    answers(status(status), status(status), POLICY);
+
+    assertThat(harbor.client().policies().get(7).getName()).isEqualTo("seven");
+    assertThat(harbor.requests()).hasSize(3);
+  }
+
+  @Test
+  void pausesDoubleAndVaryByAQuarter() {
+    answers(status(503));
+
+    assertThatThrownBy(() -> harbor.client().policies().get(7)).isInstanceOf(ServerException.class);
+
+    List<Duration> sleeps = harbor.clock.sleeps();
+    assertThat(sleeps).hasSize(3);
+    assertThat(sleeps.get(0)).isBetween(Duration.ofMillis(375), Duration.ofMillis(625));
+    assertThat(sleeps.get(1)).isBetween(Duration.ofMillis(750), Duration.ofMillis(1250));
+    assertThat(sleeps.get(2)).isBetween(Duration.ofMillis(1500), Duration.ofMillis(2500));
+    assertThat(harbor.requests()).hasSize(4);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {400, 401, 403, 404, 409, 412, 422, 500, 501})
+  void anAnswerThatStandsIsNotAskedForAgain(int status) {
+    answers(status(status));
+
+    assertThatThrownBy(() -> harbor.client().policies().get(7))
+        .isInstanceOf(HarborApiException.class);
+    assertThat(harbor.requests()).hasSize(1);
+  }
+
+  @Test
+  void retryAfterInSecondsTakesThePlaceOfThePause() {
+    answers(status(429).withHeader("Retry-After", "7"), POLICY);
+
+    harbor.client().policies().get(7);
+
+    assertThat(harbor.clock.sleeps()).containsExactly(Duration.ofSeconds(7));
+  }
+
+  @Test
+  void retryAfterAsADateIsMeasuredOnTheServersClock() {
+    answers(
+        status(503)
+            .withHeader("Date", "Mon, 01 Jan 2029 00:00:00 GMT")
+            .withHeader("Retry-After", "Mon, 01 Jan 2029 00:00:09 GMT"),
+        POLICY);
+
+    harbor.client().policies().get(7);
+
+    assertThat(harbor.clock.sleeps()).containsExactly(Duration.ofSeconds(9));
+  }
+
+  @Test
+  void aServerThatAsksForLongerThanTheLimitIsNotWaitedFor() {
+    answers(status(503).withHeader("Retry-After", "31"), POLICY);
+
+    assertThatThrownBy(() -> harbor.client().policies().get(7)).isInstanceOf(ServerException.class);
+    assertThat(harbor.clock.sleeps()).isEmpty();
+    assertThat(harbor.requests()).hasSize(1);
+  }
+
+  @Test
+  void noAttemptBeginsAfterTheTimeForThemAll() {
+    answers(status(503).withHeader("Retry-After", "25"));
+
+    assertThatThrownBy(() -> harbor.client().policies().get(7)).isInstanceOf(ServerException.class);
+    assertThat(harbor.clock.sleeps()).hasSize(2);
+    assertThat(harbor.requests()).hasSize(3);
+  }
+
+  @Test
+  void withoutRetriesEverythingIsSentOnce() {
+    answers(status(503));
+
+    try (HarborReplication once = harbor.builder().retries(Retries.none()).build()) {
+      assertThatThrownBy(() -> once.policies().get(7)).isInstanceOf(ServerException.class);
+    }
+    assertThat(harbor.requests()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {429, 500, 502, 503, 504})
+  void aStartThatWasAnsweredIsNeverSentAgain(int status) {
+    answers(status(status));
+
+    assertThatThrownBy(() -> harbor.client().policies().start(7))
+        .isInstanceOf(HarborApiException.class);
+    assertThat(harbor.requests()).hasSize(1);
+  }
+
+  @Test
+  void aStartWhoseAnswerIsLostIsNotSentAgainAndMayHaveHappened() {
+    answers(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
+
+    HarborConnectionException e =
+        catchThrowableOfType(
+            HarborConnectionException.class, () -> harbor.client().policies().start(7));
+
+    assertThat(e.mayHaveHappened()).isTrue();
+    assertThat(e.method()).isEqualTo("POST");
+    assertThat(e).hasMessageContaining("may have happened");
+    assertThat(harbor.requests()).hasSize(1);
+  }
+
+  @Test
+  void aStartThatNeverReachedTheServerIsTriedAgainAndDidNotHappen() throws IOException {
+    int closed;
+    try (ServerSocket socket = new ServerSocket(0)) {
+      closed = socket.getLocalPort();
+    }
+    TestClock clock = new TestClock();
+    try (HarborReplication nowhere =
+        HarborReplication.builder()
+            .url("http://127.0.0.1:" + closed)
+            .basicAuth("a", "b")
+            .clock(clock)
+            .build()) {
+      HarborConnectionException e =
+          catchThrowableOfType(HarborConnectionException.class, () -> nowhere.policies().start(7));
+
+      assertThat(e.mayHaveHappened()).isFalse();
+      assertThat(clock.sleeps()).hasSize(3);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "EMPTY_RESPONSE",
+        "CONNECTION_RESET_BY_PEER",
+        "MALFORMED_RESPONSE_CHUNK",
+        "RANDOM_DATA_THEN_CLOSE"
+      })
+  void aGetIsTriedAgainAfterABrokenConnection(String fault) {
+    answers(aResponse().withStatus(200).withFault(Fault.valueOf(fault)), POLICY);
+
+    assertThat(harbor.client().policies().get(7).getName()).isEqualTo("seven");
+    assertThat(harbor.requests()).hasSize(2);
+  }
+
+  @Test
+  void aDeleteThatIsAnsweredNotFoundOnlyWhenSentAgainSucceeded() {
+    answers(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER), status(404));
+
+    harbor.client().policies().delete(7);
+
+    assertThat(harbor.requests()).hasSize(2);
+  }
+
+  @Test
+  void aDeleteThatIsAnsweredNotFoundAtOnceFailed() {
+    answers(status(404));
+
+    assertThatThrownBy(() -> harbor.client().policies().delete(7))
+        .isInstanceOf(NotFoundException.class);
+  }
+
+  @Test
+  void aStopIsTriedAgain() {
+    answers(status(502), aResponse().withBody("null\n"));
+
+    harbor.client().execution(9).stop();
+
+    assertThat(harbor.requests()).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, -1, 101})
+  void anImpossibleNumberOfAttemptsIsRefused(int attempts) {
+    assertThatThrownBy(() -> new Retries(attempts, Duration.ZERO, Duration.ZERO))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("attempts " + attempts);
+  }
+}

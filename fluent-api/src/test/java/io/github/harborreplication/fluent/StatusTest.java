@@ -1,0 +1,72 @@
+package io.github.harborreplication.fluent;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Each status is an exception of its own, with all that Harbor said. */
+class StatusTest {
+  @RegisterExtension final StubbedHarbor harbor = new StubbedHarbor();
+
+  @ParameterizedTest
+  @CsvSource({
+    "400, BAD_REQUEST, BadRequestException",
+    "401, UNAUTHORIZED, UnauthorizedException",
+    "403, FORBIDDEN, ForbiddenException",
+    "404, NOT_FOUND, NotFoundException",
+    "405, METHOD_NOT_ALLOWED, UnexpectedStatusException",
+    "409, CONFLICT, ConflictException",
+    "412, PRECONDITION, PreconditionFailedException",
+    "422, UNPROCESSABLE_ENTITY, UnprocessableEntityException",
+    "429, TOO_MANY_REQUESTS, TooManyRequestsException",
+    "500, UNKNOWN, ServerException",
+    "503, UNAVAILABLE, ServerException",
+    "300, ODD, UnexpectedStatusException",
+    "600, ODD, UnexpectedStatusException"
+  })
+  void aStatusIsAnException(int status, String code, String exception) {
+    harbor
+        .server()
+        .stubFor(
+            any(anyUrl())
+                .willReturn(
+                    aResponse()
+                        .withStatus(status)
+                        .withHeader("X-Request-Id", "req-1")
+                        .withBody(
+                            "{\"errors\":[{\"code\":\"" + code + "\",\"message\":\"because\"}]}")));
+
+    HarborApiException e =
+        catchThrowableOfType(HarborApiException.class, () -> harbor.client().policies().get(7));
+
+    assertThat(e.getClass().getSimpleName()).isEqualTo(exception);
+    assertThat(e.method()).isEqualTo("GET");
+    assertThat(e.url()).endsWith("/api/v2.0/replication/policies/7");
+    assertThat(e.status()).isEqualTo(status);
+    assertThat(e.code()).contains(code);
+    assertThat(e.harborMessage()).contains("because");
+    assertThat(e.requestId()).contains("req-1");
+    assertThat(e)
+        .hasMessage(
+            "GET " + e.url() + " answered " + status + " " + code + ": because [request req-1]");
+  }
+
+  @Test
+  void findAndDeleteIfExistsTakeA404ForAnAnswer() {
+    harbor.server().stubFor(any(anyUrl()).willReturn(aResponse().withStatus(404)));
+
+    assertThat(harbor.client().policies().find(7)).isEmpty();
+    assertThat(harbor.client().policies().deleteIfExists(7)).isFalse();
+    assertThat(harbor.client().executions().find(7)).isEmpty();
+    assertThat(harbor.client().execution(7).find()).isEmpty();
+    assertThat(harbor.client().execution(7).task(8).log().text()).isEmpty();
+    assertThat(harbor.requests()).hasSize(5);
+  }
+}
