@@ -1,10 +1,86 @@
 package io.github.harborreplication.fluent;
 
-/** stub */
+import io.github.harborreplication.fluent.internal.wait.Counts;
+import io.github.harborreplication.model.ReplicationExecution;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An execution that was to succeed failed, was skipped or was stopped; or copied nothing although
+ * copies were required; or stood as failed, with retries still possible, when the time of the wait
+ * was over.
+ */
 public final class ExecutionFailedException extends HarborException {
   private static final long serialVersionUID = 1L;
 
-  ExecutionFailedException(String message) {
-    super(message, null);
+  private final Outcome outcome;
+  private final boolean settled;
+  private final transient ReplicationExecution execution;
+  private final transient Failures failures;
+
+  ExecutionFailedException(
+      ReplicationExecution execution,
+      Outcome outcome,
+      boolean settled,
+      Failures failures,
+      @Nullable HarborException cause) {
+    super(message(execution, outcome, settled, failures), cause);
+    this.execution = execution;
+    this.outcome = outcome;
+    this.settled = settled;
+    this.failures = failures;
+    failures.tasks().forEach(task -> task.logError().ifPresent(this::addSuppressed));
+  }
+
+  private static String message(
+      ReplicationExecution execution, Outcome outcome, boolean settled, Failures failures) {
+    Counts counts = Counts.of(execution);
+    String reasons = failures.toString();
+    int told = failures.tasks().size();
+    return "execution "
+        + execution.getId()
+        + " of policy "
+        + execution.getPolicyId()
+        + ": "
+        + outcome.name().toLowerCase(Locale.ROOT).replace('_', ' ')
+        + (counts.total() == 0
+            ? ", without tasks"
+            : ", "
+                + counts.failed()
+                + " of "
+                + counts.total()
+                + " tasks failed, "
+                + counts.stopped()
+                + " stopped")
+        + (settled ? "" : "; not settled, Harbor may still try again")
+        + (reasons.isEmpty() ? "" : ". " + reasons)
+        + (told > 0 && counts.failed() > told ? "; and " + (counts.failed() - told) + " more" : "");
+  }
+
+  /** How it ended; {@link Outcome#FAILED} also when it is not settled. */
+  public Outcome outcome() {
+    return outcome;
+  }
+
+  /** The execution as it stood at the last look. */
+  public ReplicationExecution execution() {
+    return execution;
+  }
+
+  /**
+   * Whether the outcome can no longer change. False when the time was over, or the wait was told
+   * not to wait longer, while Harbor may still have tried failed tasks again.
+   */
+  public boolean settled() {
+    return settled;
+  }
+
+  /**
+   * The reasons: the execution's own, and those of the first failed tasks with the tails of their
+   * logs. Logs that could not be read are also suppressed exceptions of this one; when the time was
+   * over no log was read.
+   */
+  public Failures failures() {
+    return failures;
   }
 }

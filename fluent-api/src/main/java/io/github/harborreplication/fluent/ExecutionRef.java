@@ -1,7 +1,11 @@
 package io.github.harborreplication.fluent;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.github.harborreplication.fluent.internal.http.Api;
+import io.github.harborreplication.fluent.internal.wait.Counts;
 import io.github.harborreplication.model.ReplicationExecution;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -52,6 +56,87 @@ public final class ExecutionRef {
    */
   public void stop() {
     api.exchange().send(api.replication().stopReplication(id));
+  }
+
+  /**
+   * Waits for its end, whatever it is; {@link #awaiting} has the options and says how the end is
+   * known. Only reads; safe to repeat.
+   *
+   * @param timeout for the wait as a whole; nothing is sent or slept after it
+   * @throws IllegalArgumentException if the timeout is zero or negative
+   * @throws ExecutionFailedException if tasks stand as failed, not yet settled, when the time is
+   *     over
+   * @throws WaitTimeoutException if the time is over otherwise
+   * @throws NotFoundException if there is no such execution, or it is deleted meanwhile
+   * @throws HarborInterruptedException if the thread is interrupted
+   * @throws HarborException if a request fails and the next cannot make up for it
+   */
+  public Completion await(Duration timeout) {
+    return awaiting().await(timeout);
+  }
+
+  /**
+   * Waits for its end and wants it to be a success. {@link Outcome#NOTHING_TO_DO} counts as one.
+   * {@link #awaiting} has the options and says how the end is known. Only reads; safe to repeat.
+   *
+   * @param timeout for the wait as a whole; nothing is sent or slept after it
+   * @throws IllegalArgumentException if the timeout is zero or negative
+   * @throws ExecutionFailedException if it failed, was skipped or was stopped, or stands as failed,
+   *     not yet settled, when the time is over
+   * @throws WaitTimeoutException if the time is over otherwise
+   * @throws NotFoundException if there is no such execution, or it is deleted meanwhile
+   * @throws HarborInterruptedException if the thread is interrupted
+   * @throws HarborException if a request fails and the next cannot make up for it
+   */
+  @CanIgnoreReturnValue
+  public Completion awaitSuccess(Duration timeout) {
+    return awaiting().awaitSuccess(timeout);
+  }
+
+  /** A wait for its end, to be set up. Sends nothing until then. */
+  public Awaiting awaiting() {
+    return new Awaiting(api, id);
+  }
+
+  /**
+   * Stops it and waits until it has ended: Harbor shows it as stopped at once, but one that ends
+   * meanwhile by itself keeps that outcome. Sends one request and then as {@link #await}. Safe to
+   * repeat.
+   *
+   * @param timeout for all of it
+   * @throws IllegalArgumentException if the timeout is zero or negative; nothing is sent then
+   * @throws ExecutionFailedException if tasks stand as failed, not yet settled, when the time is
+   *     over
+   * @throws WaitTimeoutException if the time is over otherwise
+   * @throws NotFoundException if there is no such execution, or it is deleted meanwhile
+   * @throws HarborInterruptedException if the thread is interrupted
+   * @throws HarborException if a request fails and the next cannot make up for it
+   */
+  @CanIgnoreReturnValue
+  public Completion stopAndAwait(Duration timeout) {
+    return awaiting().stopFirst(timeout);
+  }
+
+  /**
+   * Why it did not do its work: the reason in its status text, and for each failed task the reason
+   * found in its log. Sends one request for the execution, those for the list of failed tasks if
+   * its counters show any, and one for each log. A log that cannot be read does not hide the rest.
+   * Safe to repeat.
+   *
+   * @param maxTasks how many failed tasks to look at, newest first
+   * @param tailLines how many of the last lines of each log to keep
+   * @throws IllegalArgumentException if one of them is negative
+   * @throws NotFoundException if there is no such execution
+   * @throws HarborException if another request than that for a log fails
+   */
+  public Failures failures(int maxTasks, int tailLines) {
+    FailureReader reader = new FailureReader(api, id, maxTasks, tailLines);
+    Counts counts = Counts.of(get());
+    return reader.read(
+        counts.reason(),
+        counts.failed() == 0
+            ? List.of()
+            : tasks().status(TaskStatus.FAILED).limit(maxTasks).toList());
   }
 
   /** Its tasks, to be narrowed, sorted and walked. Sends nothing until then. */

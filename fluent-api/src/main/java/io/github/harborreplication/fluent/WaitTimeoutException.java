@@ -1,10 +1,48 @@
 package io.github.harborreplication.fluent;
 
-/** stub */
+import io.github.harborreplication.model.ReplicationExecution;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The time of a wait was over before its end was known. What was waited for goes on at the server;
+ * it can be waited for again. The cause is the error that the last poll met, if it met one.
+ */
 public final class WaitTimeoutException extends HarborException {
   private static final long serialVersionUID = 1L;
 
-  WaitTimeoutException(String message) {
-    super(message, null);
+  private final Duration waited;
+  private final transient @Nullable ReplicationExecution lastSeen;
+
+  WaitTimeoutException(
+      String what,
+      Duration waited,
+      String state,
+      @Nullable ReplicationExecution lastSeen,
+      @Nullable HarborException cause) {
+    super(
+        what
+            + " had not ended after "
+            + waited
+            + "; "
+            + state
+            + (cause == null ? "" : "; the last poll failed: " + cause.getMessage()),
+        cause);
+    this.waited = waited;
+    this.lastSeen = lastSeen;
+  }
+
+  /** How long the wait lasted. */
+  public Duration waited() {
+    return waited;
+  }
+
+  /**
+   * The execution as the last poll that came through showed it; empty when none did, and for a log
+   * that was followed.
+   */
+  public Optional<ReplicationExecution> lastSeen() {
+    return Optional.ofNullable(lastSeen);
   }
 }

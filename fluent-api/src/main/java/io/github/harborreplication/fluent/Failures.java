@@ -1,0 +1,39 @@
+package io.github.harborreplication.fluent;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Why an execution did not do its work. */
+public final class Failures {
+  private final @Nullable String reason;
+  private final List<TaskFailure> tasks;
+
+  Failures(String reason, List<TaskFailure> tasks) {
+    this.reason = reason.isBlank() ? null : reason;
+    this.tasks = List.copyOf(tasks);
+  }
+
+  /**
+   * What the execution itself says, in its status text. Where tasks failed it says nothing; where
+   * there are none it is the only reason.
+   */
+  public Optional<String> reason() {
+    return Optional.ofNullable(reason);
+  }
+
+  /** The failed tasks that were asked for, newest first. */
+  public List<TaskFailure> tasks() {
+    return tasks;
+  }
+
+  /** A paragraph with the execution's reason and those of the tasks. */
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder(reason == null ? "" : reason);
+    for (TaskFailure task : tasks) {
+      text.append(text.length() == 0 ? "" : "; ").append(task);
+    }
+    return text.toString();
+  }
+}

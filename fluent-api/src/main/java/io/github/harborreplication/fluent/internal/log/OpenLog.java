@@ -1,0 +1,152 @@
+package io.github.harborreplication.fluent.internal.log;
+
+import io.github.harborreplication.fluent.HarborConnectionException;
+import io.github.harborreplication.fluent.HarborInterruptedException;
+import io.github.harborreplication.fluent.internal.http.Api;
+import io.github.harborreplication.fluent.internal.http.Streamed;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.OutputStream;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import okhttp3.ResponseBody;
+import okio.BufferedSource;
+import okio.ByteString;
+import org.jspecify.annotations.Nullable;
+import retrofit2.Call;
+
+/**
+ * A log on its way from the server, read once from its start to its end, to be closed. Holds one
+ * line at a time. A line longer than {@link #LONGEST_LINE} comes in pieces.
+ */
+public final class OpenLog implements Iterator<ByteString>, AutoCloseable {
+  /** In bytes. */
+  public static final int LONGEST_LINE = 1 << 20;
+
+  private final Call<ResponseBody> call;
+  private final ResponseBody body;
+  private @Nullable ByteString next;
+
+  private OpenLog(Call<ResponseBody> call, ResponseBody body) {
+    this.call = call;
+    this.body = body;
+  }
+
+  /** Sends one request. */
+  public static OpenLog of(Api api, long executionId, long taskId) {
+    Call<ResponseBody> call = api.logs().stream(executionId, taskId, Streamed.YES);
+    return new OpenLog(call, api.exchange().body(call));
+  }
+
+  @Override
+  public boolean hasNext() {
+    if (next == null) {
+      try {
+        next = read(body.source());
+      } catch (IOException e) {
+        throw broken(e);
+      }
+    }
+    return next != null;
+  }
+
+  /** The next line as the bytes that were sent, with what ends it. */
+  @Override
+  public ByteString next() {
+    if (!hasNext() || next == null) {
+      throw new NoSuchElementException("the log is at its end");
+    }
+    ByteString line = next;
+    next = null;
+    return line;
+  }
+
+  private static @Nullable ByteString read(BufferedSource source) throws IOException {
+    long end = source.indexOf((byte) '\n', 0, LONGEST_LINE);
+    if (end >= 0) {
+      return source.readByteString(end + 1);
+    }
+    if (!source.request(1)) {
+      return null;
+    }
+    source.request(LONGEST_LINE);
+    return source.readByteString(pieceLength(source));
+  }
+
+  /** Up to the longest line, but not into the middle of a character. */
+  private static long pieceLength(BufferedSource source) {
+    long length = Math.min(source.getBuffer().size(), LONGEST_LINE);
+    if (length < LONGEST_LINE) {
+      return length;
+    }
+    long cut = length;
+    for (int back = 1; back <= 3; back++) {
+      int b = source.getBuffer().getByte(length - back) & 0xff;
+      if (b >= 0xc0) {
+        cut = length - back;
+      }
+      if (b < 0x80 || b >= 0xc0) {
+        break;
+      }
+    }
+    return cut;
+  }
+
+  /** A line as text, without what ends it. */
+  public static String text(ByteString line) {
+    String text = line.utf8();
+    int end = text.length();
+    if (end > 0 && text.charAt(end - 1) == '\n') {
+      end--;
+      if (end > 0 && text.charAt(end - 1) == '\r') {
+        end--;
+      }
+    }
+    return text.substring(0, end);
+  }
+
+  /** The lines as text; closing the stream closes this. */
+  public Stream<String> lines() {
+    return StreamSupport.stream(
+            Spliterators.spliteratorUnknownSize(this, Spliterator.ORDERED | Spliterator.NONNULL),
+            false)
+        .map(OpenLog::text)
+        .onClose(this::close);
+  }
+
+  /** Writes what is left to read, byte by byte as it was sent. */
+  public void copyTo(OutputStream to) throws IOException {
+    byte[] bytes = new byte[8192];
+    while (true) {
+      int count;
+      try {
+        count = body.source().read(bytes);
+      } catch (IOException e) {
+        throw broken(e);
+      }
+      if (count < 0) {
+        return;
+      }
+      to.write(bytes, 0, count);
+    }
+  }
+
+  private RuntimeException broken(IOException e) {
+    String url = call.request().url().toString();
+    if (e instanceof InterruptedIOException && Thread.currentThread().isInterrupted()) {
+      return new HarborInterruptedException("reading " + url, e);
+    }
+    return new HarborConnectionException("GET", url, false, e);
+  }
+
+  @Override
+  public void close() {
+    // Else OkHttp reads on for a moment, to keep the connection for another call.
+    call.cancel();
+    body.close();
+  }
+}

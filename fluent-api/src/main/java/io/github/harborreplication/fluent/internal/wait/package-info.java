@@ -1,0 +1,8 @@
+/**
+ * When an execution has ended, which Harbor does not say plainly: the rules, what they remember,
+ * and the pace of asking.
+ */
+@NullMarked
+package io.github.harborreplication.fluent.internal.wait;
+
+import org.jspecify.annotations.NullMarked;
