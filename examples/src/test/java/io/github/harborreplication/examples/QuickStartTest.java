@@ -1,0 +1,73 @@
+package io.github.harborreplication.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.harborreplication.fake.FakeHarbor;
+import io.github.harborreplication.fluent.HarborReplication;
+import io.github.harborreplication.fluent.WaitClock;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** The quick start runs to its end and leaves nothing behind. */
+class QuickStartTest {
+  @Test
+  void itShowsRegistriesTasksAndALogAndRemovesItsPolicy() throws InterruptedException {
+    ByteArrayOutputStream shown = new ByteArrayOutputStream();
+    try (FakeHarbor fake = FakeHarbor.builder().recordedLab().start();
+        HarborReplication harbor = client(fake)) {
+      long policies = harbor.policies().list().count();
+
+      new QuickStart(harbor, clock(fake), new PrintStream(shown, true, StandardCharsets.UTF_8))
+          .run();
+
+      assertThat(harbor.policies().list().count()).isEqualTo(policies).isPositive();
+    }
+    assertThat(shown.toString(StandardCharsets.UTF_8))
+        .contains("source-plain")
+        .contains("3 of 3 tasks done")
+        .contains("SUCCEEDED")
+        .contains("mirror/demo/alpine-tiny [3 item(s) in total]")
+        .contains("[INFO]")
+        .contains("Removed the policy quickstart-");
+  }
+
+  @Test
+  void theTenLinesOfTheReadmeRun() {
+    try (FakeHarbor fake =
+        FakeHarbor.builder()
+            .user("robot$ci", "s3cret")
+            .registry("docker-hub", "https://hub.docker.com")
+            .with(harbor -> harbor.everyRun().takes(Duration.ofMillis(1)).statusLag(Duration.ZERO))
+            .start()) {
+      TenLines.run(fake.url(), "s3cret");
+
+      assertThat(fake.policies())
+          .singleElement()
+          .satisfies(policy -> assertThat(policy.name()).isEqualTo("nightly-mirror"))
+          .satisfies(policy -> assertThat(policy.speed()).isEqualTo(1024));
+      assertThat(fake.executions()).hasSize(1);
+    }
+  }
+
+  @Test
+  void theBarFillsAsTasksAreDone() {
+    assertThat(ProgressLine.bar(0, 0)).isEqualTo("[" + ".".repeat(30) + "]");
+    assertThat(ProgressLine.bar(1, 3)).isEqualTo("[" + "#".repeat(10) + ".".repeat(20) + "]");
+    assertThat(ProgressLine.bar(3, 3)).isEqualTo("[" + "#".repeat(30) + "]");
+  }
+
+  private static HarborReplication client(FakeHarbor fake) {
+    return HarborReplication.builder()
+        .url(fake.url())
+        .basicAuth(fake.username(), fake.password())
+        .clock(clock(fake))
+        .build();
+  }
+
+  private static WaitClock clock(FakeHarbor fake) {
+    return WaitClock.of(fake.clock()::now, fake.clock()::advance);
+  }
+}
