@@ -2,6 +2,7 @@ package io.github.harborreplication.fake;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import io.github.harborreplication.fake.internal.api.Api;
+import io.github.harborreplication.fake.internal.control.Control;
 import io.github.harborreplication.fake.internal.http.CatchAll;
 import io.github.harborreplication.fake.internal.http.Engine;
 import io.github.harborreplication.fake.internal.http.FaultBook;
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 public final class FakeHarbor implements AutoCloseable {
   private final FakeClock clock = new FakeClock();
   private final World world = new World(clock);
+  private final Api api = new Api(world);
   private final History history = new History();
   private final FaultBook faultBook = new FaultBook();
   private final String username;
@@ -55,8 +57,7 @@ public final class FakeHarbor implements AutoCloseable {
     this.frozenAt = frozenAt;
     this.setup = List.copyOf(setup);
     prepare();
-    CatchAll catchAll =
-        new CatchAll(new Api(world), clock, faultBook, history, request -> Optional.empty());
+    CatchAll catchAll = new CatchAll(api, clock, faultBook, history, new Control(this)::answer);
     this.engine = new Engine(port, catchAll, new StubbedRequests(clock, history));
   }
 
@@ -210,6 +211,15 @@ public final class FakeHarbor implements AutoCloseable {
           policy.pullsFrom(sourceRegistryId);
           List.of(repositories).forEach(policy::repositories);
         });
+  }
+
+  /**
+   * Puts a policy on the server as a client's JSON would; what a real server refuses is refused.
+   *
+   * @return its id
+   */
+  public long addPolicyJson(String json) {
+    return api.createPolicy(json, username);
   }
 
   /**
@@ -411,6 +421,10 @@ public final class FakeHarbor implements AutoCloseable {
   /** The engine below, to lay stubs over the fake: they win, and the rest is answered as before. */
   public WireMockServer wireMock() {
     return engine.server();
+  }
+
+  void layRecordedHistory() {
+    RecordedHistory.lay(world);
   }
 
   private void prepare() {

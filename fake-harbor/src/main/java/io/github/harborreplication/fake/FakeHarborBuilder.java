@@ -1,5 +1,6 @@
 package io.github.harborreplication.fake;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +52,22 @@ public final class FakeHarborBuilder {
    */
   public FakeHarborBuilder recordedLab() {
     return with(RecordedLab::lay);
+  }
+
+  /**
+   * Adds policies, executions, tasks and logs as a real server gave them, under their recorded ids,
+   * with the recorded laboratory around them. They lie on the 23rd of November 2026.
+   */
+  public FakeHarborBuilder recordedHistory() {
+    return recordedLab().with(FakeHarbor::layRecordedHistory);
+  }
+
+  /**
+   * Begins with what a JSON file tells: registries, users, policies and executions. The file is
+   * read now.
+   */
+  public FakeHarborBuilder seed(Path file) {
+    return with(SeedFile.read(file)::lay);
   }
 
   /** Stands still at this time until the clock is moved. */

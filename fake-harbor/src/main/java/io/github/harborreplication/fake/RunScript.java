@@ -108,6 +108,11 @@ public final class RunScript {
     return tell(o -> o.pending = duration);
   }
 
+  /** Leaves this repository's task pending for so long before it begins. */
+  public RunScript pendingFor(String repository, Duration duration) {
+    return tell(o -> o.pendingOf.put(repository, duration));
+  }
+
   /** Leaves the status out of answers for so long at first. */
   public RunScript statusAbsent(Duration duration) {
     return tell(o -> o.statusAbsent = duration);

@@ -2,6 +2,7 @@ package io.github.harborreplication.fake.standalone;
 
 import io.github.harborreplication.fake.FakeHarbor;
 import io.github.harborreplication.fake.FakeHarborBuilder;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,12 @@ public final class Main implements Callable<Integer> {
   private Map<String, String> registries = new LinkedHashMap<>();
 
   @Option(
+      names = "--seed",
+      paramLabel = "FILE",
+      description = "A JSON file with registries, users, policies and executions.")
+  private @Nullable Path seed;
+
+  @Option(
       names = "--recorded-lab",
       description = "The registries and users of the laboratory in which recordings were made.")
   private boolean recordedLab;
@@ -83,6 +90,9 @@ public final class Main implements Callable<Integer> {
       builder.recordedLab();
     }
     registries.forEach(builder::registry);
+    if (seed != null) {
+      builder.seed(seed);
+    }
     return builder;
   }
 

@@ -9,6 +9,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Finds the operation that a request is for. As on the server the form of the request is looked at
@@ -43,6 +44,16 @@ public final class Api {
               ? ApiFailure.internal()
               : ApiFailure.badRequest(String.valueOf(query.getMessage())));
     }
+  }
+
+  /** Creates a policy without asking who wants it. */
+  public long createPolicy(String json, String creator) {
+    PolicyBody body = PolicyBody.read(new ApiRequest("POST", "", "", Map.of(), json));
+    return world.atomically(
+        () -> {
+          policies.create(body, FakeUser.ordinary(creator, ""));
+          return world.nextPolicyId() - 1;
+        });
   }
 
   private Answer route(ApiRequest request) {

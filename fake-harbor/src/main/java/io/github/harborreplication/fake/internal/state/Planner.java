@@ -110,7 +110,9 @@ final class Planner {
     List<Duration> pauses = first(order.retryAfter, usual.retryAfter, RETRY_AFTER);
     List<Duration> own = find(order.takesFor, usual.takesFor, repository);
     List<Duration> takes = own != null ? own : List.of(first(order.takes, usual.takes, TAKES));
-    Duration start = created.plus(first(order.pending, usual.pending, PENDING));
+    Duration pending = find(order.pendingOf, usual.pendingOf, repository);
+    Duration start =
+        created.plus(pending != null ? pending : first(order.pending, usual.pending, PENDING));
     List<Try> tries = new ArrayList<>();
     for (int i = 0; i < TRIES; i++) {
       boolean fails = failure != null && i < failure.tries();

@@ -27,6 +27,7 @@ public final class RunOrder {
   public final Map<String, List<String>> copies = new LinkedHashMap<>();
   public final Map<String, Failure> failures = new HashMap<>();
   public final Map<String, List<Duration>> takesFor = new HashMap<>();
+  public final Map<String, Duration> pendingOf = new HashMap<>();
   public final Map<String, String> logs = new HashMap<>();
   public List<Duration> statusLag = new ArrayList<>();
   public List<Duration> retryAfter = new ArrayList<>();

@@ -1,0 +1,140 @@
+package io.github.harborreplication.fake.replay;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Compares answers with recorded ones. Times, job ids and addresses are not looked at; an id stands
+ * for the one that was in its place first, for each kind apart.
+ */
+final class Comparison {
+  /** What an id belongs to. */
+  enum Kind {
+    POLICY,
+    EXECUTION,
+    TASK
+  }
+
+  private static final Pattern TIME =
+      Pattern.compile("(?!0001)\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z");
+  private static final Set<String> IGNORED = Set.of("job_id", "url");
+  private static final Set<String> REGISTRY = Set.of("id", "name", "type");
+  private static final Map<Pattern, Kind> IN_TEXT =
+      Map.of(
+          Pattern.compile("(?<=policy |policies/|policy_id=)\\d+"), Kind.POLICY,
+          Pattern.compile("(?<=execution |executions/)\\d+"), Kind.EXECUTION,
+          Pattern.compile("(?<=task |task with ID )\\d+"), Kind.TASK);
+
+  private final Map<Kind, Map<Long, Long>> ids = new HashMap<>();
+
+  void bind(Kind kind, long recorded, long actual) {
+    ids.computeIfAbsent(kind, k -> new HashMap<>()).put(recorded, actual);
+  }
+
+  Long actual(Kind kind, long recorded) {
+    return ids.getOrDefault(kind, Map.of()).get(recorded);
+  }
+
+  List<String> differences(JsonElement recorded, JsonElement actual) {
+    List<String> found = new ArrayList<>();
+    compare("", "", recorded, actual, found);
+    return found;
+  }
+
+  /** Recorded text with times taken out and ids as they are here. */
+  String translated(String recorded) {
+    String text = timeless(recorded);
+    for (Map.Entry<Pattern, Kind> place : IN_TEXT.entrySet()) {
+      Matcher matcher = place.getKey().matcher(text);
+      text =
+          matcher.replaceAll(
+              number -> {
+                Long here = actual(place.getValue(), Long.parseLong(number.group()));
+                return here == null ? number.group() : Long.toString(here);
+              });
+    }
+    return text;
+  }
+
+  static String timeless(String text) {
+    return TIME.matcher(text).replaceAll("<time>");
+  }
+
+  private void compare(
+      String path, String key, JsonElement recorded, JsonElement actual, List<String> found) {
+    if (recorded instanceof JsonObject left && actual instanceof JsonObject right) {
+      boolean registry = key.equals("src_registry") || key.equals("dest_registry");
+      Set<String> members = new TreeSet<>(left.keySet());
+      members.addAll(right.keySet());
+      members.removeAll(IGNORED);
+      if (registry) {
+        members.retainAll(REGISTRY);
+      }
+      for (String member : members) {
+        if (!left.has(member) || !right.has(member)) {
+          found.add(path + "/" + member + (left.has(member) ? " is missing" : " is too much"));
+        } else if (!registry && isId(member, left)) {
+          compareId(
+              path + "/" + member, kind(member, left), left.get(member), right.get(member), found);
+        } else {
+          compare(path + "/" + member, member, left.get(member), right.get(member), found);
+        }
+      }
+    } else if (recorded instanceof JsonArray left && actual instanceof JsonArray right) {
+      if (left.size() != right.size()) {
+        found.add(path + " has " + right.size() + " rows, not " + left.size());
+        return;
+      }
+      for (int i = 0; i < left.size(); i++) {
+        compare(path + "/" + i, key, left.get(i), right.get(i), found);
+      }
+    } else if (!same(recorded, actual)) {
+      found.add(path + " is " + actual + ", not " + recorded);
+    }
+  }
+
+  private boolean same(JsonElement recorded, JsonElement actual) {
+    if (recorded instanceof JsonPrimitive left
+        && actual instanceof JsonPrimitive right
+        && left.isString()
+        && right.isString()) {
+      return translated(left.getAsString()).equals(timeless(right.getAsString()));
+    }
+    return recorded.equals(actual);
+  }
+
+  private static boolean isId(String member, JsonObject in) {
+    return member.equals("policy_id")
+        || member.equals("execution_id")
+        || (member.equals("id")
+            && (in.has("src_resource") || in.has("in_progress") || in.has("src_registry")));
+  }
+
+  static Kind kind(String member, JsonObject in) {
+    if (member.equals("policy_id") || (member.equals("id") && in.has("src_registry"))) {
+      return Kind.POLICY;
+    }
+    boolean execution = member.equals("execution_id") || in.has("in_progress");
+    return execution ? Kind.EXECUTION : Kind.TASK;
+  }
+
+  private void compareId(
+      String path, Kind kind, JsonElement recorded, JsonElement actual, List<String> found) {
+    Long bound = actual(kind, recorded.getAsLong());
+    if (bound == null) {
+      bind(kind, recorded.getAsLong(), actual.getAsLong());
+    } else if (bound != actual.getAsLong()) {
+      found.add(path + " is " + actual + ", not " + bound + " as before");
+    }
+  }
+}

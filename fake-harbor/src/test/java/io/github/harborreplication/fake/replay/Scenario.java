@@ -1,0 +1,151 @@
+package io.github.harborreplication.fake.replay;
+
+import io.github.harborreplication.fake.FakeHarbor;
+import io.github.harborreplication.fake.FakeHarborBuilder;
+import io.github.harborreplication.fake.replay.Comparison.Kind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+
+/** What has to be there, and to be scripted, before a recording can be played. */
+final class Scenario {
+  private static final Instant NOON = Instant.parse("2026-11-24T12:00:00.400Z");
+
+  private final String name;
+  private final Replay replay;
+  private final FakeHarbor fake;
+
+  private Scenario(String name, Replay replay, FakeHarbor fake) {
+    this.name = name;
+    this.replay = replay;
+    this.fake = fake;
+  }
+
+  static FakeHarbor server(String name) {
+    FakeHarborBuilder builder = FakeHarbor.builder().frozenAt(NOON);
+    return name.equals("execution-triggers")
+        ? builder.recordedHistory().start()
+        : builder.recordedLab().start();
+  }
+
+  static void prepare(String name, Replay replay, FakeHarbor fake) {
+    new Scenario(name, replay, fake).prepare();
+  }
+
+  /** How far the clock moves on before a step, beyond what the recording tells. */
+  static Duration before(String name, int step) {
+    return switch (name + " " + step) {
+      case "execution-success 27" -> Duration.ofSeconds(30);
+      case "execution-stop 2" -> Duration.ofSeconds(6);
+      case "execution-stop 14" -> Duration.ofSeconds(10);
+      default -> Duration.ZERO;
+    };
+  }
+
+  private void prepare() {
+    switch (name) {
+      case "execution-success" -> success();
+      case "execution-status-lag" -> statusLag();
+      case "execution-failed-then-retried" -> retried();
+      case "execution-failed-then-succeeded" -> succeededLater();
+      case "execution-stop" -> stop();
+      case "execution-single-active" -> singleActive();
+      case "execution-triggers" -> triggers();
+      default -> {
+        // The others need nothing.
+      }
+    }
+  }
+
+  private void success() {
+    fake.addExecution(999, seed -> seed.id(3).firstTaskId(1));
+    fake.runs("conf-run").pendingFor(millis(300)).takes(millis(900)).statusLag(millis(1000));
+  }
+
+  private void statusLag() {
+    fake.runs("lagx-0")
+        .tasksAppearAfter(millis(180))
+        .pendingFor(millis(200))
+        .takes(millis(250))
+        .statusLag(millis(21_300));
+  }
+
+  private void retried() {
+    long policy = fake.addPolicy("given", p -> p.repositories("broken/**").into("mirror", 1));
+    given("p", Kind.POLICY, 5, policy);
+    fake.nextRun(policy)
+        .tasksAppearAfter(millis(420))
+        .pendingFor(millis(150))
+        .takes("broken/good", millis(400))
+        .takes("broken/missing-layer", millis(30_400), millis(30_400), millis(30_300))
+        .retryAfter(millis(55_880), millis(74_650))
+        .statusLag(millis(28_730), millis(2_650), millis(2_050), millis(18_050), millis(17_700));
+  }
+
+  private void succeededLater() {
+    String prefix = "execution-failed-then-succeeded-1795451759/";
+    long policy = fake.addPolicy("given", p -> p.into("mirror", 0));
+    given("p", Kind.POLICY, 6578, policy);
+    fake.nextRun(policy)
+        .copies(prefix + "good-0", "1.0")
+        .copies(prefix + "late-layer", "1.0")
+        .failsOnce(prefix + "late-layer", "blob unknown")
+        .tasksAppearAfter(millis(310))
+        .pendingFor(millis(300))
+        .takes(prefix + "good-0", millis(700))
+        .pendingFor(prefix + "late-layer", millis(900))
+        .takes(prefix + "late-layer", millis(30_290), millis(500))
+        .retryAfter(millis(41_160))
+        .statusLag(millis(16_200), millis(5_000), millis(5_040));
+  }
+
+  private void stop() {
+    long policy = slowPolicy("slow-1795448920", 10, 105);
+    long execution = fake.startExecution(policy, "manual");
+    given("e", Kind.EXECUTION, 42, execution);
+  }
+
+  private void singleActive() {
+    String prefix = "slow-1795448947";
+    long policy = slowPolicy(prefix, 6, 124);
+    var run = fake.nextRun(policy).statusLag(millis(4_100)).pendingFor(millis(300));
+    for (int i = 0; i < 6; i++) {
+      String repository = prefix + "/vol-0" + i;
+      run.copies(repository, "1.0").takes(repository, millis(i < 3 ? 30_700 : 29_800));
+      if (i >= 3) {
+        run.pendingFor(repository, millis(2_000));
+      }
+    }
+    given("e", Kind.EXECUTION, 43, fake.startExecution(policy, "manual"));
+  }
+
+  private long slowPolicy(String prefix, int images, long recordedId) {
+    long policy = fake.addPolicy(prefix, p -> p.into("mirror", 0).speed(120));
+    given("p", Kind.POLICY, recordedId, policy);
+    var usual = fake.runs(prefix).takes(Duration.ofHours(1));
+    for (int i = 0; i < images; i++) {
+      usual.copies(prefix + "/vol-0" + i, "1.0");
+    }
+    return policy;
+  }
+
+  private void triggers() {
+    given("pe", Kind.POLICY, 19, 19);
+    given("ps", Kind.POLICY, 21, 21);
+    for (long policy : new long[] {19, 21}) {
+      // Older ones, which the recordings count and do not show.
+      fake.addExecutions(
+          policy,
+          2,
+          seed -> seed.id(policy == 19 ? 1 : 3).startedAt(Instant.parse("2026-11-23T15:33:30Z")));
+    }
+  }
+
+  private void given(String capture, Kind kind, long recorded, long actual) {
+    replay.given(Map.of(capture, actual), kind, recorded, actual);
+  }
+
+  private static Duration millis(long millis) {
+    return Duration.ofMillis(millis);
+  }
+}
