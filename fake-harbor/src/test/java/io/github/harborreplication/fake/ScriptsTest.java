@@ -1,0 +1,135 @@
+package io.github.harborreplication.fake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ScriptsTest {
+  private final FakeHarbor fake =
+      FakeHarbor.builder()
+          .registry("hub", "https://hub.example.com")
+          .frozenAt(Instant.parse("2026-11-23T12:00:00Z"))
+          .start();
+  private final Http http = Http.to(fake);
+  private final long policy = fake.addPolicy("scripted", 1, "library/**");
+
+  @AfterEach
+  void close() {
+    fake.close();
+  }
+
+  private FakeExecution afterwards(Duration duration) throws Exception {
+    long id = http.startRun(policy);
+    fake.clock().advance(duration);
+    return fake.execution(id).orElseThrow();
+  }
+
+  @Test
+  void runCopiesWhatTheScriptTells() throws Exception {
+    fake.nextRun(policy).copies("library/alpine", "3.19", "3.20");
+    long id = afterwards(Duration.ofMinutes(1)).id();
+    assertThat(fake.tasks(id))
+        .extracting(FakeTask::source)
+        .containsExactly("library/alpine [2 item(s) in total]");
+  }
+
+  @Test
+  void scriptOfTheNextRunIsUsedOnce() throws Exception {
+    fake.nextRun(policy).nothingToDo();
+    assertThat(afterwards(Duration.ofMinutes(1)).statusText())
+        .isEqualTo("no resources need to be replicated");
+    assertThat(afterwards(Duration.ofMinutes(1)).succeed()).isEqualTo(1);
+  }
+
+  @Test
+  void alwaysFailingTaskIsTriedThreeTimes() throws Exception {
+    fake.runs("scripted").fails("library/app", "no space left");
+    FakeExecution failed = afterwards(Duration.ofMinutes(10));
+    assertThat(failed.status()).isEqualTo("Failed");
+    assertThat(fake.tasks(failed.id())).extracting(FakeTask::runCount).containsExactly(3);
+  }
+
+  @Test
+  void stopOfAFailedExecutionKeepsRetriesFromComing() throws Exception {
+    fake.nextRun(policy).failsOnce("library/app", "no space left");
+    FakeExecution failed = afterwards(Duration.ofSeconds(10));
+    http.put("/replication/executions/" + failed.id(), "");
+    fake.clock().advance(Duration.ofMinutes(10));
+    assertThat(fake.execution(failed.id()).orElseThrow().status()).isEqualTo("Failed");
+    assertThat(fake.tasks(failed.id())).extracting(FakeTask::runCount).containsExactly(1);
+  }
+
+  @Test
+  void totalGrowsWhileTasksAreMadeOneByOne() throws Exception {
+    fake.nextRun(policy).copies("a/one").copies("a/two").tasksMadeOneByOne(Duration.ofSeconds(10));
+    FakeExecution first = afterwards(Duration.ofSeconds(5));
+    assertThat(first.total()).isEqualTo(1);
+    assertThat(first.succeed()).isEqualTo(1);
+    fake.clock().advance(Duration.ofSeconds(10));
+    assertThat(fake.execution(first.id()).orElseThrow().total()).isEqualTo(2);
+  }
+
+  @Test
+  void absentStatusIsLeftOutOfTheAnswer() throws Exception {
+    fake.nextRun(policy).statusAbsent(Duration.ofSeconds(3)).takes(Duration.ofMinutes(1));
+    String path = "/replication/executions/" + http.startRun(policy);
+    assertThat(http.object(path).has("status")).isFalse();
+    fake.clock().advance(Duration.ofSeconds(3));
+    assertThat(http.object(path).get("status").getAsString()).isEqualTo("InProgress");
+  }
+
+  @Test
+  void runThatBreaksOffFailsWithoutFailedTasks() throws Exception {
+    fake.nextRun(policy).breaksOff("the job service went away");
+    FakeExecution broken = afterwards(Duration.ofMinutes(1));
+    assertThat(broken.status()).isEqualTo("Failed");
+    assertThat(broken.failed()).isZero();
+    assertThat(broken.statusText()).isEqualTo("the job service went away");
+  }
+
+  @Test
+  void runIsStoppedFromElsewhere() throws Exception {
+    fake.nextRun(policy).takes(Duration.ofHours(1)).stoppedAfter(Duration.ofSeconds(4));
+    assertThat(afterwards(Duration.ofSeconds(3)).status()).isEqualTo("InProgress");
+    fake.clock().advance(Duration.ofSeconds(1));
+    assertThat(fake.executions(policy).get(0).status()).isEqualTo("Stopped");
+  }
+
+  @Test
+  void registryThatIsDownFailsTheRunWithItsAddress() throws Exception {
+    fake.takeDown(1);
+    FakeExecution failed = afterwards(Duration.ofSeconds(1));
+    assertThat(failed.status()).isEqualTo("Failed");
+    assertThat(failed.total()).isZero();
+    assertThat(failed.statusText()).contains("https://hub.example.com/v2/");
+  }
+
+  @Test
+  void otherLanguagesScriptAndMoveTheClockOverHttp() throws Exception {
+    control("runs", "{\"policy_id\":" + policy + ",\"sourceDown\":\"cable cut\"}");
+    long id = http.startRun(policy);
+    assertThat(control("clock", "{\"advance\":1.5}").body()).contains("2026-11-23T12:00:01.500Z");
+    assertThat(fake.execution(id).orElseThrow().statusText()).isEqualTo("cable cut");
+    assertThat(control("runs", "{\"nonsense\":1}").statusCode()).isEqualTo(400);
+    control("reset", "");
+    assertThat(fake.policies()).isEmpty();
+  }
+
+  private HttpResponse<String> control(String what, String body) throws Exception {
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(URI.create(fake.url() + "/__fake/" + what))
+                .POST(BodyPublishers.ofString(body))
+                .build(),
+            BodyHandlers.ofString());
+  }
+}

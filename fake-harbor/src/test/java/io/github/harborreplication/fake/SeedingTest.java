@@ -1,0 +1,93 @@
+package io.github.harborreplication.fake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SeedingTest {
+  @Test
+  void thousandsOfPastExecutionsAreOneLine() throws Exception {
+    try (FakeHarbor fake = FakeHarbor.start()) {
+      long policy = fake.addPolicy("busy", 1, "demo/**");
+      fake.addExecutions(policy, 100_000);
+      HttpResponse<String> page =
+          Http.to(fake).get("/replication/executions?policy_id=" + policy + "&page_size=100");
+      assertThat(page.headers().firstValue("X-Total-Count")).contains("100000");
+    }
+  }
+
+  @Test
+  void newestExecutionComesFirst() throws Exception {
+    try (FakeHarbor fake = FakeHarbor.start()) {
+      long first = fake.addExecutions(fake.addPolicy("busy", 1), 3);
+      assertThat(Http.to(fake).column("/replication/executions", "id"))
+          .containsExactly(
+              Long.toString(first + 2), Long.toString(first + 1), Long.toString(first));
+    }
+  }
+
+  @Test
+  void executionCanShowUpLateUnderALowId() throws Exception {
+    try (FakeHarbor fake = FakeHarbor.start()) {
+      long policy = fake.addPolicy("busy", 1);
+      fake.addExecutions(policy, 2, seed -> seed.id(500).every(Duration.ZERO));
+      fake.addExecution(policy, seed -> seed.id(7).status("Failed").task("a/b", "Failed", "why"));
+      Http http = Http.to(fake);
+      assertThat(http.column("/replication/executions?sort=id", "id"))
+          .containsExactly("7", "500", "501");
+      String task = http.column("/replication/executions/7/tasks", "id").get(0);
+      assertThat(http.get("/replication/executions/7/tasks/" + task + "/log").body())
+          .isEqualTo("why");
+    }
+  }
+
+  @Test
+  void recordedHistoryKeepsItsIdsAndLogs() throws Exception {
+    try (FakeHarbor fake = FakeHarbor.builder().recordedHistory().start()) {
+      Http http = Http.to(fake);
+      assertThat(http.object("/replication/policies/21").get("name").getAsString())
+          .isEqualTo("pull-sched");
+      assertThat(http.column("/replication/executions/42/tasks", "status"))
+          .hasSize(10)
+          .containsOnly("Stopped");
+      assertThat(http.get("/replication/executions/45/tasks/130/log").body())
+          .contains("BLOB_UNKNOWN");
+    }
+  }
+
+  @Test
+  void seedFileTellsRegistriesUsersPoliciesAndExecutions(@TempDir Path folder) throws Exception {
+    Path file =
+        Files.writeString(
+            folder.resolve("seed.json"),
+            """
+            {"registries": [{"name": "hub", "url": "https://hub.example.com",
+                             "holds": {"library/app": ["1.0", "2.0"]}}],
+             "users": [{"name": "eve", "password": "Secret1"}],
+             "policies": [{"name": "nightly", "src_registry": {"id": 1}, "enabled": true}],
+             "executions": [{"policy": "nightly", "count": 25}]}
+            """);
+    try (FakeHarbor fake = FakeHarbor.builder().seed(file).start()) {
+      Http http = Http.to(fake);
+      assertThat(http.column("/registries", "name")).containsExactly("hub");
+      assertThat(http.column("/replication/policies", "name")).containsExactly("nightly");
+      assertThat(fake.executions()).hasSize(25);
+      assertThat(http.as("eve", "Secret1").get("/registries").statusCode()).isEqualTo(403);
+    }
+  }
+
+  @Test
+  void statusCanBeChangedFromElsewhere() throws Exception {
+    try (FakeHarbor fake = FakeHarbor.start()) {
+      long execution = fake.addExecutions(fake.addPolicy("busy", 1), 1);
+      fake.setExecutionStatus(execution, "InProgress");
+      assertThat(Http.to(fake).column("/replication/executions?status=InProgress", "id"))
+          .containsExactly(Long.toString(execution));
+    }
+  }
+}
