@@ -20,7 +20,6 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "fake-harbor",
     description = "A fake Harbor for tests of replication clients.",
-    mixinStandardHelpOptions = true,
     sortOptions = false)
 public final class Main implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
@@ -54,6 +53,10 @@ public final class Main implements Callable<Integer> {
       names = "--recorded-lab",
       description = "The registries and users of the laboratory in which recordings were made.")
   private boolean recordedLab;
+
+  @SuppressWarnings("UnusedVariable") // picocli looks at it
+  @Option(names = "--help", usageHelp = true, description = "Prints this and ends.")
+  private boolean help;
 
   /** Runs until it is interrupted. */
   public static void main(String... args) {
