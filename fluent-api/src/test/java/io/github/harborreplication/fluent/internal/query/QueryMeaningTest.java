@@ -1,0 +1,249 @@
+package io.github.harborreplication.fluent.internal.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.harborreplication.fluent.internal.query.HarborsReader.Between;
+import io.github.harborreplication.fluent.internal.query.HarborsReader.Exact;
+import io.github.harborreplication.fluent.internal.query.HarborsReader.Fuzzy;
+import io.github.harborreplication.fluent.internal.query.HarborsReader.OneOf;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.LongRange;
+import net.jqwik.api.domains.Domain;
+import net.jqwik.api.domains.DomainContext;
+
+/** What is accepted means the same to Harbor; what Harbor cannot read so is refused. */
+@Domain(QueryTexts.class)
+@Domain(DomainContext.Global.class)
+class QueryMeaningTest {
+  @Property
+  void anEqualTextIsReadBackOrRefused(@ForAll String value) {
+    Optional<Query> query = accepted(() -> Query.of(new TextIs(PolicyKey.NAME, value)));
+
+    assertThat(query.isPresent()).isEqualTo(expressible(value));
+    query.ifPresent(q -> assertThat(read(q)).isEqualTo(Map.of("name", new Exact(value))));
+  }
+
+  @Property
+  void aContainedTextIsReadBackOrRefused(@ForAll String part) {
+    Optional<Query> query = accepted(() -> Query.of(new TextContains(PolicyKey.NAME, part)));
+
+    assertThat(query.isPresent()).isEqualTo(expressible(part) && !part.contains("%"));
+    query.ifPresent(q -> assertThat(read(q)).isEqualTo(Map.of("name", new Fuzzy(part))));
+  }
+
+  @Property
+  void aListOfTextsIsReadBackOrRefused(@ForAll List<String> values) {
+    Optional<Query> query = accepted(() -> Query.of(TextIn.of(PolicyKey.NAME, values)));
+
+    boolean listable =
+        values.stream()
+            .allMatch(v -> expressible(v) && !v.contains(" ") && !v.matches("(?s)[\"'].*|.*[\"']"));
+    assertThat(query.isPresent()).isEqualTo(!values.isEmpty() && listable);
+    query.ifPresent(
+        q -> assertThat(read(q)).isEqualTo(Map.of("name", new OneOf(Set.copyOf(values)))));
+  }
+
+  @Property
+  void numbersAreReadBack(@ForAll long one, @ForAll long other, @ForAll Set<Long> some) {
+    assertThat(read(Query.of(new NumberIs(PolicyKey.SPEED, one))))
+        .isEqualTo(Map.of("speed_kb", new Exact(one)));
+    Optional<Query> range = accepted(() -> Query.of(new NumberRange(PolicyKey.SPEED, one, other)));
+    assertThat(range.isPresent()).isEqualTo(one <= other);
+    range.ifPresent(
+        q ->
+            assertThat(read(q))
+                .isEqualTo(Map.of("speed_kb", new Between(Optional.of(one), Optional.of(other)))));
+    Optional<Query> list = accepted(() -> Query.of(NumberIn.of(PolicyKey.SPEED, some)));
+    assertThat(list.isPresent()).isEqualTo(!some.isEmpty());
+    list.ifPresent(
+        q -> assertThat(read(q)).isEqualTo(Map.of("speed_kb", new OneOf(Set.copyOf(some)))));
+  }
+
+  @Property
+  void aTimeAsHarborShowsItFindsItsRowFromEitherSide(@ForAll("microseconds") Instant row) {
+    Instant shown = row.truncatedTo(ChronoUnit.MILLIS);
+    TimeRange range = new TimeRange(PolicyKey.CREATION_TIME, shown, TimeRange.endMeantBy(shown));
+
+    Between read = (Between) read(Query.of(range)).get("creation_time");
+
+    assertThat(row).isBetween((Instant) read.least().get(), (Instant) read.most().get());
+    assertThat((Instant) read.most().get()).isEqualTo(shown.plusNanos(999_000));
+  }
+
+  @Property
+  void aRangeOfTimesHoldsTheSameMicrosecondsAtHarbor(
+      @ForAll("microseconds") Instant row,
+      @ForAll @LongRange(min = -3_000, max = 3_000) long fromOffset,
+      @ForAll @LongRange(min = 1, max = 5_000) long length) {
+    Instant from = row.plusNanos(fromOffset);
+    Instant until = from.plusNanos(length);
+    Optional<Query> query =
+        accepted(() -> Query.of(new TimeRange(PolicyKey.UPDATE_TIME, from, until)));
+
+    boolean within = !row.isBefore(from) && !row.isAfter(until);
+    boolean found =
+        query
+            .map(q -> (Between) read(q).get("update_time"))
+            .filter(b -> !row.isBefore((Instant) b.least().get()))
+            .filter(b -> !row.isAfter((Instant) b.most().get()))
+            .isPresent();
+    assertThat(found).isEqualTo(within);
+  }
+
+  @Property
+  void whatIsLeftBelowABoundIsWhatBothAllow(
+      @ForAll("idConditions") NumberCondition condition,
+      @ForAll @LongRange(min = -2, max = 12) long bound,
+      @ForAll @LongRange(min = 0, max = 10) long id) {
+    Optional<Query> left = Query.of(condition).withIdAtMost(bound);
+
+    boolean allowed = holds(Query.of(condition), id) && id <= bound;
+    assertThat(left.filter(q -> holds(q, id)).isPresent()).isEqualTo(allowed);
+  }
+
+  @Property
+  void theTextOfAQueryIsReadAsTheSameQuery(@ForAll("queries") Query query) {
+    Query read = RawQuery.parse(query.toString());
+
+    assertThat(read).isEqualTo(query).hasSameHashCodeAs(query).hasToString(query.toString());
+  }
+
+  @Property
+  void conditionsAreEqualInAnyOrder(@ForAll("queries") Query query) {
+    List<String> terms = List.of(query.toString().split(","));
+    StringBuilder reversed = new StringBuilder();
+    terms.forEach(term -> reversed.insert(0, term + (reversed.isEmpty() ? "" : ",")));
+
+    assertThat(RawQuery.parse(reversed.toString())).isEqualTo(query);
+  }
+
+  @Property(tries = 5_000)
+  void aRawTextMeansTheSameToHarborOrIsRefused(@ForAll("rawTexts") String text) {
+    Optional<Query> query = accepted(() -> RawQuery.parse(text));
+
+    query.ifPresent(q -> assertThat(read(q)).isEqualTo(HarborsReader.readText(text)));
+  }
+
+  @Provide
+  Arbitrary<Instant> microseconds() {
+    return Arbitraries.longs()
+        .between(-62_135_596_800_000_000L + 10_000, 253_402_300_799_000_000L - 10_000)
+        .map(micros -> Instant.EPOCH.plus(micros, ChronoUnit.MICROS));
+  }
+
+  @Provide
+  Arbitrary<NumberCondition> idConditions() {
+    Arbitrary<Long> ids = Arbitraries.longs().between(0, 10);
+    return Arbitraries.oneOf(
+        ids.map(id -> new NumberIs(PolicyKey.ID, id)),
+        ids.set().ofMinSize(1).ofMaxSize(4).map(some -> new NumberIn(PolicyKey.ID, some)),
+        ids.map(id -> new NumberRange(PolicyKey.ID, id, null)),
+        ids.map(id -> new NumberRange(PolicyKey.ID, null, id)),
+        Combinators.combine(ids, ids)
+            .as((a, b) -> new NumberRange(PolicyKey.ID, Math.min(a, b), Math.max(a, b))));
+  }
+
+  @Provide
+  Arbitrary<Query> queries() {
+    Arbitrary<String> texts = texts("[^,%\\x00\\p{Cs}]");
+    Arbitrary<String> words = texts("[^,%\\x00\\p{Cs} \"']");
+    return Combinators.combine(
+            Arbitraries.oneOf(
+                texts.map(t -> (Condition) new TextIs(PolicyKey.NAME, t)),
+                texts.map(t -> new TextContains(PolicyKey.NAME, t)),
+                words
+                    .set()
+                    .ofMinSize(1)
+                    .ofMaxSize(3)
+                    .map(s -> new TextIn(PolicyKey.NAME, new LinkedHashSet<>(s)))),
+            idConditions(),
+            Arbitraries.of(true, false).map(b -> new BooleanIs(PolicyKey.ENABLED, b)),
+            microseconds().map(t -> new TimeRange(PolicyKey.CREATION_TIME, t, null)))
+        .as(
+            (name, id, enabled, time) ->
+                Query.of(id).and(Query.of(name)).and(Query.of(time)).and(Query.of(enabled)));
+  }
+
+  private static Arbitrary<String> texts(String allowed) {
+    return new QueryTexts()
+        .texts()
+        .map(
+            t ->
+                "x"
+                    + t.codePoints()
+                        .mapToObj(Character::toString)
+                        .filter(c -> c.matches(allowed))
+                        .collect(Collectors.joining()));
+  }
+
+  @Provide
+  Arbitrary<String> rawTexts() {
+    Arbitrary<String> key =
+        Arbitraries.of(
+            "name", "name", "id", "enabled", "creation_time", "speed_kb", "speed", "Name", " id");
+    Arbitrary<String> piece =
+        Arbitraries.oneOf(
+            Arbitraries.of(QueryTexts.MEANT_SOMETHING),
+            Arbitraries.of("a", "b", "1", "22", "true", "f", "2020-01-01 00:00:00", ".5", "Z"));
+    Arbitrary<String> loose = piece.list().ofMaxSize(4).map(l -> String.join("", l));
+    Arbitrary<String> value =
+        Arbitraries.oneOf(
+            loose,
+            Combinators.combine(loose, loose).as((a, b) -> "[" + a + "~" + b + "]"),
+            piece.list().ofMaxSize(3).map(l -> "{" + String.join(" ", l) + "}"),
+            piece.map(p -> "~" + p),
+            piece);
+    return Combinators.combine(key, value)
+        .as((k, v) -> k + "=" + v)
+        .list()
+        .ofMinSize(1)
+        .ofMaxSize(2)
+        .map(terms -> String.join(",", terms));
+  }
+
+  private static boolean expressible(String value) {
+    return !value.isEmpty()
+        && !value.contains(",")
+        && !value.contains("\0")
+        && QueryTexts.hasUtf8(value);
+  }
+
+  private static boolean holds(Query query, long id) {
+    HarborsReader.Meaning meaning = read(query).get("id");
+    if (meaning instanceof Exact exact) {
+      return exact.value().equals(id);
+    }
+    if (meaning instanceof OneOf list) {
+      return list.values().contains(id);
+    }
+    Between range = (Between) meaning;
+    return range.least().map(end -> (long) end <= id).orElse(true)
+        && range.most().map(end -> id <= (long) end).orElse(true);
+  }
+
+  private static Map<String, HarborsReader.Meaning> read(Query query) {
+    return HarborsReader.read(query.encoded());
+  }
+
+  private static Optional<Query> accepted(Supplier<Query> making) {
+    try {
+      return Optional.of(making.get());
+    } catch (IllegalArgumentException refused) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package io.github.harborreplication.fluent.internal.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class QueryTest {
+  @Test
+  void encodesEachByteThatIsNotPlain() {
+    Query query = Query.of(new TextIs(PolicyKey.NAME, "a+b *%41&#ü~-_."));
+
+    assertThat(query.encoded()).isEqualTo("name%3Da%2Bb%20%2A%2541%26%23%C3%BC~-_.");
+  }
+
+  @Test
+  void knowsWhetherItHoldsAnyCondition() {
+    assertThat(Query.all().isAll()).isTrue();
+    assertThat(Query.all().encoded()).isEmpty();
+    assertThat(Query.of(new BooleanIs(PolicyKey.ENABLED, true)).isAll()).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "name=x, 'name=x,id=[~4]'",
+    "'id=3,name=x', 'id=3,name=x'",
+    "id=4, id=4",
+    "id={1 4 5}, id={1 4}",
+    "id=[2~9], id=[2~4]",
+    "id=[2~3], id=[2~3]",
+    "id=[4~], id=[4~4]",
+    "id=[~9], id=[~4]",
+  })
+  void intersectsItsIdsWithABound(String query, String below) {
+    assertThat(RawQuery.parse(query).withIdAtMost(4)).contains(RawQuery.parse(below));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"id=5", "id={5 6}", "id=[5~]", "id=[5~9]"})
+  void isEmptyWhenNoIdIsLeft(String query) {
+    assertThat(RawQuery.parse(query).withIdAtMost(4)).isEmpty();
+  }
+
+  @Test
+  void mayBeUpTo8000BytesOnceEncoded() {
+    String longest = "a".repeat(8_000 - "name%3D".length());
+
+    assertThat(Query.of(new TextIs(PolicyKey.NAME, longest)).encoded()).hasSize(8_000);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Query.of(new TextIs(PolicyKey.NAME, longest + "a")))
+        .withMessageContaining("8001 bytes")
+        .withMessageContaining("stream().filter(...)");
+  }
+
+  @Test
+  void aWalkMayGoOnFromTheLongestQuery() {
+    Query longest = Query.of(new TextIs(PolicyKey.NAME, "a".repeat(8_000 - "name%3D".length())));
+
+    assertThat(longest.withIdAtMost(4)).isPresent();
+  }
+
+  @Test
+  void theWordOfEveryKeyIsItsName() {
+    for (PolicyKey key : PolicyKey.values()) {
+      assertThat(PolicyKey.named(key.key())).isSameAs(key).hasToString(key.key());
+    }
+  }
+}

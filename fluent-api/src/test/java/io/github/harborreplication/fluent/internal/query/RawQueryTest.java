@@ -1,0 +1,198 @@
+package io.github.harborreplication.fluent.internal.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RawQueryTest {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '^',
+      value = {
+        "name=x                       | name=x",
+        "name=a=b                     | name=a=b",
+        "name=\\~x                    | name=\\~x",
+        "name=\\\\x                   | name=\\\\x",
+        "name=~~x                     | name=~~x",
+        "name={a b}                   | name={\"a\" \"b\"}",
+        "name={'a' \"b\" c'd}         | name={\"a\" \"b\" \"c'd\"}",
+        "name={\"777001\"}            | name={\"777001\"}",
+        "name={\"2026-11-23T15:26:10\"} | name={\"2026-11-23T15:26:10\"}",
+        "trigger=~sched               | trigger=~sched",
+        "id=007                       | id=7",
+        "dest_namespace_replace_count=-1 | dest_namespace_replace_count=-1",
+        "id=[ 1 ~ 5 ]                 | id=[1~5]",
+        "id=[-3~]                     | id=[-3~]",
+        "id=[~5]                      | id=[~5]",
+        "id=[5~5]                     | id=[5~5]",
+        "id={2 1 2}                   | id={2 1}",
+        "enabled=T                    | enabled=true",
+        "enabled=1                    | enabled=true",
+        "override=off                 | override=false",
+        "copy_by_chunk=n              | copy_by_chunk=false",
+        "creation_time=[2020-01-01T00:00:00~] | creation_time=[2020-01-01T00:00:00.000000Z~]",
+        "creation_time=[~2020-01-01 00:00:00] | creation_time=[~2020-01-01T00:00:00.000000Z]",
+        "update_time=[2020-01-01T00:00:00.5Z~2020-01-01T00:00:00.75Z] | update_time=[2020-01-01T00:00:00.500000Z~2020-01-01T00:00:00.750000Z]",
+        "id=1,name=x,enabled=true     | id=1,name=x,enabled=true",
+      })
+  void reads(String text, String rendered) {
+    assertThat(RawQuery.parse(text)).hasToString(rendered);
+  }
+
+  @Test
+  void keepsSpacesInTexts() {
+    assertThat(RawQuery.parse("name= x ").toString()).isEqualTo("name= x ");
+    assertThat(RawQuery.parse("name=~ x").toString()).isEqualTo("name=~ x");
+  }
+
+  @Test
+  void theEmptyTextIsTheQueryForEverything() {
+    assertThat(RawQuery.parse("")).isSameAs(Query.all());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "name",
+        "name=",
+        "=x",
+        "name=x,",
+        ",name=x",
+        "name=a,b",
+        " ",
+        "name=~",
+        "name=\\",
+        "name={",
+        "name={a b",
+        "name={a} ",
+        "name=(",
+        "id=[1~2",
+        "id=[~]",
+        "id=[ ~ ]",
+        "id=[1~2~3]",
+        "id=[5]",
+        "id=abc",
+        "id=",
+        "id= 5",
+        "id=1.5",
+        "id=\"5\"",
+        "id={a}",
+        "id={\"1\"}",
+        "id={",
+        "id=[a~b]",
+        "id=9223372036854775808",
+        "id={1 99999999999999999999}",
+        "enabled=maybe",
+        "enabled= true",
+        "enabled=~true",
+        "enabled=[true~]",
+        "creation_time=~2026",
+        "creation_time={2020-01-01T00:00:00Z}",
+        "creation_time=[x~]",
+        "creation_time=[2020-13-01T00:00:00Z~]",
+        "creation_time=[2020-02-30T00:00:00~]",
+        "creation_time=[2020-01-01T00:00:00.1234567Z~]",
+        "creation_time=[0000-01-01T00:00:00~]",
+        "creation_time=[2020-01-01T00:00:00+00:00~]",
+        "creation_time=[\"2020-01-01T00:00:00\"~]",
+        "name={1}",
+        "name={-1}",
+        "name={+1}",
+        "name={a }",
+        "name={ a}",
+        "name={\ta}",
+        "name={a\u00a0}",
+        "name={a \u2003b}",
+        "name={\"a'}",
+        "name={\"}",
+        "name={\"\"}",
+        "name={a'}",
+        "name={'a}",
+        "name={2026-11-23T15:26:10.5}",
+        "Name=x",
+        "speed=5",
+        "deletion=true",
+        "name =x",
+        " name=x",
+        "NAME=x",
+        "name__in={a}",
+        "id=1,id=2",
+        "id=[1~],id=[~5]"
+      })
+  void refuses(String text) {
+    assertThatIllegalArgumentException().isThrownBy(() -> RawQuery.parse(text));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "nmae=x, name",
+    "speed=5, speed_kb",
+    "Speed=5, speed_kb",
+    "Speed__gte=5, speed_kb",
+    "deletion=true, replicate_deletion",
+    "Name=x, name",
+    "name__icontains=x, name",
+    "SrcRegistryId=1, src_registry_id",
+    "descripton=x, description",
+    "creation_tme=x, creation_time",
+    "enable=true, enabled",
+    "im=1, id",
+    "namespace=x, dest_namespace",
+    "' id=1', id",
+  })
+  void namesTheNearestKey(String text, String nearest) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> RawQuery.parse(text))
+        .withMessageContaining("Did you mean " + nearest + "?")
+        .withMessageContaining("single_active_replication");
+  }
+
+  @Test
+  void tellsAnInnerNameFromAnUnknownKey() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> RawQuery.parse("Speed=5"))
+        .withMessageStartingWith("\"Speed\": " + Stricter.OTHER_NAME.rule());
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> RawQuery.parse("speed=5"))
+        .withMessageStartingWith("\"speed\": " + Stricter.UNKNOWN_KEY.rule());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "name=[x]      | write name=\\[",
+        "name={x       | write name=\\{",
+        "name=(x       | write name=\\(",
+        "name=\\x      | write name=\\\\x",
+        "name={777001} | Quote it: name={\"...\"}",
+        "id=abc        | Write id=5",
+        "id=[5]        | Write id=[from~to]",
+        "id=~1         | Write a number",
+        "enabled=maybe | Write enabled=true or enabled=false",
+        "name=a,b      | A comma cannot be part of a value",
+        "creation_time=[2020-01-01 00:00:00.5~] | Write 2020-01-01T00:00:00.5Z",
+        "creation_time=2020 | Write creation_time=[2026-11-23T00:00:00Z~",
+        "id=1,id=2     | Give one condition",
+      })
+  void showsWhatToWriteInstead(String text, String instead) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> RawQuery.parse(text))
+        .withMessageContaining(instead);
+  }
+
+  @Test
+  void keepsTheCauseOfAnUnreadableValue() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> RawQuery.parse("id=9223372036854775808"))
+        .withCauseInstanceOf(NumberFormatException.class);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> RawQuery.parse("creation_time=[2020-02-30T00:00:00Z~]"))
+        .withCauseInstanceOf(java.time.DateTimeException.class);
+  }
+}
