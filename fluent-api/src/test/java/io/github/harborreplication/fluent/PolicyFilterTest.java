@@ -193,6 +193,11 @@ class PolicyFilterTest {
             "name \",\": Harbor splits a query at every comma. Ask for more and choose here:"
                 + " list().stream().filter(p -> \",\".equals(p.getName()))"),
         Arguments.of(
+            (Runnable) () -> NAME.equalTo(",%s"),
+            "name \",%s\": Harbor splits a query at every comma. Ask for more and choose here:"
+                + " list().where(NAME.contains(\"s\")).stream()"
+                + ".filter(p -> \",%s\".equals(p.getName()))"),
+        Arguments.of(
             (Runnable) () -> DESCRIPTION.equalTo(""),
             "description \"\": Harbor refuses an empty value. Ask for more and choose here:"
                 + " list().stream().filter(p -> \"\".equals(p.getDescription()))"),

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** The code that works where Harbor's query language does not: ask for more, choose here. */
@@ -11,7 +12,8 @@ final class Instead {
   private Instead() {}
 
   static String ofEqual(PolicyKey key, String value) {
-    return choosing(key, widest(key, value), JavaLiteral.of(value) + ".equals(%s)");
+    return choosing(
+        key, widest(key, value), text -> JavaLiteral.of(value) + ".equals(" + text + ")");
   }
 
   static String ofContains(PolicyKey key, String value) {
@@ -19,7 +21,10 @@ final class Instead {
       return "Leave the condition out: every text contains the empty one";
     }
     String lower = JavaLiteral.of(value.toLowerCase(Locale.ROOT));
-    return choosing(key, widest(key, value), "%s.toLowerCase(Locale.ROOT).contains(" + lower + ")");
+    return choosing(
+        key,
+        widest(key, value),
+        text -> text + ".toLowerCase(Locale.ROOT).contains(" + lower + ")");
   }
 
   static String ofAnyOf(PolicyKey key, Collection<String> values) {
@@ -28,17 +33,17 @@ final class Instead {
             .distinct()
             .map(JavaLiteral::of)
             .collect(Collectors.joining(", ", "Set.of(", ")"));
-    return choosing(key, "", set + ".contains(%s)");
+    return choosing(key, "", text -> set + ".contains(" + text + ")");
   }
 
-  private static String choosing(PolicyKey key, String where, String test) {
+  private static String choosing(PolicyKey key, String where, UnaryOperator<String> test) {
     return key.getter()
         .map(
             getter ->
                 "Ask for more and choose here: list()"
                     + where
                     + ".stream().filter(p -> "
-                    + test.replace("%s", getter)
+                    + test.apply(getter)
                     + ")")
         .orElse("Leave this condition out: Harbor cannot compare " + key + " with it");
   }

@@ -131,7 +131,7 @@ class QueryMeaningTest {
     assertThat(RawQuery.parse(reversed.toString())).isEqualTo(query);
   }
 
-  @Property(tries = 5_000)
+  @Property
   void aRawTextMeansTheSameToHarborOrIsRefused(@ForAll("rawTexts") String text) {
     Optional<Query> query = accepted(() -> RawQuery.parse(text));
 
