@@ -48,7 +48,7 @@ public final class QuickStart {
       }
       return;
     }
-    try (FakeHarbor fake = FakeHarbor.builder().recordedLab().start();
+    try (FakeHarbor fake = FakeHarbor.builder().recordedLab().recordedHistory().start();
         HarborReplication harbor =
             HarborReplication.builder()
                 .url(fake.url())

@@ -16,7 +16,7 @@ class QuickStartTest {
   @Test
   void itShowsRegistriesTasksAndALogAndRemovesItsPolicy() throws InterruptedException {
     ByteArrayOutputStream shown = new ByteArrayOutputStream();
-    try (FakeHarbor fake = FakeHarbor.builder().recordedLab().start();
+    try (FakeHarbor fake = FakeHarbor.builder().recordedLab().recordedHistory().start();
         HarborReplication harbor = client(fake)) {
       long policies = harbor.policies().list().count();
 
