@@ -93,8 +93,11 @@ public final class Query {
    * puts it into a URL encodes it once more.
    */
   public static String encoded(String text) {
-    // URLEncoder writes forms: a space as +, which some readers take for a plus.
-    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    // URLEncoder writes forms, where a space is + and ~ is not plain.
+    return URLEncoder.encode(text, StandardCharsets.UTF_8)
+        .replace("+", "%20")
+        .replace("*", "%2A")
+        .replace("%7E", "~");
   }
 
   @Override
