@@ -84,6 +84,7 @@ public final class QuickStart {
             .pullFrom(id(source))
             .repositories("demo/**")
             .into("mirror")
+            .flatten(0)
             .override(true)
             .create();
     try {

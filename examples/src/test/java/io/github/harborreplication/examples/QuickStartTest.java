@@ -30,7 +30,7 @@ class QuickStartTest {
         .contains("3 of 3 tasks done")
         .contains("SUCCEEDED")
         .contains("mirror/demo/alpine-tiny [3 item(s) in total]")
-        .contains("[INFO]")
+        .containsPattern("\\n  20\\S+Z \\[INFO] \\[/controller/replication/transfer/image")
         .contains("Removed the policy quickstart-");
   }
 

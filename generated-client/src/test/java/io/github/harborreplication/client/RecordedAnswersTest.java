@@ -136,6 +136,8 @@ class RecordedAnswersTest {
     Response<?> response = call(retrofit, step).execute();
 
     assertThat(response.code()).isEqualTo(recorded.get("status").getAsInt());
+    assertThat(response.raw().request().headers("Accept"))
+        .containsExactly(step.operation().endsWith("/log") ? "text/plain" : "application/json");
     if (!response.isSuccessful()) {
       JsonElement decoded =
           HarborRetrofit.gson()
