@@ -15,7 +15,11 @@ public record Answer(int status, Map<String, String> headers, String body, boole
   }
 
   static Answer json(JsonElement body) {
-    return new Answer(200, Map.of("Content-Type", "application/json"), Json.text(body), true);
+    return jsonText(Json.text(body));
+  }
+
+  static Answer jsonText(String body) {
+    return new Answer(200, Map.of("Content-Type", "application/json"), body, true);
   }
 
   static Answer text(String body) {

@@ -70,7 +70,8 @@ final class ExecutionsApi {
     Predicate<FakeExecution> filter =
         wanted(parameters.get("status"), INNER, FakeExecution::status);
     filter = filter.and(wanted(parameters.get("trigger"), INNER_TRIGGERS, FakeExecution::trigger));
-    return ListAnswer.of(request, parameters, rows, filter, EXECUTIONS, RunJson::of);
+    return ListAnswer.of(
+        request, parameters, rows, filter, EXECUTIONS, row -> Json.compact(RunJson.of(row)));
   }
 
   Answer start(long policyId) {
@@ -97,7 +98,8 @@ final class ExecutionsApi {
     List<FakeTask> rows = existing(id).tasksAt(world.clock().now());
     Predicate<FakeTask> filter = wanted(parameters.get("status"), INNER, FakeTask::status);
     filter = filter.and(wanted(parameters.get("resource_type"), Map.of(), FakeTask::resourceType));
-    return ListAnswer.of(request, parameters, rows, filter, TASKS, RunJson::of);
+    return ListAnswer.of(
+        request, parameters, rows, filter, TASKS, row -> Json.compact(RunJson.of(row)));
   }
 
   Answer log(ApiRequest request, long id, long taskId) {

@@ -23,7 +23,12 @@ final class Json {
   private Json() {}
 
   static String text(JsonElement json) {
-    return GSON.toJson(json) + "\n";
+    return compact(json) + "\n";
+  }
+
+  /** Without a line's end, for a place in a list. */
+  static String compact(JsonElement json) {
+    return GSON.toJson(json);
   }
 
   /** Milliseconds, always three digits; the year 1 stands for a time that is unset. */

@@ -1,6 +1,5 @@
 package io.github.harborreplication.fake.internal.api;
 
-import com.google.gson.JsonElement;
 import io.github.harborreplication.fake.internal.query.Paging;
 import io.github.harborreplication.fake.internal.query.Parameters;
 import io.github.harborreplication.fake.internal.query.Sort;
@@ -9,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** The rules that all lists share: sort, page, total and links. */
 final class ListAnswer {
@@ -34,13 +34,16 @@ final class ListAnswer {
       List<R> rows,
       Predicate<R> filter,
       Table<R> table,
-      Function<R, ? extends JsonElement> writer) {
+      Function<R, String> writer) {
     Paging paging = paging(parameters);
     List<R> matching = new ArrayList<>(rows.size());
     rows.stream().filter(filter).forEach(matching::add);
     matching.sort(Sort.read(parameters.get("sort"), table));
     Answer answer =
-        Answer.json(Json.array(paging.cut(matching), writer))
+        Answer.jsonText(
+                paging.cut(matching).stream()
+                    .map(writer)
+                    .collect(Collectors.joining(",", "[", "]\n")))
             .with("X-Total-Count", Integer.toString(matching.size()));
     String links = paging.links(request.path(), request.rawQuery(), matching.size());
     return links.isEmpty() ? answer : answer.with("Link", links);

@@ -11,14 +11,24 @@ import io.github.harborreplication.fake.internal.state.World;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 /** The operations on policies. */
 final class PoliciesApi {
   private static final Table<FakePolicy> TABLE = table();
 
+  private record Written(
+      FakePolicy policy, FakeRegistry source, FakeRegistry destination, String text) {
+    private boolean isOf(FakePolicy itself, FakeRegistry from, FakeRegistry to) {
+      return policy.equals(itself) && source.equals(from) && destination.equals(to);
+    }
+  }
+
   private final World world;
+  private final Map<Long, Written> written = new ConcurrentHashMap<>();
 
   PoliciesApi(World world) {
     this.world = world;
@@ -30,11 +40,11 @@ final class PoliciesApi {
     Predicate<FakePolicy> filter =
         Query.read(parameters.get("q"), TABLE).and(Query.named(parameters.get("name"), TABLE));
     List<FakePolicy> rows = world.policies();
-    return ListAnswer.of(request, parameters, rows, filter, TABLE, this::json);
+    return ListAnswer.of(request, parameters, rows, filter, TABLE, this::text);
   }
 
   Answer get(long id) {
-    return Answer.json(json(existing(id)));
+    return Answer.jsonText(text(existing(id)) + "\n");
   }
 
   Answer create(PolicyBody body, FakeUser user) {
@@ -62,6 +72,7 @@ final class PoliciesApi {
           "contains executions that aren't in final status, stop the execution first");
     }
     world.removePolicy(id);
+    written.remove(id);
     return Answer.empty(200);
   }
 
@@ -84,9 +95,17 @@ final class PoliciesApi {
     }
   }
 
-  private com.google.gson.JsonObject json(FakePolicy policy) {
-    return PolicyJson.of(
-        policy, registry(policy.sourceRegistryId()), registry(policy.destinationRegistryId()));
+  /** Written once for as long as neither the policy nor its registries change. */
+  private String text(FakePolicy policy) {
+    FakeRegistry source = registry(policy.sourceRegistryId());
+    FakeRegistry destination = registry(policy.destinationRegistryId());
+    Written known = written.get(policy.id());
+    if (known == null || !known.isOf(policy, source, destination)) {
+      String text = Json.compact(PolicyJson.of(policy, source, destination));
+      known = new Written(policy, source, destination, text);
+      written.put(policy.id(), known);
+    }
+    return known.text();
   }
 
   private FakeRegistry registry(long id) {

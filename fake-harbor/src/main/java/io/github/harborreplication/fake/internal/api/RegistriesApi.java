@@ -31,7 +31,13 @@ final class RegistriesApi {
     ListAnswer.paging(parameters);
     Predicate<FakeRegistry> filter =
         Query.read(parameters.get("q"), TABLE).and(Query.named(parameters.get("name"), TABLE));
-    return ListAnswer.of(request, parameters, world.registries(), filter, TABLE, RegistryJson::of);
+    return ListAnswer.of(
+        request,
+        parameters,
+        world.registries(),
+        filter,
+        TABLE,
+        registry -> Json.compact(RegistryJson.of(registry)));
   }
 
   Answer get(long id) {
