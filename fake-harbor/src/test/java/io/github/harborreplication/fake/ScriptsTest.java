@@ -105,6 +105,14 @@ class ScriptsTest {
   }
 
   @Test
+  void whatEveryRunDoesYieldsToTheNextRunsScript() throws Exception {
+    fake.everyRun().takes(Duration.ofHours(1)).stoppedAfter(Duration.ofSeconds(4));
+    fake.nextRun(policy).takes(Duration.ofSeconds(1)).statusLag(Duration.ofSeconds(1));
+    assertThat(afterwards(Duration.ofSeconds(3)).status()).isEqualTo("Succeed");
+    assertThat(afterwards(Duration.ofSeconds(5)).status()).isEqualTo("Stopped");
+  }
+
+  @Test
   void registryThatIsDownFailsTheRunWithItsAddress() throws Exception {
     fake.takeDown(1);
     FakeExecution failed = afterwards(Duration.ofSeconds(1));

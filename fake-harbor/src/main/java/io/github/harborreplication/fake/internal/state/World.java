@@ -233,10 +233,14 @@ public final class World {
     boolean skipped = policy.singleActive() && isActive(policy.id());
     RunPlan plan;
     Duration stopAfter;
+    // Scripts may be told on while a request starts the run.
+    RunOrder whole = usual;
     synchronized (order) {
-      plan =
-          skipped ? Planner.skipped() : new Planner(order, usual).plan(policy, source, delivered);
-      stopAfter = order.stoppedAfter;
+      synchronized (whole) {
+        plan =
+            skipped ? Planner.skipped() : new Planner(order, whole).plan(policy, source, delivered);
+        stopAfter = order.stoppedAfter != null ? order.stoppedAfter : whole.stoppedAfter;
+      }
     }
     Instant now = clock.now();
     Run run = new Run(nextExecutionId(), policy.id(), trigger, now, plan, nextTaskId(), null, null);
