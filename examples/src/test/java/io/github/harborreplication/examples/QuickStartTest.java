@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.harborreplication.fake.FakeHarbor;
 import io.github.harborreplication.fluent.HarborReplication;
+import io.github.harborreplication.fluent.Outcome;
 import io.github.harborreplication.fluent.WaitClock;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -49,6 +50,30 @@ class QuickStartTest {
           .satisfies(policy -> assertThat(policy.name()).isEqualTo("nightly-mirror"))
           .satisfies(policy -> assertThat(policy.speed()).isEqualTo(1024));
       assertThat(fake.executions()).hasSize(1);
+    }
+  }
+
+  @Test
+  void theOtherSnippetsOfTheReadmeRun() {
+    ReadmeSnippets.test();
+    try (FakeHarbor fake = FakeHarbor.start();
+        HarborReplication harbor = client(fake)) {
+      long policy = fake.addPolicy("prod-eu", 1, "demo/**");
+
+      assertThat(ReadmeSnippets.walk(harbor, fake.clock().now().minusSeconds(3_600))).isEqualTo(1);
+      assertThat(ReadmeSnippets.await(harbor.policies().start(policy)).outcome())
+          .isEqualTo(Outcome.SUCCEEDED);
+    }
+  }
+
+  @Test
+  void theSnippetAboutFakeHarborRuns() {
+    try (FakeHarbor fake = FakeHarbor.start()) { // four registries, one of them down; no policies
+      long id = fake.addPolicy("nightly", 1, "demo/**"); // pulls from registry 1
+      fake.nextRun(id).failsOnce("demo/web", "blob unknown").takes(Duration.ofSeconds(5));
+      fake.startExecution(id, "manual"); // or start it through the client under test, at fake.url()
+      fake.clock().advance(Duration.ofMinutes(5)); // no waiting: state is worked out from the clock
+      assertThat(fake.executions(id).get(0).status()).isEqualTo("Succeed");
     }
   }
 
