@@ -1,16 +1,14 @@
 package io.github.harborreplication.fluent;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.google.errorprone.annotations.CheckReturnValue;
 import com.google.gson.JsonObject;
 import io.github.harborreplication.fluent.internal.http.Api;
 import io.github.harborreplication.fluent.internal.policy.CronRule;
+import io.github.harborreplication.fluent.internal.policy.PolicyChanges;
 import io.github.harborreplication.fluent.internal.policy.PolicyTree;
-import io.github.harborreplication.model.Registry;
 import io.github.harborreplication.model.ReplicationFilter;
 import io.github.harborreplication.model.ReplicationPolicy;
-import io.github.harborreplication.model.ReplicationTrigger;
-import io.github.harborreplication.model.ReplicationTriggerSettings;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,24 +64,7 @@ public final class PolicyDraft {
     ReplicationPolicy policy = other.model();
     // All of the other policy is meant, so createOrUpdate sets all of it.
     PolicyDraft draft = new PolicyDraft(api, other, null, Map.of());
-    return draft.with("like", p -> copyOnto(policy, p));
-  }
-
-  private static void copyOnto(ReplicationPolicy from, ReplicationPolicy to) {
-    to.description(from.getDescription())
-        .srcRegistry(from.getSrcRegistry())
-        .destRegistry(from.getDestRegistry())
-        .destNamespace(from.getDestNamespace())
-        .destNamespaceReplaceCount(from.getDestNamespaceReplaceCount())
-        .trigger(from.getTrigger())
-        .filters(from.getFilters())
-        .deletion(from.getDeletion())
-        .replicateDeletion(from.getDeletion())
-        .override(from.getOverride())
-        .enabled(from.getEnabled())
-        .speed(from.getSpeed())
-        .copyByChunk(from.getCopyByChunk())
-        .singleActiveReplication(from.getSingleActiveReplication());
+    return draft.with("like", p -> PolicyChanges.setAll(p, policy));
   }
 
   static void checkName(String name) {
@@ -151,27 +132,6 @@ public final class PolicyDraft {
     return new PolicyDraft(api, base, other, named);
   }
 
-  private static void setRegistry(ReplicationPolicy policy, long id, boolean push) {
-    Registry wanted = new Registry().id(id);
-    Registry current = push ? policy.getDestRegistry() : policy.getSrcRegistry();
-    // The same registry stays as it is, or it would look like a change.
-    if (current == null || !Objects.equals(current.getId(), id)) {
-      if (push) {
-        policy.setDestRegistry(wanted);
-      } else {
-        policy.setSrcRegistry(wanted);
-      }
-    }
-    Registry here = push ? policy.getSrcRegistry() : policy.getDestRegistry();
-    if (here != null && !Objects.equals(here.getId(), 0L)) {
-      if (push) {
-        policy.setSrcRegistry(null);
-      } else {
-        policy.setDestRegistry(null);
-      }
-    }
-  }
-
   /**
    * Copies repositories whose name matches one of the patterns: {@code *} within a path component,
    * {@code **} across them, {@code ?}, {@code {a,b}}. Without it all are copied.
@@ -211,42 +171,13 @@ public final class PolicyDraft {
 
   /** Adds a filter as Harbor writes it, for what the other methods do not offer. */
   public PolicyDraft filter(ReplicationFilter filter) {
-    return with(
-        "filter " + named.size(),
-        p -> {
-          List<ReplicationFilter> filters = filters(p);
-          if (!filters.contains(filter)) {
-            filters.add(filter);
-            p.setFilters(filters);
-          }
-        });
+    return with("filter " + named.size(), p -> PolicyChanges.addFilter(p, filter));
   }
 
   private PolicyDraft filtered(String type, @Nullable String decoration, Object value) {
     ReplicationFilter wanted =
         new ReplicationFilter().type(type).value(value).decoration(decoration);
-    return with(
-        type + " " + decoration,
-        p -> {
-          List<ReplicationFilter> filters = filters(p);
-          List<ReplicationFilter> same = filters.stream().filter(f -> sameKind(f, wanted)).toList();
-          if (same.size() == 1 && Objects.equals(same.get(0).getValue(), value)) {
-            return;
-          }
-          filters.removeAll(same);
-          filters.add(wanted);
-          p.setFilters(filters);
-        });
-  }
-
-  private static boolean sameKind(ReplicationFilter one, ReplicationFilter other) {
-    return Objects.equals(one.getType(), other.getType())
-        && "excludes".equals(one.getDecoration()) == "excludes".equals(other.getDecoration());
-  }
-
-  private static List<ReplicationFilter> filters(ReplicationPolicy policy) {
-    List<ReplicationFilter> filters = policy.getFilters();
-    return filters == null ? new ArrayList<>() : new ArrayList<>(filters);
+    return with(type + " " + decoration, p -> PolicyChanges.setFilter(p, wanted));
   }
 
   /** Harbor has one pattern a filter; several are written as alternatives. */
@@ -314,23 +245,7 @@ public final class PolicyDraft {
   }
 
   private PolicyDraft trigger(String type, @Nullable String cron) {
-    return with(
-        "trigger",
-        p -> {
-          ReplicationTrigger old = p.getTrigger();
-          ReplicationTriggerSettings settings = old == null ? null : old.getTriggerSettings();
-          boolean same =
-              old != null
-                  && type.equals(old.getType())
-                  && (cron == null || (settings != null && cron.equals(settings.getCron())));
-          if (!same) {
-            ReplicationTrigger trigger = new ReplicationTrigger().type(type);
-            p.setTrigger(
-                cron == null
-                    ? trigger
-                    : trigger.triggerSettings(new ReplicationTriggerSettings().cron(cron)));
-          }
-        });
+    return with("trigger", p -> PolicyChanges.setTrigger(p, type, cron));
   }
 
   /** Whether what exists at the destination is replaced. By default not. */
@@ -392,6 +307,7 @@ public final class PolicyDraft {
    * @throws NotFoundException if there is no registry with the id
    * @throws HarborException if a request fails
    */
+  @CanIgnoreReturnValue
   public long create() {
     PolicyTree policy = base.completed(change());
     return api.createdId(api.policyTrees().create(Api.body(policy.json())));
@@ -409,6 +325,7 @@ public final class PolicyDraft {
    *     of the name; then nothing is written
    * @throws HarborException if a request fails
    */
+  @CanIgnoreReturnValue
   public Applied createOrUpdate() {
     Consumer<ReplicationPolicy> change = change();
     PolicyTree wanted = base.completed(change);
@@ -444,7 +361,7 @@ public final class PolicyDraft {
       return change;
     }
     long id = other.name == null ? other.id : idOf(other.name);
-    return change.andThen(policy -> setRegistry(policy, id, other.push));
+    return change.andThen(policy -> PolicyChanges.setRegistry(policy, id, other.push));
   }
 
   private long idOf(String registry) {

@@ -1,0 +1,208 @@
+package io.github.harborreplication.fluent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.harborreplication.fake.FakePolicy;
+import io.github.harborreplication.fluent.Applied.Change;
+import io.github.harborreplication.model.ReplicationPolicy;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** Policies from their draft to their end, against a server that keeps them. */
+class PoliciesTest extends FakeHarborTest {
+
+  private PolicyDraft nightly() {
+    return harbor
+        .policies()
+        .define("nightly")
+        .pullFrom("source-plain")
+        .repositories("demo/**")
+        .tags("v*")
+        .into("mirror")
+        .onSchedule("0 0 2 * * *");
+  }
+
+  @Test
+  void aCreatedPolicyReadsAsItWasDrafted() {
+    long id = nightly().override(true).speed(512).replicateDeletions(true).create();
+
+    ReplicationPolicy policy = harbor.policies().get(id);
+    assertThat(policy.getName()).isEqualTo("nightly");
+    assertThat(policy.getSrcRegistry().getId()).isEqualTo(1);
+    assertThat(policy.getDestRegistry().getId()).isZero();
+    assertThat(policy.getEnabled()).isTrue();
+    assertThat(policy.getOverride()).isTrue();
+    assertThat(policy.getSpeed()).isEqualTo(512);
+    assertThat(policy.getDeletion()).isTrue();
+    assertThat(policy.getReplicateDeletion()).isTrue();
+    assertThat(policy.getTrigger().getTriggerSettings().getCron()).isEqualTo("0 0 2 * * *");
+    assertThat(policy.getFilters()).hasSize(2);
+    assertThat(harbor.policies().find(id)).contains(policy);
+    assertThat(harbor.policies().named("nightly")).contains(policy);
+  }
+
+  @Test
+  void applyingADraftCreatesThenLeavesAloneThenUpdates() {
+    Applied first = nightly().createOrUpdate();
+    assertThat(first.change()).isEqualTo(Change.CREATED);
+
+    fake.clearRequests();
+    Applied second = nightly().createOrUpdate();
+    assertThat(second).isEqualTo(new Applied(first.id(), Change.UNCHANGED));
+    // The registry, the policy by its name, the policy as JSON.
+    assertThat(fake.requests()).hasSize(3).allMatch(request -> request.method().equals("GET"));
+
+    Applied third = nightly().tags("v2*").createOrUpdate();
+    assertThat(third).isEqualTo(new Applied(first.id(), Change.UPDATED));
+    assertThat(harbor.policies().list().count()).isEqualTo(1);
+  }
+
+  @Test
+  void applyingADraftKeepsWhatItDoesNotName() {
+    long id = nightly().description("by hand").speed(512).disabled().create();
+
+    harbor
+        .policies()
+        .define("nightly")
+        .pullFrom(1)
+        .withoutTags("*-rc*")
+        .override(true)
+        .createOrUpdate();
+
+    FakePolicy policy = fake.policy(id).orElseThrow();
+    assertThat(policy.description()).isEqualTo("by hand");
+    assertThat(policy.speed()).isEqualTo(512);
+    assertThat(policy.enabled()).isFalse();
+    assertThat(policy.override()).isTrue();
+    assertThat(policy.filters()).hasSize(3);
+    assertThat(harbor.policies().get(id).getTrigger().getType()).isEqualTo("scheduled");
+  }
+
+  @Test
+  void applyingADraftCanTurnAPullIntoAPush() {
+    long id = nightly().create();
+
+    assertThat(harbor.policies().define("nightly").pushTo(4).createOrUpdate())
+        .isEqualTo(new Applied(id, Change.UPDATED));
+
+    ReplicationPolicy policy = harbor.policies().get(id);
+    assertThat(policy.getSrcRegistry().getId()).isZero();
+    assertThat(policy.getDestRegistry().getId()).isEqualTo(4);
+  }
+
+  @Test
+  void aDraftOfAPolicyThatSomebodyElseJustCreatedUpdatesIt() {
+    // Created between the look for the name and the POST.
+    try (HarborReplication raced =
+        HarborReplication.builder()
+            .url(fake.url())
+            .basicAuth(fake.username(), fake.password())
+            .clock(clock())
+            .requestListener(
+                event -> {
+                  if (event.method().equals("GET") && fake.policies().isEmpty()) {
+                    fake.addPolicy("nightly", 1, "other/**");
+                  }
+                })
+            .build()) {
+      Applied applied =
+          raced.policies().define("nightly").pullFrom(1).repositories("demo/**").createOrUpdate();
+
+      assertThat(applied.change()).isEqualTo(Change.UPDATED);
+      assertThat(fake.policies()).hasSize(1);
+    }
+  }
+
+  @Test
+  void aTakenNameIsAConflict() {
+    nightly().create();
+
+    assertThatThrownBy(() -> nightly().create())
+        .isInstanceOf(ConflictException.class)
+        .hasMessageContaining("nightly");
+  }
+
+  @Test
+  void anUnknownRegistryIdIsNotFound() {
+    assertThatThrownBy(() -> harbor.policies().define("x").pullFrom(987_654).create())
+        .isInstanceOf(NotFoundException.class);
+  }
+
+  @Test
+  void anUpdateSendsAGetAndAPutAndTheRestStays() {
+    long id = nightly().speed(512).create();
+    FakePolicy before = fake.policy(id).orElseThrow();
+    fake.clearRequests();
+
+    assertThat(harbor.policies().update(id, policy -> policy.setEnabled(false))).isTrue();
+
+    assertThat(fake.requests()).extracting("method").containsExactly("GET", "PUT");
+    FakePolicy after = fake.policy(id).orElseThrow();
+    assertThat(after.enabled()).isFalse();
+    assertThat(after.speed()).isEqualTo(before.speed());
+    assertThat(after.filters()).isEqualTo(before.filters());
+  }
+
+  @Test
+  void aCopyRunsTheSameUnderAnotherName() {
+    long id = nightly().speed(512).create();
+
+    long copy = harbor.policies().copy(id, "nightly-eu").into("eu").create();
+
+    ReplicationPolicy policy = harbor.policies().get(copy);
+    assertThat(policy.getName()).isEqualTo("nightly-eu");
+    assertThat(policy.getDestNamespace()).isEqualTo("eu");
+    assertThat(policy.getSpeed()).isEqualTo(512);
+    assertThat(policy.getFilters()).isEqualTo(harbor.policies().get(id).getFilters());
+    assertThat(harbor.policies().copy(id, "nightly-eu").into("eu").createOrUpdate().change())
+        .isEqualTo(Change.UNCHANGED);
+  }
+
+  @Test
+  void aDisabledPolicyDoesNotStart() {
+    long id = nightly().disabled().create();
+
+    assertThatThrownBy(() -> harbor.policies().start(id))
+        .isInstanceOf(PreconditionFailedException.class);
+  }
+
+  @Test
+  void aPolicyIsNotDeletedWhileItRuns() {
+    long id = nightly().create();
+    ExecutionRef execution = harbor.policies().start(id);
+
+    assertThatThrownBy(() -> harbor.policies().delete(id))
+        .isInstanceOf(PreconditionFailedException.class);
+    execution.stop();
+    assertThat(harbor.policies().deleteIfExists(id)).isTrue();
+    assertThat(harbor.policies().deleteIfExists(id)).isFalse();
+    assertThat(execution.find()).isEmpty();
+  }
+
+  @Test
+  void aStartedPolicyIsAwaitedAndItsLogsRead() {
+    long id = harbor.policies().define("all").pullFrom(1).repositories("demo/**").create();
+
+    Completion done = harbor.policies().start(id).awaitSuccess(Duration.ofMinutes(10));
+
+    assertThat(done.outcome()).isEqualTo(Outcome.SUCCEEDED);
+    ExecutionRef execution = harbor.execution(done.execution().getId());
+    execution
+        .tasks()
+        .forEach(
+            task ->
+                assertThat(execution.task(task.getId()).log().text())
+                    .hasValueSatisfying(
+                        log -> assertThat(log).startsWith("20").contains("[INFO]")));
+  }
+
+  @Test
+  void theRawInterfacesAreConfigured() throws java.io.IOException {
+    long id = nightly().create();
+
+    assertThat(harbor.raw().replication().getReplicationPolicy(id).execute().body().getName())
+        .isEqualTo("nightly");
+    assertThat(harbor.raw().registry().listRegistryProviderTypes().execute().body()).isNotEmpty();
+  }
+}
