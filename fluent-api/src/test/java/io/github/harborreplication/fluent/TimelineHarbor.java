@@ -1,0 +1,214 @@
+package io.github.harborreplication.fluent;
+
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
+import com.github.tomakehurst.wiremock.http.Request;
+import com.github.tomakehurst.wiremock.http.ResponseDefinition;
+import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * A server whose one execution and its tasks stand, at each time of the test's clock, as a timeline
+ * says: a recorded one, or one that a test writes.
+ */
+final class TimelineHarbor implements BeforeEachCallback, AfterEachCallback {
+  static final Path RECORDINGS = Path.of("..", "openapi", "recordings");
+  private static final Pattern PATH =
+      Pattern.compile("/api/v2\\.0/replication/executions/(\\d+)(/tasks)?(?:/(\\d+)/log)?(\\?.*)?");
+
+  final TestClock clock = new TestClock();
+  private final TreeMap<Long, Shown> timeline = new TreeMap<>();
+  private final TreeMap<Long, ResponseDefinition> instead = new TreeMap<>();
+  private final TreeMap<Long, ResponseDefinition> logs = new TreeMap<>();
+  private final List<String> requests = new ArrayList<>();
+  private final WireMockServer server =
+      new WireMockServer(wireMockConfig().dynamicPort().extensions(new Answers()));
+  private final Instant begin = clock.now();
+  private Instant serverBegin = begin;
+  private boolean datesGiven = true;
+  private HarborReplication client;
+
+  private record Shown(JsonObject execution, JsonArray tasks) {}
+
+  @Override
+  public void beforeEach(ExtensionContext context) {
+    server.start();
+    server.stubFor(WireMock.any(WireMock.anyUrl()).willReturn(WireMock.ok()));
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) {
+    if (client != null) {
+      client.close();
+    }
+    server.stop();
+  }
+
+  HarborReplication client() {
+    if (client == null) {
+      client =
+          HarborReplication.builder()
+              .url(server.baseUrl())
+              .basicAuth("robot$ci", "s3cret")
+              .clock(clock)
+              .retries(Retries.none())
+              .build();
+    }
+    return client;
+  }
+
+  /** Plays the timeline of a recording; gives the execution's id. */
+  long play(String recording) throws IOException {
+    JsonObject file =
+        JsonParser.parseString(Files.readString(RECORDINGS.resolve(recording))).getAsJsonObject();
+    for (JsonElement element : file.getAsJsonArray("steps")) {
+      JsonObject step = element.getAsJsonObject();
+      if (step.has("timeline")) {
+        for (JsonElement point : step.getAsJsonArray("timeline")) {
+          JsonObject shown = point.getAsJsonObject();
+          timeline.put(
+              shown.get("elapsedMs").getAsLong(),
+              new Shown(shown.getAsJsonObject("execution"), shown.getAsJsonArray("tasks")));
+        }
+        serverBegin =
+            OffsetDateTime.parse(
+                    timeline.firstEntry().getValue().execution.get("start_time").getAsString())
+                .toInstant();
+        return step.get("timelineOf").getAsLong();
+      }
+    }
+    throw new IllegalArgumentException(recording + " has no timeline");
+  }
+
+  /** From this second on, the execution shows this. */
+  TimelineHarbor at(double second, ScriptedRun run) {
+    timeline.put(millis(second), new Shown(run.execution(serverBegin), run.tasks(serverBegin)));
+    return this;
+  }
+
+  /** From this second on, every request is answered with this; null: as usual again. */
+  TimelineHarbor insteadAt(double second, ResponseDefinitionBuilder answer) {
+    instead.put(millis(second), answer == null ? null : answer.build());
+    return this;
+  }
+
+  /** From this second on, the log of every task is this. */
+  TimelineHarbor logAt(double second, ResponseDefinitionBuilder answer) {
+    logs.put(millis(second), answer.build());
+    return this;
+  }
+
+  TimelineHarbor withoutDates() {
+    datesGiven = false;
+    return this;
+  }
+
+  /** The server's clock is this far from the client's. */
+  TimelineHarbor clockOff(Duration by) {
+    serverBegin = serverBegin.plus(by);
+    return this;
+  }
+
+  /** What was asked for, such as {@code GET execution} or {@code GET tasks}. */
+  List<String> requests() {
+    return requests;
+  }
+
+  long requests(String what) {
+    return requests.stream().filter(what::equals).count();
+  }
+
+  /** How much time has passed on the test's clock. */
+  Duration elapsed() {
+    return Duration.between(begin, clock.now());
+  }
+
+  private static long millis(double second) {
+    return Math.round(second * 1000);
+  }
+
+  private final class Answers implements ResponseDefinitionTransformerV2 {
+    @Override
+    public String getName() {
+      return "timeline";
+    }
+
+    @Override
+    public ResponseDefinition transform(ServeEvent event) {
+      Request request = event.getRequest();
+      Matcher path = PATH.matcher(request.getUrl());
+      if (!path.matches()) {
+        return WireMock.status(400).withBody("no such path: " + request.getUrl()).build();
+      }
+      long now = elapsed().toMillis();
+      String what = path.group(3) != null ? "log" : path.group(2) != null ? "tasks" : "execution";
+      requests.add(request.getMethod() + " " + what);
+      var fault = instead.floorEntry(now);
+      if (fault != null && fault.getValue() != null) {
+        return fault.getValue();
+      }
+      if (!request.getMethod().isOneOf(com.github.tomakehurst.wiremock.http.RequestMethod.GET)) {
+        return WireMock.okJson("null").build();
+      }
+      if (what.equals("log")) {
+        return logs.floorEntry(now).getValue();
+      }
+      var point = timeline.floorEntry(now);
+      Shown shown = (point == null ? timeline.firstEntry() : point).getValue();
+      return what.equals("execution")
+          ? json(shown.execution).build()
+          : tasks(request, shown.tasks).build();
+    }
+
+    private ResponseDefinitionBuilder tasks(Request request, JsonArray tasks) {
+      JsonArray wanted = new JsonArray();
+      boolean byStatus = request.queryParameter("status").isPresent();
+      for (JsonElement task : tasks) {
+        String status = task.getAsJsonObject().get("status").getAsString();
+        if (!byStatus || request.queryParameter("status").containsValue(status)) {
+          wanted.add(task);
+        }
+      }
+      int size = Integer.parseInt(request.queryParameter("page_size").firstValue());
+      int page = Integer.parseInt(request.queryParameter("page").firstValue());
+      JsonArray rows = new JsonArray();
+      for (int i = (page - 1) * size; i < Math.min(page * size, wanted.size()); i++) {
+        rows.add(wanted.get(i));
+      }
+      return json(rows).withHeader("X-Total-Count", String.valueOf(wanted.size()));
+    }
+
+    private ResponseDefinitionBuilder json(JsonElement body) {
+      ResponseDefinitionBuilder answer = WireMock.okJson(body.toString());
+      return datesGiven
+          ? answer.withHeader(
+              "Date",
+              DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                  serverBegin.plus(elapsed()).atOffset(ZoneOffset.UTC)))
+          : answer;
+    }
+  }
+}
