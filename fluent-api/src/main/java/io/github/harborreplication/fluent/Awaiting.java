@@ -141,6 +141,7 @@ public final class Awaiting {
    * @throws HarborInterruptedException if the thread is interrupted
    * @throws HarborException if a request fails and the next cannot make up for it
    */
+  @CanIgnoreReturnValue
   public Completion await(Duration timeout) {
     return run(deadline(timeout)).completion();
   }

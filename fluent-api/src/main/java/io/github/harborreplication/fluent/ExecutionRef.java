@@ -71,6 +71,7 @@ public final class ExecutionRef {
    * @throws HarborInterruptedException if the thread is interrupted
    * @throws HarborException if a request fails and the next cannot make up for it
    */
+  @CanIgnoreReturnValue
   public Completion await(Duration timeout) {
     return awaiting().await(timeout);
   }

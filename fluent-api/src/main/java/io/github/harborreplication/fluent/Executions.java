@@ -1,11 +1,17 @@
 package io.github.harborreplication.fluent;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.github.harborreplication.fluent.internal.http.Api;
 import io.github.harborreplication.model.ReplicationExecution;
+import java.lang.System.Logger;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** The runs of policies. Safe for use by many threads. */
 public final class Executions {
+  private static final Logger LOG = System.getLogger("io.github.harborreplication");
+
   private final Api api;
 
   Executions(Api api) {
@@ -46,5 +52,44 @@ public final class Executions {
     } catch (NotFoundException e) {
       return Optional.empty();
     }
+  }
+
+  /**
+   * Stops executions, such as {@code stopAll(running().ofPolicy(7))}. Reads the list first, as it
+   * then is, and sends one request more for each row. A failed execution can be stopped too: Harbor
+   * then does not try its tasks again. Any that has ended stays as it is; any that is deleted
+   * meanwhile is passed over. Safe to repeat.
+   *
+   * @param which the executions
+   * @return what was stopped, as it was before
+   * @throws HarborInterruptedException if the thread is interrupted; those that follow are not
+   *     stopped
+   * @throws HarborException if the list cannot be read, or if a stop fails: the others are stopped
+   *     all the same, then the first failure is thrown, with any more as suppressed ones
+   */
+  @CanIgnoreReturnValue
+  public List<ReplicationExecution> stopAll(ExecutionList which) {
+    List<ReplicationExecution> stopped = new ArrayList<>();
+    HarborException first = null;
+    for (ReplicationExecution execution : which.toList()) {
+      try {
+        new ExecutionRef(api, Ids.of(execution)).stop();
+        stopped.add(execution);
+      } catch (HarborInterruptedException e) {
+        throw e;
+      } catch (NotFoundException e) {
+        LOG.log(Logger.Level.DEBUG, "deleted before it was stopped: {0}", e.getMessage());
+      } catch (HarborException e) {
+        if (first == null) {
+          first = e;
+        } else {
+          first.addSuppressed(e);
+        }
+      }
+    }
+    if (first != null) {
+      throw first;
+    }
+    return List.copyOf(stopped);
   }
 }

@@ -14,11 +14,11 @@ class RecordedTimelinesTest {
 
   @ParameterizedTest(name = "{0}: {1} after {2}, {3} + {4} requests")
   @CsvSource({
-    "execution-success.json, SUCCEEDED, PT0S, 0, 0",
-    "execution-status-lag.json, SUCCEEDED, PT0S, 0, 0",
-    "execution-single-active.json, SUCCEEDED, PT0S, 0, 0",
-    "execution-failed-then-succeeded.json, SUCCEEDED, PT0S, 0, 0",
-    "execution-failed-then-retried.json, FAILED, PT0S, 0, 0",
+    "execution-success.json, SUCCEEDED, PT2.375S, 4, 0",
+    "execution-status-lag.json, SUCCEEDED, PT22.25S, 24, 0",
+    "execution-single-active.json, SUCCEEDED, PT36.390625S, 13, 0",
+    "execution-failed-then-succeeded.json, SUCCEEDED, PT1M18.390625S, 23, 8",
+    "execution-failed-then-retried.json, FAILED, PT3M45.390625S, 50, 27",
   })
   void awaitKnowsTheOutcome(
       String recording, Outcome outcome, Duration known, int polls, int taskLists)

@@ -13,6 +13,7 @@ final class ScriptedRun {
   private String reason = "";
   private final List<Task> tasks = new ArrayList<>();
   private int missingFromCounts;
+  private double begun;
 
   private record Task(String status, double start, double end) {}
 
@@ -30,6 +31,12 @@ final class ScriptedRun {
     return this;
   }
 
+  /** At which second the execution began; 0 unless told. */
+  ScriptedRun begun(double second) {
+    begun = second;
+    return this;
+  }
+
   ScriptedRun succeeded(int count) {
     for (int i = 0; i < count; i++) {
       tasks.add(new Task("Succeed", 0, 1));
@@ -39,7 +46,7 @@ final class ScriptedRun {
 
   ScriptedRun running(int count) {
     for (int i = 0; i < count; i++) {
-      tasks.add(new Task("InProgress", 0, -1));
+      tasks.add(new Task("InProgress", 0, Double.NaN));
     }
     return this;
   }
@@ -51,7 +58,7 @@ final class ScriptedRun {
     return this;
   }
 
-  /** One failed task, with the seconds at which its try began and ended. */
+  /** One failed task, with the seconds at which its try began and ended; NaN: not set. */
   ScriptedRun failed(double start, double end) {
     tasks.add(new Task("Failed", start, end));
     return this;
@@ -72,7 +79,7 @@ final class ScriptedRun {
     }
     json.addProperty("status_text", reason);
     json.addProperty("trigger", "manual");
-    json.addProperty("start_time", begin.toString());
+    json.addProperty("start_time", time(begin, begun));
     json.addProperty("end_time", UNSET);
     json.addProperty("total", tasks.size() + missingFromCounts);
     json.addProperty("in_progress", count("InProgress"));
@@ -98,7 +105,7 @@ final class ScriptedRun {
       row.addProperty("src_resource", "library/a [1 item(s) in total]");
       row.addProperty("dst_resource", "mirror/a [1 item(s) in total]");
       row.addProperty("start_time", time(begin, task.start));
-      row.addProperty("end_time", task.end < 0 ? UNSET : time(begin, task.end));
+      row.addProperty("end_time", Double.isNaN(task.end) ? UNSET : time(begin, task.end));
       json.add(row);
     }
     return json;

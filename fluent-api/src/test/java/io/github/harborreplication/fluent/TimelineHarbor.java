@@ -69,15 +69,17 @@ final class TimelineHarbor implements BeforeEachCallback, AfterEachCallback {
 
   HarborReplication client() {
     if (client == null) {
-      client =
-          HarborReplication.builder()
-              .url(server.baseUrl())
-              .basicAuth("robot$ci", "s3cret")
-              .clock(clock)
-              .retries(Retries.none())
-              .build();
+      client = builder().build();
     }
     return client;
+  }
+
+  HarborReplicationBuilder builder() {
+    return HarborReplication.builder()
+        .url(server.baseUrl())
+        .basicAuth("robot$ci", "s3cret")
+        .clock(clock)
+        .retries(Retries.none());
   }
 
   /** Plays the timeline of a recording; gives the execution's id. */

@@ -43,7 +43,11 @@ public record Api(
 
   /** One page of a list, with the total that its header gives. */
   public <T> Slice<T> slice(Call<List<T>> call, Function<T, @Nullable Long> id) {
-    Response<List<T>> response = exchange.send(call);
+    return slice(exchange.send(call), id);
+  }
+
+  /** One page of a list that has been answered. */
+  public <T> Slice<T> slice(Response<List<T>> response, Function<T, @Nullable Long> id) {
     List<T> rows = response.body();
     String total = response.headers().get("X-Total-Count");
     if (rows == null || rows.stream().anyMatch(row -> row == null || id.apply(row) == null)) {

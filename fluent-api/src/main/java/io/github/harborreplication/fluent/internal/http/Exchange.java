@@ -143,10 +143,7 @@ public final class Exchange {
   }
 
   private <T> Result<T> attempt(Call<T> call, boolean again) {
-    if (deadline != null) {
-      long left = Duration.between(clock.now(), deadline).toNanos();
-      call.timeout().timeout(Math.max(left, 1), TimeUnit.NANOSECONDS);
-    }
+    bound(call);
     Response<T> response;
     try {
       response = call.execute();
@@ -186,6 +183,18 @@ public final class Exchange {
               default -> false;
             };
     return new Result<>(null, refused, retryable, RetryAfter.of(response.headers(), clock.now()));
+  }
+
+  /** No longer than to the deadline; a streamed answer has no other bound. */
+  private void bound(Call<?> call) {
+    if (call.request().tag(Streamed.class) != null) {
+      call.timeout().clearTimeout();
+    }
+    if (deadline != null) {
+      long left = Math.max(Duration.between(clock.now(), deadline).toNanos(), 1);
+      long usual = call.timeout().timeoutNanos();
+      call.timeout().timeout(usual == 0 ? left : Math.min(left, usual), TimeUnit.NANOSECONDS);
+    }
   }
 
   private static <T> Result<T> failed(Request request, IOException e) {

@@ -60,7 +60,7 @@ public record PollLoop(String what, Deadline deadline, Pace pace, Rules rules) {
   }
 
   /** Whether the next poll may well come through. */
-  static boolean passing(HarborException e) {
+  public static boolean passing(HarborException e) {
     return e instanceof HarborConnectionException
         || (e instanceof HarborApiException answer
             && (answer.status() == 429 || answer.status() >= 500));

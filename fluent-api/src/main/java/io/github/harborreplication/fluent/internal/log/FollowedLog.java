@@ -1,0 +1,81 @@
+package io.github.harborreplication.fluent.internal.log;
+
+import java.util.List;
+import java.util.function.Consumer;
+import okio.Buffer;
+import okio.ByteString;
+
+/**
+ * What was given so far of a log that is read again and again from its start. Remembers the lines
+ * by their number and one hash over all of them, so that a log that was written anew is known
+ * however long it is. For one thread.
+ */
+public final class FollowedLog {
+  private final Consumer<String> listener;
+  private long given;
+  private ByteString hashOfGiven = ByteString.EMPTY;
+
+  public FollowedLog(Consumer<String> listener) {
+    this.listener = listener;
+  }
+
+  /**
+   * Reads the log once and gives the lines that are new.
+   *
+   * @param complete whether nothing more will be written, so that the last line counts although
+   *     nothing ends it
+   * @return false when it was written anew: then {@link #restart} and read it again
+   */
+  public boolean read(OpenLog log, boolean complete) {
+    Reading reading = new Reading();
+    boolean any = false;
+    while (log.hasNext()) {
+      any = true;
+      ByteString line = log.next();
+      boolean ended = line.getByte(line.size() - 1) == '\n' || log.hasNext();
+      if (!ended && !complete) {
+        break;
+      }
+      if (!reading.take(reading.newest.take(OpenLog.text(line)))) {
+        return false;
+      }
+      if (reading.newest.isOver()) {
+        break;
+      }
+    }
+    if (complete && !reading.take(reading.newest.end())) {
+      return false;
+    }
+    // An empty answer says nothing: so Harbor answers while its job service starts.
+    return !any || reading.number >= given;
+  }
+
+  /** Forgets what was given. */
+  public void restart() {
+    given = 0;
+    hashOfGiven = ByteString.EMPTY;
+  }
+
+  private final class Reading {
+    final NewestTry newest = new NewestTry();
+    private long number;
+    private ByteString hash = ByteString.EMPTY;
+
+    /** False when these are not the lines that were given. */
+    boolean take(List<String> lines) {
+      for (String line : lines) {
+        number++;
+        hash = new Buffer().write(hash).writeUtf8(line).sha256();
+        if (number == given && !hash.equals(hashOfGiven)) {
+          return false;
+        }
+        if (number > given) {
+          given = number;
+          hashOfGiven = hash;
+          listener.accept(line);
+        }
+      }
+      return true;
+    }
+  }
+}
