@@ -1,5 +1,6 @@
 package io.github.harborreplication.fluent.internal.log;
 
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
 import okio.Buffer;
@@ -26,7 +27,7 @@ public final class FollowedLog {
    *     nothing ends it
    * @return false when it was written anew: then {@link #restart} and read it again
    */
-  public boolean read(OpenLog log, boolean complete) {
+  public boolean read(Iterator<ByteString> log, boolean complete) {
     Reading reading = new Reading();
     boolean any = false;
     while (log.hasNext()) {
