@@ -25,7 +25,7 @@ final class NewestTry {
     if (entry == null) {
       held.add(line);
       // More than a seam can be: what a server writes in another form than ours.
-      return begin == null || held.size() > 1_000 ? end() : List.of();
+      return begin == null || held.size() > 100 ? end() : List.of();
     }
     if (begin == null) {
       begin = entry.time();
