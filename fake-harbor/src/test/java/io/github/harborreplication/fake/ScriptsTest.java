@@ -59,6 +59,17 @@ class ScriptsTest {
   }
 
   @Test
+  void logTellsTheReasonAlsoWhenTheArtifactWasCopiedBefore() throws Exception {
+    assertThat(afterwards(Duration.ofMinutes(1)).status()).isEqualTo("Succeed");
+    fake.nextRun(policy).fails("library/app", "no space left");
+    FakeExecution failed = afterwards(Duration.ofMinutes(10));
+    long task = fake.tasks(failed.id()).get(0).id();
+    String log =
+        http.get("/replication/executions/" + failed.id() + "/tasks/" + task + "/log").body();
+    assertThat(log).contains("[ERROR]").contains("no space left");
+  }
+
+  @Test
   void stopOfAFailedExecutionKeepsRetriesFromComing() throws Exception {
     fake.nextRun(policy).failsOnce("library/app", "no space left");
     FakeExecution failed = afterwards(Duration.ofSeconds(10));

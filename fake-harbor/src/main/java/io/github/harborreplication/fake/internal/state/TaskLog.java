@@ -62,7 +62,7 @@ final class TaskLog {
     }
     List<String> tags = ended ? task.items() : task.items().subList(0, 1);
     for (int i = 0; i < tags.size(); i++) {
-      boolean failing = ended && !attempt.succeeds() && i == 0;
+      boolean failing = !attempt.succeeds() && i == 0;
       copy(log, begun, done, tags.get(i), ended, failing ? attempt.reason() : "");
     }
     if (ended && attempt.succeeds()) {
@@ -104,7 +104,8 @@ final class TaskLog {
     info(log, begun, 211, "copying " + both(tag) + "...");
     info(log, begun, 465, "pulling the manifest of artifact " + from + " ...");
     info(log, begun, 471, "the manifest of artifact " + from + " pulled");
-    if (task.present().contains(tag)) {
+    // What is there already is not copied, and so cannot fail: a failing one is taken as not there.
+    if (reason.isEmpty() && task.present().contains(tag)) {
       info(
           log,
           begun,
