@@ -49,7 +49,9 @@ public final class HarborConnectionException extends HarborException {
 
   /**
    * Whether Harbor may have acted on the request: true for a POST, PUT or DELETE that was sent and
-   * not answered in full. Then look at the server before the request is sent again.
+   * not answered in full, also by an attempt before the last. Then look at the server before the
+   * request is sent again: {@link Policies#latestStart} finds an execution that was started, {@link
+   * Policies#named} a policy that was created; changes and deletions are safe to repeat.
    */
   public boolean mayHaveHappened() {
     return mayHaveHappened;

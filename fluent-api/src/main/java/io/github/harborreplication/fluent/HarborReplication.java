@@ -103,9 +103,10 @@ public final class HarborReplication implements AutoCloseable {
   }
 
   /**
-   * Closes the connections and ends the threads that this client made. Calls under way fail. Not
-   * those of a dispatcher or connection pool that was handed in through {@link
-   * HarborReplicationBuilder#okHttp}. May be called again.
+   * Closes the connections and ends the threads that this client made. Calls under way fail, logs
+   * that are being streamed break off, and new calls are refused with an {@link
+   * IllegalStateException}. A dispatcher or connection pool that was handed in through {@link
+   * HarborReplicationBuilder#okHttp} stays open, with what runs on it. May be called again.
    */
   @Override
   public void close() {

@@ -62,8 +62,10 @@ public final class HarborReplicationBuilder {
 
   /**
    * Logs in with credentials that may change. The supplier is asked at every request, on the thread
-   * that sends it. After a 401 it is asked once more: if it gives others, the request is sent again
-   * after 2 s, since Harbor refuses a user for about 1.5 s after one wrong password.
+   * that sends it, so it must be safe for as many threads as send. After a 401 it is asked once
+   * more: if it gives others, the request is sent again, at most once. Harbor refuses a user for
+   * about 1.5 s after one wrong password, so after a 401 the client sends nothing for 2 s, on any
+   * thread; a request that has no time left for that fails at once.
    */
   @CanIgnoreReturnValue
   public HarborReplicationBuilder credentials(Supplier<Credentials> credentials) {

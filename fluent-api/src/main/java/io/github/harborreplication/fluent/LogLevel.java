@@ -3,7 +3,7 @@ package io.github.harborreplication.fluent;
 /**
  * How much of each request is logged, to the {@link System.Logger} named {@code
  * io.github.harborreplication} at level INFO. Headers that carry credentials or cookies are masked
- * at every level.
+ * at every level, and so are the secrets of registries in bodies.
  */
 public enum LogLevel {
   /** Nothing. */
@@ -12,6 +12,6 @@ public enum LogLevel {
   BASIC,
   /** The headers too. */
   HEADERS,
-  /** The bodies too, which are read into memory for it. */
+  /** The bodies too, which are read into memory for it; not those of streamed logs. */
   BODY
 }

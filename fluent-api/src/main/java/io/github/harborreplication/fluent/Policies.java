@@ -5,6 +5,7 @@ import io.github.harborreplication.fluent.internal.http.Api;
 import io.github.harborreplication.fluent.internal.policy.PolicyTree;
 import io.github.harborreplication.model.ReplicationPolicy;
 import io.github.harborreplication.model.StartReplicationExecution;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -110,7 +111,7 @@ public final class Policies {
   }
 
   private PolicyTree read(long id) {
-    return new PolicyTree(api.exchange().body(api.policyTrees().read(checked(id))));
+    return api.tree(checked(id));
   }
 
   private void write(long id, PolicyTree tree) {
@@ -149,7 +150,7 @@ public final class Policies {
   /**
    * Starts a policy. Sends one POST. Not safe to repeat: each call starts one more execution. It is
    * tried again only when it surely never reached the server; otherwise {@link
-   * HarborConnectionException#mayHaveHappened} tells.
+   * HarborConnectionException#mayHaveHappened} tells, and {@link #latestStart} finds out.
    *
    * @return the execution, to wait for
    * @throws IllegalArgumentException if the id is less than 1
@@ -160,6 +161,43 @@ public final class Policies {
   public ExecutionRef start(long id) {
     StartReplicationExecution start = new StartReplicationExecution().policyId(checked(id));
     return new ExecutionRef(api, api.createdId(api.replication().startReplication(start)));
+  }
+
+  /**
+   * The newest execution of a policy that was started by hand at a time or later: what to look for
+   * when the answer to {@link #start} was lost, instead of starting twice.
+   *
+   * <pre>{@code
+   * Instant before = Instant.now().minusSeconds(5);
+   * ExecutionRef run;
+   * try {
+   *   run = harbor.policies().start(id);
+   * } catch (HarborConnectionException e) {
+   *   if (!e.mayHaveHappened()) {
+   *     throw e;
+   *   }
+   *   run = harbor.policies().latestStart(id, before).orElseThrow(() -> e);
+   * }
+   * }</pre>
+   *
+   * <p>Sends one request, and more only if the policy has more than a page of executions. Safe to
+   * repeat: a request that is still on its way can have its effect a moment after this found
+   * nothing. Starts by others count as well; so do those of the last seconds, when the time given
+   * is earlier than the call.
+   *
+   * @param id the policy
+   * @param since by Harbor's clock; take off what the two clocks may differ by
+   * @return empty if nothing was started, or there is no such policy
+   * @throws IllegalArgumentException if the id is less than 1
+   * @throws HarborException if a request fails
+   */
+  public Optional<ExecutionRef> latestStart(long id, Instant since) {
+    return new ExecutionList(api)
+        .ofPolicy(checked(id))
+        .trigger(TriggerType.MANUAL)
+        .startedSince(since)
+        .first()
+        .map(execution -> new ExecutionRef(api, Ids.of(execution)));
   }
 
   private static long checked(long id) {

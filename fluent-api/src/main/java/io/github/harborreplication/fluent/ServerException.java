@@ -2,7 +2,8 @@ package io.github.harborreplication.fluent;
 
 /**
  * Status 5xx: Harbor failed, or a proxy could not reach it. Harbor also answers 500 to some wrong
- * values.
+ * values. A POST that a proxy answered with 502, 503 or 504 may have happened all the same: look as
+ * after {@link HarborConnectionException#mayHaveHappened}.
  */
 public final class ServerException extends HarborApiException {
   private static final long serialVersionUID = 1L;

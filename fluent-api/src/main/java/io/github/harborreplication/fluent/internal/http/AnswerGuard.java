@@ -1,6 +1,8 @@
 package io.github.harborreplication.fluent.internal.http;
 
 import java.io.IOException;
+import java.util.Set;
+import okhttp3.Call;
 import okhttp3.Interceptor;
 import okhttp3.MediaType;
 import okhttp3.Response;
@@ -12,31 +14,46 @@ import okio.Okio;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watches an answer's body as it is read: keeps its start for error messages, tells a broken
- * connection from broken JSON, and ends what grows over the limit.
+ * Watches an answer's body as it is read: keeps its start for error messages, and tells a broken
+ * connection from broken JSON. Before all other interceptors, so that it sees what they answer.
+ *
+ * @param streams the calls whose answers are still being streamed; they are put in and taken out
  */
-record AnswerGuard(long maxBytes) implements Interceptor {
+record AnswerGuard(Set<Call> streams) implements Interceptor {
   @Override
   public Response intercept(Chain chain) throws IOException {
     Attempt attempt = Attempt.of(chain.request());
     Response response = chain.proceed(chain.request());
     attempt.answered(response.code());
-    boolean streamed = chain.request().tag(Streamed.class) != null;
     ResponseBody body = response.body();
-    return body == null
-        ? response
-        : response
-            .newBuilder()
-            .body(new GuardedBody(body, attempt, streamed ? Long.MAX_VALUE : maxBytes))
-            .build();
+    if (body == null) {
+      return response;
+    }
+    if (response.isSuccessful() && isPage(body.contentType())) {
+      throw page(response, attempt);
+    }
+    Runnable onClose = () -> {};
+    if (chain.request().tag(Streamed.class) != null) {
+      streams.add(chain.call());
+      onClose = () -> streams.remove(chain.call());
+    }
+    return response.newBuilder().body(new GuardedBody(body, attempt, onClose)).build();
   }
 
-  /** Thrown while reading; not a failure of the network, so not tried again. */
-  static final class TooLargeException extends IOException {
-    private static final long serialVersionUID = 1L;
+  /** A proxy's log-in page would else pass for a log, or for the success of a PUT. */
+  private static boolean isPage(@Nullable MediaType type) {
+    return type != null && type.type().equals("text") && type.subtype().equals("html");
+  }
 
-    TooLargeException(long limit) {
-      super("it is larger than the limit of " + limit + " bytes");
+  private static IOException page(Response response, Attempt attempt) {
+    try (response) {
+      byte[] start = response.peekBody(Attempt.KEPT_BYTES).bytes();
+      attempt.read(new Buffer().write(start), start.length);
+      return new RefusedAnswerException(
+          response.code(), "it is an HTML page, of a proxy or a log-in, where Harbor sends none");
+    } catch (IOException e) {
+      attempt.readFailed(e);
+      return e;
     }
   }
 
@@ -44,27 +61,29 @@ record AnswerGuard(long maxBytes) implements Interceptor {
     private final ResponseBody body;
     private final BufferedSource source;
 
-    GuardedBody(ResponseBody body, Attempt attempt, long limit) {
+    GuardedBody(ResponseBody body, Attempt attempt, Runnable onClose) {
       this.body = body;
       this.source =
           Okio.buffer(
               new ForwardingSource(body.source()) {
                 @Override
                 public long read(Buffer sink, long byteCount) throws IOException {
-                  long count;
                   try {
-                    count = super.read(sink, byteCount);
+                    long count = super.read(sink, byteCount);
+                    if (count > 0) {
+                      attempt.read(sink, count);
+                    }
+                    return count;
                   } catch (IOException e) {
                     attempt.readFailed(e);
                     throw e;
                   }
-                  if (count > 0) {
-                    attempt.read(sink, count);
-                    if (attempt.bytes() > limit) {
-                      throw new TooLargeException(limit);
-                    }
-                  }
-                  return count;
+                }
+
+                @Override
+                public void close() throws IOException {
+                  onClose.run();
+                  super.close();
                 }
               });
     }

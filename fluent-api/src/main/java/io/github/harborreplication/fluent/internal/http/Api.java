@@ -3,9 +3,11 @@ package io.github.harborreplication.fluent.internal.http;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
 import io.github.harborreplication.client.RegistryApi;
 import io.github.harborreplication.client.ReplicationApi;
 import io.github.harborreplication.fluent.HarborDecodingException;
+import io.github.harborreplication.fluent.internal.policy.PolicyTree;
 import io.github.harborreplication.fluent.internal.walk.Slice;
 import java.util.List;
 import java.util.function.Function;
@@ -57,6 +59,22 @@ public record Api(
       throw broken(response, "its X-Total-Count is " + total + " instead of a number");
     }
     return new Slice<>(rows, Long.parseLong(total));
+  }
+
+  /** A policy as the server sent it, whose members are such as the model can read. */
+  public PolicyTree tree(long id) {
+    Response<JsonObject> response = exchange.send(policyTrees.read(id));
+    JsonObject json = response.body();
+    if (json == null) {
+      throw broken(response, "its body is empty or null where JSON is due");
+    }
+    PolicyTree tree = new PolicyTree(json);
+    try {
+      tree.model();
+    } catch (JsonParseException e) {
+      throw broken(response, "its body is not the JSON that is due: " + e.getMessage());
+    }
+    return tree;
   }
 
   /** The id that stands at the end of the {@code Location} of what was created. */

@@ -1,6 +1,7 @@
 package io.github.harborreplication.fluent.internal.http;
 
 import java.io.IOException;
+import java.time.Instant;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okio.Buffer;
@@ -11,13 +12,14 @@ import org.jspecify.annotations.Nullable;
  * fail asks it what happened. Used by the sending thread alone.
  */
 final class Attempt {
-  private static final int KEPT_BYTES = 2_000;
+  static final int KEPT_BYTES = 2_000;
 
   private final Buffer start = new Buffer();
   private boolean sent;
   private int status;
   private long bytes;
   private @Nullable IOException readFailure;
+  private @Nullable Instant deadline;
 
   static Attempt of(Request request) {
     Attempt attempt = request.tag(Attempt.class);
@@ -34,6 +36,20 @@ final class Attempt {
 
   boolean wasSent() {
     return sent;
+  }
+
+  /** An answer came that says that nothing was done. */
+  void undone() {
+    sent = false;
+  }
+
+  /** When there is no more time for it. */
+  void endAt(Instant end) {
+    deadline = end;
+  }
+
+  @Nullable Instant deadline() {
+    return deadline;
   }
 
   void answered(int status) {
@@ -71,12 +87,15 @@ final class Attempt {
 
   /** The first 500 characters of the body, control characters replaced. */
   String bodyStart() {
-    String text = start.clone().readUtf8();
-    return printable(text);
+    return printable(start.clone().readUtf8());
   }
 
   static String printable(String text) {
-    String start = text.length() > 500 ? text.substring(0, 500) : text;
+    return printable(text, 500);
+  }
+
+  static String printable(String text, int length) {
+    String start = text.length() > length ? text.substring(0, length) : text;
     return start.replaceAll("[\\p{Cntrl}&&[^\\n\\t]]", "?");
   }
 

@@ -20,23 +20,22 @@ final class ErrorAnswers {
 
   static HarborApiException read(Request request, Response<?> response) throws IOException {
     ResponseBody body = response.errorBody();
-    String text;
-    try {
-      text = body == null ? "" : body.string();
-    } catch (AnswerGuard.TooLargeException e) {
-      text = Attempt.of(request).bodyStart();
-    }
+    String text = body == null ? "" : body.string();
     HarborError error = first(text);
     return HarborApiException.of(
         new ApiError(
             request.method(),
             request.url().toString(),
             response.code(),
-            error == null ? null : error.getCode(),
-            error == null ? null : error.getMessage(),
-            response.headers().get("X-Request-Id"),
+            error == null ? null : words(error.getCode()),
+            error == null ? null : words(error.getMessage()),
+            words(response.headers().get("X-Request-Id")),
             Attempt.printable(text),
             hint(request, response, error)));
+  }
+
+  private static @Nullable String words(@Nullable String text) {
+    return text == null ? null : Attempt.printable(text, 2_000);
   }
 
   private static @Nullable HarborError first(String body) {
@@ -54,11 +53,15 @@ final class ErrorAnswers {
       Request request, Response<?> response, @Nullable HarborError error) {
     String location = response.headers().get("Location");
     if (response.code() >= 300 && response.code() < 400 && location != null) {
-      HttpUrl target = request.url().resolve(location);
+      HttpUrl target = SameOriginRedirects.withoutUser(request.url().resolve(location));
       return "It redirects to "
-          + (target == null ? location : target.newBuilder().username("").password("").build())
+          + (target == null ? "what is no URL of http or https" : target)
           + ", which is not followed: credentials stay with the host they were given for, and a"
           + " redirected POST would become a GET. If Harbor is there, give the client that URL";
+    }
+    boolean gateway = response.code() >= 502 && response.code() <= 504;
+    if (gateway && request.method().equals("POST")) {
+      return "Harbor may have done it all the same: look before it is sent again";
     }
     String message = error == null ? null : error.getMessage();
     if (response.code() == 403 && message != null && message.contains("CSRF")) {

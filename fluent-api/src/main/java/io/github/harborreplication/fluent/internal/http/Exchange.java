@@ -12,10 +12,13 @@ import io.github.harborreplication.fluent.WaitClock;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.lang.System.Logger;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import okhttp3.Request;
+import okio.Timeout;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 import retrofit2.Response;
@@ -25,6 +28,9 @@ import retrofit2.Response;
  * into a {@link HarborException}. The only place that does either.
  */
 public final class Exchange {
+  /** Time-outs are counted in nanoseconds, which end after 292 years. */
+  private static final Duration BEYOND_COUNTING = Duration.ofDays(100_000);
+
   private final WaitClock clock;
   private final Retries retries;
   private final @Nullable Instant deadline;
@@ -83,28 +89,40 @@ public final class Exchange {
     Execution<Outcome> execution = Execution.of(policy);
     Instant begin = clock.now();
     Call<T> call = first;
+    boolean mayHaveHappened = false;
     for (int attempt = 1; ; attempt++) {
       Result<T> result = attempt(call, attempt > 1);
       if (result.response() != null) {
         return result.response();
       }
       HarborException failure = result.failure();
+      if (failure instanceof HarborConnectionException lost) {
+        mayHaveHappened |= lost.mayHaveHappened();
+        failure = mayHaveHappened ? uncertain(lost) : lost;
+      }
       execution.recordResult(new Outcome(result.retryable()));
       Duration asked = result.retryAfter();
       Duration pause = asked == null ? execution.getDelay() : asked;
       if (execution.isComplete() || !fits(begin, pause, asked)) {
         throw failure;
       }
-      HttpStack.LOG.log(
+      WireLog.LOG.log(
           Logger.Level.INFO,
           "{0}; attempt {1} of {2} in {3} ms",
           failure.getMessage(),
-          attempt + 1,
-          retries.attempts(),
-          pause.toMillis());
+          String.valueOf(attempt + 1),
+          String.valueOf(retries.attempts()),
+          String.valueOf(pause.toMillis()));
       sleep(pause);
       call = call.clone();
     }
+  }
+
+  /** A lost attempt may have happened, although the last one did not even reach the server. */
+  private static HarborConnectionException uncertain(HarborConnectionException last) {
+    return last.mayHaveHappened() || !(last.getCause() instanceof IOException cause)
+        ? last
+        : new HarborConnectionException(last.method(), last.url(), true, cause);
   }
 
   private boolean fits(Instant begin, Duration pause, @Nullable Duration retryAfter) {
@@ -112,7 +130,7 @@ public final class Exchange {
       return false;
     }
     Instant next = clock.now().plus(pause);
-    return !next.isAfter(begin.plus(retries.within()))
+    return Duration.between(begin, next).compareTo(retries.within()) <= 0
         && (deadline == null || next.isBefore(deadline));
   }
 
@@ -143,18 +161,14 @@ public final class Exchange {
   }
 
   private <T> Result<T> attempt(Call<T> call, boolean again) {
-    bound(call);
+    if (!bound(call)) {
+      return new Result<>(null, tooLate(call.request()), false, null);
+    }
     Response<T> response;
     try {
       response = call.execute();
     } catch (IOException e) {
       return failed(call.request(), e);
-    } catch (IllegalArgumentException e) {
-      // A header that the caller supplied; nothing was sent.
-      if (!Attempt.of(call.request()).wasSent()) {
-        throw e;
-      }
-      return undecodable(call.request(), e);
     } catch (RuntimeException e) {
       if (Attempt.of(call.request()).status() == 0) {
         // Not the decoder, but something of the caller's that runs within the call.
@@ -185,16 +199,33 @@ public final class Exchange {
     return new Result<>(null, refused, retryable, RetryAfter.of(response.headers(), clock.now()));
   }
 
-  /** No longer than to the deadline; a streamed answer has no other bound. */
-  private void bound(Call<?> call) {
-    if (call.request().tag(Streamed.class) != null) {
-      call.timeout().clearTimeout();
+  /**
+   * Whichever comes first ends the attempt, its own time-out or the deadline; false when it has.
+   */
+  private boolean bound(Call<?> call) {
+    Request request = call.request();
+    Timeout timeout = call.timeout();
+    if (request.tag(Streamed.class) != null) {
+      timeout.timeout(0, TimeUnit.NANOSECONDS);
     }
-    if (deadline != null) {
-      long left = Math.max(Duration.between(clock.now(), deadline).toNanos(), 1);
-      long usual = call.timeout().timeoutNanos();
-      call.timeout().timeout(usual == 0 ? left : Math.min(left, usual), TimeUnit.NANOSECONDS);
+    if (deadline == null) {
+      return true;
     }
+    Attempt.of(request).endAt(deadline);
+    Duration left = Duration.between(clock.now(), deadline);
+    long own = timeout.timeoutNanos();
+    if (left.compareTo(own == 0 ? BEYOND_COUNTING : Duration.ofNanos(own)) < 0) {
+      timeout.timeout(Math.max(left.toNanos(), 1), TimeUnit.NANOSECONDS);
+    }
+    return !left.isNegative() && !left.isZero();
+  }
+
+  private static HarborConnectionException tooLate(Request request) {
+    return new HarborConnectionException(
+        request.method(),
+        request.url().toString(),
+        false,
+        new InterruptedIOException("the deadline had passed before it was sent"));
   }
 
   private static <T> Result<T> failed(Request request, IOException e) {
@@ -204,21 +235,34 @@ public final class Exchange {
       throw new HarborInterruptedException("waiting for " + request.method() + " " + url, e);
     }
     boolean answered = attempt.status() != 0;
-    if (answered && attempt.readFailure() == null) {
+    if (e instanceof RefusedAnswerException || (answered && attempt.readFailure() == null)) {
       return undecodable(request, e);
     }
     boolean mayHaveHappened = attempt.wasSent() && Attempt.changesSomething(request);
     return new Result<>(
         null,
         new HarborConnectionException(request.method(), url, mayHaveHappened, e),
-        Attempt.repeatable(request) || !attempt.wasSent(),
+        (Attempt.repeatable(request) || !attempt.wasSent()) && !isUntrusted(e),
         null);
+  }
+
+  /** A certificate is no better a moment later. */
+  private static boolean isUntrusted(IOException e) {
+    if (e instanceof SSLPeerUnverifiedException) {
+      return true;
+    }
+    for (Throwable t = e; t != null; t = t.getCause()) {
+      if (t instanceof CertificateException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static <T> Result<T> undecodable(Request request, Exception e) {
     Attempt attempt = Attempt.of(request);
     String problem =
-        e instanceof AnswerGuard.TooLargeException
+        e instanceof RefusedAnswerException
             ? e.getMessage()
             : attempt.bytes() == 0
                 ? "its body is empty where JSON is due"
@@ -228,7 +272,7 @@ public final class Exchange {
         new HarborDecodingException(
             request.method(),
             request.url().toString(),
-            attempt.status(),
+            e instanceof RefusedAnswerException refused ? refused.status() : attempt.status(),
             problem == null ? e.toString() : problem,
             attempt.bodyStart(),
             e),

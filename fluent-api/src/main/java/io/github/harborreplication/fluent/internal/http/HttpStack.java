@@ -1,15 +1,14 @@
 package io.github.harborreplication.fluent.internal.http;
 
 import io.github.harborreplication.client.HarborRetrofit;
-import io.github.harborreplication.fluent.LogLevel;
-import java.lang.System.Logger;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.CookieJar;
 import okhttp3.Dispatcher;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
-import okhttp3.logging.HttpLoggingInterceptor;
 import retrofit2.Retrofit;
 
 /**
@@ -17,11 +16,10 @@ import retrofit2.Retrofit;
  * twice.
  */
 public final class HttpStack implements AutoCloseable {
-  static final Logger LOG = System.getLogger("io.github.harborreplication");
-  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1");
-
   private final OkHttpClient client;
+  private final AttemptCalls calls;
   private final Retrofit retrofit;
+  private final Set<Call> streams = ConcurrentHashMap.newKeySet();
   private final boolean ownsDispatcher;
   private final boolean ownsPool;
 
@@ -47,38 +45,26 @@ public final class HttpStack implements AutoCloseable {
         .followSslRedirects(false)
         // With its session cookie Harbor wants a CSRF token on POST and PUT.
         .cookieJar(CookieJar.NO_COOKIES)
-        .addInterceptor(new AnswerGuard(settings.maxAnswerBytes()))
         .addInterceptor(new SameOriginRedirects())
-        .addInterceptor(new LogIn(settings.apiUrl(), settings.authorization(), settings.clock()))
+        .addInterceptor(
+            new LogIn(settings.apiUrl(), settings.authorization(), new LockOut(settings.clock())))
         .addInterceptor(new RequestHeaders(settings.requestId()))
         .addInterceptor(new Listening(settings.requestListener()))
-        .addInterceptor(logging(settings.logLevel()))
+        .addInterceptor(new WireLog(settings.logLevel()))
+        .addInterceptor(new AnswerLimit(settings.maxAnswerBytes()))
         .addNetworkInterceptor(HttpStack::markSent);
+    builder.interceptors().add(0, new AnswerGuard(streams));
     this.client = builder.build();
+    this.calls = new AttemptCalls(client);
     this.ownsDispatcher = client.dispatcher() == dispatcher;
     this.ownsPool = client.connectionPool() == pool;
-    this.retrofit = HarborRetrofit.create(settings.apiUrl().toString(), new AttemptCalls(client));
-    if (!settings.apiUrl().isHttps() && !LOOPBACK.contains(settings.apiUrl().host())) {
-      LOG.log(
-          Logger.Level.WARNING,
-          "credentials go to {0} in plain text: use https",
-          settings.apiUrl());
-    }
+    this.retrofit = HarborRetrofit.create(settings.apiUrl().toString(), calls);
+    WireLog.warnOfPlainHttp(settings.apiUrl());
   }
 
   private static okhttp3.Response markSent(Interceptor.Chain chain) throws java.io.IOException {
     Attempt.of(chain.request()).markSent();
     return chain.proceed(chain.request());
-  }
-
-  private static HttpLoggingInterceptor logging(LogLevel level) {
-    HttpLoggingInterceptor logging =
-        new HttpLoggingInterceptor(line -> LOG.log(Logger.Level.INFO, line));
-    logging.redactHeader("Authorization");
-    logging.redactHeader("Cookie");
-    logging.redactHeader("Set-Cookie");
-    logging.setLevel(HttpLoggingInterceptor.Level.valueOf(level.name()));
-    return logging;
   }
 
   /** The Retrofit that all interfaces, generated and internal, are made from. */
@@ -92,6 +78,9 @@ public final class HttpStack implements AutoCloseable {
    */
   @Override
   public void close() {
+    calls.close();
+    // The dispatcher forgets a call once its answer has begun.
+    streams.forEach(Call::cancel);
     if (ownsDispatcher) {
       client.dispatcher().cancelAll();
       client.dispatcher().executorService().shutdown();

@@ -1,20 +1,18 @@
 package io.github.harborreplication.fluent.internal.http;
 
-import io.github.harborreplication.fluent.WaitClock;
 import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.time.Duration;
 import java.util.function.Supplier;
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
 import okhttp3.Request;
 import okhttp3.Response;
 
-/** Adds the credentials to requests for Harbor's own origin, and to no others. */
-record LogIn(HttpUrl apiUrl, Supplier<String> authorization, WaitClock clock)
+/**
+ * Adds the credentials to requests for Harbor's own origin, and to no others. After a 401 it asks
+ * for them once more.
+ */
+record LogIn(HttpUrl apiUrl, Supplier<String> authorization, LockOut lockOut)
     implements Interceptor {
-  /** Harbor refuses a user for about 1.5 s after one wrong password. */
-  private static final Duration LOCK_OUT = Duration.ofSeconds(2);
 
   @Override
   public Response intercept(Chain chain) throws IOException {
@@ -22,29 +20,36 @@ record LogIn(HttpUrl apiUrl, Supplier<String> authorization, WaitClock clock)
     if (!sameOrigin(apiUrl, request.url())) {
       return chain.proceed(request);
     }
+    Attempt attempt = Attempt.of(request);
+    lockOut.sitOut(chain.call(), attempt.deadline());
     String first = authorization.get();
-    Response response = chain.proceed(with(request, first));
-    if (response.code() != 401) {
+    Response response = send(chain, first);
+    if (response.code() != 401 || !lockOut.endsBefore(attempt.deadline())) {
       return response;
     }
-    String second = authorization.get();
+    String second;
+    try {
+      second = authorization.get();
+    } catch (RuntimeException e) {
+      response.close();
+      throw e;
+    }
     if (second.equals(first)) {
       return response;
     }
     response.close();
-    try {
-      clock.sleep(LOCK_OUT);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      InterruptedIOException interrupted = new InterruptedIOException("interrupted");
-      interrupted.initCause(e);
-      throw interrupted;
-    }
-    return chain.proceed(with(request, second));
+    attempt.undone();
+    lockOut.sitOut(chain.call(), attempt.deadline());
+    return send(chain, second);
   }
 
-  private static Request with(Request request, String authorization) {
-    return request.newBuilder().header("Authorization", authorization).build();
+  private Response send(Chain chain, String credentials) throws IOException {
+    Request request = chain.request().newBuilder().header("Authorization", credentials).build();
+    Response response = chain.proceed(request);
+    if (response.code() == 401) {
+      lockOut.begin();
+    }
+    return response;
   }
 
   static boolean sameOrigin(HttpUrl one, HttpUrl other) {

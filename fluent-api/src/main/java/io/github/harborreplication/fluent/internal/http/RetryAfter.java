@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * 10.2.3).
  */
 final class RetryAfter {
+  /** Some 30 years: more seconds than anybody waits for, and far from where numbers overflow. */
+  private static final Duration FOR_EVER = Duration.ofSeconds(999_999_999);
+
   private RetryAfter() {}
 
   static @Nullable Duration of(Headers headers, Instant now) {
@@ -18,8 +21,8 @@ final class RetryAfter {
     if (value == null) {
       return null;
     }
-    if (value.matches("\\d{1,9}")) {
-      return Duration.ofSeconds(Long.parseLong(value));
+    if (value.matches("\\d+")) {
+      return value.length() > 9 ? FOR_EVER : Duration.ofSeconds(Long.parseLong(value));
     }
     Date until = headers.getDate("Retry-After");
     if (until == null) {

@@ -5,6 +5,7 @@ import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
 import okhttp3.Request;
 import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Follows redirects of GET within one origin. Any other redirect would send credentials elsewhere,
@@ -29,11 +30,16 @@ final class SameOriginRedirects implements Interceptor {
     return response;
   }
 
-  private static @org.jspecify.annotations.Nullable HttpUrl target(Response response) {
+  /** Names in a URL show in logs and are nobody's credentials here. */
+  static @Nullable HttpUrl withoutUser(@Nullable HttpUrl url) {
+    return url == null ? null : url.newBuilder().username("").password("").build();
+  }
+
+  private static @Nullable HttpUrl target(Response response) {
     String location = response.header("Location");
     return switch (response.code()) {
       case 301, 302, 303, 307, 308 ->
-          location == null ? null : response.request().url().resolve(location);
+          location == null ? null : withoutUser(response.request().url().resolve(location));
       default -> null;
     };
   }
