@@ -142,7 +142,9 @@ public abstract sealed class Listing<T> implements Iterable<T>
    */
   public long count() {
     if (onlyWalked() != null) {
-      return stream().count();
+      try (Stream<T> rows = stream()) {
+        return rows.count();
+      }
     }
     return Math.min(options.limit(), reader().read(options.sortOr("-id"), 1, 1, null).total());
   }
@@ -158,7 +160,7 @@ public abstract sealed class Listing<T> implements Iterable<T>
     }
   }
 
-  /** Walks. Holds one page at a time. */
+  /** Walks. Holds one page at a time; with {@link #parallel}, as many more as are on their way. */
   @Override
   public Iterator<T> iterator() {
     return new StepIterator<>(open().begin(), options.limit());
@@ -195,7 +197,7 @@ public abstract sealed class Listing<T> implements Iterable<T>
     int size = (int) Math.max(1, Math.min(options.pageSize(), wanted));
     if (options.parallel() > 1) {
       ParallelWalk<T> walk =
-          new ParallelWalk<>(reader(), options.sortOr("-id"), size, options.parallel());
+          new ParallelWalk<>(reader(), options.sortOr("-id"), size, options.parallel(), wanted);
       return new OpenWalk<>(() -> refine(walk.begin()), walk::close);
     }
     return new OpenWalk<>(

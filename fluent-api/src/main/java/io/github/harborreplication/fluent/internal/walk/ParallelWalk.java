@@ -3,7 +3,6 @@ package io.github.harborreplication.fluent.internal.walk;
 import io.github.harborreplication.fluent.HarborInterruptedException;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.NoSuchElementException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -13,21 +12,29 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Forward, with several pages on their way at once: for servers far away. The rows come in order.
- * The first page is read alone, since it says how many there are.
+ * The first page is read alone, since it says how many there are. A page that failed is asked for
+ * again when its rows are wanted again.
  */
 public final class ParallelWalk<T> implements AutoCloseable {
   private final PageReader<T> reader;
   private final String sort;
   private final int size;
   private final int ahead;
+  private final long wanted;
   private final ThreadPoolExecutor threads;
   private final Deque<Future<Slice<T>>> onTheirWay = new ArrayDeque<>();
+  private boolean failed;
 
-  public ParallelWalk(PageReader<T> reader, String sort, int size, int ahead) {
+  /**
+   * @param ahead how many pages may be on their way at once
+   * @param wanted how many rows are wanted; no page beyond them is asked for
+   */
+  public ParallelWalk(PageReader<T> reader, String sort, int size, int ahead, long wanted) {
     this.reader = reader;
     this.sort = sort;
     this.size = size;
     this.ahead = ahead;
+    this.wanted = wanted;
     this.threads =
         new ThreadPoolExecutor(
             ahead,
@@ -49,23 +56,35 @@ public final class ParallelWalk<T> implements AutoCloseable {
   }
 
   private Step<T> step(long page, Slice<T> slice) {
-    if (slice.rows().isEmpty() || page * size >= slice.total()) {
+    long last = pages(Math.min(slice.total(), wanted));
+    if (slice.rows().isEmpty() || page >= last) {
       close();
       return new Step<>(slice.rows(), slice.total(), null);
     }
-    long last = (slice.total() + size - 1) / size;
     while (onTheirWay.size() < ahead && page + onTheirWay.size() < last) {
-      long wanted = page + onTheirWay.size() + 1;
-      onTheirWay.add(threads.submit(() -> reader.read(sort, wanted, size, null)));
+      long next = page + onTheirWay.size() + 1;
+      onTheirWay.add(threads.submit(() -> reader.read(sort, next, size, null)));
     }
-    return new Step<>(slice.rows(), slice.total(), () -> step(page + 1, arrived()));
+    return new Step<>(slice.rows(), slice.total(), () -> step(page + 1, arrived(page + 1)));
   }
 
-  private Slice<T> arrived() {
+  private long pages(long rows) {
+    return rows / size + (rows % size == 0 ? 0 : 1);
+  }
+
+  private Slice<T> arrived(long page) {
+    if (threads.isShutdown()) {
+      throw new IllegalStateException("the walk was closed");
+    }
+    if (failed) {
+      Slice<T> again = reader.read(sort, page, size, null);
+      failed = false;
+      return again;
+    }
     try {
       return onTheirWay.remove().get();
     } catch (ExecutionException e) {
-      close();
+      failed = true;
       if (e.getCause() instanceof RuntimeException typed) {
         throw typed;
       }
@@ -74,7 +93,7 @@ public final class ParallelWalk<T> implements AutoCloseable {
       close();
       Thread.currentThread().interrupt();
       throw new HarborInterruptedException("waiting for a page", e);
-    } catch (CancellationException | NoSuchElementException e) {
+    } catch (CancellationException e) {
       throw new IllegalStateException("the walk was closed", e);
     }
   }

@@ -123,7 +123,8 @@ class WalkProperties {
     if (parallel == 1) {
       given = all(() -> new ForwardWalk<>(list, "status,id", pageSize).begin());
     } else {
-      try (ParallelWalk<Row> walk = new ParallelWalk<>(list, "status,id", pageSize, parallel)) {
+      try (ParallelWalk<Row> walk =
+          new ParallelWalk<>(list, "status,id", pageSize, parallel, Long.MAX_VALUE)) {
         given = all(walk::begin);
       }
     }
@@ -140,7 +141,9 @@ class WalkProperties {
         .isEqualTo(pages);
     assertThat(requests(size, list -> new ForwardWalk<>(list, "id", pageSize).begin()))
         .isEqualTo(pages);
-    assertThat(requests(size, list -> new ParallelWalk<>(list, "id", pageSize, 3).begin()))
+    assertThat(
+            requests(
+                size, list -> new ParallelWalk<>(list, "id", pageSize, 3, Long.MAX_VALUE).begin()))
         .isEqualTo(pages);
     assertThat(requests(size, list -> new TailFirstWalk<>(list, Row::id, pageSize, true).begin()))
         .isEqualTo(pages == 1 ? 1 : pages + 1);

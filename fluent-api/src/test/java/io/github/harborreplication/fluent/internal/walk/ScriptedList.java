@@ -1,0 +1,60 @@
+package io.github.harborreplication.fluent.internal.walk;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** A list of bare ids that changes, or fails, before chosen requests; it notes what was asked. */
+final class ScriptedList implements PageReader<Long> {
+  private final TreeSet<Long> ids = new TreeSet<>();
+  private final Map<Integer, Runnable> before = new ConcurrentHashMap<>();
+  private final List<String> asked = new ArrayList<>();
+
+  ScriptedList(long... ids) {
+    for (long id : ids) {
+      this.ids.add(id);
+    }
+  }
+
+  static ScriptedList upTo(long last) {
+    ScriptedList list = new ScriptedList();
+    list.enter(1, last);
+    return list;
+  }
+
+  /** Runs this before the request is answered; requests are counted from 1. */
+  ScriptedList before(int request, Runnable change) {
+    before.put(request, change);
+    return this;
+  }
+
+  /** All ids from the first to the last are there from now on. */
+  void enter(long first, long last) {
+    for (long id = first; id <= last; id++) {
+      ids.add(id);
+    }
+  }
+
+  void leave(long id) {
+    ids.remove(id);
+  }
+
+  /** What was asked for so far, as {@code sort/page}, with {@code <bound} when there was one. */
+  synchronized List<String> asked() {
+    return List.copyOf(asked);
+  }
+
+  @Override
+  public synchronized Slice<Long> read(String sort, long page, int size, @Nullable Long idsBelow) {
+    asked.add(sort + "/" + page + (idsBelow == null ? "" : "<" + idsBelow));
+    before.getOrDefault(asked.size(), () -> {}).run();
+    List<Long> rows = new ArrayList<>(sort.equals("-id") ? ids.descendingSet() : ids);
+    rows.removeIf(id -> idsBelow != null && id >= idsBelow);
+    int from = (int) Math.min((page - 1) * size, (long) rows.size());
+    int to = Math.min(from + size, rows.size());
+    return new Slice<>(List.copyOf(rows.subList(from, to)), rows.size());
+  }
+}

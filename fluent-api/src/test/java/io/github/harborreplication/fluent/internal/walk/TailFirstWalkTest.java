@@ -1,0 +1,109 @@
+package io.github.harborreplication.fluent.internal.walk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What is asked for from the last page to the first, and what reading a page again saves. */
+class TailFirstWalkTest {
+  private static List<Long> walked(ScriptedList list, boolean reread) {
+    List<Long> rows = new ArrayList<>();
+    new StepIterator<>(
+            () -> new TailFirstWalk<>(list, Long::longValue, 2, reread).begin(), Long.MAX_VALUE)
+        .forEachRemaining(rows::add);
+    return rows;
+  }
+
+  @Test
+  void asksForTheNewestPageAndThenFromTheLastToTheFirst() {
+    ScriptedList list = ScriptedList.upTo(5);
+
+    assertThat(walked(list, true)).containsExactly(5L, 4L, 3L, 2L, 1L);
+    assertThat(list.asked()).containsExactly("-id/1", "id/3", "id/2", "id/1");
+  }
+
+  @Test
+  void asksOnceWhenOnePageHoldsAll() {
+    ScriptedList list = ScriptedList.upTo(2);
+
+    assertThat(walked(list, true)).containsExactly(2L, 1L);
+    assertThat(list.asked()).containsExactly("-id/1");
+  }
+
+  @Test
+  void rowsThatEnterTheFilterInTheMiddleHideOthers() {
+    ScriptedList list = new ScriptedList(1, 3, 5, 7, 9, 11);
+    list.before(3, () -> list.enter(2, 4));
+
+    assertThat(walked(list, false)).doesNotContain(7L, 5L);
+  }
+
+  @Test
+  void readingThePageBeforeAgainWhenTheTotalGrewFindsThemAndGivesNothingTwice() {
+    ScriptedList list = new ScriptedList(1, 3, 5, 7, 9, 11);
+    list.before(3, () -> list.enter(2, 4));
+
+    assertThat(walked(list, true)).containsExactly(11L, 9L, 7L, 5L, 4L, 3L, 2L, 1L);
+    assertThat(list.asked()).containsExactly("-id/1", "id/3", "id/2", "id/3", "id/2", "id/1");
+  }
+
+  @Test
+  void anEqualNumberOfRowsThatEnterAndLeaveIsNotNoticed() {
+    ScriptedList list = new ScriptedList(1, 3, 5, 7, 9, 11);
+    list.before(
+        3,
+        () -> {
+          list.enter(2, 2);
+          list.leave(11);
+        });
+
+    assertThat(walked(list, true)).as("reading again is no proof").doesNotContain(7L);
+    assertThat(list.asked()).containsExactly("-id/1", "id/3", "id/2", "id/1");
+  }
+
+  @Test
+  void readsNothingAgainUnlessItIsToldTo() {
+    ScriptedList list = new ScriptedList(1, 3, 5, 7, 9, 11);
+    list.before(3, () -> list.enter(12, 20));
+
+    assertThat(walked(list, false)).containsExactly(11L, 9L, 7L, 5L, 3L, 1L);
+    assertThat(list.asked()).containsExactly("-id/1", "id/3", "id/2", "id/1");
+  }
+
+  @Test
+  void aListThatGrowsAtEveryRequestIsReadAgainThreeTimesAPage() {
+    ScriptedList list = ScriptedList.upTo(3);
+    for (int request = 2; request <= 40; request++) {
+      long id = 100L + request;
+      list.before(request, () -> list.enter(id, id));
+    }
+
+    assertThat(walked(list, true)).containsExactly(3L, 2L, 1L);
+    assertThat(list.asked()).hasSize(1 + 7 + 7);
+  }
+
+  @Test
+  void aTotalThatStoodSinceThePageBeforeIsNoReasonToReadAgain() {
+    ScriptedList list = ScriptedList.upTo(6);
+    list.before(3, () -> list.enter(7, 8));
+
+    assertThat(walked(list, true)).containsExactly(6L, 5L, 4L, 3L, 2L, 1L);
+    assertThat(list.asked()).containsExactly("-id/1", "id/3", "id/2", "id/3", "id/2", "id/1");
+  }
+
+  @Test
+  void aListThatEmptiesEndsTheWalkWithoutRows() {
+    ScriptedList list = ScriptedList.upTo(5);
+    list.before(
+        2,
+        () -> {
+          for (long id = 1; id <= 5; id++) {
+            list.leave(id);
+          }
+        });
+
+    assertThat(walked(list, false)).containsExactly(5L, 4L);
+  }
+}
