@@ -4,12 +4,14 @@ import static io.github.harborreplication.fluent.PolicyFields.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.harborreplication.fluent.internal.query.HarborMeaning;
 import io.github.harborreplication.model.ReplicationPolicy;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -32,14 +34,14 @@ import org.junit.jupiter.api.TestFactory;
  */
 class RecordedQueriesFilterTest {
   private static final Path RECORDING = Path.of("../openapi/recordings/policy-query.json");
+  private static final JsonArray STEPS = steps(RECORDING);
   private static final Filter<ReplicationPolicy> SET = DESCRIPTION.equalTo("conf-set");
 
   private final Map<String, JsonObject> steps = new LinkedHashMap<>();
   private final Map<String, Long> ids = new HashMap<>(Map.of("src", 1L));
 
-  RecordedQueriesFilterTest() throws IOException {
-    JsonObject recording = JsonParser.parseString(Files.readString(RECORDING)).getAsJsonObject();
-    for (JsonElement element : recording.getAsJsonArray("steps")) {
+  RecordedQueriesFilterTest() {
+    for (JsonElement element : STEPS) {
       JsonObject step = element.getAsJsonObject();
       if (step.has("captures")) {
         step.getAsJsonObject("captures")
@@ -49,6 +51,16 @@ class RecordedQueriesFilterTest {
       if (step.getAsJsonObject("request").get("method").getAsString().equals("GET")) {
         steps.put(step.get("title").getAsString(), step);
       }
+    }
+  }
+
+  private static JsonArray steps(Path recording) {
+    try {
+      return JsonParser.parseString(Files.readString(recording))
+          .getAsJsonObject()
+          .getAsJsonArray("steps");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
