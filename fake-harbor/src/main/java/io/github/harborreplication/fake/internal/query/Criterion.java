@@ -26,7 +26,12 @@ sealed interface Criterion {
 
   static Criterion of(String value) {
     return switch (value.charAt(0)) {
-      case '~' -> new Contains(value.substring(1));
+      case '~' -> {
+        if (value.length() == 1) {
+          throw BadQuery.invalid(value);
+        }
+        yield new Contains(value.substring(1));
+      }
       case '[' -> range(value);
       case '{' -> new OneOf(values(value, '}'));
       case '(' -> {
