@@ -1,0 +1,244 @@
+package io.github.harborreplication.fluent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.harborreplication.fake.FakeExecution;
+import io.github.harborreplication.fake.FakeHarbor;
+import io.github.harborreplication.fake.FakePolicy;
+import io.github.harborreplication.fake.PolicySeed;
+import io.github.harborreplication.model.ReplicationExecution;
+import io.github.harborreplication.model.ReplicationPolicy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.lifecycle.AfterContainer;
+import net.jqwik.api.lifecycle.BeforeTry;
+
+/**
+ * The promises of the walks over HTTP, while others add, remove and change rows after every answer.
+ */
+class WalksOfAChangingServerProperties {
+  private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+  private static final FakeHarbor FAKE = FakeHarbor.builder().recordedLab().frozenAt(NOON).start();
+
+  /** Ids of the rows that were there, and as they are, since the walk began. */
+  private final Set<Long> throughout = new HashSet<>();
+
+  private Random random = new Random(0);
+  private Runnable meanwhile = () -> {};
+
+  private HarborReplication client() {
+    return HarborReplication.builder()
+        .url(FAKE.url())
+        .basicAuth(FAKE.username(), FAKE.password())
+        .requestListener(event -> meanwhile.run())
+        .build();
+  }
+
+  @BeforeTry
+  void startAnew() {
+    FAKE.reset();
+    throughout.clear();
+    meanwhile = () -> {};
+  }
+
+  @AfterContainer
+  static void close() {
+    FAKE.close();
+  }
+
+  @Property(tries = 25, shrinking = ShrinkingMode.OFF)
+  void policiesComeOnceNewestFirstLateIdsIncluded(
+      @ForAll @IntRange(max = 25) int rows,
+      @ForAll @IntRange(min = 1, max = 9) int pageSize,
+      @ForAll @IntRange(max = 4) int changes,
+      @ForAll boolean filtered,
+      @ForAll long seed) {
+    random = new Random(seed);
+    for (int i = 1; i <= rows; i++) {
+      policy(100 + 3L * i);
+    }
+    FAKE.policies().stream()
+        .filter(policy -> !filtered || policy.enabled())
+        .forEach(policy -> throughout.add(policy.id()));
+    meanwhile = () -> times(changes, () -> changePolicies(filtered));
+
+    List<Long> given;
+    try (HarborReplication harbor = client()) {
+      PolicyList list = harbor.policies().list().pageSize(pageSize);
+      given =
+          (filtered ? list.where(PolicyFields.ENABLED.isTrue()) : list)
+              .stream().map(ReplicationPolicy::getId).toList();
+    }
+
+    assertNewestFirstAndNothingMissed(given);
+  }
+
+  private void policy(long id) {
+    FAKE.addPolicy("policy-" + id, seed -> enabled(seed.id(id).pullsFrom(1)));
+  }
+
+  private void enabled(PolicySeed seed) {
+    if (random.nextInt(3) == 0) {
+      seed.disabled();
+    }
+  }
+
+  private void changePolicies(boolean filtered) {
+    List<FakePolicy> there = FAKE.policies();
+    long newest = there.isEmpty() ? 100 : there.get(there.size() - 1).id();
+    switch (random.nextInt(4)) {
+      case 0 -> policy(newest + 1 + random.nextInt(3));
+      case 1 -> {
+        long late = 1L + random.nextInt((int) newest);
+        if (FAKE.policy(late).isEmpty()) {
+          policy(late);
+        }
+      }
+      case 2 ->
+          any(
+              there.stream().map(FakePolicy::id).toList(),
+              id -> {
+                FAKE.deletePolicy(id);
+                throughout.remove(id);
+              });
+      default ->
+          any(
+              there.stream().map(FakePolicy::id).toList(),
+              id -> {
+                FAKE.setEnabled(id, !FAKE.policy(id).orElseThrow().enabled());
+                if (filtered) {
+                  throughout.remove(id);
+                }
+              });
+    }
+  }
+
+  @Property(tries = 25, shrinking = ShrinkingMode.OFF)
+  void executionsComeOnceNewestFirst(
+      @ForAll @IntRange(min = 1, max = 30) int rows,
+      @ForAll @IntRange(min = 1, max = 9) int pageSize,
+      @ForAll @IntRange(max = 4) int changes,
+      @ForAll boolean exactly,
+      @ForAll long seed) {
+    random = new Random(seed);
+    long policy = executions(rows);
+    FAKE.executions(policy).stream()
+        .filter(run -> !exactly || "Failed".equals(run.status()))
+        .forEach(run -> throughout.add(run.id()));
+    meanwhile = () -> times(changes, () -> changeExecutions(policy, exactly));
+
+    List<Long> given;
+    try (HarborReplication harbor = client()) {
+      ExecutionList list = harbor.executions().list().pageSize(pageSize);
+      given = ids(exactly ? list.status(ExecutionStatus.FAILED).exactly() : list);
+    }
+
+    assertNewestFirstAndNothingMissed(given);
+  }
+
+  private long executions(int rows) {
+    long policy = FAKE.addPolicy("runs", 1, "demo/**");
+    for (int i = 0; i < rows; i++) {
+      // All of one start time: ties wherever the order is by it.
+      execution(policy);
+    }
+    return policy;
+  }
+
+  private void execution(long policy) {
+    FAKE.addExecution(
+        policy,
+        seed ->
+            seed.startedAt(NOON)
+                .every(Duration.ZERO)
+                .status(random.nextInt(3) == 0 ? "Failed" : "Succeed"));
+  }
+
+  private void changeExecutions(long policy, boolean exactly) {
+    List<Long> there = FAKE.executions(policy).stream().map(FakeExecution::id).toList();
+    switch (random.nextInt(3)) {
+      case 0 -> execution(policy);
+      case 1 ->
+          any(
+              there,
+              id -> {
+                FAKE.removeExecution(id);
+                throughout.remove(id);
+              });
+      default ->
+          any(
+              there,
+              id -> {
+                String status = FAKE.execution(id).orElseThrow().status();
+                FAKE.setExecutionStatus(id, "Failed".equals(status) ? "Succeed" : "Failed");
+                if (exactly) {
+                  throughout.remove(id);
+                }
+              });
+    }
+  }
+
+  @Property(tries = 20, shrinking = ShrinkingMode.OFF)
+  void aSortIsExactWhileNothingChangesTiesIncluded(
+      @ForAll @IntRange(min = 1, max = 30) int rows,
+      @ForAll @IntRange(min = 1, max = 9) int pageSize,
+      @ForAll @IntRange(min = 1, max = 4) int parallel,
+      @ForAll boolean byStart,
+      @ForAll long seed) {
+    random = new Random(seed);
+    long policy = executions(rows);
+    Comparator<FakeExecution> order =
+        byStart
+            ? Comparator.comparing(FakeExecution::start).reversed()
+            : Comparator.comparing(FakeExecution::status);
+    List<Long> expected =
+        FAKE.executions(policy).stream()
+            .sorted(order.thenComparing(FakeExecution::id))
+            .map(FakeExecution::id)
+            .toList();
+
+    try (HarborReplication harbor = client()) {
+      ExecutionList list = harbor.executions().list().pageSize(pageSize).parallel(parallel);
+      assertThat(
+              ids(
+                  list.sort(
+                      byStart
+                          ? ExecutionFields.START_TIME.descending()
+                          : ExecutionFields.STATUS.ascending())))
+          .isEqualTo(expected);
+      assertThat(ids(list)).isEqualTo(expected.stream().sorted(Comparator.reverseOrder()).toList());
+    }
+  }
+
+  private static List<Long> ids(ExecutionList list) {
+    return list.stream().map(ReplicationExecution::getId).collect(Collectors.toList());
+  }
+
+  private void assertNewestFirstAndNothingMissed(List<Long> given) {
+    assertThat(given).isSortedAccordingTo(Comparator.reverseOrder()).doesNotHaveDuplicates();
+    assertThat(given).containsAll(throughout);
+  }
+
+  private void times(int most, Runnable change) {
+    for (int i = random.nextInt(most + 1); i > 0; i--) {
+      change.run();
+    }
+  }
+
+  private void any(List<Long> ids, LongConsumer use) {
+    if (!ids.isEmpty()) {
+      use.accept(ids.get(random.nextInt(ids.size())));
+    }
+  }
+}
