@@ -1,0 +1,38 @@
+package io.github.harborreplication.test.assertj;
+
+import io.github.harborreplication.fluent.Completion;
+import io.github.harborreplication.fluent.ExecutionRef;
+import io.github.harborreplication.model.ReplicationPolicy;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where assertions on Harbor's replications begin. To be imported statically beside AssertJ's own
+ * {@code assertThat}; Java picks the right one.
+ *
+ * <pre>{@code
+ * assertThat(harbor.policies().start(id).await(Duration.ofMinutes(10))).succeeded();
+ * assertThat(execution).copied("mirror/app", "mirror/web").hasNoFailedTasks();
+ * assertThat(policy).isEnabled().pullsFrom("docker-hub").isScheduled("0 0 2 * * *");
+ * }</pre>
+ */
+public final class HarborAssertions {
+  private HarborAssertions() {}
+
+  /**
+   * Asserts on an execution as Harbor shows it. Nothing is waited for: {@link ExecutionRef#await}
+   * comes first.
+   */
+  public static ExecutionAssert assertThat(@Nullable ExecutionRef actual) {
+    return new ExecutionAssert(actual);
+  }
+
+  /** Asserts on how an execution ended. Sends nothing. */
+  public static CompletionAssert assertThat(@Nullable Completion actual) {
+    return new CompletionAssert(actual);
+  }
+
+  /** Asserts on a policy as it was read. Sends nothing. */
+  public static PolicyAssert assertThat(@Nullable ReplicationPolicy actual) {
+    return new PolicyAssert(actual);
+  }
+}

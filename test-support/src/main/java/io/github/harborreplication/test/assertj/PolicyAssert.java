@@ -1,0 +1,195 @@
+package io.github.harborreplication.test.assertj;
+
+import io.github.harborreplication.model.Registry;
+import io.github.harborreplication.model.ReplicationFilter;
+import io.github.harborreplication.model.ReplicationPolicy;
+import io.github.harborreplication.model.ReplicationTrigger;
+import java.util.List;
+import java.util.Objects;
+import org.assertj.core.api.AbstractAssert;
+import org.jspecify.annotations.Nullable;
+
+/** Assertions on a policy as it was read. They send nothing. */
+public final class PolicyAssert extends AbstractAssert<PolicyAssert, ReplicationPolicy> {
+
+  PolicyAssert(@Nullable ReplicationPolicy actual) {
+    super(actual, PolicyAssert.class);
+  }
+
+  /** It is switched on. */
+  public PolicyAssert isEnabled() {
+    return check("to be enabled", enabled(), "it is disabled");
+  }
+
+  /** It is switched off. */
+  public PolicyAssert isDisabled() {
+    return check("to be disabled", !enabled(), "it is enabled");
+  }
+
+  /** It copies from the registry of this name to Harbor. */
+  public PolicyAssert pullsFrom(String registry) {
+    return check("to pull from '" + registry + "'", isNamed(source(), registry), direction());
+  }
+
+  /** It copies from the registry with this id to Harbor. */
+  public PolicyAssert pullsFrom(long registryId) {
+    return check("to pull from registry " + registryId, hasId(source(), registryId), direction());
+  }
+
+  /** It copies from Harbor to the registry of this name. */
+  public PolicyAssert pushesTo(String registry) {
+    return check("to push to '" + registry + "'", isNamed(destination(), registry), direction());
+  }
+
+  /** It copies from Harbor to the registry with this id. */
+  public PolicyAssert pushesTo(long registryId) {
+    return check(
+        "to push to registry " + registryId, hasId(destination(), registryId), direction());
+  }
+
+  /** It starts by itself at the times of this cron text, compared as text. */
+  public PolicyAssert isScheduled(String cron) {
+    return check(
+        "to be scheduled at '" + cron + "'",
+        isTriggered("scheduled") && cron.equals(cron()),
+        trigger());
+  }
+
+  /** It starts when something is pushed or deleted. */
+  public PolicyAssert isTriggeredByEvents() {
+    return check("to be triggered by events", isTriggered("event_based"), trigger());
+  }
+
+  /** It starts when somebody starts it, and not by itself. */
+  public PolicyAssert isManual() {
+    // Harbor leaves the trigger out where none was given.
+    boolean manual = existing().getTrigger() == null || isTriggered("manual");
+    return check("to be started by hand only", manual, trigger());
+  }
+
+  /** It copies into this namespace. */
+  public PolicyAssert copiesInto(String namespace) {
+    String actualNamespace = existing().getDestNamespace();
+    return check(
+        "to copy into '" + namespace + "'",
+        namespace.equals(actualNamespace),
+        "it copies into '" + actualNamespace + "'");
+  }
+
+  /** Its filter on repositories is this pattern, such as {@code library/**}. */
+  public PolicyAssert hasNameFilter(String pattern) {
+    return hasFilter("name", "matches", pattern);
+  }
+
+  /** Its filter on tags is this pattern, such as {@code v*}. */
+  public PolicyAssert hasTagFilter(String pattern) {
+    return hasFilter("tag", "matches", pattern);
+  }
+
+  /** It leaves out tags of this pattern. */
+  public PolicyAssert leavesOutTags(String pattern) {
+    return hasFilter("tag", "excludes", pattern);
+  }
+
+  /** It has no filter at all and copies everything. */
+  public PolicyAssert hasNoFilters() {
+    return check("to have no filters", filters().isEmpty(), "its filters are " + filterList());
+  }
+
+  private PolicyAssert hasFilter(String type, String decoration, String value) {
+    boolean found =
+        filters().stream()
+            .anyMatch(
+                filter ->
+                    type.equals(filter.getType())
+                        && value.equals(filter.getValue())
+                        && decoration.equals(decoration(filter)));
+    return check(
+        "to have the filter " + type + " " + decoration + " '" + value + "'",
+        found,
+        filters().isEmpty() ? "it has none" : "its filters are " + filterList());
+  }
+
+  /** A filter without a decoration matches. */
+  private static String decoration(ReplicationFilter filter) {
+    return "excludes".equals(filter.getDecoration()) ? "excludes" : "matches";
+  }
+
+  private String filterList() {
+    return filters().stream()
+        .map(filter -> filter.getType() + " " + decoration(filter) + " '" + filter.getValue() + "'")
+        .toList()
+        .toString();
+  }
+
+  private List<ReplicationFilter> filters() {
+    return Objects.requireNonNullElse(existing().getFilters(), List.of());
+  }
+
+  private boolean enabled() {
+    return Boolean.TRUE.equals(existing().getEnabled());
+  }
+
+  private boolean isTriggered(String type) {
+    ReplicationTrigger trigger = existing().getTrigger();
+    return trigger != null && type.equals(trigger.getType());
+  }
+
+  private String trigger() {
+    ReplicationTrigger trigger = existing().getTrigger();
+    return trigger == null
+        ? "it has no trigger"
+        : "its trigger is " + trigger.getType() + (cron() == null ? "" : " at '" + cron() + "'");
+  }
+
+  private @Nullable String cron() {
+    ReplicationTrigger trigger = existing().getTrigger();
+    return trigger == null || trigger.getTriggerSettings() == null
+        ? null
+        : trigger.getTriggerSettings().getCron();
+  }
+
+  private @Nullable Registry source() {
+    return existing().getSrcRegistry();
+  }
+
+  private @Nullable Registry destination() {
+    return existing().getDestRegistry();
+  }
+
+  /** Harbor's own side has id 0 and a name too, which may be another registry's. */
+  private static boolean isNamed(@Nullable Registry registry, String name) {
+    return !hasId(registry, 0) && registry != null && name.equals(registry.getName());
+  }
+
+  private static boolean hasId(@Nullable Registry registry, long id) {
+    return registry != null && Objects.equals(registry.getId(), id);
+  }
+
+  private String direction() {
+    return hasId(source(), 0)
+        ? "it pushes to " + shown(destination())
+        : "it pulls from " + shown(source());
+  }
+
+  private static String shown(@Nullable Registry registry) {
+    return registry == null
+        ? "nowhere"
+        : "registry " + registry.getId() + " '" + registry.getName() + "'";
+  }
+
+  private ReplicationPolicy existing() {
+    isNotNull();
+    return actual;
+  }
+
+  private PolicyAssert check(String expectation, boolean holds, String instead) {
+    if (!holds) {
+      throw failure(
+          "%s",
+          "%nExpecting policy %s '%s'%n  %s%nbut %s"
+              .formatted(existing().getId(), existing().getName(), expectation, instead));
+    }
+    return this;
+  }
+}

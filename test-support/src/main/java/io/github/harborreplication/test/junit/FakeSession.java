@@ -1,0 +1,84 @@
+package io.github.harborreplication.test.junit;
+
+import io.github.harborreplication.fake.FakeHarbor;
+import io.github.harborreplication.fake.FakeHarborBuilder;
+import io.github.harborreplication.fake.SeenRequest;
+import io.github.harborreplication.fluent.HarborReplication;
+import io.github.harborreplication.fluent.HarborReplicationBuilder;
+import io.github.harborreplication.fluent.WaitClock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** A fake, and a client whose time is the fake's. */
+final class FakeSession implements Session {
+  private final FakeHarbor fake;
+  private final HarborReplication client;
+  private final List<SeenRequest> reported = new ArrayList<>();
+
+  private FakeSession(FakeHarbor fake, HarborReplication client) {
+    this.fake = fake;
+    this.client = client;
+  }
+
+  static FakeSession open(
+      Consumer<FakeHarborBuilder> setup, Consumer<HarborReplicationBuilder> clientSetup) {
+    FakeHarborBuilder builder = FakeHarbor.builder();
+    setup.accept(builder);
+    FakeHarbor fake = builder.with(FakeSession::standStill).start();
+    try {
+      HarborReplicationBuilder client =
+          HarborReplication.builder()
+              .url(fake.url())
+              .basicAuth(fake.username(), fake.password())
+              .clock(WaitClock.of(fake.clock()::now, fake.clock()::advance));
+      clientSetup.accept(client);
+      return new FakeSession(fake, client.build());
+    } catch (RuntimeException | Error e) {
+      fake.close();
+      throw e;
+    }
+  }
+
+  private static void standStill(FakeHarbor fake) {
+    // One that was frozen at a given time keeps that time.
+    if (!fake.clock().isFrozen()) {
+      fake.clock().freeze();
+    }
+  }
+
+  @Override
+  public HarborReplication client() {
+    return client;
+  }
+
+  @Override
+  public FakeHarbor fake() {
+    return fake;
+  }
+
+  @Override
+  public synchronized void verify() {
+    List<SeenRequest> unknown = new ArrayList<>(fake.unknownRequests());
+    unknown.removeAll(reported);
+    reported.addAll(unknown);
+    if (!unknown.isEmpty()) {
+      throw new AssertionError(
+          "FakeHarbor has no operation for "
+              + unknown.stream()
+                  .map(request -> request.line() + " (answered " + request.status() + ")")
+                  .collect(Collectors.joining(", "))
+              + ". It knows the replication API and the registries; lay a stub with fake.wireMock()"
+              + " over what else the test needs.");
+    }
+  }
+
+  @Override
+  public void close() {
+    try (fake;
+        client) {
+      verify();
+    }
+  }
+}

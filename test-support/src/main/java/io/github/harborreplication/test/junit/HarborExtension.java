@@ -1,0 +1,198 @@
+package io.github.harborreplication.test.junit;
+
+import com.google.errorprone.annotations.CheckReturnValue;
+import io.github.harborreplication.fake.FakeHarbor;
+import io.github.harborreplication.fake.FakeHarborBuilder;
+import io.github.harborreplication.fluent.HarborReplication;
+import io.github.harborreplication.fluent.HarborReplicationBuilder;
+import io.github.harborreplication.fluent.WaitClock;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolutionException;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * Brings a Harbor into tests: a {@link FakeHarbor}, and a {@link HarborReplication} that is
+ * connected to it.
+ *
+ * <pre>{@code
+ * @RegisterExtension
+ * final HarborExtension extension =
+ *     HarborExtension.create().fake(fake -> fake.registry("hub", "https://hub.example.com"));
+ * }</pre>
+ *
+ * <p><b>One Harbor for each test</b> with {@link HarborTest} or in a field of the instance, so that
+ * tests run in any order and side by side. <b>One for the class</b> in a static field, or with one
+ * test instance for the class: what one test leaves there, the next one finds.
+ *
+ * <p><b>Time.</b> The fake's clock stands still until somebody moves it, and waits and retries of
+ * the client move it: they take no time of the machine. {@code fake.clock().run()} lets it run.
+ *
+ * <p><b>Unknown requests.</b> A test that sent a request that FakeHarbor has no operation for
+ * fails; the request is named.
+ *
+ * <p><b>A real Harbor.</b> Where the environment variables {@code HARBOR_TEST_URL}, {@code
+ * HARBOR_TEST_USERNAME}, {@code HARBOR_TEST_PASSWORD} and, if needed, {@code HARBOR_TEST_CA_FILE}
+ * are set, tests run against that Harbor, save those that ask for a {@link FakeHarbor}, themselves
+ * or in a method before or after each test. A class that shares one Harbor is all real or all fake.
+ * Afterwards, also when the test failed, the executions that it started through the client are
+ * stopped and the policies that it created through the client are deleted; what could not be
+ * removed fails the test. {@code HARBOR_URL} is never taken.
+ */
+@CheckReturnValue
+public final class HarborExtension
+    implements BeforeAllCallback,
+        BeforeEachCallback,
+        AfterEachCallback,
+        AfterAllCallback,
+        ParameterResolver {
+  private final boolean byHand;
+  private final Consumer<FakeHarborBuilder> fake;
+  private final Consumer<HarborReplicationBuilder> client;
+  private final Function<String, @Nullable String> environment;
+  private final WaitClock realClock;
+
+  /** For {@link org.junit.jupiter.api.extension.ExtendWith}: one Harbor for each test. */
+  public HarborExtension() {
+    this(
+        false,
+        FakeHarborBuilder::recordedLab,
+        client -> {},
+        System.getenv()::get,
+        WaitClock.system());
+  }
+
+  private HarborExtension(
+      boolean byHand,
+      Consumer<FakeHarborBuilder> fake,
+      Consumer<HarborReplicationBuilder> client,
+      Function<String, @Nullable String> environment,
+      WaitClock realClock) {
+    this.byHand = byHand;
+    this.fake = fake;
+    this.client = client;
+    this.environment = environment;
+    this.realClock = realClock;
+  }
+
+  /**
+   * For {@link org.junit.jupiter.api.extension.RegisterExtension}: in a static field one Harbor for
+   * the class, else one for each test.
+   */
+  public static HarborExtension create() {
+    HarborExtension usual = new HarborExtension();
+    return new HarborExtension(true, usual.fake, usual.client, usual.environment, usual.realClock);
+  }
+
+  /**
+   * The same, with a fake that begins with this and no more, instead of what {@link
+   * FakeHarbor#start()} begins with. A real Harbor is not set up by it.
+   *
+   * @param setup called for each fake that is started
+   */
+  public HarborExtension fake(Consumer<FakeHarborBuilder> setup) {
+    return new HarborExtension(byHand, setup, client, environment, realClock);
+  }
+
+  /**
+   * The same, with a client that is set up by this too: for other credentials, retries, a listener.
+   * Against a real Harbor {@link HarborReplicationBuilder#okHttp} has no effect: through it the
+   * extension notes down what is to be removed.
+   *
+   * @param setup called for each client that is made
+   */
+  public HarborExtension client(Consumer<HarborReplicationBuilder> setup) {
+    return new HarborExtension(byHand, fake, setup, environment, realClock);
+  }
+
+  /** The same, with other environment variables and another clock for the real Harbor. */
+  HarborExtension environment(Function<String, @Nullable String> variables, WaitClock clock) {
+    return new HarborExtension(byHand, fake, client, variables, clock);
+  }
+
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    // JUnit calls this for nested classes too; they share what the outer class has.
+    if (byHand && session(context) == null) {
+      store(context).put(Session.class, open(FakeWanted.inClass(context.getRequiredTestClass())));
+    }
+  }
+
+  @Override
+  public void beforeEach(ExtensionContext context) {
+    if (session(context) == null) {
+      store(context).put(Session.class, open(FakeWanted.inTest(context)));
+    }
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) {
+    Session own = removeOwn(context);
+    if (own != null) {
+      own.close();
+      return;
+    }
+    Session shared = session(context);
+    if (shared != null) {
+      shared.verify();
+    }
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) {
+    Session own = removeOwn(context);
+    if (own != null) {
+      own.close();
+    }
+  }
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    Class<?> type = parameter.getParameter().getType();
+    return type == FakeHarbor.class || type == HarborReplication.class;
+  }
+
+  @Override
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    Session session = session(context);
+    if (session == null) {
+      throw new ParameterResolutionException(
+          "Each test has a Harbor of its own, and there is none yet for "
+              + parameter.getDeclaringExecutable()
+              + ": take it in a @BeforeEach method, or register HarborExtension in a static field"
+              + " to have one for the class");
+    }
+    return parameter.getParameter().getType() == FakeHarbor.class
+        ? session.fake()
+        : session.client();
+  }
+
+  private Session open(boolean fakeWanted) {
+    return RealHarbor.from(environment)
+        .filter(real -> !fakeWanted)
+        .<Session>map(real -> RealSession.open(real, client, realClock))
+        .orElseGet(() -> FakeSession.open(fake, client));
+  }
+
+  /** The session of this context, not one of an outer context. */
+  private @Nullable Session removeOwn(ExtensionContext context) {
+    return store(context).remove(Session.class, Session.class);
+  }
+
+  private @Nullable Session session(ExtensionContext context) {
+    return store(context).get(Session.class, Session.class);
+  }
+
+  private Store store(ExtensionContext context) {
+    return context.getStore(Namespace.create(HarborExtension.class, this));
+  }
+}
