@@ -1,0 +1,53 @@
+package io.github.harborreplication.test.readme;
+
+import static io.github.harborreplication.test.assertj.HarborAssertions.assertThat;
+
+import io.github.harborreplication.fake.FakeHarbor;
+import io.github.harborreplication.fluent.ExecutionFailedException;
+import io.github.harborreplication.fluent.ExecutionRef;
+import io.github.harborreplication.fluent.HarborReplication;
+import io.github.harborreplication.test.junit.HarborTest;
+import java.time.Duration;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
+
+@HarborTest
+class NightlyMirrorTest {
+  @Test
+  void everyImageArrives(HarborReplication harbor, FakeHarbor fake) {
+    fake.addRegistry("docker-hub", "https://hub.docker.com");
+    long id =
+        harbor
+            .policies()
+            .define("nightly-mirror")
+            .pullFrom("docker-hub")
+            .repositories("library/**")
+            .into("mirror")
+            .onSchedule("0 0 2 * * *")
+            .create();
+    fake.nextRun(id)
+        .copies("library/alpine", "3.20", "3.21")
+        .copies("library/postgres", "17")
+        .takes(Duration.ofHours(3));
+
+    ExecutionRef execution = harbor.policies().start(id);
+    execution.await(Duration.ofHours(4));
+
+    assertThat(harbor.policies().get(id)).isEnabled().pullsFrom("docker-hub").copiesInto("mirror");
+    assertThat(execution).succeeded().copied("mirror/alpine", "mirror/postgres").hasNoFailedTasks();
+  }
+
+  @Test
+  void aBrokenImageIsReported(HarborReplication harbor, FakeHarbor fake) {
+    long id =
+        harbor.policies().define("nightly-mirror").pullFrom(1).repositories("demo/**").create();
+    fake.nextRun(id).fails("demo/web", "blob unknown to registry");
+
+    ExecutionRef execution = harbor.policies().start(id);
+    Assertions.assertThatExceptionOfType(ExecutionFailedException.class)
+        .isThrownBy(() -> execution.awaitSuccess(Duration.ofMinutes(10)))
+        .withMessageContaining("blob unknown to registry");
+
+    assertThat(execution).failed().failedBecause("blob unknown to registry");
+  }
+}
