@@ -4,10 +4,12 @@ import static java.util.stream.Collectors.joining;
 
 import io.github.harborreplication.fluent.ExecutionRef;
 import io.github.harborreplication.fluent.Failures;
+import io.github.harborreplication.fluent.Resource;
 import io.github.harborreplication.fluent.TaskFailure;
 import io.github.harborreplication.model.ReplicationTask;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -153,7 +155,8 @@ public final class ExecutionAssert extends AbstractAssert<ExecutionAssert, Execu
     Set<String> repositories = new TreeSet<>();
     for (ReplicationTask task : tasks()) {
       if ("Succeed".equals(task.getStatus()) && "copy".equals(task.getOperation())) {
-        repositories.add(Destination.repository(task));
+        Optional.ofNullable(task.getDstResource())
+            .ifPresent(copied -> repositories.add(Resource.of(copied).repository()));
       }
     }
     return repositories;

@@ -207,7 +207,7 @@ class ContractTest {
 
   @Test
   void aStoppedRunIsOver() {
-    ExecutionRef execution = harbor.policies().start(draft("-a").repositories("**").create());
+    ExecutionRef execution = harbor.policies().start(draft("-a").repositories("demo/**").create());
 
     Completion done = execution.stopAndAwait(LONG);
 
@@ -219,7 +219,7 @@ class ContractTest {
 
   @Test
   void tasksAndTheirLogsAreRead() {
-    ExecutionRef execution = harbor.policies().start(draft("-a").repositories("**").create());
+    ExecutionRef execution = harbor.policies().start(draft("-a").repositories("demo/**").create());
     Completion done = execution.await(LONG);
 
     List<ReplicationTask> tasks = execution.tasks().toList();
