@@ -34,7 +34,7 @@ final class Column<R, C extends Comparable<? super C>> {
       return row -> type.compare(reader.apply(row), wanted) == 0;
     }
     if (criterion instanceof Criterion.Contains contains) {
-      Pattern wanted = pattern(contains.value());
+      Pattern wanted = pattern(Type.TEXT.read(contains.value()));
       return row -> wanted.matcher(upper(type.text(reader.apply(row)))).find();
     }
     if (criterion instanceof Criterion.OneOf oneOf) {

@@ -32,6 +32,10 @@ interface Type<C extends Comparable<? super C>> {
       new Type<>() {
         @Override
         public String read(String text) {
+          // PostgreSQL holds no NUL.
+          if (text.indexOf('\0') >= 0) {
+            throw BadQuery.refusedByDatabase();
+          }
           return text;
         }
 

@@ -192,27 +192,7 @@ class QueryMeaningTest {
 
   @Provide
   Arbitrary<String> rawTexts() {
-    Arbitrary<String> key =
-        Arbitraries.of(
-            "name", "name", "id", "enabled", "creation_time", "speed_kb", "speed", "Name", " id");
-    Arbitrary<String> piece =
-        Arbitraries.oneOf(
-            Arbitraries.of(QueryTexts.MEANT_SOMETHING),
-            Arbitraries.of("a", "b", "1", "22", "true", "f", "2020-01-01 00:00:00", ".5", "Z"));
-    Arbitrary<String> loose = piece.list().ofMaxSize(4).map(l -> String.join("", l));
-    Arbitrary<String> value =
-        Arbitraries.oneOf(
-            loose,
-            Combinators.combine(loose, loose).as((a, b) -> "[" + a + "~" + b + "]"),
-            piece.list().ofMaxSize(3).map(l -> "{" + String.join(" ", l) + "}"),
-            piece.map(p -> "~" + p),
-            piece);
-    return Combinators.combine(key, value)
-        .as((k, v) -> k + "=" + v)
-        .list()
-        .ofMinSize(1)
-        .ofMaxSize(2)
-        .map(terms -> String.join(",", terms));
+    return QueryTexts.queries();
   }
 
   private static boolean expressible(String value) {
