@@ -175,6 +175,22 @@ class WireSafetyTest {
   }
 
   @Test
+  void aNameCannotAddAHeaderOrAParameter() {
+    harbor
+        .server()
+        .stubFor(
+            any(anyUrl()).willReturn(aResponse().withHeader("X-Total-Count", "0").withBody("[]")));
+
+    assertThat(harbor.client().policies().named("a\r\nX-Evil: 1&page_size=0#")).isEmpty();
+
+    assertThat(harbor.requests()).isNotEmpty();
+    for (LoggedRequest request : harbor.requests()) {
+      assertThat(request.containsHeader("X-Evil")).isFalse();
+      assertThat(request.queryParameter("page_size").values()).hasSize(1).doesNotContain("0");
+    }
+  }
+
+  @Test
   void theListenerIsToldOfEveryRequest() {
     harbor.server().stubFor(any(anyUrl()).willReturn(aResponse().withStatus(503)));
     List<RequestListener.RequestEvent> events = new ArrayList<>();

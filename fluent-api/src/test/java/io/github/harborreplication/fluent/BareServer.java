@@ -1,0 +1,129 @@
+package io.github.harborreplication.fluent;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Phaser;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A server that answers each request with given bytes, and counts its connections. */
+final class BareServer implements AutoCloseable {
+  /** What happens to the connection after the bytes. */
+  enum Then {
+    STAYS,
+    CLOSES,
+    RESETS
+  }
+
+  private final ServerSocket server;
+  private final byte[] answer;
+  private final Then then;
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final Map<Socket, Boolean> sockets = new ConcurrentHashMap<>();
+  private final Phaser open = new Phaser(1);
+  private final AtomicInteger requests = new AtomicInteger();
+
+  BareServer(String answer, Then then) {
+    this.answer = answer.getBytes(StandardCharsets.UTF_8);
+    this.then = then;
+    try {
+      server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    threads.execute(this::accept);
+  }
+
+  private void accept() {
+    try {
+      while (true) {
+        Socket socket = server.accept();
+        sockets.put(socket, true);
+        open.register();
+        threads.execute(() -> serve(socket));
+      }
+    } catch (IOException ended) {
+      // By close(); there is nobody left to tell.
+    }
+  }
+
+  private void serve(Socket socket) {
+    try (socket) {
+      InputStream in = socket.getInputStream();
+      while (readHead(in)) {
+        requests.incrementAndGet();
+        OutputStream out = socket.getOutputStream();
+        out.write(answer);
+        out.flush();
+        if (then == Then.RESETS) {
+          // Closing with unsent time 0 sends RST in place of FIN.
+          socket.setSoLinger(true, 0);
+        }
+        if (then != Then.STAYS) {
+          return;
+        }
+      }
+    } catch (IOException ended) {
+      // The client broke it off, which is an end like any other.
+    } finally {
+      sockets.remove(socket);
+      open.arriveAndDeregister();
+    }
+  }
+
+  /** Requests here have no body, or one that may stay unread. */
+  private static boolean readHead(InputStream in) throws IOException {
+    StringBuilder head = new StringBuilder();
+    while (head.indexOf("\r\n\r\n") < 0) {
+      int b = in.read();
+      if (b < 0) {
+        return false;
+      }
+      head.append((char) b);
+    }
+    return true;
+  }
+
+  String url() {
+    return "http://127.0.0.1:" + server.getLocalPort();
+  }
+
+  int requests() {
+    return requests.get();
+  }
+
+  int openConnections() {
+    return sockets.size();
+  }
+
+  /** Returns when the client has closed every connection; fails when it does not. */
+  void awaitNoConnections() throws InterruptedException, TimeoutException {
+    int phase = open.arrive();
+    open.awaitAdvanceInterruptibly(phase, 10, TimeUnit.SECONDS);
+  }
+
+  @Override
+  public void close() {
+    try {
+      server.close();
+      for (Socket socket : sockets.keySet()) {
+        socket.close();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+}

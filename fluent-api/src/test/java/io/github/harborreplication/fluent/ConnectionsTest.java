@@ -1,0 +1,169 @@
+package io.github.harborreplication.fluent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.harborreplication.fluent.BareServer.Then;
+import java.time.Duration;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import okhttp3.ConnectionPool;
+import okhttp3.Dispatcher;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Connections that break at every point, and what is left of them. */
+class ConnectionsTest {
+  private static final String POLICY = answer("{\"id\":7,\"name\":\"seven\"}", 0);
+
+  private static String answer(String body, int missing) {
+    return "HTTP/1.1 200 OK\r\nX-Total-Count: 0\r\nContent-Length: "
+        + (body.length() + missing)
+        + "\r\n\r\n"
+        + body;
+  }
+
+  private static HarborReplicationBuilder builder(BareServer server) {
+    return HarborReplication.builder().url(server.url()).basicAuth("a", "b").clock(new TestClock());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'', RESETS", "'', CLOSES", "HTTP/1.1 20, RESETS", "HTTP/1.1 20, CLOSES"})
+  void aConnectionThatBreaksBeforeTheAnswerIsTriedAgainForAGetOnly(String begun, Then then)
+      throws Exception {
+    try (BareServer server = new BareServer(begun, then);
+        HarborReplication harbor = builder(server).build()) {
+      HarborConnectionException read =
+          catchThrowableOfType(HarborConnectionException.class, () -> harbor.policies().get(7));
+      assertThat(server.requests()).isEqualTo(4);
+      HarborConnectionException start =
+          catchThrowableOfType(HarborConnectionException.class, () -> harbor.policies().start(7));
+      assertThat(server.requests()).isEqualTo(5);
+
+      assertThat(read.mayHaveHappened()).isFalse();
+      assertThat(start.mayHaveHappened()).isTrue();
+      server.awaitNoConnections();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"RESETS", "CLOSES"})
+  void aConnectionThatBreaksWithinTheJsonIsNoBrokenJson(Then then) throws Exception {
+    try (BareServer server = new BareServer(answer("{\"id\":7,\"na", 10), then);
+        HarborReplication harbor = builder(server).build()) {
+      assertThatThrownBy(() -> harbor.policies().get(7))
+          .isInstanceOf(HarborConnectionException.class);
+
+      assertThat(server.requests()).isEqualTo(4);
+      server.awaitNoConnections();
+    }
+  }
+
+  @Test
+  void aServerThatClosesAfterEachAnswerLosesNothing() throws Exception {
+    try (BareServer server = new BareServer(POLICY, Then.CLOSES);
+        HarborReplication harbor = builder(server).build()) {
+      for (int i = 0; i < 20; i++) {
+        assertThat(harbor.policies().get(7).getName()).isEqualTo("seven");
+      }
+      server.awaitNoConnections();
+    }
+  }
+
+  @Test
+  void callsOneAfterTheOtherShareAConnectionAlsoAfterFailures() {
+    String refused = "HTTP/1.1 404 Not Found\r\nContent-Length: 2\r\n\r\n{}";
+    try (BareServer server = new BareServer(refused, Then.STAYS);
+        HarborReplication harbor = builder(server).build()) {
+      for (int i = 0; i < 20; i++) {
+        assertThat(harbor.policies().find(7)).isEmpty();
+      }
+      assertThat(server.openConnections()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aClosedClientLeavesNoConnectionAndNoThreadOfItsOwn() throws Exception {
+    Set<String> before = threads();
+    try (BareServer server = new BareServer(POLICY, Then.STAYS)) {
+      HarborReplication harbor = builder(server).build();
+      assertThat(harbor.policies().get(7).getName()).isEqualTo("seven");
+      assertThat(server.openConnections()).isEqualTo(1);
+
+      harbor.close();
+      harbor.close();
+
+      server.awaitNoConnections();
+    }
+    Set<String> left = threads();
+    left.removeAll(before);
+    assertThat(left).isEmpty();
+  }
+
+  /** Those that belong to one client; OkHttp's timers serve every client of the process. */
+  private static Set<String> threads() {
+    Set<String> names = new TreeSet<>();
+    for (Thread thread : Thread.getAllStackTraces().keySet()) {
+      String name = thread.getName();
+      if (name.contains("arbor") || (name.startsWith("OkHttp") && !name.contains("TaskRunner"))) {
+        names.add(name);
+      }
+    }
+    return names;
+  }
+
+  @Test
+  void aClosedClientSendsNothing() {
+    try (BareServer server = new BareServer(POLICY, Then.STAYS)) {
+      HarborReplication harbor = builder(server).build();
+      harbor.close();
+
+      assertThatThrownBy(() -> harbor.policies().get(7))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("closed");
+      assertThat(server.requests()).isZero();
+    }
+  }
+
+  @Test
+  void aPoolAndADispatcherThatWereHandedInStayOpen() {
+    ConnectionPool pool = new ConnectionPool();
+    ExecutorService executor = Executors.newSingleThreadExecutor();
+    try (BareServer server = new BareServer(POLICY, Then.STAYS)) {
+      HarborReplication harbor =
+          builder(server)
+              .okHttp(client -> client.connectionPool(pool).dispatcher(new Dispatcher(executor)))
+              .build();
+      assertThat(harbor.policies().get(7).getName()).isEqualTo("seven");
+
+      harbor.close();
+
+      assertThat(pool.connectionCount()).isEqualTo(1);
+      assertThat(executor.isShutdown()).isFalse();
+      assertThat(server.openConnections()).isEqualTo(1);
+    } finally {
+      pool.evictAll();
+      executor.shutdownNow();
+    }
+  }
+
+  @Test
+  void aServerThatSaysNothingIsGivenUp() {
+    String silence = "";
+    try (BareServer server = new BareServer(silence, Then.STAYS);
+        HarborReplication harbor = builder(server).readTimeout(Duration.ofMillis(50)).build()) {
+      assertThatThrownBy(() -> harbor.policies().get(7))
+          .isInstanceOf(HarborConnectionException.class);
+      assertThat(server.requests()).isEqualTo(4);
+
+      HarborConnectionException start =
+          catchThrowableOfType(HarborConnectionException.class, () -> harbor.policies().start(7));
+      assertThat(start.mayHaveHappened()).isTrue();
+      assertThat(server.requests()).isEqualTo(5);
+    }
+  }
+}

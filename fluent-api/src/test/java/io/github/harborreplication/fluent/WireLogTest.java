@@ -1,0 +1,103 @@
+package io.github.harborreplication.fluent;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What may be read in the log, and what never. */
+class WireLogTest {
+  @RegisterExtension final StubbedHarbor harbor = new StubbedHarbor();
+
+  private static HarborReplicationBuilder at(String url) {
+    return HarborReplication.builder().url(url).basicAuth("robot$ci", "s3cret");
+  }
+
+  @Test
+  void bodiesAreLoggedWithoutSecrets() {
+    harbor
+        .server()
+        .stubFor(
+            any(anyUrl())
+                .willReturn(
+                    aResponse()
+                        .withHeader("Set-Cookie", "sid=c00kie")
+                        .withHeader("Content-Type", "application/json")
+                        .withBody(
+                            "{\"id\":7,\"name\":\"seven\",\"dest_registry\":{\"credential\":"
+                                + "{\"access_key\":\"k3y\",\"access_secret\" : \"pa\\\"55\"}}}")));
+
+    try (LogLines log = new LogLines();
+        HarborReplication client = harbor.builder().logLevel(LogLevel.BODY).build()) {
+      assertThat(client.policies().get(7).getName()).isEqualTo("seven");
+
+      String all = String.join("\n", log.lines());
+      assertThat(all).contains("\"name\":\"seven\"").contains("k3y").contains("\"***\"");
+      assertThat(all)
+          .doesNotContain("55")
+          .doesNotContain("s3cret")
+          .doesNotContain("c00kie")
+          .doesNotContain(okhttp3.Credentials.basic("robot$ci", "s3cret"));
+    }
+  }
+
+  @Test
+  void aBodyOverTheLimitIsRefusedAlsoWhenBodiesAreLogged() {
+    harbor
+        .server()
+        .stubFor(any(anyUrl()).willReturn(aResponse().withBody("\"" + "x".repeat(9_000) + "\"")));
+
+    try (LogLines log = new LogLines();
+        HarborReplication client =
+            harbor.builder().logLevel(LogLevel.BODY).maxAnswerBytes(4_096).build()) {
+      assertThatThrownBy(() -> client.policies().get(7))
+          .isInstanceOf(HarborDecodingException.class)
+          .hasMessageContaining("answered 200")
+          .hasMessageContaining("limit of 4096 bytes");
+      assertThat(String.join("", log.lines())).doesNotContain("xxxx");
+    }
+    assertThat(harbor.requests()).hasSize(1);
+  }
+
+  @Test
+  void plainHttpToAnotherMachineIsWarnedAboutOnce() {
+    try (LogLines log = new LogLines()) {
+      at("http://one.harbor.example.com").build().close();
+      at("http://one.harbor.example.com:8080/").build().close();
+      at("http://127.example.com").build().close();
+
+      assertThat(log.lines())
+          .containsExactly(
+              "WARNING credentials go to http://one.harbor.example.com/api/v2.0/ in plain text:"
+                  + " use https",
+              "WARNING credentials go to http://127.example.com/api/v2.0/ in plain text:"
+                  + " use https");
+    }
+  }
+
+  @Test
+  void plainHttpToThisMachineAndHttpsAreNotWarnedAbout() {
+    try (LogLines log = new LogLines()) {
+      for (String url :
+          new String[] {
+            "http://localhost", "http://127.0.0.2:80", "http://[::1]", "https://h.example.com"
+          }) {
+        at(url).build().close();
+      }
+      assertThat(log.lines()).isEmpty();
+    }
+  }
+
+  @Test
+  void noTextOfTheClientsOwnHoldsTheSecret() {
+    Credentials credentials = Credentials.basic("robot$ci", "s3cret");
+    try (HarborReplication client = at("https://h.example.com").build()) {
+      assertThat(credentials + " " + client + " " + client.policies().list())
+          .doesNotContain("s3cret");
+    }
+  }
+}
