@@ -1,0 +1,172 @@
+package io.github.harborreplication.fluent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.sun.net.httpserver.HttpExchange;
+import io.github.harborreplication.fluent.PlainServer.Answer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A server that locks a user out for 1.5 s after a wrong password, as Harbor does. */
+class RotatingCredentialsTest {
+  private static final Duration LOCKED = Duration.ofMillis(1500);
+  private static final int THREADS = 12;
+
+  private final TestClock clock = new TestClock();
+  private final PlainServer server = PlainServer.http(this::answer);
+  private volatile String password = "new";
+  private Instant lockedUntil = Instant.MIN;
+  private int inLockOut;
+
+  /** How many answers are held back until all of their requests have come. */
+  private final AtomicInteger heldBack = new AtomicInteger();
+
+  private final CyclicBarrier together = new CyclicBarrier(THREADS);
+
+  private Answer answer(HttpExchange exchange) {
+    Answer answer = judge(exchange);
+    if (heldBack.getAndDecrement() > 0) {
+      try {
+        together.await(10, TimeUnit.SECONDS);
+      } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+    return answer;
+  }
+
+  private synchronized Answer judge(HttpExchange exchange) {
+    Instant now = clock.now();
+    if (now.isBefore(lockedUntil)) {
+      inLockOut++;
+      return new Answer(401, "{}");
+    }
+    String sent = exchange.getRequestHeaders().getFirst("Authorization");
+    if (!sent.equals(okhttp3.Credentials.basic("user", password))) {
+      lockedUntil = now.plus(LOCKED);
+      return new Answer(401, "{}");
+    }
+    return new Answer(200, "[]");
+  }
+
+  private HarborReplication client(Supplier<Credentials> credentials) {
+    return HarborReplication.builder()
+        .url("http://127.0.0.1:" + server.port())
+        .credentials(credentials)
+        .clock(clock)
+        .build();
+  }
+
+  @AfterEach
+  void close() {
+    server.close();
+  }
+
+  @Test
+  void oneThatCameTooLateIsReplacedAfterTheLockOut() {
+    AtomicInteger asked = new AtomicInteger();
+    try (HarborReplication harbor =
+        client(() -> Credentials.basic("user", asked.incrementAndGet() == 1 ? "old" : "new"))) {
+      assertThat(harbor.policies().list().count()).isZero();
+    }
+
+    assertThat(server.requests()).isEqualTo(2);
+    assertThat(inLockOut).isZero();
+    assertThat(clock.sleeps()).containsExactly(Duration.ofSeconds(2));
+  }
+
+  @Test
+  void aRequestAfterARefusedOneSitsOutTheLockOutToo() {
+    AtomicInteger asked = new AtomicInteger();
+    try (HarborReplication harbor =
+        client(() -> Credentials.basic("user", asked.incrementAndGet() <= 2 ? "old" : "new"))) {
+      assertThat(refused(harbor)).isTrue();
+      assertThat(refused(harbor)).isFalse();
+    }
+
+    assertThat(server.requests()).isEqualTo(2);
+    assertThat(inLockOut).isZero();
+  }
+
+  @Test
+  void manyThreadsThatMetTheOldPasswordAllComeThroughWithTheNewOne() throws Exception {
+    heldBack.set(THREADS);
+    ThreadLocal<Integer> asked = ThreadLocal.withInitial(() -> 0);
+    try (HarborReplication harbor =
+        client(
+            () -> {
+              asked.set(asked.get() + 1);
+              return Credentials.basic("user", asked.get() == 1 ? "old" : "new");
+            })) {
+      List<Boolean> refused = atOnce(() -> refused(harbor));
+
+      assertThat(refused).hasSize(THREADS).containsOnly(false);
+    }
+    assertThat(server.requests()).isEqualTo(2 * THREADS);
+  }
+
+  @Test
+  void aSupplierThatChangesAtEachCallIsAskedTwiceForEachRequestAndNoMore() throws Exception {
+    AtomicInteger asked = new AtomicInteger();
+    try (HarborReplication harbor =
+        client(() -> Credentials.basic("user", "wrong" + asked.incrementAndGet()))) {
+      List<Boolean> refused = atOnce(() -> refused(harbor));
+
+      assertThat(refused).hasSize(THREADS).containsOnly(true);
+    }
+    assertThat(asked).hasValue(2 * THREADS);
+    assertThat(server.requests()).isEqualTo(2 * THREADS);
+  }
+
+  @Test
+  void aWaitWithoutTimeForTheLockOutEndsWithTheRefusal() {
+    AtomicInteger asked = new AtomicInteger();
+    try (HarborReplication harbor =
+        client(() -> Credentials.basic("user", "wrong" + asked.incrementAndGet()))) {
+      HarborException e =
+          catchThrowableOfType(
+              HarborException.class, () -> harbor.execution(1).await(Duration.ofSeconds(1)));
+
+      assertThat(e).isInstanceOf(UnauthorizedException.class);
+    }
+    assertThat(server.requests()).isEqualTo(1);
+    assertThat(clock.sleeps()).isEmpty();
+  }
+
+  private static boolean refused(HarborReplication harbor) {
+    try {
+      return harbor.policies().list().count() != 0;
+    } catch (UnauthorizedException e) {
+      return true;
+    }
+  }
+
+  private static <T> List<T> atOnce(Callable<T> call) throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+    try {
+      List<T> results = new ArrayList<>();
+      for (Future<T> result : threads.invokeAll(Collections.nCopies(THREADS, call))) {
+        results.add(result.get());
+      }
+      return results;
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+}
