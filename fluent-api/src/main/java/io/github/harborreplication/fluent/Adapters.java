@@ -20,7 +20,7 @@ public final class Adapters {
    * @throws HarborException if the request fails
    */
   public List<String> types() {
-    return List.copyOf(api.exchange().body(api.registry().listRegistryProviderTypes()));
+    return List.copyOf(api.body(api.registry().listRegistryProviderTypes(), List::stream));
   }
 
   /**
@@ -29,6 +29,7 @@ public final class Adapters {
    * @throws HarborException if the request fails
    */
   public Map<String, RegistryProviderInfo> infos() {
-    return Map.copyOf(api.exchange().body(api.registry().listRegistryProviderInfos()));
+    return Map.copyOf(
+        api.body(api.registry().listRegistryProviderInfos(), infos -> infos.values().stream()));
   }
 }

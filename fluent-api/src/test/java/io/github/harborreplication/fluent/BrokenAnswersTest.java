@@ -71,6 +71,27 @@ class BrokenAnswersTest {
         .isInstanceOf(HarborDecodingException.class);
   }
 
+  @Test
+  void aNullAmongTheKindsOfRegistryIsADecodingException() {
+    answers(aResponse().withStatus(200).withBody("[\"harbor\",null]"));
+    assertThatThrownBy(() -> harbor.client().adapters().types())
+        .isInstanceOf(HarborDecodingException.class);
+
+    answers(aResponse().withStatus(200).withBody("{\"harbor\":null}"));
+    assertThatThrownBy(() -> harbor.client().adapters().infos())
+        .isInstanceOf(HarborDecodingException.class);
+  }
+
+  @Test
+  void aPolicyThatTheModelCannotReadIsADecodingExceptionOfAnUpdate() {
+    answers(aResponse().withStatus(200).withBody("{\"id\":7,\"src_registry\":\"docker-hub\"}"));
+
+    assertThatThrownBy(() -> harbor.client().policies().update(7, p -> p.setSpeed(1)))
+        .isInstanceOf(HarborDecodingException.class)
+        .hasMessageContaining("not the JSON that is due");
+    assertThat(harbor.requests()).hasSize(1);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"many", "-1", "", "99999999999999999999"})
   void aTotalThatIsNoNumberIsADecodingException(String total) {

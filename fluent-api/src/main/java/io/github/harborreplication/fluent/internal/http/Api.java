@@ -10,7 +10,9 @@ import io.github.harborreplication.fluent.HarborDecodingException;
 import io.github.harborreplication.fluent.internal.policy.PolicyTree;
 import io.github.harborreplication.fluent.internal.walk.Slice;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +61,16 @@ public record Api(
       throw broken(response, "its X-Total-Count is " + total + " instead of a number");
     }
     return new Slice<>(rows, Long.parseLong(total));
+  }
+
+  /** The body of the answer, none of whose members is null. */
+  public <T> T body(Call<T> call, Function<T, Stream<?>> members) {
+    Response<T> response = exchange.send(call);
+    T body = response.body();
+    if (body == null || members.apply(body).anyMatch(Objects::isNull)) {
+      throw broken(response, "it is null or has a null where a value is due");
+    }
+    return body;
   }
 
   /** A policy as the server sent it, whose members are such as the model can read. */
