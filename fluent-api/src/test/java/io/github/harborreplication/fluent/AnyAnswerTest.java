@@ -62,7 +62,11 @@ class AnyAnswerTest {
   @ParameterizedTest
   @MethodSource("endpoints")
   void isAValueOrAHarborException(Endpoint endpoint) {
-    List<Recorded> recorded = Recorded.answersTo(endpoint.method(), endpoint.path());
+    // A long list shows no more than a short one, and takes longer to spoil.
+    List<Recorded> recorded =
+        Recorded.answersTo(endpoint.method(), endpoint.path()).stream()
+            .filter(answer -> answer.body().length() < 5_000 || endpoint.path().endsWith("infos"))
+            .toList();
     Server server = new Server(recorded);
     int values = 0;
     int refused = 0;
@@ -98,7 +102,7 @@ class AnyAnswerTest {
     private Random random = new Random(0);
     private SpoiltAnswers spoilt = new SpoiltAnswers(0);
     private int requests;
-    private String last = "";
+    private Response last;
 
     Server(List<Recorded> recorded) {
       this.recorded = recorded;
@@ -111,11 +115,11 @@ class AnyAnswerTest {
     }
 
     @Override
-    public Response intercept(Chain chain) throws java.io.IOException {
+    public Response intercept(Chain chain) {
       requests++;
       Recorded any = recorded.get(random.nextInt(recorded.size()));
       Response response = spoilt.answer(chain.request(), any);
-      last = response + " " + response.peekBody(1_000).string();
+      last = response;
       return response;
     }
   }

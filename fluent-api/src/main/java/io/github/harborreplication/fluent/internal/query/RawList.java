@@ -63,8 +63,7 @@ final class RawList {
       throw Stricter.TIME_IN_TEXT_LIST.refusal(key + " " + JavaLiteral.of(value), instead);
     }
     if (OUTER_SPACE.matcher(value).matches()) {
-      throw Refusal.of(
-          key + " " + JavaLiteral.of(value), "Harbor trims white space off a bare value", instead);
+      throw Stricter.SPACED_LIST_VALUE.refusal(key + " " + JavaLiteral.of(value), instead);
     }
     return value;
   }

@@ -35,6 +35,7 @@ public enum Stricter {
   EMPTY_LIST_VALUE("name={a  b}", "Harbor skips an empty value of a list"),
   QUOTED_LIST_VALUE(
       "name={\"\"a\"\"}", "Harbor trims every quote at either end of a value in a list"),
+  SPACED_LIST_VALUE("name={a\u00a0}", "Harbor trims white space off a bare value of a list"),
   TIME_IN_TEXT_LIST(
       "name={2026-11-23T15:26:10}", "in a list, text that looks like a time matches nothing"),
   LONE_BACKSLASH("name=\\abc", "Harbor drops the first \\ of a value"),
