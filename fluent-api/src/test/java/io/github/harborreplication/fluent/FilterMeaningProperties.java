@@ -126,7 +126,8 @@ class FilterMeaningProperties {
                         .collect(Collectors.toSet())));
   }
 
-  @Property(tries = 400)
+  // One seed for all builds: raise the tries and leave the seed out to look for more differences.
+  @Property(tries = 2000, seed = "20261124")
   void aRawQueryFindsTheSameOrIsRefusedByARuleThatIsListed(@ForAll("queries") String text) {
     Optional<Set<Long>> atHarbor = answered(HARBOR.policies().list().queryUnchecked(text));
     try {
@@ -135,11 +136,19 @@ class FilterMeaningProperties {
     } catch (IllegalArgumentException refused) {
       assertThat(
               atHarbor.isEmpty()
+                  // A key given twice is a listed rule, whichever of its values is refused first.
+                  || repeatsAKey(text)
                   || Arrays.stream(Stricter.values())
                       .anyMatch(rule -> refused.getMessage().contains(rule.rule())))
           .as("Harbor takes it, and no listed rule refuses it: %s", refused.getMessage())
           .isTrue();
     }
+  }
+
+  private static boolean repeatsAKey(String text) {
+    List<String> keys =
+        Arrays.stream(text.split(",", -1)).map(term -> term.replaceAll("(?s)=.*", "")).toList();
+    return Set.copyOf(keys).size() < keys.size();
   }
 
   private static Set<Long> found(PolicyList list) {

@@ -187,7 +187,7 @@ class RecordedQueriesFilterTest {
     refused.put("range with three parts", "one ~");
     refused.put("range without ends", "at least one end");
     refused.put("unclosed range", "[from~to]");
-    refused.put("enabled not a boolean", "is a boolean");
+    refused.put("enabled not a boolean", "a boolean is one of");
     refused.put("speed is not a key: ignored", "Did you mean speed_kb?");
     refused.put("time range with fraction", "drops the fraction");
     refused.put("unknown key is ignored: everything matches", "Did you mean name?");

@@ -35,7 +35,10 @@ public final class Query {
       if (equals <= 0 || equals == part.length() - 1) {
         throw BadQuery.incomplete();
       }
-      parts.put(part.substring(0, equals), part.substring(equals + 1));
+      String value = part.substring(equals + 1);
+      // A broken value is refused also where a later one of the same key would take its place.
+      Criterion.of(value);
+      parts.put(part.substring(0, equals), value);
     }
     return parts;
   }

@@ -77,7 +77,7 @@ final class RawCondition {
     if (List.of("false", "f", "no", "n", "off", "0").contains(word)) {
       return new BooleanIs(key, false);
     }
-    throw Refusal.of(key + "=" + value, key + " is a boolean", instead);
+    throw Stricter.BOOLEAN_FORM.refusal(key + "=" + value, instead);
   }
 
   private static Condition time(PolicyKey key, String value) {

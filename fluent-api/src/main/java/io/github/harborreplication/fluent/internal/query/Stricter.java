@@ -17,6 +17,7 @@ public enum Stricter {
   TEXT_RANGE("name=[a~b]", "the order of texts in a range depends on Harbor's database"),
   CONTAINS_ON_NUMBER("id=~1", "contains on a number compares its digits"),
   BOOLEAN_LIST("enabled={true false}", "a boolean is either true or false"),
+  BOOLEAN_FORM("enabled=\\1", "a boolean is one of true, t, yes, y, on, 1 and their opposites"),
   TIME_POINT(
       "creation_time=2026-11-23T15:26:10Z",
       "Harbor keeps microseconds that its answers do not show, so only a range finds a time"),

@@ -85,8 +85,8 @@ class StreamedAnswersTest {
 
   @Test
   void aStreamedLogEndsAtTheDeadline() throws IOException {
-    trickles(LOG, CALL.multipliedBy(100));
-    Exchange soon = api.exchange().until(clock.now().plus(CALL.multipliedBy(10)));
+    trickles(LOG, CALL.multipliedBy(20));
+    Exchange soon = api.exchange().until(clock.now().plus(CALL.multipliedBy(8)));
 
     try (ResponseBody log = soon.body(api.logs().stream(1, 2, Streamed.YES))) {
       assertThatThrownBy(log::string).isInstanceOf(IOException.class).hasMessage("timeout");
