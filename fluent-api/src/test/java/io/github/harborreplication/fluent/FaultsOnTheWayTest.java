@@ -1,0 +1,151 @@
+package io.github.harborreplication.fluent;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import io.github.harborreplication.fake.FakePolicy;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/**
+ * A server in between that spoils answers: how often a change is sent, and what the server holds
+ * then.
+ */
+class FaultsOnTheWayTest extends FakeHarborTest {
+  @RegisterExtension final StubbedHarbor elsewhere = new StubbedHarbor();
+
+  private long policy;
+  private List<FakePolicy> before;
+
+  @BeforeEach
+  void seed() {
+    policy = fake.addPolicy("nightly", 1, "demo/**");
+    before = fake.policies();
+    fake.clearRequests();
+  }
+
+  private void spoil(ResponseDefinitionBuilder answer) {
+    fake.wireMock()
+        .stubFor(
+            any(urlPathMatching("/api/v2.0/replication/(policies|executions).*"))
+                .atPriority(1)
+                .willReturn(answer));
+  }
+
+  private Throwable startFails(UnaryOperator<HarborReplicationBuilder> change) {
+    try (HarborReplication client =
+        change
+            .apply(
+                HarborReplication.builder()
+                    .url(fake.url())
+                    .basicAuth(fake.username(), fake.password())
+                    .clock(clock()))
+            .build()) {
+      return catchThrowable(() -> client.policies().start(policy));
+    }
+  }
+
+  private void nothingWasDone() {
+    assertThat(fake.executions()).isEmpty();
+    assertThat(fake.policies()).isEqualTo(before);
+  }
+
+  @Test
+  void anAnswerThatTricklesIsGivenUpAndTheStartNotSentAgain() {
+    spoil(
+        aResponse().withStatus(500).withBody("x".repeat(100)).withChunkedDribbleDelay(100, 60_000));
+
+    Throwable e = startFails(builder -> builder.callTimeout(Duration.ofMillis(500)));
+
+    assertThat(e).isInstanceOf(HarborException.class);
+    assertThat(fake.requestCount()).isLessThanOrEqualTo(1);
+    nothingWasDone();
+  }
+
+  @Test
+  void aHugeAnswerToAStartIsNotReadAndTheStartNotSentAgain() {
+    spoil(aResponse().withStatus(400).withBody("x".repeat(1 << 20)));
+
+    Throwable e = startFails(builder -> builder.maxAnswerBytes(1_000));
+
+    assertThat(e).isInstanceOf(BadRequestException.class);
+    assertThat(e.getMessage()).hasSizeLessThan(2_000);
+    assertThat(fake.requestCount()).isEqualTo(1);
+    nothingWasDone();
+  }
+
+  @Test
+  void aHugeListIsRefusedAndNotAskedForAgain() {
+    spoil(
+        aResponse()
+            .withHeader("X-Total-Count", "1")
+            .withBody("[{\"id\":1,\"name\":\"" + "x".repeat(1 << 20) + "\"}]"));
+
+    try (HarborReplication small =
+        HarborReplication.builder()
+            .url(fake.url())
+            .basicAuth(fake.username(), fake.password())
+            .maxAnswerBytes(100_000)
+            .build()) {
+      assertThat(catchThrowable(() -> small.policies().list().toList()))
+          .isInstanceOf(HarborDecodingException.class)
+          .hasMessageContaining("100000 bytes");
+    }
+    assertThat(fake.requestCount()).isEqualTo(1);
+    nothingWasDone();
+  }
+
+  @Test
+  void aProxysPageIsNoStartAndTheStartNotSentAgain() {
+    spoil(
+        aResponse()
+            .withStatus(200)
+            .withHeader("Content-Type", "text/html")
+            .withBody("<html>Sign in</html>"));
+
+    assertThat(startFails(builder -> builder)).isInstanceOf(HarborDecodingException.class);
+    assertThat(fake.requestCount()).isEqualTo(1);
+    nothingWasDone();
+  }
+
+  @Test
+  void aRedirectElsewhereIsNotFollowedByAStart() {
+    spoil(aResponse().withStatus(307).withHeader("Location", elsewhere.url() + "/api/v2.0/x"));
+
+    assertThat(startFails(builder -> builder)).isInstanceOf(UnexpectedStatusException.class);
+    assertThat(fake.requestCount()).isEqualTo(1);
+    assertThat(elsewhere.requests()).isEmpty();
+    nothingWasDone();
+  }
+
+  @Test
+  void aServerThatSpeaksNoTlsGetsNoRequest() {
+    Throwable e = startFails(builder -> builder.url(fake.url().replace("http:", "https:")));
+
+    assertThat(e).isInstanceOf(HarborConnectionException.class);
+    assertThat(((HarborConnectionException) e).mayHaveHappened()).isFalse();
+    assertThat(fake.requests()).noneMatch(request -> request.method().equals("POST"));
+    nothingWasDone();
+  }
+
+  @Test
+  void aServerThatIsGoneIsTriedFourTimesAndDidNothing() {
+    fake.close();
+
+    HarborConnectionException e =
+        catchThrowableOfType(
+            HarborConnectionException.class, () -> harbor.policies().start(policy));
+
+    assertThat(e.mayHaveHappened()).isFalse();
+    nothingWasDone();
+  }
+}
