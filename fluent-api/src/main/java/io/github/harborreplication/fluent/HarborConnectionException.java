@@ -1,6 +1,8 @@
 package io.github.harborreplication.fluent;
 
 import java.io.IOException;
+import java.security.cert.CertificateException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 
 /**
  * No answer, or only a part of one: refused, reset, timed out, no such host, no trusted
@@ -55,5 +57,18 @@ public final class HarborConnectionException extends HarborException {
    */
   public boolean mayHaveHappened() {
     return mayHaveHappened;
+  }
+
+  /**
+   * Whether the server's certificate was refused. It is no better a moment later: such a request is
+   * not tried again, and ends a wait.
+   */
+  public boolean untrusted() {
+    for (Throwable cause = getCause(); cause != null; cause = cause.getCause()) {
+      if (cause instanceof CertificateException || cause instanceof SSLPeerUnverifiedException) {
+        return true;
+      }
+    }
+    return false;
   }
 }

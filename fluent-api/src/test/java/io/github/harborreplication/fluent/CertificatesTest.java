@@ -2,12 +2,14 @@ package io.github.harborreplication.fluent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.harborreplication.fluent.PlainServer.Answer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
@@ -50,7 +52,10 @@ class CertificatesTest {
           catchThrowableOfType(HarborConnectionException.class, () -> harbor.policies().start(7));
 
       assertThat(e.mayHaveHappened()).isFalse();
+      assertThat(e.untrusted()).isTrue();
       assertThat(e).hasMessageContaining(reason);
+      assertThatThrownBy(() -> harbor.execution(7).await(Duration.ofHours(1)))
+          .isInstanceOf(HarborConnectionException.class);
     }
     assertThat(server.requests()).isZero();
     assertThat(clock.sleeps()).isEmpty();

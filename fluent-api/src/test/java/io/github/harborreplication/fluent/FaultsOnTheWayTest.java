@@ -138,7 +138,7 @@ class FaultsOnTheWayTest extends FakeHarborTest {
   }
 
   @Test
-  void aServerThatIsGoneIsTriedFourTimesAndDidNothing() {
+  void aServerThatIsGoneGotNothing() {
     fake.close();
 
     HarborConnectionException e =

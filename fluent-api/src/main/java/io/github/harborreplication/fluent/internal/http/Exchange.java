@@ -12,11 +12,9 @@ import io.github.harborreplication.fluent.WaitClock;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.lang.System.Logger;
-import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLPeerUnverifiedException;
 import okhttp3.Request;
 import okio.Timeout;
 import org.jspecify.annotations.Nullable;
@@ -239,24 +237,10 @@ public final class Exchange {
       return undecodable(request, e);
     }
     boolean mayHaveHappened = attempt.wasSent() && Attempt.changesSomething(request);
-    return new Result<>(
-        null,
-        new HarborConnectionException(request.method(), url, mayHaveHappened, e),
-        (Attempt.repeatable(request) || !attempt.wasSent()) && !isUntrusted(e),
-        null);
-  }
-
-  /** A certificate is no better a moment later. */
-  private static boolean isUntrusted(IOException e) {
-    if (e instanceof SSLPeerUnverifiedException) {
-      return true;
-    }
-    for (Throwable t = e; t != null; t = t.getCause()) {
-      if (t instanceof CertificateException) {
-        return true;
-      }
-    }
-    return false;
+    HarborConnectionException lost =
+        new HarborConnectionException(request.method(), url, mayHaveHappened, e);
+    boolean repeatable = Attempt.repeatable(request) || !attempt.wasSent();
+    return new Result<>(null, lost, repeatable && !lost.untrusted(), null);
   }
 
   private static <T> Result<T> undecodable(Request request, Exception e) {

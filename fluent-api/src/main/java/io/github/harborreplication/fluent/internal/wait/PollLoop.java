@@ -61,7 +61,7 @@ public record PollLoop(String what, Deadline deadline, Pace pace, Rules rules) {
 
   /** Whether the next poll may well come through. */
   public static boolean passing(HarborException e) {
-    return e instanceof HarborConnectionException
+    return (e instanceof HarborConnectionException lost && !lost.untrusted())
         || (e instanceof HarborApiException answer
             && (answer.status() == 429 || answer.status() >= 500));
   }
