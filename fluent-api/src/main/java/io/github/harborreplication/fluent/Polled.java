@@ -1,10 +1,10 @@
 package io.github.harborreplication.fluent;
 
 import io.github.harborreplication.fluent.internal.http.Api;
+import io.github.harborreplication.fluent.internal.http.Exchange;
 import io.github.harborreplication.model.ReplicationExecution;
 import java.time.Instant;
 import java.util.Date;
-import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Response;
 
@@ -13,17 +13,7 @@ record Polled(ReplicationExecution execution, @Nullable Instant serverTime) {
   static Polled read(Api api, long id) {
     Response<ReplicationExecution> response =
         api.exchange().send(api.replication().getReplicationExecution(id));
-    ReplicationExecution execution = response.body();
-    if (execution == null) {
-      Request request = response.raw().request();
-      throw new HarborDecodingException(
-          request.method(),
-          request.url().toString(),
-          response.code(),
-          "its body is null where an execution is due",
-          "",
-          null);
-    }
+    ReplicationExecution execution = Exchange.body(response);
     Date date = response.headers().getDate("Date");
     return new Polled(execution, date == null ? null : date.toInstant());
   }

@@ -2,6 +2,7 @@ package io.github.harborreplication.fluent;
 
 import io.github.harborreplication.fake.FakeHarbor;
 import java.time.Instant;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 
 /** A test against a FakeHarbor whose clock moves only when somebody sleeps on it. */
@@ -20,6 +21,21 @@ abstract class FakeHarborTest {
 
   WaitClock clock() {
     return WaitClock.of(fake.clock()::now, fake.clock()::advance);
+  }
+
+  /** Puts policy-001 and so on there; requests are counted from then on. */
+  void policies(int count) {
+    IntStream.rangeClosed(1, count)
+        .forEach(i -> fake.addPolicy("policy-%03d".formatted(i), 1, "demo/**"));
+    fake.clearRequests();
+  }
+
+  /** Puts a policy and its past executions there; requests are counted from then on. */
+  long executions(int count) {
+    long policy = fake.addPolicy("runs", 1, "demo/**");
+    fake.addExecutions(policy, count);
+    fake.clearRequests();
+    return policy;
   }
 
   @AfterEach

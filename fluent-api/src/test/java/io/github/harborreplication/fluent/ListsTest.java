@@ -24,19 +24,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** How lists are walked, what each way of reading gives, and how many requests it sends. */
 class ListsTest extends FakeHarborTest {
 
-  private void policies(int count) {
-    IntStream.rangeClosed(1, count)
-        .forEach(i -> fake.addPolicy("policy-%03d".formatted(i), 1, "demo/**"));
-    fake.clearRequests();
-  }
-
-  private long executions(int count) {
-    long policy = fake.addPolicy("runs", 1, "demo/**");
-    fake.addExecutions(policy, count);
-    fake.clearRequests();
-    return policy;
-  }
-
   private static List<String> names(Iterable<ReplicationPolicy> policies) {
     List<String> names = new ArrayList<>();
     policies.forEach(policy -> names.add(policy.getName()));

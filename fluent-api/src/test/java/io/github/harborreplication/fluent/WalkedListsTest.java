@@ -14,7 +14,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -23,19 +22,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What walks ask a server for, and how they are left, failed and gone on with. */
 class WalkedListsTest extends FakeHarborTest {
-
-  private void policies(int count) {
-    IntStream.rangeClosed(1, count)
-        .forEach(i -> fake.addPolicy("policy-%03d".formatted(i), 1, "demo/**"));
-    fake.clearRequests();
-  }
-
-  private long executions(int count) {
-    long policy = fake.addPolicy("runs", 1, "demo/**");
-    fake.addExecutions(policy, count);
-    fake.clearRequests();
-    return policy;
-  }
 
   private List<String> queries() {
     return fake.requests().stream().map(SeenRequest::query).toList();

@@ -76,11 +76,7 @@ public record Api(
   /** A policy as the server sent it, whose members are such as the model can read. */
   public PolicyTree tree(long id) {
     Response<JsonObject> response = exchange.send(policyTrees.read(id));
-    JsonObject json = response.body();
-    if (json == null) {
-      throw broken(response, "its body is empty or null where JSON is due");
-    }
-    PolicyTree tree = new PolicyTree(json);
+    PolicyTree tree = new PolicyTree(Exchange.body(response));
     try {
       tree.model();
     } catch (JsonParseException e) {

@@ -3,7 +3,6 @@ package io.github.harborreplication.fluent.internal.http;
 import java.io.IOException;
 import java.time.Instant;
 import okhttp3.Request;
-import okhttp3.RequestBody;
 import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 
@@ -99,13 +98,12 @@ final class Attempt {
     return start.replaceAll("[\\p{Cntrl}&&[^\\n\\t]]", "?");
   }
 
-  /** Whether sending the request twice may do its work twice. */
+  /** Whether sending the request twice does no more than sending it once. */
   static boolean repeatable(Request request) {
     return !request.method().equals("POST");
   }
 
   static boolean changesSomething(Request request) {
-    RequestBody body = request.body();
-    return body != null || !request.method().equals("GET");
+    return !request.method().equals("GET");
   }
 }

@@ -60,14 +60,13 @@ public final class Exchange {
     return new Exchange(clock, retries, deadline);
   }
 
-  /** The same, without retries: for a caller that asks again anyway. */
-  public Exchange once() {
-    return new Exchange(clock, Retries.none(), deadline);
-  }
-
   /** The body of the answer. */
   public <T> T body(Call<T> call) {
-    Response<T> response = send(call);
+    return body(send(call));
+  }
+
+  /** The body of an answer that came. */
+  public static <T> T body(Response<T> response) {
     T body = response.body();
     if (body == null) {
       Request request = response.raw().request();
