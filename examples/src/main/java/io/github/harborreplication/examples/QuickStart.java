@@ -7,8 +7,6 @@ import io.github.harborreplication.fake.FakeHarbor;
 import io.github.harborreplication.fluent.Completion;
 import io.github.harborreplication.fluent.ExecutionRef;
 import io.github.harborreplication.fluent.HarborReplication;
-import io.github.harborreplication.fluent.PreconditionFailedException;
-import io.github.harborreplication.fluent.WaitClock;
 import io.github.harborreplication.model.Registry;
 import io.github.harborreplication.model.ReplicationPolicy;
 import io.github.harborreplication.model.ReplicationTask;
@@ -26,12 +24,10 @@ import java.util.UUID;
  */
 public final class QuickStart {
   private final HarborReplication harbor;
-  private final WaitClock clock;
   private final PrintStream out;
 
-  QuickStart(HarborReplication harbor, WaitClock clock, PrintStream out) {
+  QuickStart(HarborReplication harbor, PrintStream out) {
     this.harbor = harbor;
-    this.clock = clock;
     this.out = out;
   }
 
@@ -40,11 +36,10 @@ public final class QuickStart {
    *
    * @param args {@code --real} to use the Harbor of the environment
    */
-  public static void main(String[] args) throws InterruptedException {
-    WaitClock clock = WaitClock.system();
+  public static void main(String[] args) {
     if (List.of(args).contains("--real")) {
       try (HarborReplication harbor = HarborReplication.fromEnvironment()) {
-        new QuickStart(harbor, clock, System.out).run();
+        new QuickStart(harbor, System.out).run();
       }
       return;
     }
@@ -54,11 +49,11 @@ public final class QuickStart {
                 .url(fake.url())
                 .basicAuth(fake.username(), fake.password())
                 .build()) {
-      new QuickStart(harbor, clock, System.out).run();
+      new QuickStart(harbor, System.out).run();
     }
   }
 
-  void run() throws InterruptedException {
+  void run() {
     out.println("Connected to " + harbor.url());
     harbor.ping();
 
@@ -90,7 +85,8 @@ public final class QuickStart {
     try {
       replicate(name, policyId);
     } finally {
-      delete(policyId);
+      // Harbor shows an execution as running for up to 30 s after its last task.
+      harbor.policies().deleteWhenIdle(policyId, Duration.ofMinutes(1));
     }
     out.println("\nRemoved the policy " + name);
   }
@@ -129,24 +125,6 @@ public final class QuickStart {
           .orElse("(none)")
           .lines()
           .forEach(l -> out.println("  " + l));
-    }
-  }
-
-  /**
-   * Harbor refuses to delete while it shows an execution as running, up to 30 s after its last
-   * task.
-   */
-  private void delete(long policyId) throws InterruptedException {
-    for (int i = 0; ; i++) {
-      try {
-        harbor.policies().delete(policyId);
-        return;
-      } catch (PreconditionFailedException e) {
-        if (i == 60) {
-          throw e;
-        }
-        clock.sleep(Duration.ofSeconds(1));
-      }
     }
   }
 

@@ -1,4 +1,7 @@
-/** One runnable file per task. */
+/**
+ * One runnable file per task, to be copied: each has a main method that takes Harbor from the
+ * environment, and needs nothing else of this package.
+ */
 @NullMarked
 package io.github.harborreplication.examples;
 

@@ -15,14 +15,13 @@ import org.junit.jupiter.api.Test;
 /** The quick start runs to its end and leaves nothing behind. */
 class QuickStartTest {
   @Test
-  void itShowsRegistriesTasksAndALogAndRemovesItsPolicy() throws InterruptedException {
+  void itShowsRegistriesTasksAndALogAndRemovesItsPolicy() {
     ByteArrayOutputStream shown = new ByteArrayOutputStream();
     try (FakeHarbor fake = FakeHarbor.builder().recordedLab().recordedHistory().start();
         HarborReplication harbor = client(fake)) {
       long policies = harbor.policies().list().count();
 
-      new QuickStart(harbor, clock(fake), new PrintStream(shown, true, StandardCharsets.UTF_8))
-          .run();
+      new QuickStart(harbor, new PrintStream(shown, true, StandardCharsets.UTF_8)).run();
 
       assertThat(harbor.policies().list().count()).isEqualTo(policies).isPositive();
     }

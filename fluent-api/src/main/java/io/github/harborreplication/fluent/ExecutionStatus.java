@@ -9,7 +9,7 @@ import java.util.List;
  * <p>An open set: a newer Harbor may have more words, and {@link #unchecked} takes any. Two values
  * of the same word are equal.
  */
-public final class ExecutionStatus {
+public final class ExecutionStatus extends OpenWord {
   /** It runs; also for up to 30 seconds after its last task is done. */
   public static final ExecutionStatus IN_PROGRESS = new ExecutionStatus("InProgress");
 
@@ -23,12 +23,10 @@ public final class ExecutionStatus {
   public static final ExecutionStatus STOPPED = new ExecutionStatus("Stopped");
 
   private static final List<String> KNOWN =
-      List.of(IN_PROGRESS.word, SUCCEED.word, FAILED.word, STOPPED.word);
-
-  private final String word;
+      List.of(IN_PROGRESS.word(), SUCCEED.word(), FAILED.word(), STOPPED.word());
 
   private ExecutionStatus(String word) {
-    this.word = word;
+    super(word);
   }
 
   /**
@@ -51,30 +49,5 @@ public final class ExecutionStatus {
    */
   public static ExecutionStatus unchecked(String word) {
     return new ExecutionStatus(word);
-  }
-
-  /**
-   * The word, as Harbor writes it.
-   *
-   * @return the word
-   */
-  public String word() {
-    return word;
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof ExecutionStatus that && word.equals(that.word);
-  }
-
-  @Override
-  public int hashCode() {
-    return word.hashCode();
-  }
-
-  /** The word, as Harbor writes it. */
-  @Override
-  public String toString() {
-    return word;
   }
 }

@@ -3,8 +3,10 @@ package io.github.harborreplication.fluent;
 import com.google.gson.JsonObject;
 import io.github.harborreplication.fluent.internal.http.Api;
 import io.github.harborreplication.fluent.internal.policy.PolicyTree;
+import io.github.harborreplication.fluent.internal.wait.Deadline;
 import io.github.harborreplication.model.ReplicationPolicy;
 import io.github.harborreplication.model.StartReplicationExecution;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -14,6 +16,8 @@ import java.util.function.Consumer;
  * threads.
  */
 public final class Policies {
+  private static final Duration BETWEEN_DELETES = Duration.ofSeconds(1);
+
   private final Api api;
 
   Policies(Api api) {
@@ -126,7 +130,7 @@ public final class Policies {
    * @throws IllegalArgumentException if the id is less than 1
    * @throws NotFoundException if there is none with this id
    * @throws PreconditionFailedException if an execution of it runs, or ended less than about 30 s
-   *     ago and Harbor has not noticed
+   *     ago and Harbor has not noticed; {@link #deleteWhenIdle} waits for that
    * @throws HarborException if the request fails
    */
   public void delete(long id) {
@@ -145,6 +149,42 @@ public final class Policies {
     } catch (NotFoundException e) {
       return false;
     }
+  }
+
+  /**
+   * Deletes a policy as soon as Harbor lets it: while Harbor refuses because an execution runs, or
+   * ended less than about 30 s ago and Harbor has not noticed, it asks again every second. Stops
+   * nothing, and does not keep the policy from being started anew. Sends one request each time.
+   *
+   * @param timeout for all of it; nothing is sent or slept after it
+   * @throws IllegalArgumentException if the id is less than 1, or the timeout is zero or negative;
+   *     nothing is sent then
+   * @throws NotFoundException if there is none with this id
+   * @throws WaitTimeoutException if Harbor still refuses when the time is over; its cause is the
+   *     last refusal
+   * @throws HarborInterruptedException if the thread is interrupted
+   * @throws HarborException if a request fails otherwise
+   */
+  public void deleteWhenIdle(long id, Duration timeout) {
+    checked(id);
+    Deadline deadline = Deadline.in(timeout, api.exchange().clock());
+    Policies within = new Policies(api.through(api.exchange().until(deadline.end())));
+    PreconditionFailedException refused;
+    do {
+      try {
+        within.delete(id);
+        return;
+      } catch (PreconditionFailedException e) {
+        refused = e;
+      }
+      deadline.sleep(BETWEEN_DELETES, "waiting to delete policy " + id);
+    } while (!deadline.passed());
+    throw new WaitTimeoutException(
+        "the last execution of policy " + id,
+        deadline.elapsed(),
+        "Harbor does not delete the policy before",
+        null,
+        refused);
   }
 
   /**

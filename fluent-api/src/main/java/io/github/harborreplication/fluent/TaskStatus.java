@@ -9,7 +9,7 @@ import java.util.List;
  * <p>An open set: a newer Harbor may have more words, and {@link #unchecked} takes any. Two values
  * of the same word are equal.
  */
-public final class TaskStatus {
+public final class TaskStatus extends OpenWord {
   /** It has not begun. */
   public static final TaskStatus PENDING = new TaskStatus("Pending");
 
@@ -26,12 +26,10 @@ public final class TaskStatus {
   public static final TaskStatus STOPPED = new TaskStatus("Stopped");
 
   private static final List<String> KNOWN =
-      List.of(PENDING.word, IN_PROGRESS.word, SUCCEED.word, FAILED.word, STOPPED.word);
-
-  private final String word;
+      List.of(PENDING.word(), IN_PROGRESS.word(), SUCCEED.word(), FAILED.word(), STOPPED.word());
 
   private TaskStatus(String word) {
-    this.word = word;
+    super(word);
   }
 
   /**
@@ -54,30 +52,5 @@ public final class TaskStatus {
    */
   public static TaskStatus unchecked(String word) {
     return new TaskStatus(word);
-  }
-
-  /**
-   * The word, as Harbor writes it.
-   *
-   * @return the word
-   */
-  public String word() {
-    return word;
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof TaskStatus that && word.equals(that.word);
-  }
-
-  @Override
-  public int hashCode() {
-    return word.hashCode();
-  }
-
-  /** The word, as Harbor writes it. */
-  @Override
-  public String toString() {
-    return word;
   }
 }

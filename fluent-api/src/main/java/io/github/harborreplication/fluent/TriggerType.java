@@ -9,7 +9,7 @@ import java.util.List;
  * <p>An open set: a newer Harbor may have more words, and {@link #unchecked} takes any. Two values
  * of the same word are equal.
  */
-public final class TriggerType {
+public final class TriggerType extends OpenWord {
   /** A person or a program, through the API. */
   public static final TriggerType MANUAL = new TriggerType("manual");
 
@@ -19,12 +19,11 @@ public final class TriggerType {
   /** An artifact pushed or deleted. */
   public static final TriggerType EVENT_BASED = new TriggerType("event_based");
 
-  private static final List<String> KNOWN = List.of(MANUAL.word, SCHEDULED.word, EVENT_BASED.word);
-
-  private final String word;
+  private static final List<String> KNOWN =
+      List.of(MANUAL.word(), SCHEDULED.word(), EVENT_BASED.word());
 
   private TriggerType(String word) {
-    this.word = word;
+    super(word);
   }
 
   /**
@@ -47,30 +46,5 @@ public final class TriggerType {
    */
   public static TriggerType unchecked(String word) {
     return new TriggerType(word);
-  }
-
-  /**
-   * The word, as Harbor writes it.
-   *
-   * @return the word
-   */
-  public String word() {
-    return word;
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof TriggerType that && word.equals(that.word);
-  }
-
-  @Override
-  public int hashCode() {
-    return word.hashCode();
-  }
-
-  /** The word, as Harbor writes it. */
-  @Override
-  public String toString() {
-    return word;
   }
 }

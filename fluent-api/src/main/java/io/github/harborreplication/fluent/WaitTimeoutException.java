@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The time of a wait was over before its end was known. What was waited for goes on at the server;
- * it can be waited for again. The cause is the error that the last poll met, if it met one.
+ * it can be waited for again. The cause is the error or refusal that the last poll met, if it met
+ * one.
  */
 public final class WaitTimeoutException extends HarborException {
   private static final long serialVersionUID = 1L;

@@ -1,0 +1,43 @@
+package io.github.harborreplication.examples;
+
+import io.github.harborreplication.fluent.HarborReplication;
+import io.github.harborreplication.model.ReplicationPolicy;
+import java.io.PrintStream;
+
+/**
+ * Clones a policy that pushes, so that the same images go to another registry too. The clone is
+ * disabled until somebody has looked at it.
+ */
+public final class ClonePolicy {
+  private ClonePolicy() {}
+
+  /**
+   * Runs it on the Harbor of the environment.
+   *
+   * @param args the name of the policy, and the name that Harbor has for the other registry
+   */
+  public static void main(String[] args) {
+    try (HarborReplication harbor = HarborReplication.fromEnvironment()) {
+      run(harbor, System.out, args[0], args[1]);
+    }
+  }
+
+  static void run(HarborReplication harbor, PrintStream out, String name, String registry) {
+    ReplicationPolicy policy =
+        harbor
+            .policies()
+            .named(name)
+            .orElseThrow(() -> new IllegalArgumentException("no policy '" + name + "'"));
+
+    long clone =
+        harbor
+            .policies()
+            .copy(policy.getId(), name + "-to-" + registry)
+            .pushTo(registry)
+            .disabled()
+            .create();
+
+    out.println(
+        "Policy " + name + "-to-" + registry + ", id " + clone + ", is ready to be enabled");
+  }
+}

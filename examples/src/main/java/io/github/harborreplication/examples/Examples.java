@@ -1,0 +1,134 @@
+package io.github.harborreplication.examples;
+
+import io.github.harborreplication.fake.FakeHarbor;
+import java.io.File;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Runs one of the examples by its name, or {@code JShell} with a connected client, in a process of
+ * its own whose environment names a {@link FakeWorld}; with {@code --real}, in the environment as
+ * it is. Without a name it runs the {@link QuickStart}. Ends with the status of the example.
+ */
+public final class Examples {
+  private static final int USAGE = 64;
+
+  /** What each takes in the fake world when no words are given. */
+  private static final Map<String, List<String>> WORDS =
+      Map.of(
+          "MirrorNightly", List.of("docker-hub", "library"),
+          "PromoteOnPush", List.of("team", "production"),
+          "DisableStalePolicies", List.of("90", "list"),
+          "ReplicateInPipeline", List.of("team/web", "v1.2", "production"),
+          "FailuresAsCsv", List.of("24"),
+          "StopAllRuns", List.of(),
+          "FollowLog", List.of("publish"),
+          "ClonePolicy", List.of("publish", "disaster-recovery"),
+          "JShell", List.of());
+
+  private Examples() {}
+
+  /**
+   * Runs it.
+   *
+   * @param args the name of an example and its words; {@code --real} anywhere
+   */
+  public static void main(String[] args)
+      throws IOException, InterruptedException, URISyntaxException {
+    List<String> words = new ArrayList<>(List.of(args));
+    boolean real = words.remove("--real");
+    if (words.isEmpty()) {
+      QuickStart.main(args);
+      return;
+    }
+    String name = words.remove(0);
+    List<String> usual = WORDS.get(name);
+    if (usual == null) {
+      System.err.println(
+          "No example '"
+              + name
+              + "'; there are "
+              + String.join(", ", WORDS.keySet().stream().sorted().toList()));
+      System.exit(USAGE);
+      return;
+    }
+    if (real) {
+      end(run(name, words, Map.of()));
+      return;
+    }
+    try (FakeHarbor fake = FakeWorld.start()) {
+      end(run(name, words.isEmpty() ? usual : words, environment(fake)));
+    }
+  }
+
+  static List<String> names() {
+    return WORDS.keySet().stream().sorted().toList();
+  }
+
+  static Map<String, String> environment(FakeHarbor fake) {
+    return Map.of(
+        "HARBOR_URL", fake.url(),
+        "HARBOR_USERNAME", fake.username(),
+        "HARBOR_PASSWORD", fake.password());
+  }
+
+  /** The command line that runs an example with the JDK that runs this. */
+  static List<String> command(String name, List<String> words) throws URISyntaxException {
+    Path programs = Path.of(System.getProperty("java.home"), "bin");
+    List<String> command = new ArrayList<>();
+    if (name.equals("JShell")) {
+      command.add(programs.resolve("jshell").toString());
+      command.addAll(List.of("--class-path", classPath(), "--startup", "DEFAULT"));
+      command.addAll(List.of("--startup", script().toString()));
+    } else {
+      command.add(programs.resolve("java").toString());
+      command.addAll(List.of("-cp", classPath()));
+      command.add(Examples.class.getPackageName() + "." + name);
+    }
+    command.addAll(words);
+    return command;
+  }
+
+  private static int run(String name, List<String> words, Map<String, String> environment)
+      throws IOException, InterruptedException, URISyntaxException {
+    ProcessBuilder process = new ProcessBuilder(command(name, words)).inheritIO();
+    process.environment().putAll(environment);
+    return process.start().waitFor();
+  }
+
+  private static void end(int status) {
+    if (status != 0) {
+      System.exit(status);
+    }
+  }
+
+  /** Within Maven the class path is that of a class loader. */
+  private static String classPath() {
+    return Examples.class.getClassLoader() instanceof URLClassLoader loader
+        ? Stream.of(loader.getURLs())
+            .map(Examples::file)
+            .collect(Collectors.joining(File.pathSeparator))
+        : System.getProperty("java.class.path");
+  }
+
+  private static String file(URL url) {
+    try {
+      return Path.of(url.toURI()).toString();
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(url.toString(), e);
+    }
+  }
+
+  private static Path script() throws URISyntaxException {
+    URL classes = Examples.class.getProtectionDomain().getCodeSource().getLocation();
+    return Path.of(classes.toURI()).resolve("../../harbor.jsh").normalize();
+  }
+}

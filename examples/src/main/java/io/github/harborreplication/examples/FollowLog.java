@@ -1,0 +1,71 @@
+package io.github.harborreplication.examples;
+
+import io.github.harborreplication.fluent.ExecutionRef;
+import io.github.harborreplication.fluent.HarborReplication;
+import io.github.harborreplication.fluent.LogListener;
+import io.github.harborreplication.fluent.TaskList;
+import io.github.harborreplication.fluent.TaskStatus;
+import io.github.harborreplication.model.ReplicationTask;
+import java.io.PrintStream;
+import java.time.Duration;
+
+/**
+ * Shows the log of the newest run of a policy while it is written: that of a task at work, else of
+ * the newest one. Ends with 0 if the task succeeded, else with 1.
+ */
+public final class FollowLog {
+  private FollowLog() {}
+
+  /**
+   * Runs it on the Harbor of the environment.
+   *
+   * @param args the name of the policy
+   */
+  public static void main(String[] args) {
+    try (HarborReplication harbor = HarborReplication.fromEnvironment()) {
+      System.exit(run(harbor, System.out, args[0]));
+    }
+  }
+
+  static int run(HarborReplication harbor, PrintStream out, String name) {
+    long policy =
+        harbor.policies().named(name).orElseThrow(() -> none("policy of this name", name)).getId();
+    ExecutionRef execution =
+        harbor
+            .executions()
+            .list()
+            .ofPolicy(policy)
+            .first()
+            .map(run -> harbor.execution(run.getId()))
+            .orElseThrow(() -> none("run of the policy", name));
+    TaskList tasks = execution.tasks();
+    ReplicationTask task =
+        tasks
+            .status(TaskStatus.IN_PROGRESS)
+            .first()
+            .or(tasks::first)
+            .orElseThrow(() -> none("task in the newest run", name));
+
+    out.println("Task " + task.getId() + " of " + execution + ": " + task.getSrcResource());
+    LogListener listener =
+        new LogListener() {
+          @Override
+          public void line(String line) {
+            out.println(line);
+          }
+
+          @Override
+          public void rewritten() {
+            out.println("--- tried again, the log begins anew ---");
+          }
+        };
+    String status =
+        execution.task(task.getId()).log().follow(Duration.ofHours(1), listener).getStatus();
+    out.println(status);
+    return status.equals(TaskStatus.SUCCEED.word()) ? 0 : 1;
+  }
+
+  private static IllegalArgumentException none(String what, String name) {
+    return new IllegalArgumentException("'" + name + "': there is no " + what);
+  }
+}

@@ -1,0 +1,41 @@
+package io.github.harborreplication.examples;
+
+import io.github.harborreplication.fluent.Applied;
+import io.github.harborreplication.fluent.HarborReplication;
+import java.io.PrintStream;
+
+/**
+ * Mirrors a project of another registry every night. May be run again, as from a deployment: what
+ * is as it should be is left alone.
+ */
+public final class MirrorNightly {
+  private MirrorNightly() {}
+
+  /**
+   * Runs it on the Harbor of the environment.
+   *
+   * @param args the name that Harbor has for the other registry, and the project there
+   */
+  public static void main(String[] args) {
+    try (HarborReplication harbor = HarborReplication.fromEnvironment()) {
+      run(harbor, System.out, args[0], args[1]);
+    }
+  }
+
+  static void run(HarborReplication harbor, PrintStream out, String registry, String project) {
+    Applied applied =
+        harbor
+            .policies()
+            .define("mirror-" + project)
+            .description("Mirrors " + project + " of " + registry)
+            .pullFrom(registry)
+            .repositories(project + "/**")
+            .withoutTags("*-rc*", "*-beta*")
+            .into("mirror")
+            .onSchedule("0 0 2 * * *") // every night at two, by UTC
+            .override(true)
+            .createOrUpdate();
+
+    out.println("Policy mirror-" + project + ", id " + applied.id() + ": " + applied.change());
+  }
+}

@@ -1,0 +1,36 @@
+package io.github.harborreplication.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.github.harborreplication.fluent.ConflictException;
+import org.junit.jupiter.api.Test;
+
+class ClonePolicyTest extends FakeWorldTest {
+  @Test
+  void theCloneDiffersInItsRegistryAndIsDisabled() {
+    ClonePolicy.run(harbor, out, "publish", "disaster-recovery");
+
+    assertThat(policy("publish-to-disaster-recovery"))
+        .satisfies(clone -> assertThat(clone.destinationRegistryId()).isEqualTo(3))
+        .satisfies(clone -> assertThat(clone.namePatterns()).containsExactly("team/**"))
+        .satisfies(clone -> assertThat(clone.enabled()).isFalse());
+    assertThat(policy("publish").enabled()).isTrue();
+  }
+
+  @Test
+  void aSecondCloneIsRefused() {
+    ClonePolicy.run(harbor, out, "publish", "disaster-recovery");
+
+    assertThatExceptionOfType(ConflictException.class)
+        .isThrownBy(() -> ClonePolicy.run(harbor, out, "publish", "disaster-recovery"));
+  }
+
+  @Test
+  void anUnknownPolicyIsNamed() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ClonePolicy.run(harbor, out, "nope", "production"))
+        .withMessage("no policy 'nope'");
+  }
+}

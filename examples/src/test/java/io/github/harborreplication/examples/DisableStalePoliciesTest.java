@@ -1,0 +1,39 @@
+package io.github.harborreplication.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.harborreplication.fluent.ForbiddenException;
+import org.junit.jupiter.api.Test;
+
+class DisableStalePoliciesTest extends FakeWorldTest {
+  @Test
+  void policiesThatDidNotRunAreListed() {
+    DisableStalePolicies.run(harbor, out, 90, false);
+
+    assertThat(shown()).hasSize(3);
+    assertThat(shown().get(0)).contains(" old: last ran 20");
+    assertThat(shown().get(1)).endsWith(" forgotten: never ran");
+    assertThat(shown().get(2)).isEqualTo("2 stale");
+    assertThat(fake.policies()).allMatch(policy -> policy.enabled());
+  }
+
+  @Test
+  void theyAndNoOthersAreDisabled() {
+    DisableStalePolicies.run(harbor, out, 90, true);
+
+    assertThat(fake.policies())
+        .filteredOn(policy -> !policy.enabled())
+        .extracting(policy -> policy.name())
+        .containsExactlyInAnyOrder("old", "forgotten");
+    assertThat(shown()).last().isEqualTo("2 stale, disabled");
+  }
+
+  @Test
+  void aRefusalEndsIt() {
+    fake.faults().on("PUT", "/replication/policies/*").failNext(1, 403);
+
+    assertThatExceptionOfType(ForbiddenException.class)
+        .isThrownBy(() -> DisableStalePolicies.run(harbor, out, 90, true));
+  }
+}

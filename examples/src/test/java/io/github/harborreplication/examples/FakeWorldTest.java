@@ -1,0 +1,42 @@
+package io.github.harborreplication.examples;
+
+import io.github.harborreplication.fake.FakeHarbor;
+import io.github.harborreplication.fake.FakePolicy;
+import io.github.harborreplication.fluent.HarborReplication;
+import io.github.harborreplication.fluent.WaitClock;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+
+/** A test of an example in the world that it is shown in; waits move the world's clock. */
+abstract class FakeWorldTest {
+  final FakeHarbor fake = FakeWorld.start();
+  final HarborReplication harbor =
+      HarborReplication.builder()
+          .url(fake.url())
+          .basicAuth(fake.username(), fake.password())
+          .clock(WaitClock.of(fake.clock()::now, fake.clock()::advance))
+          .build();
+
+  private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
+  final PrintStream out = new PrintStream(shown, true, StandardCharsets.UTF_8);
+
+  List<String> shown() {
+    return shown.toString(StandardCharsets.UTF_8).lines().toList();
+  }
+
+  FakePolicy policy(String name) {
+    return fake.policies().stream()
+        .filter(policy -> policy.name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @AfterEach
+  void close() {
+    harbor.close();
+    fake.close();
+  }
+}

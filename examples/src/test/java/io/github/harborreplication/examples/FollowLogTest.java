@@ -1,0 +1,39 @@
+package io.github.harborreplication.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.junit.jupiter.api.Test;
+
+class FollowLogTest extends FakeWorldTest {
+  @Test
+  void showsTheLogToItsEnd() {
+    assertThat(FollowLog.run(harbor, out, "publish")).isZero();
+
+    assertThat(shown().get(0)).contains("team/app [1 item(s) in total]");
+    assertThat(shown()).anyMatch(line -> line.endsWith("[latest](destination registry) completed"));
+    assertThat(shown()).last().isEqualTo("Succeed");
+  }
+
+  @Test
+  void tellsThatTheTaskIsTriedAgainAndEndsWithOneWhenItFails() {
+    long broken =
+        fake.addPolicy("broken", policy -> policy.pushesTo(2).repositories("team/broken"));
+    fake.startExecution(broken, "manual");
+
+    assertThat(FollowLog.run(harbor, out, "broken")).isEqualTo(1);
+
+    assertThat(shown()).filteredOn(line -> line.contains("tried again")).hasSize(2);
+    assertThat(shown()).last().isEqualTo("Failed");
+  }
+
+  @Test
+  void saysWhatThereIsNot() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> FollowLog.run(harbor, out, "nope"))
+        .withMessage("'nope': there is no policy of this name");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> FollowLog.run(harbor, out, "forgotten"))
+        .withMessage("'forgotten': there is no run of the policy");
+  }
+}

@@ -1,0 +1,33 @@
+package io.github.harborreplication.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.junit.jupiter.api.Test;
+
+class MirrorNightlyTest extends FakeWorldTest {
+  @Test
+  void thePolicyIsScheduled() {
+    MirrorNightly.run(harbor, out, "docker-hub", "library");
+
+    assertThat(policy("mirror-library"))
+        .satisfies(policy -> assertThat(policy.cron()).isEqualTo("0 0 2 * * *"))
+        .satisfies(policy -> assertThat(policy.namePatterns()).containsExactly("library/**"));
+    assertThat(shown()).singleElement().asString().endsWith(": CREATED");
+  }
+
+  @Test
+  void aSecondTimeItChangesNothing() {
+    MirrorNightly.run(harbor, out, "docker-hub", "library");
+    MirrorNightly.run(harbor, out, "docker-hub", "library");
+
+    assertThat(shown()).last().asString().endsWith(": UNCHANGED");
+  }
+
+  @Test
+  void anUnknownRegistryIsNamed() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> MirrorNightly.run(harbor, out, "nope", "library"))
+        .withMessageContaining("'nope'");
+  }
+}
