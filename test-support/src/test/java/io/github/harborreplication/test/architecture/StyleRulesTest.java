@@ -1,0 +1,79 @@
+package io.github.harborreplication.test.architecture;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_THROW_GENERIC_EXCEPTIONS;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
+import static io.github.harborreplication.test.architecture.House.PUBLISHED;
+import static io.github.harborreplication.test.architecture.House.ROOT;
+import static io.github.harborreplication.test.architecture.House.TESTS;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+
+/** Habits that a machine can check. */
+class StyleRulesTest {
+  private static final JavaClasses HAND_WRITTEN =
+      PUBLISHED.that(resideInAnyPackage(ROOT + ".fluent..", ROOT + ".fake..", ROOT + ".test.."));
+
+  @Test
+  void namesSayWhatAClassIs() {
+    noClasses()
+        .should()
+        .haveNameMatching(".*(Util|Utils|Helper|Helpers|Manager|Impl)")
+        .because("such a name fits anything")
+        .check(HAND_WRITTEN);
+  }
+
+  @Test
+  void everyPackageIsNullMarked() {
+    classes().should(beInANullMarkedPackage()).check(PUBLISHED);
+  }
+
+  @Test
+  void librariesDoNotPrint() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + ".fake.standalone..")
+        .should(ACCESS_STANDARD_STREAMS)
+        .check(PUBLISHED);
+    NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING.check(PUBLISHED);
+  }
+
+  @Test
+  void exceptionsHaveATypeOfTheirOwn() {
+    NO_CLASSES_SHOULD_THROW_GENERIC_EXCEPTIONS.check(PUBLISHED);
+  }
+
+  @Test
+  void testsNeverSleep() {
+    noClasses()
+        .should()
+        .callMethod(Thread.class, "sleep", long.class)
+        .orShould()
+        .callMethod(Thread.class, "sleep", long.class, int.class)
+        .orShould()
+        .callMethod(TimeUnit.class, "sleep", long.class)
+        .because("a pause is too long or too short; tests wait on clocks that they move")
+        .check(TESTS);
+  }
+
+  private static ArchCondition<JavaClass> beInANullMarkedPackage() {
+    return new ArchCondition<>("be in a @NullMarked package") {
+      @Override
+      public void check(JavaClass type, ConditionEvents events) {
+        if (!type.getPackage().isAnnotatedWith(NullMarked.class)) {
+          events.add(SimpleConditionEvent.violated(type, type.getPackageName() + " is not"));
+        }
+      }
+    };
+  }
+}
