@@ -1,0 +1,31 @@
+package io.github.harborreplication.openapi.compare;
+
+/** What is known about an element, and may change. */
+public enum Aspect {
+  /** The name of the operation, from which generators make the name of a method. */
+  OPERATION_ID("name"),
+  /** The type with its format, such as {@code integer (int64)}; {@code anything} for none. */
+  TYPE("type"),
+  REQUIRED("required"),
+  NULLABLE("nullable"),
+  DEFAULT("default"),
+  /** The words that are allowed; empty when any is. */
+  VALUES("values"),
+  /** The largest number, length or count. */
+  UPPER_LIMIT("upper limit"),
+  /** The smallest number, length or count. */
+  LOWER_LIMIT("lower limit"),
+  PATTERN("pattern"),
+  DEPRECATED("deprecated");
+
+  private final String word;
+
+  Aspect(String word) {
+    this.word = word;
+  }
+
+  /** What prose calls it. */
+  public String word() {
+    return word;
+  }
+}

@@ -1,0 +1,55 @@
+package io.github.harborreplication.openapi.compare;
+
+import java.util.Comparator;
+
+/**
+ * One thing of an API that can come, go and change.
+ *
+ * @param kind what it is
+ * @param owner the operation, such as {@code GET /registries}, or the model that it belongs to; its
+ *     own name for operations and models
+ * @param name its name within the owner; empty for operations, models and bodies of requests
+ */
+public record Element(Kind kind, String owner, String name) implements Comparable<Element> {
+  private static final Comparator<Element> ORDER =
+      Comparator.comparing(Element::kind)
+          .thenComparing(Element::owner)
+          .thenComparing(Element::name);
+
+  /** The kinds of element, in the order in which reports list them. */
+  public enum Kind {
+    OPERATION("operation"),
+    PARAMETER("parameter"),
+    REQUEST_BODY("request body"),
+    ANSWER("answer"),
+    ANSWER_HEADER("header"),
+    MODEL("model"),
+    FIELD("field");
+
+    private final String word;
+
+    Kind(String word) {
+      this.word = word;
+    }
+
+    /** What prose calls it. */
+    public String word() {
+      return word;
+    }
+  }
+
+  @Override
+  public int compareTo(Element other) {
+    return ORDER.compare(this, other);
+  }
+
+  @Override
+  public String toString() {
+    return switch (kind) {
+      case OPERATION, MODEL -> owner;
+      case FIELD -> owner + "." + name;
+      case REQUEST_BODY -> owner + ", body";
+      case PARAMETER, ANSWER, ANSWER_HEADER -> owner + ", " + name;
+    };
+  }
+}
