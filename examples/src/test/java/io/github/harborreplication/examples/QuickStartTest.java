@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.harborreplication.fake.FakeHarbor;
 import io.github.harborreplication.fluent.HarborReplication;
-import io.github.harborreplication.fluent.Outcome;
 import io.github.harborreplication.fluent.WaitClock;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** The quick start runs to its end and leaves nothing behind. */
@@ -32,48 +30,6 @@ class QuickStartTest {
         .contains("mirror/demo/alpine-tiny [3 item(s) in total]")
         .containsPattern("\\n  20\\S+Z \\[INFO] \\[/controller/replication/transfer/image")
         .contains("Removed the policy quickstart-");
-  }
-
-  @Test
-  void theTenLinesOfTheReadmeRun() {
-    try (FakeHarbor fake =
-        FakeHarbor.builder()
-            .user("robot$ci", "s3cret")
-            .registry("docker-hub", "https://hub.docker.com")
-            .with(harbor -> harbor.everyRun().takes(Duration.ofMillis(1)).statusLag(Duration.ZERO))
-            .start()) {
-      TenLines.run(fake.url(), "s3cret");
-
-      assertThat(fake.policies())
-          .singleElement()
-          .satisfies(policy -> assertThat(policy.name()).isEqualTo("nightly-mirror"))
-          .satisfies(policy -> assertThat(policy.speed()).isEqualTo(1024));
-      assertThat(fake.executions()).hasSize(1);
-    }
-  }
-
-  @Test
-  void theOtherSnippetsOfTheReadmeRun() {
-    ReadmeSnippets.test();
-    try (FakeHarbor fake = FakeHarbor.start();
-        HarborReplication harbor = client(fake)) {
-      long policy = fake.addPolicy("prod-eu", 1, "demo/**");
-
-      assertThat(ReadmeSnippets.walk(harbor, fake.clock().now().minusSeconds(3_600))).isEqualTo(1);
-      assertThat(ReadmeSnippets.await(harbor.policies().start(policy)).outcome())
-          .isEqualTo(Outcome.SUCCEEDED);
-    }
-  }
-
-  @Test
-  void theSnippetAboutFakeHarborRuns() {
-    try (FakeHarbor fake = FakeHarbor.start()) { // four registries, one of them down; no policies
-      long id = fake.addPolicy("nightly", 1, "demo/**"); // pulls from registry 1
-      fake.nextRun(id).failsOnce("demo/web", "blob unknown").takes(Duration.ofSeconds(5));
-      fake.startExecution(id, "manual"); // or start it through the client under test, at fake.url()
-      fake.clock().advance(Duration.ofMinutes(5)); // no waiting: state is worked out from the clock
-      assertThat(fake.executions(id).get(0).status()).isEqualTo("Succeed");
-    }
   }
 
   @Test

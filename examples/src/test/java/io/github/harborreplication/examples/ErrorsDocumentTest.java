@@ -1,0 +1,69 @@
+package io.github.harborreplication.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.harborreplication.fluent.ConflictException;
+import io.github.harborreplication.fluent.ExecutionRef;
+import io.github.harborreplication.fluent.HarborConnectionException;
+import io.github.harborreplication.fluent.HarborReplication;
+import io.github.harborreplication.fluent.LogLevel;
+import io.github.harborreplication.fluent.Retries;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** The code of docs/errors-and-retries.md. */
+class ErrorsDocumentTest extends FakeWorldTest {
+  @Test
+  void oneStatus() {
+    try {
+      harbor.policies().define("kafka").pullFrom("docker-hub").create();
+    } catch (ConflictException e) {
+      out.println("there is one of this name already: " + e.harborMessage().orElse(""));
+    }
+
+    assertThat(shown()).singleElement().asString().startsWith("there is one of this name");
+  }
+
+  @Test
+  void aLostStart() {
+    long id = policy("kafka").id();
+    fake.faults().on("POST", "/replication/executions").loseNextAnswers(1);
+
+    Instant before = Instant.now().minusSeconds(5);
+    ExecutionRef execution;
+    try {
+      execution = harbor.policies().start(id);
+    } catch (HarborConnectionException e) {
+      if (!e.mayHaveHappened()) {
+        throw e;
+      }
+      execution = harbor.policies().latestStart(id, before).orElseThrow(() -> e);
+    }
+
+    assertThat(fake.executions(id)).hasSize(3);
+    assertThat(fake.executions(id).get(2).id()).isEqualTo(execution.id());
+  }
+
+  @Test
+  void settings() {
+    String url = fake.url();
+    String secret = fake.password();
+
+    HarborReplication harbor =
+        HarborReplication.builder()
+            .url(url)
+            .basicAuth("admin", secret)
+            .readTimeout(Duration.ofSeconds(20))
+            .retries(new Retries(6, Duration.ofMinutes(2), Duration.ofMinutes(1)))
+            .requestId(() -> "release-" + UUID.randomUUID())
+            .requestListener(event -> out.println(event.method() + " " + event.status()))
+            .logLevel(LogLevel.BASIC)
+            .build();
+
+    harbor.ping();
+    harbor.close();
+    assertThat(shown()).containsExactly("GET OptionalInt[200]");
+  }
+}

@@ -1,0 +1,51 @@
+package io.github.harborreplication.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.harborreplication.fake.FakeHarbor;
+import io.github.harborreplication.fluent.Completion;
+import io.github.harborreplication.fluent.HarborReplication;
+import io.github.harborreplication.fluent.WaitClock;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** The code of docs/testing.md. */
+class TestingDocumentTest {
+  @Test
+  void aServerAndAClock() {
+    try (FakeHarbor fake = FakeHarbor.builder().registry("hub", "https://hub.example.com").start();
+        HarborReplication harbor =
+            HarborReplication.builder()
+                .url(fake.url())
+                .basicAuth(fake.username(), fake.password())
+                .clock(WaitClock.of(fake.clock()::now, fake.clock()::advance))
+                .build()) {
+      long id = harbor.policies().define("p").pullFrom("hub").repositories("demo/**").create();
+      fake.nextRun(id).copies("demo/web", "v1").takes(Duration.ofHours(3));
+
+      harbor.policies().start(id).awaitSuccess(Duration.ofHours(4));
+
+      assertThat(fake.requestCount("POST", "/replication/executions")).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void faults() {
+    try (FakeHarbor fake = FakeHarbor.start();
+        HarborReplication harbor =
+            HarborReplication.builder()
+                .url(fake.url())
+                .basicAuth(fake.username(), fake.password())
+                .clock(WaitClock.of(fake.clock()::now, fake.clock()::advance))
+                .build()) {
+      fake.faults().on("GET", "/replication/policies").failNext(2, 503);
+      assertThat(harbor.policies().list().count()).isZero(); // the third attempt comes through
+
+      long id = fake.addPolicy("nightly", 1, "demo/**");
+      fake.nextRun(id).failsOnce("demo/web", "blob unknown").statusLag(Duration.ofSeconds(20));
+      Completion done = harbor.policies().start(id).awaitSuccess(Duration.ofMinutes(10));
+
+      assertThat(done.execution().getTotal()).isEqualTo(3);
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package io.github.harborreplication.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.harborreplication.fluent.Completion;
+import io.github.harborreplication.fluent.ExecutionFailedException;
+import io.github.harborreplication.fluent.ExecutionRef;
+import io.github.harborreplication.fluent.Failures;
+import io.github.harborreplication.fluent.Outcome;
+import io.github.harborreplication.fluent.TaskFailure;
+import io.github.harborreplication.model.ReplicationExecution;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The code of docs/waiting.md. */
+class WaitingDocumentTest extends FakeWorldTest {
+  private final long policy =
+      fake.addPolicy("push", policy -> policy.pushesTo(2).repositories("team/web"));
+  private final long broken =
+      fake.addPolicy("broken", policy -> policy.pushesTo(2).repositories("team/broken"));
+
+  @Test
+  void bothWaysToWait() {
+    ExecutionRef execution = harbor.policies().start(policy);
+
+    Completion done = execution.await(Duration.ofMinutes(10));
+    if (done.outcome() == Outcome.NOTHING_TO_DO) {
+      out.println("nothing matched the filters");
+    }
+
+    execution.awaitSuccess(Duration.ofMinutes(10));
+
+    assertThat(done.outcome()).isEqualTo(Outcome.SUCCEEDED);
+  }
+
+  @Test
+  void options() {
+    ExecutionRef execution = harbor.policies().start(policy);
+
+    Completion done =
+        execution
+            .awaiting()
+            .onProgress(progress -> out.println(progress))
+            .pollEvery(Duration.ofSeconds(2))
+            .requireCopies()
+            .whenTasksDone()
+            .awaitSuccess(Duration.ofMinutes(10));
+
+    assertThat(done.outcome()).isEqualTo(Outcome.SUCCEEDED);
+    assertThat(shown()).isNotEmpty();
+  }
+
+  @Test
+  void reasons() {
+    try {
+      harbor.policies().start(broken).awaitSuccess(Duration.ofMinutes(10));
+    } catch (ExecutionFailedException e) {
+      out.println(e.getMessage());
+      for (TaskFailure task : e.failures().tasks()) {
+        out.println(task.task().getSrcResource() + ": " + task.reason().orElse("no reason known"));
+        task.logTail().forEach(out::println);
+      }
+    }
+
+    assertThat(shown()).anyMatch(line -> line.startsWith("team/broken [1 item(s) in total]: "));
+  }
+
+  @Test
+  void reasonsOfAnyExecution() {
+    long id = fake.executions(policy("kafka").id()).get(0).id();
+
+    Failures failures = harbor.execution(id).failures(20, 10);
+    out.println(failures);
+
+    assertThat(shown())
+        .singleElement()
+        .asString()
+        .startsWith("task ")
+        .endsWith("manifest unknown: \"4.0\"");
+  }
+
+  @Test
+  void stopping() {
+    fake.everyRun().takes(Duration.ofHours(1));
+    long id = harbor.policies().start(policy).id();
+
+    harbor.execution(id).stopAndAwait(Duration.ofMinutes(1));
+    List<ReplicationExecution> stopped =
+        harbor.executions().stopAll(harbor.executions().running().ofPolicy(policy));
+
+    assertThat(stopped).isEmpty();
+    assertThat(fake.execution(id).orElseThrow().status()).isEqualTo("Stopped");
+  }
+
+  @Test
+  void deletingAfterwards() {
+    ExecutionRef execution = harbor.policies().start(policy);
+
+    execution.awaiting().whenTasksDone().awaitSuccess(Duration.ofMinutes(10));
+    harbor.policies().deleteWhenIdle(policy, Duration.ofMinutes(1));
+
+    assertThat(fake.policy(policy)).isEmpty();
+  }
+}
