@@ -15,6 +15,11 @@ public record FakeFilter(String type, @Nullable String decoration, List<String> 
     values = List.copyOf(values);
   }
 
+  /** Whether it asks for nothing, and so takes everything. */
+  boolean isEmpty() {
+    return values.stream().allMatch(String::isEmpty);
+  }
+
   /** Whether the filter drops what it matches. */
   public boolean excludes() {
     return "excludes".equals(decoration);

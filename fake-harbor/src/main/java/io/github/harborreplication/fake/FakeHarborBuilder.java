@@ -18,8 +18,15 @@ public final class FakeHarborBuilder {
 
   FakeHarborBuilder() {}
 
-  /** Listens on this port of the loopback address; 0, the default, picks a free one. */
+  /**
+   * Listens on this port of the loopback address; 0, the default, picks a free one.
+   *
+   * @throws IllegalArgumentException if it is not from 0 to 65535
+   */
   public FakeHarborBuilder port(int number) {
+    if (number < 0 || number > 65_535) {
+      throw new IllegalArgumentException("port " + number + ": must be from 0 to 65535");
+    }
     port = number;
     return this;
   }
@@ -65,6 +72,9 @@ public final class FakeHarborBuilder {
   /**
    * Begins with what a JSON file tells: registries, users, policies and executions. The file is
    * read now.
+   *
+   * @throws IllegalArgumentException if there is no such file, or it tells something that cannot be
+   *     understood; what it tells may also be refused when the server starts
    */
   public FakeHarborBuilder seed(Path file) {
     return with(SeedFile.read(file)::lay);
@@ -82,7 +92,12 @@ public final class FakeHarborBuilder {
     return this;
   }
 
-  /** Starts the server; it answers when this returns. */
+  /**
+   * Starts the server; it answers when this returns.
+   *
+   * @throws IllegalStateException if the port is in use
+   * @throws IllegalArgumentException if a seed file tells what a real server would refuse
+   */
   public FakeHarbor start() {
     List<Consumer<FakeHarbor>> all = new ArrayList<>();
     if (!userGiven) {

@@ -41,10 +41,15 @@ public record FakePolicy(
 
   /** The patterns of the name filters, none when every repository is meant. */
   public List<String> namePatterns() {
+    return filters("name").stream().flatMap(filter -> filter.values().stream()).toList();
+  }
+
+  /**
+   * The filters of a type: name, tag, label or resource. An empty one, which takes all, is none.
+   */
+  public List<FakeFilter> filters(String type) {
     return filters.stream()
-        .filter(filter -> filter.type().equals("name"))
-        .flatMap(filter -> filter.values().stream())
-        .filter(pattern -> !pattern.isEmpty())
+        .filter(filter -> filter.type().equals(type) && !filter.isEmpty())
         .toList();
   }
 

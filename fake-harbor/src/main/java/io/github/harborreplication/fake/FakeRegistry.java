@@ -1,6 +1,8 @@
 package io.github.harborreplication.fake;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,14 +27,17 @@ public record FakeRegistry(
     @Nullable Map<String, List<String>> holds,
     Instant created,
     Instant updated) {
+  public FakeRegistry {
+    holds = holds == null ? null : Collections.unmodifiableMap(new LinkedHashMap<>(holds));
+  }
 
   /** The same registry, up or down. */
-  FakeRegistry withHealth(boolean up, Instant now) {
+  public FakeRegistry withHealth(boolean up, Instant now) {
     return new FakeRegistry(id, name, url, type, description, accessKey, up, holds, created, now);
   }
 
   /** The same registry, holding other repositories. */
-  FakeRegistry withHolds(Map<String, List<String>> content) {
+  public FakeRegistry withHolds(Map<String, List<String>> content) {
     return new FakeRegistry(
         id, name, url, type, description, accessKey, healthy, content, created, updated);
   }

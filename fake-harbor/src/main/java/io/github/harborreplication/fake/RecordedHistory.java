@@ -46,8 +46,8 @@ final class RecordedHistory {
             StandardCharsets.UTF_8)) {
       RecordedHistory history =
           new RecordedHistory(JsonParser.parseReader(reader).getAsJsonObject());
-      history.objects("policies").forEach(json -> world.putPolicy(policy(json)));
-      history.objects("executions").forEach(json -> world.putRun(history.run(json)));
+      history.objects("policies").forEach(json -> world.policies().put(policy(json)));
+      history.objects("executions").forEach(json -> world.executions().put(history.run(json)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -77,6 +77,7 @@ final class RecordedLab {
     fake.destinationHolds("mirror/demo/multi", "latest");
     fake.destinationHolds("mirror/demo/web", "v1", "v2", "v2-rc1");
     fake.destinationHolds("mirror/backend/api", "1.0.0", "1.1.0-rc1");
+    fake.destinationHolds("mirror/missing-layer", "2.0");
     fake.everyRun().fails("broken/missing-layer", missingLayer());
   }
 

@@ -4,6 +4,7 @@ import io.github.harborreplication.fake.internal.state.RunOrder;
 import io.github.harborreplication.fake.internal.state.RunOrder.Failure;
 import io.github.harborreplication.fake.internal.state.RunOrder.Shortcut;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -32,7 +33,7 @@ public final class RunScript {
 
   /** Lets each task take so long. */
   public RunScript takes(Duration duration) {
-    return tell(o -> o.takes = duration);
+    return tell(o -> o.takes = checked(duration));
   }
 
   /** Lets this repository's task take so long: its first try, its second and so on. */
@@ -95,32 +96,32 @@ public final class RunScript {
 
   /** Shows no tasks, and a total of 0, for so long. */
   public RunScript tasksAppearAfter(Duration delay) {
-    return tell(o -> o.tasksAfter = delay);
+    return tell(o -> o.tasksAfter = checked(delay));
   }
 
   /** Makes one task after the other, so far apart, while the first ones may be done. */
   public RunScript tasksMadeOneByOne(Duration apart) {
-    return tell(o -> o.oneByOne = apart);
+    return tell(o -> o.oneByOne = checked(apart));
   }
 
   /** Leaves tasks pending for so long before they begin. */
   public RunScript pendingFor(Duration duration) {
-    return tell(o -> o.pending = duration);
+    return tell(o -> o.pending = checked(duration));
   }
 
   /** Leaves this repository's task pending for so long before it begins. */
   public RunScript pendingFor(String repository, Duration duration) {
-    return tell(o -> o.pendingOf.put(repository, duration));
+    return tell(o -> o.pendingOf.put(repository, checked(duration)));
   }
 
   /** Leaves the status out of answers for so long at first. */
   public RunScript statusAbsent(Duration duration) {
-    return tell(o -> o.statusAbsent = duration);
+    return tell(o -> o.statusAbsent = checked(duration));
   }
 
   /** Is stopped by somebody else so long after its start. */
   public RunScript stoppedAfter(Duration duration) {
-    return tell(o -> o.stoppedAfter = duration);
+    return tell(o -> o.stoppedAfter = checked(duration));
   }
 
   /** Removes at the destination instead of copying. */
@@ -133,6 +134,13 @@ public final class RunScript {
     return tell(o -> o.logs.put(repository, log));
   }
 
+  private static Duration checked(Duration duration) {
+    if (duration.isNegative()) {
+      throw new IllegalArgumentException("A run does nothing for " + duration);
+    }
+    return duration;
+  }
+
   private RunScript tell(Consumer<RunOrder> what) {
     synchronized (order) {
       what.accept(order);
@@ -141,8 +149,9 @@ public final class RunScript {
   }
 
   private static List<Duration> listed(Duration first, Duration... later) {
-    List<Duration> all = new java.util.ArrayList<>(List.of(first));
+    List<Duration> all = new ArrayList<>(List.of(first));
     all.addAll(List.of(later));
+    all.forEach(RunScript::checked);
     return List.copyOf(all);
   }
 }

@@ -100,4 +100,15 @@ class QueryTest {
           .isEqualTo(500);
     }
   }
+
+  @Test
+  void textIsSortedByCodePoint() throws Exception {
+    try (FakeHarbor own = FakeHarbor.start()) {
+      own.addPolicy("z\uD83D\uDE00", 1);
+      own.addPolicy("z\uFFFD", 1);
+      own.addPolicy("z", 1);
+      assertThat(Http.to(own).column("/replication/policies?sort=name", "name"))
+          .containsExactly("z", "z\uFFFD", "z\uD83D\uDE00");
+    }
+  }
 }

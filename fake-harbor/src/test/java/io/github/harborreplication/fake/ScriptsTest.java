@@ -2,23 +2,12 @@ package io.github.harborreplication.fake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class ScriptsTest {
-  private final FakeHarbor fake =
-      FakeHarbor.builder()
-          .registry("hub", "https://hub.example.com")
-          .frozenAt(Instant.parse("2026-11-23T12:00:00Z"))
-          .start();
+  private final FakeHarbor fake = AtNoon.fake();
   private final Http http = Http.to(fake);
   private final long policy = fake.addPolicy("scripted", 1, "library/**");
 
@@ -132,23 +121,31 @@ class ScriptsTest {
     assertThat(failed.statusText()).contains("https://hub.example.com/v2/");
   }
 
-  @Test
-  void otherLanguagesScriptAndMoveTheClockOverHttp() throws Exception {
-    control("runs", "{\"policy_id\":" + policy + ",\"sourceDown\":\"cable cut\"}");
-    long id = http.startRun(policy);
-    assertThat(control("clock", "{\"advance\":1.5}").body()).contains("2026-11-23T12:00:01.500Z");
-    assertThat(fake.execution(id).orElseThrow().statusText()).isEqualTo("cable cut");
-    assertThat(control("runs", "{\"nonsense\":1}").statusCode()).isEqualTo(400);
-    control("reset", "");
-    assertThat(fake.policies()).isEmpty();
+  private String log(long execution) throws Exception {
+    String task = http.column("/replication/executions/" + execution + "/tasks", "id").get(0);
+    return http.get("/replication/executions/" + execution + "/tasks/" + task + "/log").body();
   }
 
-  private HttpResponse<String> control(String what, String body) throws Exception {
-    return HttpClient.newHttpClient()
-        .send(
-            HttpRequest.newBuilder(URI.create(fake.url() + "/__fake/" + what))
-                .POST(BodyPublishers.ofString(body))
-                .build(),
-            BodyHandlers.ofString());
+  @Test
+  void logGrowsWhileTheTaskIsAtWork() throws Exception {
+    fake.nextRun(policy).copies("library/app", "1", "2", "3").takes(Duration.ofSeconds(30));
+    long id = http.startRun(policy);
+    fake.clock().advance(Duration.ofSeconds(12));
+    assertThat(log(id)).contains("library/app:2 ...").doesNotContain("library/app:3 ...");
+    fake.clock().advance(Duration.ofSeconds(30));
+    assertThat(log(id)).contains("library/app:3 ...").contains(":[1,2,3](destination registry) co");
+  }
+
+  @Test
+  void logOfAStoppedTaskGrowsOnForTenSeconds() throws Exception {
+    fake.nextRun(policy).copies("library/app", "1", "2", "3").takes(Duration.ofSeconds(30));
+    long id = http.startRun(policy);
+    fake.clock().advance(Duration.ofSeconds(5));
+    http.put("/replication/executions/" + id, "");
+    assertThat(log(id)).doesNotContain("library/app:2 ...");
+    fake.clock().advance(Duration.ofSeconds(9));
+    assertThat(log(id)).contains("library/app:2 ...");
+    fake.clock().advance(Duration.ofMinutes(9));
+    assertThat(log(id)).doesNotContain("library/app:3 ...");
   }
 }

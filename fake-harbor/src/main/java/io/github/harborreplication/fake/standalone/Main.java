@@ -2,6 +2,7 @@ package io.github.harborreplication.fake.standalone;
 
 import io.github.harborreplication.fake.FakeHarbor;
 import io.github.harborreplication.fake.FakeHarborBuilder;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,12 +15,20 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** The command line of {@code fake-harbor.jar}. */
 @Command(
     name = "fake-harbor",
     description = "A fake Harbor for tests of replication clients.",
+    footer = {
+      "",
+      "Prints READY and its URL on standard output once it answers. Ends on",
+      "Ctrl-C or SIGTERM with status 0; with 2 when an option is wrong, and",
+      "with 1 when it cannot start. curl URL/__fake/ lists what it can be told",
+      "while it runs."
+    },
     sortOptions = false)
 public final class Main implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
@@ -34,7 +43,7 @@ public final class Main implements Callable<Integer> {
   @Option(
       names = "--user",
       paramLabel = "NAME:PASSWORD",
-      description = "An administrator; may be repeated. admin:Harbor12345 unless told.")
+      description = {"An administrator; may be repeated. Unless told:", "admin:Harbor12345"})
   private List<String> users = List.of();
 
   @Option(
@@ -60,27 +69,46 @@ public final class Main implements Callable<Integer> {
 
   /** Runs until it is interrupted. */
   public static void main(String... args) {
-    System.exit(new CommandLine(new Main()).execute(args));
+    CommandLine line = new CommandLine(new Main());
+    line.setExecutionExceptionHandler(Main::report);
+    System.exit(line.execute(args));
   }
 
   @Override
   public Integer call() throws InterruptedException {
-    CountDownLatch ended = new CountDownLatch(1);
     FakeHarbor fake = builder().start();
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
                 () -> {
                   fake.close();
-                  ended.countDown();
+                  // Who asked for the end by a signal got what was asked for.
+                  Runtime.getRuntime().halt(0);
                 }));
     System.out.println("READY " + fake.url());
     System.out.flush();
-    ended.await();
+    new CountDownLatch(1).await();
     return 0;
   }
 
+  /** Tells what stands in the way of a start, without the way to it. */
+  private static int report(Exception failure, CommandLine line, ParseResult options)
+      throws Exception {
+    boolean told =
+        failure instanceof IllegalArgumentException
+            || failure instanceof IllegalStateException
+            || failure instanceof UncheckedIOException;
+    if (!told) {
+      throw failure;
+    }
+    line.getErr().println("fake-harbor: " + failure.getMessage());
+    return CommandLine.ExitCode.SOFTWARE;
+  }
+
   private FakeHarborBuilder builder() {
+    if (port < 0 || port > 65_535) {
+      throw refused("--port wants a number from 0 to 65535, not " + port);
+    }
     FakeHarborBuilder builder = FakeHarbor.builder().port(port);
     for (String user : users) {
       int colon = user.indexOf(':');

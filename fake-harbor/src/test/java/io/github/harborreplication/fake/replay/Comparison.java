@@ -27,6 +27,7 @@ final class Comparison {
 
   private static final Pattern TIME =
       Pattern.compile("(?!0001)\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z");
+  private static final Pattern DIGEST = Pattern.compile("sha256:[0-9a-f]{64}");
   private static final Set<String> IGNORED = Set.of("job_id", "url");
   private static final Set<String> REGISTRY = Set.of("id", "name", "type");
   private static final Map<Pattern, Kind> IN_TEXT =
@@ -66,8 +67,18 @@ final class Comparison {
     return text;
   }
 
+  /** Without times, and with digests told apart by their order only. */
   static String timeless(String text) {
-    return TIME.matcher(text).replaceAll("<time>");
+    List<String> digests = new ArrayList<>();
+    return DIGEST
+        .matcher(TIME.matcher(text).replaceAll("<time>"))
+        .replaceAll(
+            digest -> {
+              if (!digests.contains(digest.group())) {
+                digests.add(digest.group());
+              }
+              return "<digest " + digests.indexOf(digest.group()) + ">";
+            });
   }
 
   private void compare(

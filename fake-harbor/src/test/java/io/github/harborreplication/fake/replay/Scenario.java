@@ -11,6 +11,11 @@ import java.util.Map;
 final class Scenario {
   private static final Instant NOON = Instant.parse("2026-11-24T12:00:00.400Z");
 
+  private static final String LATE_LAYER =
+      "http status code: 404, body: {\"errors\":[{\"code\":\"BLOB_UNKNOWN\",\"message\":\"blob unknown"
+          + " to registry\",\"detail\":\"sha256:60cf97b52075cad04f9761cbbc0b20de5c35bc352a73d3d73484e5f"
+          + "94e78dde0\"}]}";
+
   private final String name;
   private final Replay replay;
   private final FakeHarbor fake;
@@ -58,7 +63,8 @@ final class Scenario {
   }
 
   private void success() {
-    fake.addExecution(999, seed -> seed.id(3).firstTaskId(1));
+    long other = fake.addPolicy("other", p -> p.id(999));
+    fake.addExecution(other, seed -> seed.id(3).firstTaskId(1));
     fake.runs("conf-run").pendingFor(millis(300)).takes(millis(900)).statusLag(millis(1000));
   }
 
@@ -89,7 +95,7 @@ final class Scenario {
     fake.nextRun(policy)
         .copies(prefix + "good-0", "1.0")
         .copies(prefix + "late-layer", "1.0")
-        .failsOnce(prefix + "late-layer", "blob unknown")
+        .failsOnce(prefix + "late-layer", LATE_LAYER)
         .tasksAppearAfter(millis(310))
         .pendingFor(millis(300))
         .takes(prefix + "good-0", millis(700))

@@ -48,12 +48,17 @@ public final class Api {
 
   /** Creates a policy without asking who wants it. */
   public long createPolicy(String json, String creator) {
-    PolicyBody body = PolicyBody.read(new ApiRequest("POST", "", "", Map.of(), json));
-    return world.atomically(
-        () -> {
-          policies.create(body, FakeUser.ordinary(creator, ""));
-          return world.nextPolicyId() - 1;
-        });
+    try {
+      PolicyBody body = PolicyBody.read(new ApiRequest("POST", "", "", Map.of(), json));
+      return world.atomically(
+          () -> {
+            policies.create(body, FakeUser.ordinary(creator, ""));
+            return world.policies().nextId() - 1;
+          });
+    } catch (ApiFailure refused) {
+      throw new IllegalArgumentException(
+          "Harbor refuses the policy " + json + ": " + refused.getMessage(), refused);
+    }
   }
 
   private Answer route(ApiRequest request) {

@@ -7,11 +7,13 @@ import io.github.harborreplication.fake.FakePolicy;
 import io.github.harborreplication.fake.FakeTask;
 import io.github.harborreplication.fake.internal.query.Parameters;
 import io.github.harborreplication.fake.internal.query.Table;
+import io.github.harborreplication.fake.internal.state.Cause;
+import io.github.harborreplication.fake.internal.state.Executions;
 import io.github.harborreplication.fake.internal.state.Run;
+import io.github.harborreplication.fake.internal.state.Shelf;
 import io.github.harborreplication.fake.internal.state.World;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
@@ -64,23 +66,33 @@ final class ExecutionsApi {
   Answer list(ApiRequest request) {
     Parameters parameters = Parameters.of(request.rawQuery());
     long policyId = PathId.inQuery(parameters, "policy_id", 0);
-    Instant now = world.clock().now();
-    List<FakeExecution> rows =
-        world.runs(policyId == 0 ? null : policyId).stream().map(run -> run.at(now)).toList();
-    Predicate<FakeExecution> filter =
-        wanted(parameters.get("status"), INNER, FakeExecution::status);
-    filter = filter.and(wanted(parameters.get("trigger"), INNER_TRIGGERS, FakeExecution::trigger));
+    Executions executions = world.executions();
+    Shelf shelf = policyId == 0 ? executions.all() : executions.of(policyId);
+    Rows<FakeExecution> rows = new ExecutionRows(shelf, world.clock().now());
+    Predicate<FakeExecution> filter = filter(parameters);
     return ListAnswer.of(
         request, parameters, rows, filter, EXECUTIONS, row -> Json.compact(RunJson.of(row)));
   }
 
+  private static Predicate<FakeExecution> filter(Parameters parameters) {
+    String status = parameters.get("status");
+    String trigger = parameters.get("trigger");
+    return status.isEmpty() && trigger.isEmpty()
+        ? ExecutionRows.ALL
+        : wanted(status, INNER, FakeExecution::status)
+            .and(wanted(trigger, INNER_TRIGGERS, FakeExecution::trigger));
+  }
+
   Answer start(long policyId) {
     FakePolicy policy =
-        world.policy(policyId).orElseThrow(() -> PathId.missing("replication policy", policyId));
+        world
+            .policies()
+            .find(policyId)
+            .orElseThrow(() -> PathId.missing("replication policy", policyId));
     if (!policy.enabled()) {
       throw ApiFailure.precondition("the policy " + policyId + " is disabled");
     }
-    Run run = world.start(policy, "manual");
+    Run run = world.start(policy, Cause.of("manual"));
     return Answer.created(Api.BASE + "/replication/executions/" + run.id());
   }
 
@@ -95,7 +107,7 @@ final class ExecutionsApi {
 
   Answer tasks(ApiRequest request, long id) {
     Parameters parameters = Parameters.of(request.rawQuery());
-    List<FakeTask> rows = existing(id).tasksAt(world.clock().now());
+    Rows<FakeTask> rows = Rows.of(existing(id).tasksAt(world.clock().now()));
     Predicate<FakeTask> filter = wanted(parameters.get("status"), INNER, FakeTask::status);
     filter = filter.and(wanted(parameters.get("resource_type"), Map.of(), FakeTask::resourceType));
     return ListAnswer.of(
@@ -105,7 +117,10 @@ final class ExecutionsApi {
   Answer log(ApiRequest request, long id, long taskId) {
     Run run = existing(id);
     Run owner =
-        world.runOfTask(taskId).orElseThrow(() -> PathId.missing("replication task", taskId));
+        world
+            .executions()
+            .ofTask(taskId)
+            .orElseThrow(() -> PathId.missing("replication task", taskId));
     if (owner.id() != id) {
       throw ApiFailure.notFound("execution " + id + " contains no task with ID " + taskId);
     }
@@ -120,7 +135,8 @@ final class ExecutionsApi {
 
   private Run existing(long id) {
     return world
-        .run(id)
+        .executions()
+        .find(id)
         .orElseThrow(() -> ApiFailure.notFound("replication execution " + id + " not found"));
   }
 

@@ -52,6 +52,8 @@ final class Gate {
     int colon = pair.indexOf(':');
     return colon < 0
         ? Optional.empty()
-        : world.login(pair.substring(0, colon), pair.substring(colon + 1));
+        : world
+            .users()
+            .login(pair.substring(0, colon), pair.substring(colon + 1), world.clock().now());
   }
 }

@@ -4,7 +4,6 @@ import io.github.harborreplication.fake.internal.query.Paging;
 import io.github.harborreplication.fake.internal.query.Parameters;
 import io.github.harborreplication.fake.internal.query.Sort;
 import io.github.harborreplication.fake.internal.query.Table;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -31,14 +30,12 @@ final class ListAnswer {
   static <R> Answer of(
       ApiRequest request,
       Parameters parameters,
-      List<R> rows,
+      Rows<R> rows,
       Predicate<R> filter,
       Table<R> table,
       Function<R, String> writer) {
     Paging paging = paging(parameters);
-    List<R> matching = new ArrayList<>(rows.size());
-    rows.stream().filter(filter).forEach(matching::add);
-    matching.sort(Sort.read(parameters.get("sort"), table));
+    List<R> matching = rows.sorted(filter, Sort.read(parameters.get("sort"), table));
     Answer answer =
         Answer.jsonText(
                 paging.cut(matching).stream()

@@ -6,7 +6,6 @@ import io.github.harborreplication.fake.FakeUser;
 import io.github.harborreplication.fake.internal.query.Parameters;
 import io.github.harborreplication.fake.internal.query.Query;
 import io.github.harborreplication.fake.internal.query.Table;
-import io.github.harborreplication.fake.internal.state.LocalRegistry;
 import io.github.harborreplication.fake.internal.state.World;
 import java.time.Instant;
 import java.util.Comparator;
@@ -39,7 +38,7 @@ final class PoliciesApi {
     ListAnswer.paging(parameters);
     Predicate<FakePolicy> filter =
         Query.read(parameters.get("q"), TABLE).and(Query.named(parameters.get("name"), TABLE));
-    List<FakePolicy> rows = world.policies();
+    Rows<FakePolicy> rows = Rows.of(world.policies().all());
     return ListAnswer.of(request, parameters, rows, filter, TABLE, this::text);
   }
 
@@ -49,10 +48,10 @@ final class PoliciesApi {
 
   Answer create(PolicyBody body, FakeUser user) {
     Instant now = world.clock().now();
-    FakePolicy policy = body.toPolicy(world.nextPolicyId(), user.name(), now, now);
+    FakePolicy policy = body.toPolicy(world.policies().nextId(), user.name(), now, now);
     checkRegistries(policy);
     checkName(policy);
-    world.putPolicy(policy);
+    world.policies().put(policy);
     return Answer.created(Api.BASE + "/replication/policies/" + policy.id());
   }
 
@@ -61,13 +60,13 @@ final class PoliciesApi {
     FakePolicy policy = body.toPolicy(id, old.creator(), old.created(), world.clock().now());
     checkRegistries(policy);
     checkName(policy);
-    world.putPolicy(policy);
+    world.policies().put(policy);
     return Answer.empty(200);
   }
 
   Answer delete(long id) {
     existing(id);
-    if (world.isActive(id)) {
+    if (world.isActive(id, world.clock().now())) {
       throw ApiFailure.precondition(
           "contains executions that aren't in final status, stop the execution first");
     }
@@ -77,19 +76,19 @@ final class PoliciesApi {
   }
 
   FakePolicy existing(long id) {
-    return world.policy(id).orElseThrow(() -> PathId.missing("replication policy", id));
+    return world.policies().find(id).orElseThrow(() -> PathId.missing("replication policy", id));
   }
 
   private void checkRegistries(FakePolicy policy) {
     for (long id : List.of(policy.sourceRegistryId(), policy.destinationRegistryId())) {
-      if (world.registry(id).isEmpty()) {
+      if (world.registries().find(id).isEmpty()) {
         throw ApiFailure.notFound("registry " + id + " not found");
       }
     }
   }
 
   private void checkName(FakePolicy policy) {
-    Optional<FakePolicy> other = world.policyNamed(policy.name());
+    Optional<FakePolicy> other = world.policies().named(policy.name());
     if (other.isPresent() && other.get().id() != policy.id()) {
       throw ApiFailure.conflict("replication policy " + policy.name() + " already exists");
     }
@@ -97,8 +96,8 @@ final class PoliciesApi {
 
   /** Written once for as long as neither the policy nor its registries change. */
   private String text(FakePolicy policy) {
-    FakeRegistry source = registry(policy.sourceRegistryId());
-    FakeRegistry destination = registry(policy.destinationRegistryId());
+    FakeRegistry source = world.registries().orMissing(policy.sourceRegistryId());
+    FakeRegistry destination = world.registries().orMissing(policy.destinationRegistryId());
     Written known = written.get(policy.id());
     if (known == null || !known.isOf(policy, source, destination)) {
       String text = Json.compact(PolicyJson.of(policy, source, destination));
@@ -106,10 +105,6 @@ final class PoliciesApi {
       written.put(policy.id(), known);
     }
     return known.text();
-  }
-
-  private FakeRegistry registry(long id) {
-    return world.registry(id).orElseGet(() -> LocalRegistry.missing(id));
   }
 
   private static Table<FakePolicy> table() {

@@ -109,7 +109,7 @@ final class PolicyBody {
       throw ApiFailure.badRequest("invalid trigger type");
     }
     if (policy.trigger().equals("scheduled")) {
-      Cron.check(policy.cron() == null ? "" : policy.cron());
+      CronRules.check(policy.cron() == null ? "" : policy.cron());
     }
     if (policy.trigger().equals("event_based") && policy.singleActive()) {
       throw ApiFailure.internal();

@@ -34,7 +34,7 @@ final class RegistriesApi {
     return ListAnswer.of(
         request,
         parameters,
-        world.registries(),
+        Rows.of(world.registries().all()),
         filter,
         TABLE,
         registry -> Json.compact(RegistryJson.of(registry)));
@@ -43,7 +43,8 @@ final class RegistriesApi {
   Answer get(long id) {
     FakeRegistry registry =
         world
-            .registry(id)
+            .registries()
+            .find(id)
             .filter(found -> found.id() != 0)
             .orElseThrow(() -> PathId.missing("registry", id));
     return Answer.json(RegistryJson.of(registry));

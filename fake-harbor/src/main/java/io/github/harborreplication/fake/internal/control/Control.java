@@ -3,85 +3,96 @@ package io.github.harborreplication.fake.internal.control;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import io.github.harborreplication.fake.FakeClock;
-import io.github.harborreplication.fake.FakeHarbor;
+import io.github.harborreplication.fake.FakeState;
+import io.github.harborreplication.fake.Faults;
 import io.github.harborreplication.fake.RunScript;
 import io.github.harborreplication.fake.SeenRequest;
 import io.github.harborreplication.fake.internal.api.Answer;
 import io.github.harborreplication.fake.internal.api.ApiRequest;
-import java.time.DateTimeException;
-import java.time.Instant;
+import io.github.harborreplication.fake.internal.http.History;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What a test in Java does by method calls, for tests in other languages. */
 public final class Control {
-  private static final String PREFIX = "/__fake/";
+  private static final String PREFIX = "/__fake";
 
-  private final FakeHarbor fake;
+  private final FakeState fake;
+  private final History history;
+  private final SeedJson seeds;
+  private final Map<String, Function<ApiRequest, Answer>> actions = new LinkedHashMap<>();
 
-  public Control(FakeHarbor fake) {
+  /**
+   * Reaches what it controls.
+   *
+   * @param reset goes back to the start
+   */
+  public Control(FakeState fake, Faults faults, History history, Runnable reset) {
     this.fake = fake;
+    this.history = history;
+    this.seeds = new SeedJson(fake);
+    actions.put("POST /runs", request -> script(told(request)));
+    actions.put("GET /clock", request -> clock());
+    actions.put("POST /clock", request -> move(told(request)));
+    actions.put("POST /registries", request -> made(seeds.registry(told(request))));
+    actions.put("POST /users", request -> done(() -> seeds.user(told(request))));
+    actions.put("POST /executions", request -> made(seeds.executions(told(request))));
+    actions.put("POST /push", request -> event(told(request), fake::push));
+    actions.put("POST /remove", request -> event(told(request), fake::remove));
+    actions.put("POST /sweep", request -> answer(200, member("removed", fake.sweep())));
+    actions.put("POST /faults", request -> done(() -> FaultJson.add(faults, told(request))));
+    actions.put("DELETE /faults", request -> done(faults::clear));
+    actions.put("GET /requests", request -> requests());
+    actions.put("DELETE /requests", request -> done(history::clear));
+    actions.put("POST /reset", request -> done(reset));
   }
 
   /** The answer, if the request is for the fake and not for Harbor. */
   public Optional<Answer> answer(ApiRequest request) {
-    if (!request.path().startsWith(PREFIX)) {
+    String path = request.path();
+    if (!path.equals(PREFIX) && !path.startsWith(PREFIX + "/")) {
       return Optional.empty();
     }
+    String rest = path.substring(PREFIX.length());
+    String action = request.method() + " " + rest;
+    Function<ApiRequest, Answer> known = actions.get(action);
+    if (known == null) {
+      return Optional.of(rest.length() < 2 ? overview() : unknown(action));
+    }
     try {
-      return Optional.of(route(request));
-    } catch (JsonParseException
-        | IllegalArgumentException
-        | IllegalStateException
-        | UnsupportedOperationException
-        | DateTimeException
-        | NoSuchElementException wrong) {
-      JsonObject error = new JsonObject();
-      error.addProperty("error", String.valueOf(wrong.getMessage()));
-      return Optional.of(answer(400, error));
+      return Optional.of(known.apply(request));
+    } catch (IllegalArgumentException | NoSuchElementException wrong) {
+      return Optional.of(answer(400, error(String.valueOf(wrong.getMessage()))));
     }
   }
 
-  private Answer route(ApiRequest request) {
-    String action = request.method() + " " + request.path().substring(PREFIX.length());
-    return switch (action) {
-      case "POST runs" -> script(body(request));
-      case "GET clock" -> clock();
-      case "POST clock" -> move(body(request));
-      case "POST reset" -> {
-        fake.reset();
-        yield done();
-      }
-      case "GET requests" -> requests();
-      case "DELETE requests" -> {
-        fake.clearRequests();
-        yield done();
-      }
-      case "POST registries" -> registry(body(request));
-      case "POST executions" -> executions(body(request));
-      default -> {
-        JsonObject error = new JsonObject();
-        error.addProperty("error", "No " + action + " below " + PREFIX);
-        yield answer(404, error);
-      }
-    };
+  private Answer overview() {
+    JsonArray all = new JsonArray();
+    actions.keySet().forEach(all::add);
+    return answer(200, all);
   }
 
-  private Answer script(JsonObject json) {
+  private Answer unknown(String action) {
+    return answer(404, error("No " + action + " below " + PREFIX + " but " + actions.keySet()));
+  }
+
+  private Answer script(Told told) {
+    ScriptJson.check(told);
     RunScript script;
-    if (json.has("policy_id")) {
-      script = fake.nextRun(json.get("policy_id").getAsLong());
-    } else if (json.has("policy")) {
-      script = fake.runs(json.get("policy").getAsString());
+    if (told.has("policy_id")) {
+      script = fake.nextRun(told.whole("policy_id"));
+    } else if (told.has("policy")) {
+      script = fake.runs(told.text("policy"));
     } else {
       script = fake.everyRun();
     }
-    ScriptJson.tell(script, json);
-    return done();
+    return done(() -> ScriptJson.tell(script, told));
   }
 
   private Answer clock() {
@@ -92,31 +103,52 @@ public final class Control {
     return answer(200, json);
   }
 
-  private Answer move(JsonObject json) {
-    FakeClock clock = fake.clock();
-    if (json.has("freezeAt")) {
-      clock.freezeAt(Instant.parse(json.get("freezeAt").getAsString()));
+  private Answer move(Told told) {
+    told.only("freezeAt", "freeze", "advance", "run");
+    if (told.members().isEmpty()) {
+      throw new IllegalArgumentException("The clock wants one of freezeAt, freeze, advance, run");
     }
-    if (json.has("freeze")) {
+    FakeClock clock = fake.clock();
+    Duration step = told.has("advance") ? told.seconds("advance") : Duration.ZERO;
+    if (told.has("freezeAt")) {
+      clock.freezeAt(told.time("freezeAt"));
+    }
+    if (told.flag("freeze", false)) {
       clock.freeze();
     }
-    if (json.has("advance")) {
-      clock.advance(ScriptJson.seconds(json.get("advance")));
-    }
-    if (json.has("run")) {
+    clock.advance(step);
+    if (told.flag("run", false)) {
       clock.run();
     }
     return clock();
   }
 
+  /** Something that happens to tags of a repository of Harbor. */
+  private interface Event {
+    List<Long> happen(String repository, String... tags);
+  }
+
+  private static Answer event(Told told, Event event) {
+    told.only("repository", "tags");
+    List<String> tags = told.has("tags") ? told.texts("tags") : List.of();
+    JsonArray started = new JsonArray();
+    event.happen(told.text("repository"), tags.toArray(String[]::new)).forEach(started::add);
+    JsonObject json = new JsonObject();
+    json.add("executions", started);
+    return answer(200, json);
+  }
+
   private Answer requests() {
     JsonArray list = new JsonArray();
-    for (SeenRequest seen : fake.requests()) {
+    for (SeenRequest seen : history.all()) {
       JsonObject json = new JsonObject();
       json.addProperty("at", seen.at().toString());
       json.addProperty("method", seen.method());
       json.addProperty("path", seen.path());
       json.addProperty("query", seen.query());
+      JsonObject headers = new JsonObject();
+      seen.headers().forEach((name, values) -> headers.addProperty(name, values.get(0)));
+      json.add("headers", headers);
       json.addProperty("body", seen.body());
       json.addProperty("status", seen.status());
       json.addProperty("known", seen.known());
@@ -125,50 +157,29 @@ public final class Control {
     return answer(200, list);
   }
 
-  /** Adds a registry, or tells something about the one with this id. */
-  private Answer registry(JsonObject json) {
-    long id =
-        json.has("id")
-            ? json.get("id").getAsLong()
-            : fake.addRegistry(json.get("name").getAsString(), json.get("url").getAsString());
-    if (json.has("holds")) {
-      json.getAsJsonObject("holds")
-          .entrySet()
-          .forEach(
-              e ->
-                  fake.registryHolds(
-                      id,
-                      e.getKey(),
-                      e.getValue().getAsJsonArray().asList().stream()
-                          .map(JsonElement::getAsString)
-                          .toArray(String[]::new)));
-    }
-    if (json.has("down") && json.get("down").getAsBoolean()) {
-      fake.takeDown(id);
-    } else if (json.has("down")) {
-      fake.bringUp(id);
-    }
-    JsonObject made = new JsonObject();
-    made.addProperty("id", id);
-    return answer(200, made);
+  private static Told told(ApiRequest request) {
+    return Told.read("The body", request.body());
   }
 
-  private Answer executions(JsonObject json) {
-    int count = json.has("count") ? json.get("count").getAsInt() : 1;
-    String status = json.has("status") ? json.get("status").getAsString() : "Succeed";
-    long first =
-        fake.addExecutions(json.get("policy_id").getAsLong(), count, seed -> seed.status(status));
-    JsonObject made = new JsonObject();
-    made.addProperty("id", first);
-    return answer(200, made);
+  private static Answer made(long id) {
+    return answer(200, member("id", id));
   }
 
-  private static JsonObject body(ApiRequest request) {
-    return JsonParser.parseString(request.body()).getAsJsonObject();
-  }
-
-  private static Answer done() {
+  private static Answer done(Runnable action) {
+    action.run();
     return new Answer(204, Map.of(), "", true);
+  }
+
+  private static JsonObject member(String name, long value) {
+    JsonObject json = new JsonObject();
+    json.addProperty(name, value);
+    return json;
+  }
+
+  private static JsonObject error(String message) {
+    JsonObject json = new JsonObject();
+    json.addProperty("error", message);
+    return json;
   }
 
   private static Answer answer(int status, JsonElement json) {

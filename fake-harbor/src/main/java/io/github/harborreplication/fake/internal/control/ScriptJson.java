@@ -1,67 +1,94 @@
 package io.github.harborreplication.fake.internal.control;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import io.github.harborreplication.fake.RunScript;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
 
 /** A run's script in JSON: the words of {@link RunScript}, durations in seconds. */
 final class ScriptJson {
+  /** Tells a script what one member says. */
+  private interface Word extends BiConsumer<RunScript, Told> {}
+
+  private static final Map<String, Word> WORDS = words();
+
   private ScriptJson() {}
 
-  static void tell(RunScript script, JsonObject json) {
-    json.entrySet().forEach(entry -> tell(script, entry.getKey(), entry.getValue()));
+  private static Map<String, Word> words() {
+    Map<String, Word> words = new TreeMap<>();
+    words.put(
+        "copies",
+        (script, told) ->
+            told.lists("copies")
+                .forEach((name, tags) -> script.copies(name, tags.toArray(String[]::new))));
+    words.put("takes", (script, told) -> script.takes(told.seconds("takes")));
+    words.put("takesFor", ScriptJson::takesFor);
+    words.put("fails", (script, told) -> told.map("fails").forEach(script::fails));
+    words.put("failsOnce", (script, told) -> told.map("failsOnce").forEach(script::failsOnce));
+    words.put("logs", (script, told) -> told.map("logs").forEach(script::logs));
+    words.put("nothingToDo", (script, told) -> when(told, "nothingToDo", script::nothingToDo));
+    words.put("skipped", (script, told) -> when(told, "skipped", script::skipped));
+    words.put("deletes", (script, told) -> when(told, "deletes", script::deletes));
+    words.put("sourceDown", (script, told) -> script.sourceDown(told.text("sourceDown")));
+    words.put("breaksOff", (script, told) -> script.breaksOff(told.text("breaksOff")));
+    words.put(
+        "statusLag",
+        (script, told) -> script.statusLag(first(told, "statusLag"), rest(told, "statusLag")));
+    words.put(
+        "retryAfter",
+        (script, told) -> script.retryAfter(first(told, "retryAfter"), rest(told, "retryAfter")));
+    words.put(
+        "tasksAppearAfter",
+        (script, told) -> script.tasksAppearAfter(told.seconds("tasksAppearAfter")));
+    words.put(
+        "tasksMadeOneByOne",
+        (script, told) -> script.tasksMadeOneByOne(told.seconds("tasksMadeOneByOne")));
+    words.put("pendingFor", (script, told) -> script.pendingFor(told.seconds("pendingFor")));
+    words.put("statusAbsent", (script, told) -> script.statusAbsent(told.seconds("statusAbsent")));
+    words.put("stoppedAfter", (script, told) -> script.stoppedAfter(told.seconds("stoppedAfter")));
+    return words;
   }
 
-  private static void tell(RunScript script, String word, JsonElement value) {
-    switch (word) {
-      case "policy", "policy_id" -> {
-        // Whose run it is was read before.
+  /** Refuses what no script can be told. */
+  static void check(Told told) {
+    for (String member : told.members()) {
+      if (!WORDS.containsKey(member) && !member.equals("policy") && !member.equals("policy_id")) {
+        throw new IllegalArgumentException(
+            "A run's script has no word " + member + " but " + WORDS.keySet());
       }
-      case "copies" -> each(value, (repository, tags) -> script.copies(repository, words(tags)));
-      case "takes" -> script.takes(seconds(value));
-      case "takesFor" ->
-          each(value, (repository, takes) -> script.takes(repository, first(takes), rest(takes)));
-      case "fails" -> each(value, (name, reason) -> script.fails(name, reason.getAsString()));
-      case "failsOnce" ->
-          each(value, (name, reason) -> script.failsOnce(name, reason.getAsString()));
-      case "nothingToDo" -> script.nothingToDo();
-      case "sourceDown" -> script.sourceDown(value.getAsString());
-      case "skipped" -> script.skipped();
-      case "breaksOff" -> script.breaksOff(value.getAsString());
-      case "statusLag" -> script.statusLag(first(value), rest(value));
-      case "retryAfter" -> script.retryAfter(first(value), rest(value));
-      case "tasksAppearAfter" -> script.tasksAppearAfter(seconds(value));
-      case "tasksMadeOneByOne" -> script.tasksMadeOneByOne(seconds(value));
-      case "pendingFor" -> script.pendingFor(seconds(value));
-      case "statusAbsent" -> script.statusAbsent(seconds(value));
-      case "stoppedAfter" -> script.stoppedAfter(seconds(value));
-      default -> throw new IllegalArgumentException("A run's script has no word " + word);
     }
   }
 
-  private static void each(JsonElement object, BiConsumer<String, JsonElement> action) {
-    object.getAsJsonObject().entrySet().forEach(e -> action.accept(e.getKey(), e.getValue()));
+  static void tell(RunScript script, Told told) {
+    WORDS.forEach(
+        (name, word) -> {
+          if (told.has(name)) {
+            word.accept(script, told);
+          }
+        });
   }
 
-  private static String[] words(JsonElement array) {
-    return array.getAsJsonArray().asList().stream()
-        .map(JsonElement::getAsString)
-        .toArray(String[]::new);
+  private static void takesFor(RunScript script, Told told) {
+    Told repositories = told.object("takesFor");
+    for (String repository : repositories.members()) {
+      script.takes(repository, first(repositories, repository), rest(repositories, repository));
+    }
   }
 
-  static Duration seconds(JsonElement value) {
-    return Duration.ofMillis(Math.round(value.getAsDouble() * 1000));
+  private static void when(Told told, String member, Runnable action) {
+    if (told.flag(member)) {
+      action.run();
+    }
   }
 
-  private static Duration first(JsonElement value) {
-    return seconds(value.isJsonArray() ? value.getAsJsonArray().get(0) : value);
+  private static Duration first(Told told, String member) {
+    return told.allSeconds(member).get(0);
   }
 
-  private static Duration[] rest(JsonElement value) {
-    List<JsonElement> all = value.isJsonArray() ? value.getAsJsonArray().asList() : List.of(value);
-    return all.subList(1, all.size()).stream().map(ScriptJson::seconds).toArray(Duration[]::new);
+  private static Duration[] rest(Told told, String member) {
+    List<Duration> all = told.allSeconds(member);
+    return all.subList(1, all.size()).toArray(Duration[]::new);
   }
 }

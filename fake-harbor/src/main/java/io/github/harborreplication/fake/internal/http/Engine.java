@@ -6,6 +6,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.common.ConsoleNotifier;
+import com.github.tomakehurst.wiremock.common.FatalStartupException;
 import com.github.tomakehurst.wiremock.core.Options.ChunkedEncodingPolicy;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 
@@ -23,6 +24,7 @@ public final class Engine implements AutoCloseable {
    * Starts the server.
    *
    * @param port 0 for a free one
+   * @throws IllegalStateException if the port is in use
    */
   public Engine(int port, CatchAll fake, StubbedRequests stubbed) {
     WireMockConfiguration options =
@@ -38,8 +40,21 @@ public final class Engine implements AutoCloseable {
             .useChunkedTransferEncoding(ChunkedEncodingPolicy.NEVER)
             .jettyStopTimeout(0L);
     server = new WireMockServer(port == 0 ? options.dynamicPort() : options.port(port));
-    server.start();
+    try {
+      server.start();
+    } catch (FatalStartupException e) {
+      throw new IllegalStateException(
+          "Cannot listen on 127.0.0.1:" + port + ": " + rootCause(e).getMessage(), e);
+    }
     layCatchAll();
+  }
+
+  private static Throwable rootCause(Throwable failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause;
   }
 
   public WireMockServer server() {

@@ -4,20 +4,42 @@ import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /** The {@code sort} parameter: keys in order of weight, a minus for descending. */
-public final class Sort {
-  private Sort() {}
+public final class Sort<R> {
+  private final Comparator<R> order;
+  private final String lead;
 
-  /** The order asked for; the usual one when no key is known. */
-  public static <R> Comparator<R> read(String sort, Table<R> table) {
+  private Sort(Comparator<R> order, String lead) {
+    this.order = order;
+    this.lead = lead;
+  }
+
+  /** Reads the order asked for; it is the usual one when no key is known. */
+  public static <R> Sort<R> read(String sort, Table<R> table) {
     @Nullable Comparator<R> order = null;
+    String lead = "";
     for (String part : sort.split(",", -1)) {
       boolean descending = part.startsWith("-");
       Column<R, ?> column = table.column(descending ? part.substring(1) : part);
       if (column != null) {
         Comparator<R> next = descending ? column.order().reversed() : column.order();
         order = order == null ? next : order.thenComparing(next);
+        lead = lead.isEmpty() ? part : lead;
       }
     }
-    return order == null ? table.usualOrder() : order;
+    return new Sort<>(order == null ? table.usualOrder() : order, lead);
+  }
+
+  public Comparator<R> order() {
+    return order;
+  }
+
+  /** Whether no known key was given. */
+  public boolean isUsual() {
+    return lead.isEmpty();
+  }
+
+  /** Whether this is the key of most weight, told with its minus. */
+  public boolean isLedBy(String key) {
+    return lead.equals(key);
   }
 }

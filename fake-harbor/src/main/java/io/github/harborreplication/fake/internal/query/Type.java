@@ -4,7 +4,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -41,7 +40,18 @@ interface Type<C extends Comparable<? super C>> {
 
         @Override
         public int compare(String left, String right) {
-          return Arrays.compare(left.codePoints().toArray(), right.codePoints().toArray());
+          int length = Math.min(left.length(), right.length());
+          for (int i = 0; i < length; i++) {
+            if (left.charAt(i) != right.charAt(i)) {
+              return weight(left.charAt(i)) - weight(right.charAt(i));
+            }
+          }
+          return left.length() - right.length();
+        }
+
+        /** Halves of a pair stand for code points above all single ones. */
+        private int weight(char c) {
+          return Character.isSurrogate(c) ? c + Character.MAX_VALUE : c;
         }
       };
 

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -32,15 +31,17 @@ final class Planner {
 
   private final RunOrder order;
   private final RunOrder usual;
+  private final Registries registries;
 
   /**
    * Plans by one script.
    *
    * @param usual what every run does unless {@code order} says otherwise
    */
-  Planner(RunOrder order, RunOrder usual) {
+  Planner(RunOrder order, RunOrder usual, Registries registries) {
     this.order = order;
     this.usual = usual;
+    this.registries = registries;
   }
 
   static RunPlan skipped() {
@@ -48,7 +49,7 @@ final class Planner {
         Duration.ZERO, "Failed", "Execution skipped: active replication still in progress.");
   }
 
-  RunPlan plan(FakePolicy policy, FakeRegistry source, Set<String> delivered) {
+  RunPlan plan(FakePolicy policy, FakeRegistry source, Cause cause) {
     Shortcut shortcut = order.shortcut != null ? order.shortcut : usual.shortcut;
     String reason = order.reason != null ? order.reason : usual.reason;
     if (shortcut == Shortcut.SKIPPED) {
@@ -58,12 +59,16 @@ final class Planner {
       return ended(AT_ONCE, "Failed", reason != null ? reason : refused(source.url()));
     }
     SortedMap<String, List<String>> copies =
-        order.copies.isEmpty() ? Selection.of(policy, source) : new TreeMap<>(order.copies);
+        order.copies.isEmpty()
+            ? Selection.of(policy, registries, cause)
+            : new TreeMap<>(order.copies);
     if (shortcut == Shortcut.NOTHING_TO_DO || copies.isEmpty()) {
       return ended(AT_ONCE, "Succeed", "no resources need to be replicated");
     }
     List<TaskPlan> tasks = new ArrayList<>();
-    copies.forEach((name, tags) -> tasks.add(task(policy, name, tags, tasks.size(), delivered)));
+    String operation =
+        first(order.operation, usual.operation, first(cause.operation(), null, "copy"));
+    copies.forEach((name, tags) -> tasks.add(task(policy, name, tags, tasks.size(), operation)));
     List<Duration> lags = first(order.statusLag, usual.statusLag, STATUS_LAG);
     Duration absent = first(order.statusAbsent, usual.statusAbsent, Duration.ZERO);
     return new RunPlan(tasks, StatusCourse.of(tasks, lags, absent, reason));
@@ -83,27 +88,35 @@ final class Planner {
   }
 
   private TaskPlan task(
-      FakePolicy policy, String repository, List<String> tags, int index, Set<String> delivered) {
+      FakePolicy policy, String repository, List<String> tags, int index, String operation) {
     Duration created =
         first(order.tasksAfter, usual.tasksAfter, Duration.ZERO)
             .plus(first(order.oneByOne, usual.oneByOne, Duration.ZERO).multipliedBy(index));
     String destination = Destination.of(policy, repository);
     List<String> present =
-        tags.stream().filter(tag -> delivered.contains(destination + ":" + tag)).toList();
+        tags.stream().filter(tag -> registries.isDelivered(destination, tag)).toList();
     Failure failure = find(order.failures, usual.failures, repository);
     if (failure == null || failure.tries() < TRIES) {
-      tags.forEach(tag -> delivered.add(destination + ":" + tag));
+      arrive(operation, destination, tags);
     }
     return new TaskPlan(
         repository,
         destination,
         tags,
         policy.sourceRegistryId() == 0 ? "artifact" : "image",
-        first(order.operation, usual.operation, "copy"),
+        operation,
         created,
         tries(repository, created, failure),
         find(order.logs, usual.logs, repository),
         present);
+  }
+
+  private void arrive(String operation, String destination, List<String> tags) {
+    if (operation.equals("copy")) {
+      registries.deliver(destination, tags);
+    } else {
+      registries.undeliver(destination, tags);
+    }
   }
 
   private List<Try> tries(String repository, Duration created, @Nullable Failure failure) {

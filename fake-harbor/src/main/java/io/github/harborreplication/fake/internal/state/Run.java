@@ -11,21 +11,22 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An execution: its plan, and what was done to it from outside. What it shows is worked out from
- * the time at which somebody looks.
- *
- * @param firstTaskId the ids of its tasks follow one another from here
- * @param stop null unless it was stopped
- * @param forced a status put on it from elsewhere
+ * the time at which somebody looks. Never changes, but keeps what it shows once that is final:
+ * lists look at a hundred thousand of them.
  */
-public record Run(
-    long id,
-    long policyId,
-    String trigger,
-    Instant start,
-    RunPlan plan,
-    long firstTaskId,
-    @Nullable Stop stop,
-    @Nullable String forced) {
+public final class Run {
+  /** A stopped task notices it late, and writes to its log until then. */
+  private static final Duration WRITES_ON = Duration.ofSeconds(10);
+
+  private final long id;
+  private final long policyId;
+  private final String trigger;
+  private final Instant start;
+  private final RunPlan plan;
+  private final long firstTaskId;
+  private final @Nullable Stop stop;
+  private final @Nullable String forced;
+  private volatile @Nullable FakeExecution last;
 
   /**
    * A stop that had an effect.
@@ -34,8 +35,66 @@ public record Run(
    */
   public record Stop(Instant at, String status, Instant end) {}
 
+  /**
+   * Makes an execution.
+   *
+   * @param firstTaskId the ids of its tasks follow one another from here
+   * @param stop null unless it was stopped
+   * @param forced a status put on it from elsewhere
+   */
+  public Run(
+      long id,
+      long policyId,
+      String trigger,
+      Instant start,
+      RunPlan plan,
+      long firstTaskId,
+      @Nullable Stop stop,
+      @Nullable String forced) {
+    this.id = id;
+    this.policyId = policyId;
+    this.trigger = trigger;
+    this.start = start;
+    this.plan = plan;
+    this.firstTaskId = firstTaskId;
+    this.stop = stop;
+    this.forced = forced;
+  }
+
+  public long id() {
+    return id;
+  }
+
+  public long policyId() {
+    return policyId;
+  }
+
+  public Instant start() {
+    return start;
+  }
+
+  public RunPlan plan() {
+    return plan;
+  }
+
+  public long firstTaskId() {
+    return firstTaskId;
+  }
+
   /** The execution as shown at {@code now}. */
   public FakeExecution at(Instant now) {
+    if (forced != null || now.isBefore(stop != null ? stop.at() : start.plus(plan.end()))) {
+      return worked(now);
+    }
+    FakeExecution known = last;
+    if (known == null) {
+      known = worked(now);
+      last = known;
+    }
+    return known;
+  }
+
+  private FakeExecution worked(Instant now) {
     int total = 0;
     int running = 0;
     int succeed = 0;
@@ -53,11 +112,11 @@ public record Run(
         default -> running++;
       }
     }
-    StatusChange shown = plan.statusAt(offset(now));
+    StatusChange shown = plan.statusAt(effective(now));
     String status = shown.status();
     Instant end = shown.end() == null ? null : start.plus(shown.end());
     if (end != null && !plan.tasks().isEmpty()) {
-      end = end.truncatedTo(ChronoUnit.SECONDS);
+      end = seconds(end);
     }
     if (isStopped(now) && stop != null) {
       status = stop.status();
@@ -132,23 +191,23 @@ public record Run(
     return isStopped(now) && unfinished ? "Stopped" : status;
   }
 
-  boolean isStopped(Instant now) {
+  private boolean isStopped(Instant now) {
     return stop != null && !now.isBefore(stop.at());
   }
 
-  /** Time since the start, at which the stop holds everything where it was. */
-  private Duration effective(Instant now) {
-    return stop != null && isStopped(now) ? offset(stop.at()) : offset(now);
+  /** Time since the start, at which a stop holds everything where it was. */
+  Duration effective(Instant now) {
+    return Duration.between(start, stop != null && isStopped(now) ? stop.at() : now);
   }
 
-  /** Time since the start. */
-  public Duration offset(Instant now) {
-    return Duration.between(start, now);
-  }
-
-  /** The time at which {@code log} lines of a task stop for the reader at {@code now}. */
-  public Duration logOffset(Instant now) {
-    return effective(now);
+  /** Time since the start up to which tasks that had begun wrote to their logs. */
+  Duration writing(Instant now) {
+    Duration since = Duration.between(start, now);
+    if (stop == null) {
+      return since;
+    }
+    Duration last = Duration.between(start, stop.at()).plus(WRITES_ON);
+    return since.compareTo(last) < 0 ? since : last;
   }
 
   /** The same execution after somebody called stop at {@code now}. */
@@ -170,7 +229,8 @@ public record Run(
         id, policyId, trigger, start, plan, firstTaskId, new Stop(now, status, end), null);
   }
 
-  Run withStatus(String status) {
+  /** The same execution with a status put on it, whatever its tasks do. */
+  public Run withStatus(String status) {
     return new Run(id, policyId, trigger, start, plan, firstTaskId, stop, status);
   }
 

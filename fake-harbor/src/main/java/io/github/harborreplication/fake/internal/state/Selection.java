@@ -1,27 +1,42 @@
 package io.github.harborreplication.fake.internal.state;
 
-import io.github.harborreplication.fake.FakeFilter;
 import io.github.harborreplication.fake.FakePolicy;
 import io.github.harborreplication.fake.FakeRegistry;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** Which repositories and tags of a registry a policy's filters choose. */
 final class Selection {
   private Selection() {}
 
   /** Tags by repository, in order of name. */
-  static SortedMap<String, List<String>> of(FakePolicy policy, FakeRegistry source) {
-    SortedMap<String, List<String>> chosen = new TreeMap<>();
-    Map<String, List<String>> held = source.holds();
+  static SortedMap<String, List<String>> of(FakePolicy policy, Registries registries, Cause cause) {
+    long source = policy.sourceRegistryId();
+    Map<String, List<String>> held = cause.artifacts();
     if (held == null) {
-      held = madeUp(policy);
+      held = registries.find(source).map(FakeRegistry::holds).orElse(null);
     }
+    if (held == null) {
+      return chosen(policy, MadeUp.content(policy), artifact -> true);
+    }
+    return chosen(
+        policy, held, artifact -> takesLabels(policy, registries.labels(source, artifact)));
+  }
+
+  private static SortedMap<String, List<String>> chosen(
+      FakePolicy policy, Map<String, List<String>> held, Predicate<String> takesArtifact) {
+    SortedMap<String, List<String>> chosen = new TreeMap<>();
     held.forEach(
         (repository, tags) -> {
-          List<String> wanted = tags.stream().filter(tag -> takesTag(policy, tag)).toList();
+          List<String> wanted =
+              tags.stream()
+                  .filter(tag -> takesTag(policy, tag))
+                  .filter(tag -> takesArtifact.test(repository + ":" + tag))
+                  .toList();
           if (takesRepository(policy, repository) && !wanted.isEmpty()) {
             chosen.put(repository, wanted);
           }
@@ -34,32 +49,16 @@ final class Selection {
   }
 
   private static boolean takesTag(FakePolicy policy, String tag) {
-    return tagFilters(policy).stream()
+    return policy.filters("tag").stream()
         .allMatch(
             filter ->
                 filter.excludes()
                     != filter.values().stream().anyMatch(p -> Pattern.matches(p, tag)));
   }
 
-  private static List<FakeFilter> tagFilters(FakePolicy policy) {
-    return policy.filters().stream()
-        .filter(filter -> filter.type().equals("tag") && !filter.values().contains(""))
-        .toList();
-  }
-
-  /** So that a first test copies something although nobody said what the registry holds. */
-  private static Map<String, List<String>> madeUp(FakePolicy policy) {
-    String tag =
-        tagFilters(policy).stream()
-            .filter(filter -> !filter.excludes())
-            .flatMap(filter -> filter.values().stream())
-            .map(pattern -> Pattern.example(pattern, "1", "1.0"))
-            .findFirst()
-            .orElse("latest");
-    Map<String, List<String>> held = new TreeMap<>();
-    for (String pattern : policy.namePatterns()) {
-      held.put(Pattern.example(pattern, "library", "app"), List.of(tag));
-    }
-    return held.isEmpty() ? Map.of("library/app", List.of(tag)) : held;
+  /** A label filter means an artifact that has all of its labels. */
+  private static boolean takesLabels(FakePolicy policy, Set<String> labels) {
+    return policy.filters("label").stream()
+        .allMatch(filter -> filter.excludes() != labels.containsAll(filter.values()));
   }
 }

@@ -1,0 +1,167 @@
+package io.github.harborreplication.fake.internal.state;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What one try of a task writes to its log. An artifact has two layers: a small one that is there
+ * at once, and one that takes the time, or fails.
+ */
+final class LogOfTry {
+  /** After so many attempts at a layer the try has failed. */
+  private static final int ATTEMPTS = 5;
+
+  private final TaskPlan task;
+  private final int number;
+  private final Try attempt;
+  private final List<LogLine> lines = new ArrayList<>();
+
+  /**
+   * Begins a log.
+   *
+   * @param number 0 for the first try
+   */
+  LogOfTry(TaskPlan task, int number) {
+    this.task = task;
+    this.number = number;
+    this.attempt = task.tries().get(number);
+  }
+
+  /** All lines, in order. */
+  List<LogLine> lines(String source, String destination, int speed) {
+    Duration begun = attempt.start();
+    info(begun, 140, "client for source registry " + source + " created");
+    info(begun, 150, "client for destination registry " + destination + " created");
+    if (task.operation().equals("deletion")) {
+      deletion();
+    } else {
+      copies(speed);
+    }
+    return lines;
+  }
+
+  private void deletion() {
+    for (String tag : task.items()) {
+      if (attempt.succeeds()) {
+        info(
+            attempt.end(),
+            534,
+            "the manifest of artifact " + task.destination() + ":" + tag + " is deleted");
+      } else {
+        error(attempt.end(), 534, attempt.reason());
+      }
+    }
+  }
+
+  private void copies(int speed) {
+    String all = both(task.items().toString().replace(" ", ""));
+    info(attempt.start(), 183, "copying " + all + "...");
+    if (speed > 0) {
+      info(attempt.start(), 186, "limit network speed at " + speed + " kb/s");
+    }
+    long copied = task.items().stream().filter(tag -> !isSkipped(tag)).count();
+    Duration each = attempt.end().minus(attempt.start()).dividedBy(Math.max(1, copied));
+    Duration at = attempt.start();
+    for (String tag : task.items()) {
+      head(at, tag);
+      if (!isSkipped(tag)) {
+        layers(at, at.plus(each), tag);
+        at = at.plus(each);
+      }
+    }
+    if (attempt.succeeds()) {
+      info(attempt.end(), 205, "copy " + all + " completed");
+    } else {
+      error(attempt.end(), 201, "got error during the whole transfer period, mark the job failure");
+    }
+  }
+
+  /** The first artifact is the one that fails. */
+  private boolean isFailing(String tag) {
+    return !attempt.succeeds() && tag.equals(task.items().get(0));
+  }
+
+  /** What is there already is not copied, and so cannot fail. */
+  private boolean isSkipped(String tag) {
+    boolean copiedBefore = number > 0 && !tag.equals(task.items().get(0));
+    return !isFailing(tag) && (copiedBefore || task.present().contains(tag));
+  }
+
+  private void head(Duration at, String tag) {
+    String from = task.source() + ":" + tag;
+    info(at, 211, "copying " + both(tag) + "...");
+    info(at, 465, "pulling the manifest of artifact " + from + " ...");
+    info(at, 471, "the manifest of artifact " + from + " pulled");
+    if (isSkipped(tag)) {
+      String to = task.destination() + ":" + tag;
+      info(at, 227, "the artifact " + to + " already exists on the destination registry, skip");
+    }
+  }
+
+  private void layers(Duration begun, Duration done, String tag) {
+    String small = "the blob " + Digest.of(task.source() + ":" + tag, "small");
+    info(begun, 290, "copying " + small + "(the 1th running)...");
+    if (number > 0) {
+      info(begun, 340, small + " already exists on the destination registry, skip");
+    }
+    info(begun, 292, "copy " + small + " completed");
+    if (isFailing(tag)) {
+      failures(begun, done, tag);
+      return;
+    }
+    String to = task.destination() + ":" + tag;
+    String large = "the blob " + large(tag);
+    info(begun, 290, "copying " + large + "(the 1th running)...");
+    info(done, 292, "copy " + large + " completed");
+    info(done, 494, "pushing the manifest of artifact " + to + " ...");
+    info(done, 506, "the manifest of artifact " + to + " pushed");
+    info(done, 254, "copy " + both(tag) + " completed");
+  }
+
+  /** Attempts after 2, 4, 8 and 16 s more, as far as the try lasts. */
+  private void failures(Duration begun, Duration done, String tag) {
+    String blob = "the blob " + large(tag);
+    String failed = "failed to pulling " + blob + ": " + attempt.reason();
+    Duration at = begun;
+    for (int i = 1; i <= ATTEMPTS; i++) {
+      info(at, 290, "copying " + blob + "(the " + i + "th running)...");
+      int pause = 1 << i;
+      if (i == ATTEMPTS || at.plusSeconds(pause).compareTo(done) > 0) {
+        break;
+      }
+      error(at, 380, failed);
+      info(at, 298, "will retry " + pause + "s later");
+      at = at.plusSeconds(pause);
+    }
+    error(done, 380, failed);
+    error(done, 195, attempt.reason());
+  }
+
+  /** The layer that a later try copies is the one that failed before. */
+  private String large(String tag) {
+    return tag.equals(task.items().get(0))
+        ? Digest.named(task.tries().get(0).reason())
+            .orElseGet(() -> Digest.of(task.source() + ":" + tag, "large"))
+        : Digest.of(task.source() + ":" + tag, "large");
+  }
+
+  private String both(String tags) {
+    return task.source()
+        + ":"
+        + tags
+        + "(source registry) to "
+        + task.destination()
+        + ":"
+        + tags
+        + "(destination registry)";
+  }
+
+  private void info(Duration at, int place, String message) {
+    lines.add(new LogLine(at, "INFO", place, message));
+  }
+
+  private void error(Duration at, int place, String message) {
+    lines.add(new LogLine(at, "ERROR", place, message));
+  }
+}

@@ -1,0 +1,62 @@
+package io.github.harborreplication.fake.internal.state;
+
+import io.github.harborreplication.fake.FakePolicy;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The policies. Guarded by {@link World#atomically}. */
+public final class Policies {
+  // Each kind of id begins elsewhere, so that a mix-up does not pass unseen.
+  private static final long FIRST = 11;
+
+  private final NavigableMap<Long, FakePolicy> policies = new TreeMap<>();
+  private long last = FIRST - 1;
+  private long changes;
+
+  public List<FakePolicy> all() {
+    return List.copyOf(policies.values());
+  }
+
+  public Optional<FakePolicy> find(long id) {
+    return Optional.ofNullable(policies.get(id));
+  }
+
+  /** The policy with this id, for a test, which is told when there is none. */
+  public FakePolicy existing(long id) {
+    return find(id).orElseThrow(() -> new NoSuchElementException("No policy " + id));
+  }
+
+  public Optional<FakePolicy> named(String name) {
+    return policies.values().stream().filter(policy -> policy.name().equals(name)).findFirst();
+  }
+
+  public long nextId() {
+    return last + 1;
+  }
+
+  public void put(FakePolicy policy) {
+    policies.put(policy.id(), policy);
+    last = Math.max(last, policy.id());
+    changes++;
+  }
+
+  /** Removes one; false when there was none. */
+  boolean remove(long id) {
+    changes++;
+    return policies.remove(id) != null;
+  }
+
+  /** Goes up whenever a policy is put or removed. */
+  long changes() {
+    return changes;
+  }
+
+  void clear() {
+    policies.clear();
+    last = FIRST - 1;
+    changes++;
+  }
+}

@@ -1,0 +1,122 @@
+package io.github.harborreplication.fake.internal.state;
+
+import io.github.harborreplication.fake.FakeRegistry;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** The registries, and what lies in them. Guarded by {@link World#atomically}. */
+public final class Registries {
+  private final NavigableMap<Long, FakeRegistry> registries = new TreeMap<>();
+  private final Map<String, Set<String>> labels = new HashMap<>();
+  private final Set<String> delivered = new HashSet<>();
+  private FakeRegistry local = LocalRegistry.holding(null);
+  private long last;
+
+  public List<FakeRegistry> all() {
+    return List.copyOf(registries.values());
+  }
+
+  /** The registry with this id; 0 is Harbor itself. */
+  public Optional<FakeRegistry> find(long id) {
+    return id == 0 ? Optional.of(local) : Optional.ofNullable(registries.get(id));
+  }
+
+  /** The same, to be changed by a test, which is told when there is none. */
+  public FakeRegistry existing(long id) {
+    return find(id).orElseThrow(() -> new NoSuchElementException("No registry " + id));
+  }
+
+  /** The same, or one that stands for it where a seeded policy names a registry nobody made. */
+  public FakeRegistry orMissing(long id) {
+    return find(id).orElseGet(() -> LocalRegistry.missing(id));
+  }
+
+  public long nextId() {
+    return last + 1;
+  }
+
+  public void put(FakeRegistry registry) {
+    if (registry.id() == 0) {
+      local = registry;
+    } else {
+      registries.put(registry.id(), registry);
+      last = Math.max(last, registry.id());
+    }
+  }
+
+  /** Puts a repository with these tags, and no others, into a registry. */
+  public void hold(long id, String repository, List<String> tags) {
+    FakeRegistry registry = existing(id);
+    Map<String, List<String>> content = content(registry);
+    content.put(repository, List.copyOf(tags));
+    put(registry.withHolds(content));
+  }
+
+  /** Puts more tags into a repository. */
+  public void push(long id, String repository, List<String> tags) {
+    List<String> all = new ArrayList<>(content(existing(id)).getOrDefault(repository, List.of()));
+    all.removeAll(tags);
+    all.addAll(tags);
+    hold(id, repository, all);
+  }
+
+  /** Takes tags out of a repository, which goes with its last one. */
+  public void remove(long id, String repository, List<String> tags) {
+    FakeRegistry registry = existing(id);
+    Map<String, List<String>> content = content(registry);
+    List<String> left = new ArrayList<>(content.getOrDefault(repository, List.of()));
+    left.removeAll(tags);
+    if (left.isEmpty()) {
+      content.remove(repository);
+    } else {
+      content.put(repository, List.copyOf(left));
+    }
+    put(registry.withHolds(content));
+  }
+
+  private static Map<String, List<String>> content(FakeRegistry registry) {
+    Map<String, List<String>> held = registry.holds();
+    return held == null ? new LinkedHashMap<>() : new LinkedHashMap<>(held);
+  }
+
+  /** Puts labels on an artifact, in place of those it had. */
+  public void label(long id, String artifact, Set<String> wanted) {
+    existing(id);
+    labels.put(id + " " + artifact, Set.copyOf(wanted));
+  }
+
+  /** The labels of an artifact. */
+  Set<String> labels(long id, String artifact) {
+    return labels.getOrDefault(id + " " + artifact, Set.of());
+  }
+
+  /** Tells that the destination has these tags already, so that runs skip them. */
+  public void deliver(String repository, List<String> tags) {
+    tags.forEach(tag -> delivered.add(repository + ":" + tag));
+  }
+
+  void undeliver(String repository, List<String> tags) {
+    tags.forEach(tag -> delivered.remove(repository + ":" + tag));
+  }
+
+  boolean isDelivered(String repository, String tag) {
+    return delivered.contains(repository + ":" + tag);
+  }
+
+  void clear() {
+    registries.clear();
+    labels.clear();
+    delivered.clear();
+    local = LocalRegistry.holding(null);
+    last = 0;
+  }
+}

@@ -1,0 +1,86 @@
+package io.github.harborreplication.fake.internal.state;
+
+import io.github.harborreplication.fake.FakePolicy;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When scheduled policies are due. Nothing runs in the background: whoever looks at the server
+ * first after the clock has moved finds the executions that the time in between has brought.
+ */
+final class Schedule {
+  /** Of a policy at one look; a clock that jumps ahead by years must not fill the memory. */
+  private static final int LIMIT = 1000;
+
+  /** A moment at which a policy is due. */
+  record Due(Instant at, FakePolicy policy) {}
+
+  private @Nullable Instant seen;
+  private @Nullable Instant next;
+  private long changesSeen = -1;
+
+  /** What has become due since the last call, in order of time. */
+  List<Due> due(Policies policies, Instant now) {
+    Instant since = seen;
+    seen = now;
+    if (since == null || !now.isAfter(since)) {
+      // The clock was set back, or has just been set: what is due is counted from here.
+      next = null;
+      return List.of();
+    }
+    if (policies.changes() != changesSeen || next == null) {
+      next = earliest(policies, since);
+      changesSeen = policies.changes();
+    }
+    if (now.isBefore(next)) {
+      return List.of();
+    }
+    List<Due> due = new ArrayList<>();
+    for (FakePolicy policy : policies.all()) {
+      due.addAll(between(policy, since, now));
+    }
+    due.sort(Comparator.comparing(Due::at).thenComparing(one -> one.policy().id()));
+    next = null;
+    return due;
+  }
+
+  private static Instant earliest(Policies policies, Instant since) {
+    return policies.all().stream()
+        .flatMap(policy -> cron(policy).flatMap(cron -> cron.after(since)).stream())
+        .min(Comparator.naturalOrder())
+        .orElse(Instant.MAX);
+  }
+
+  private static Deque<Due> between(FakePolicy policy, Instant since, Instant until) {
+    Deque<Due> due = new ArrayDeque<>();
+    Optional<Cron> cron = cron(policy);
+    Optional<Instant> at = cron.flatMap(times -> times.after(since));
+    while (at.isPresent() && !at.get().isAfter(until)) {
+      Instant time = at.get();
+      due.addLast(new Due(time, policy));
+      if (due.size() > LIMIT) {
+        due.removeFirst();
+      }
+      at = cron.flatMap(times -> times.after(time));
+    }
+    return due;
+  }
+
+  private static Optional<Cron> cron(FakePolicy policy) {
+    String text = policy.cron();
+    return policy.enabled() && "scheduled".equals(policy.trigger()) && text != null
+        ? Cron.parse(text)
+        : Optional.empty();
+  }
+
+  void clear() {
+    seen = null;
+    next = null;
+  }
+}

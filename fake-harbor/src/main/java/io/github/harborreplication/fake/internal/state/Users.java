@@ -1,0 +1,43 @@
+package io.github.harborreplication.fake.internal.state;
+
+import io.github.harborreplication.fake.FakeUser;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Who may log in, and who is locked out for a moment. Guarded by {@link World#atomically}. */
+public final class Users {
+  private static final Duration LOCK_OUT = Duration.ofMillis(1500);
+
+  private final Map<String, FakeUser> users = new HashMap<>();
+  private final Map<String, Instant> lockedOut = new HashMap<>();
+
+  public void put(FakeUser user) {
+    users.put(user.name(), user);
+  }
+
+  /** The user with these credentials; a wrong password locks the name out for a moment. */
+  public Optional<FakeUser> login(String name, String password, Instant now) {
+    FakeUser user = users.get(name);
+    if (user == null) {
+      return Optional.empty();
+    }
+    if (!user.password().equals(password)) {
+      lockedOut.put(name, now.plus(LOCK_OUT));
+      return Optional.empty();
+    }
+    Instant until = lockedOut.get(name);
+    if (until != null && now.isBefore(until)) {
+      return Optional.empty();
+    }
+    lockedOut.remove(name);
+    return Optional.of(user);
+  }
+
+  void clear() {
+    users.clear();
+    lockedOut.clear();
+  }
+}

@@ -1,0 +1,148 @@
+package io.github.harborreplication.fake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonParser;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is told over HTTP by tests in other languages. */
+class ControlTest {
+  private final FakeHarbor fake = AtNoon.fake();
+  private final Http http = Http.to(fake);
+  private final long policy = fake.addPolicy("scripted", 1, "library/**");
+
+  @AfterEach
+  void close() {
+    fake.close();
+  }
+
+  private HttpResponse<String> send(String method, String what, String body) throws Exception {
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(URI.create(fake.url() + "/__fake" + what))
+                .method(method, BodyPublishers.ofString(body))
+                .build(),
+            BodyHandlers.ofString());
+  }
+
+  private HttpResponse<String> post(String what, String body) throws Exception {
+    return send("POST", what, body);
+  }
+
+  @Test
+  void scriptsRunsAndMovesTheClock() throws Exception {
+    assertThat(post("/runs", "{\"policy_id\":11,\"sourceDown\":\"cable cut\"}").statusCode())
+        .isEqualTo(204);
+    long id = http.startRun(policy);
+    assertThat(post("/clock", "{\"advance\":1.5}").body()).contains("2026-11-23T12:00:01.500Z");
+    assertThat(fake.execution(id).orElseThrow().statusText()).isEqualTo("cable cut");
+  }
+
+  @Test
+  void goesBackToTheStart() throws Exception {
+    assertThat(post("/reset", "").statusCode()).isEqualTo(204);
+    assertThat(fake.policies()).isEmpty();
+  }
+
+  @Test
+  void tellsWhatItCanBeTold() throws Exception {
+    assertThat(send("GET", "/", "").body()).contains("\"POST /runs\"", "\"DELETE /faults\"");
+    HttpResponse<String> unknown = send("GET", "/policies", "");
+    assertThat(unknown.statusCode()).isEqualTo(404);
+    assertThat(unknown.body()).contains("GET /policies", "POST /executions");
+  }
+
+  @Test
+  void laysFaultsAndTakesThemAway() throws Exception {
+    String fault =
+        "{\"method\":\"GET\",\"path\":\"/replication/policies\",\"fail\":503,\"times\":2,"
+            + "\"headers\":{\"Retry-After\":\"7\"}}";
+    assertThat(post("/faults", fault).statusCode()).isEqualTo(204);
+    HttpResponse<String> failed = http.get("/replication/policies");
+    assertThat(failed.statusCode()).isEqualTo(503);
+    assertThat(failed.headers().firstValue("Retry-After")).contains("7");
+    send("DELETE", "/faults", "");
+    assertThat(http.get("/replication/policies").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void pushesAndRemoves() throws Exception {
+    fake.addPolicy("on-push", seed -> seed.pushesTo(1).eventBased().deletion());
+    String artifact = "{\"repository\":\"library/app\",\"tags\":[\"1.0\"]}";
+    assertThat(post("/push", artifact).body()).isEqualTo("{\"executions\":[101]}\n");
+    assertThat(post("/remove", artifact).body()).isEqualTo("{\"executions\":[102]}\n");
+  }
+
+  @Test
+  void seedsRegistriesUsersAndExecutions() throws Exception {
+    assertThat(post("/registries", "{\"name\":\"b\",\"url\":\"https://b.example.com\"}").body())
+        .isEqualTo("{\"id\":2}\n");
+    post(
+        "/registries",
+        "{\"id\":2,\"holds\":{\"a/b\":[\"1\",\"2\"]},\"labels\":{\"a/b:1\":[\"x\"]},\"down\":true}");
+    assertThat(fake.registries().get(1).healthy()).isFalse();
+    assertThat(fake.registries().get(1).holds()).containsKey("a/b");
+    assertThat(post("/executions", "{\"policy\":\"scripted\",\"count\":60}").body())
+        .isEqualTo("{\"id\":101}\n");
+    assertThat(post("/sweep", "").body()).isEqualTo("{\"removed\":10}\n");
+    post("/users", "{\"name\":\"robot$a\",\"password\":\"s\",\"permissions\":[\"list_policies\"]}");
+    Http robot = http.as("robot$a", "s");
+    assertThat(robot.get("/replication/policies").statusCode()).isEqualTo(200);
+    assertThat(robot.get("/registries").statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void showsRequestsWithoutSecretsAndForgetsThem() throws Exception {
+    http.get("/replication/policies?page=2");
+    String seen = send("GET", "/requests", "").body();
+    assertThat(JsonParser.parseString(seen).getAsJsonArray()).hasSize(1);
+    assertThat(seen).contains("page=2", "\"authorization\":\"*****\"");
+    send("DELETE", "/requests", "");
+    assertThat(fake.requests()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "/runs | {\"nonsense\":1} | no word nonsense",
+        "/runs | {\"takes\":-3} | \"takes\" of The body must be a number of seconds",
+        "/runs | {\"takes\":\"long\"} | not \"long\"",
+        "/runs | {\"policy_id\":\"x\"} | whole number",
+        "/runs | {\"policy_id\":999,\"takes\":1} | No policy 999",
+        "/runs | {\"copies\":{\"a/b\":\"1.0\"}} | list of strings",
+        "/runs | [] | must be a JSON object",
+        "/runs | { | is no JSON",
+        "/clock | {} | wants one of",
+        "/clock | {\"advnce\":3} | no member advnce",
+        "/clock | {\"freezeAt\":\"noon\"} | must be a time",
+        "/registries | {\"name\":\"b\"} | \"url\" of The body must be given",
+        "/registries | {\"id\":77,\"down\":true} | No registry 77",
+        "/registries | {\"id\":1,\"labels\":{\"app\":[\"x\"]}} | library/app:1.0",
+        "/executions | {\"policy_id\":999} | No policy 999",
+        "/executions | {\"policy_id\":11,\"count\":0} | whole number from 1",
+        "/faults | {\"method\":\"GET\"} | A fault has one of",
+        "/faults | {\"fail\":42} | a status from 200 to 599",
+        "/push | {\"repo\":\"a\"} | no member repo",
+        "/users | {\"name\":\"a\",\"password\":\"b\",\"permissions\":[\"FLY\"]} | no permission FLY"
+      })
+  void tellsWhatIsWrongAndChangesNothing(String what, String body, String message)
+      throws Exception {
+    HttpResponse<String> response = post(what, body);
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(JsonParser.parseString(response.body()).getAsJsonObject().get("error").getAsString())
+        .contains(message);
+    assertThat(fake.clock().now()).isEqualTo("2026-11-23T12:00:00Z");
+    assertThat(fake.registries()).hasSize(1);
+    assertThat(fake.executions()).isEmpty();
+  }
+}

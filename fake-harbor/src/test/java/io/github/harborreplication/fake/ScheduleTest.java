@@ -1,0 +1,122 @@
+package io.github.harborreplication.fake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ScheduleTest {
+  private final FakeHarbor fake = AtNoon.fake();
+  private final Http http = Http.to(fake);
+
+  @AfterEach
+  void close() {
+    fake.close();
+  }
+
+  private long scheduled(String name, String cron) {
+    return fake.addPolicy(name, policy -> policy.scheduled(cron));
+  }
+
+  @Test
+  void scheduledPolicyRunsWhenTheClockHasPassedItsTimes() throws Exception {
+    long policy = scheduled("nightly", "0 0 2 * * *");
+    fake.clock().advance(Duration.ofDays(2));
+    assertThat(http.column("/replication/executions?policy_id=" + policy, "start_time"))
+        .containsExactly("2026-11-25T02:00:00.000Z", "2026-11-24T02:00:00.000Z");
+    assertThat(http.column("/replication/executions?policy_id=" + policy, "trigger"))
+        .containsOnly("scheduled");
+    assertThat(http.column("/replication/executions?policy_id=" + policy, "status"))
+        .containsOnly("Succeed");
+  }
+
+  @Test
+  void nothingRunsBeforeItsTime() {
+    scheduled("nightly", "0 0 2 * * *");
+    fake.clock().advance(Duration.ofHours(14).minusMillis(1));
+    assertThat(fake.executions()).isEmpty();
+    fake.clock().advance(Duration.ofMillis(1));
+    assertThat(fake.executions()).hasSize(1);
+  }
+
+  @Test
+  void policyCreatedOverHttpIsScheduledFromThenOn() throws Exception {
+    fake.clock().advance(Duration.ofMinutes(25));
+    http.post(
+        "/replication/policies",
+        "{\"name\":\"often\",\"enabled\":true,\"src_registry\":{\"id\":1},\"trigger\":{\"type\":"
+            + "\"scheduled\",\"trigger_settings\":{\"cron\":\"0 */10 * * * *\"}}}");
+    fake.clock().advance(Duration.ofMinutes(10));
+    assertThat(fake.executions())
+        .extracting(FakeExecution::start)
+        .containsExactly(Instant.parse("2026-11-23T12:30:00Z"));
+  }
+
+  @Test
+  void disabledPolicyDoesNotRun() {
+    long policy = scheduled("nightly", "0 0 2 * * *");
+    fake.setEnabled(policy, false);
+    fake.clock().advance(Duration.ofDays(1));
+    assertThat(fake.executions()).isEmpty();
+  }
+
+  @Test
+  void idsFollowTheTimesOfAllPolicies() {
+    long hourly = scheduled("hourly", "0 0 * * * *");
+    long half = scheduled("half", "0 30 * * * *");
+    fake.clock().advance(Duration.ofHours(2));
+    assertThat(fake.executions())
+        .extracting(FakeExecution::policyId)
+        .containsExactly(half, hourly, half, hourly);
+    assertThat(fake.executions()).extracting(FakeExecution::start).isSorted();
+  }
+
+  @Test
+  void scheduledRunUsesTheScriptOfTheNextRun() {
+    long policy = scheduled("nightly", "0 0 2 * * *");
+    fake.nextRun(policy).nothingToDo();
+    fake.clock().advance(Duration.ofDays(2));
+    assertThat(fake.executions()).extracting(FakeExecution::total).containsExactly(0, 1);
+  }
+
+  @Test
+  void runOfASingleActivePolicyIsSkippedWhileTheOneBeforeGoesOn() {
+    fake.addPolicy("single", policy -> policy.scheduled("0 0 * * * *").singleActive());
+    fake.runs("single").takes(Duration.ofMinutes(90));
+    fake.clock().advance(Duration.ofHours(4));
+    assertThat(fake.executions())
+        .extracting(FakeExecution::status)
+        .containsExactly("Succeed", "Failed", "InProgress", "Failed");
+  }
+
+  @Test
+  void clockThatJumpsByYearsBringsTheLatestThousandRuns() {
+    scheduled("often", "0 */1 * * * *");
+    fake.clock().advance(Duration.ofDays(365));
+    assertThat(fake.executions()).hasSize(1000);
+    assertThat(fake.executions().get(999).start())
+        .isEqualTo(AtNoon.NOON.plus(Duration.ofDays(365)));
+  }
+
+  @Test
+  void clockThatIsSetBackBringsNothing() {
+    scheduled("nightly", "0 0 2 * * *");
+    fake.clock().freezeAt(AtNoon.NOON.minus(Duration.ofDays(10)));
+    assertThat(fake.executions()).isEmpty();
+  }
+
+  @Test
+  void sweepLeavesTheLatestFiftyOfEachPolicyAndWhatIsRunning() {
+    long busy = fake.addPolicy("busy", 1);
+    long quiet = fake.addPolicy("quiet", 1);
+    long running = fake.addExecution(busy, seed -> seed.status("InProgress"));
+    long first = fake.addExecutions(busy, 120);
+    fake.addExecutions(quiet, 3);
+    assertThat(fake.sweep()).isEqualTo(70);
+    assertThat(fake.executions(quiet)).hasSize(3);
+    assertThat(fake.executions(busy)).hasSize(51);
+    assertThat(fake.executions(busy)).extracting(FakeExecution::id).contains(running, first + 70);
+  }
+}

@@ -1,0 +1,89 @@
+package io.github.harborreplication.fake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.harborreplication.fake.standalone.Main;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The program, run as one. */
+class StandAloneTest {
+  private record Ended(int status, String out, String err) {}
+
+  private static Process start(String... options) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+    command.addAll(List.of(options));
+    return new ProcessBuilder(command).start();
+  }
+
+  private static Ended run(String... options) throws Exception {
+    Process process = start(options);
+    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+    return new Ended(process.waitFor(), out, err);
+  }
+
+  @Test
+  void tellsWhenItIsReadyAndEndsCleanlyOnASignal() throws Exception {
+    Process process = start("--port", "0", "--user", "me:secret", "--registry", "a=http://a.test");
+    try (BufferedReader out = process.inputReader()) {
+      String ready = out.readLine();
+      assertThat(ready).startsWith("READY http://127.0.0.1:");
+      HttpRequest request =
+          HttpRequest.newBuilder(URI.create(ready.substring(6) + "/api/v2.0/registries"))
+              .header("Authorization", "Basic bWU6c2VjcmV0")
+              .build();
+      assertThat(HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body())
+          .contains("\"id\":1,\"insecure\":true,\"name\":\"a\"");
+      // The process's own destroy would close the stream that is still to be read.
+      process.toHandle().destroy();
+      assertThat(out.readLine()).isNull();
+      assertThat(process.waitFor()).isZero();
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  @Test
+  void namesAWrongOption() throws Exception {
+    Ended ended = run("--prot", "1");
+    assertThat(ended.status()).isEqualTo(2);
+    assertThat(ended.err()).contains("--prot", "Usage: fake-harbor");
+  }
+
+  @Test
+  void namesThePortThatIsTaken() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0)) {
+      Ended ended = run("--port", Integer.toString(taken.getLocalPort()));
+      assertThat(ended.status()).isEqualTo(1);
+      assertThat(ended.err())
+          .isEqualToIgnoringNewLines(
+              "fake-harbor: Cannot listen on 127.0.0.1:"
+                  + taken.getLocalPort()
+                  + ": Address already in use");
+    }
+  }
+
+  @Test
+  void namesWhatIsWrongInASeedFile(@TempDir Path folder) throws Exception {
+    Path file = Files.writeString(folder.resolve("seed.json"), "{\"polices\": []}");
+    Ended ended = run("--seed", file.toString());
+    assertThat(ended.status()).isEqualTo(1);
+    assertThat(ended.out()).isEmpty();
+    assertThat(ended.err()).startsWith("fake-harbor: The seed file " + file).contains("polices");
+  }
+}
