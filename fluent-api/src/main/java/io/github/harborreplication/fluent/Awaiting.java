@@ -205,7 +205,9 @@ public final class Awaiting {
     Verdict verdict = ending.verdict();
     Outcome outcome = verdict.outcome();
     if (seen != null && outcome != null) {
-      return new Ended(new Completion(seen.execution(), outcome, verdict.settled()), seen);
+      return new Ended(
+          new Completion(seen.execution(), outcome, verdict.settled(), new ExecutionRef(api, id)),
+          seen);
     }
     if (seen != null && verdict.state() == Verdict.State.UNSETTLED) {
       throw new ExecutionFailedException(

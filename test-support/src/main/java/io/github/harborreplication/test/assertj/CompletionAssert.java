@@ -1,18 +1,20 @@
 package io.github.harborreplication.test.assertj;
 
-import com.google.errorprone.annotations.CheckReturnValue;
 import io.github.harborreplication.fluent.Completion;
-import io.github.harborreplication.fluent.HarborReplication;
 import io.github.harborreplication.fluent.Outcome;
-import java.util.Objects;
+import java.util.function.Consumer;
 import org.assertj.core.api.AbstractAssert;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Assertions on how an execution ended, as the wait for it found. They send nothing; {@link #on}
- * leads to those on tasks.
+ * Assertions on how an execution ended, as the wait for it found, and on what its tasks did. Those
+ * on tasks send the requests for their list, all others send nothing. A failing assertion reads the
+ * logs of failed tasks too, to show their last lines. Everything only reads.
  */
 public final class CompletionAssert extends AbstractAssert<CompletionAssert, Completion> {
+
+  /** Kept, so that a chain looks at the tasks once. */
+  private @Nullable ExecutionAssert server;
 
   CompletionAssert(@Nullable Completion actual) {
     super(actual, CompletionAssert.class);
@@ -69,16 +71,48 @@ public final class CompletionAssert extends AbstractAssert<CompletionAssert, Com
   }
 
   /**
-   * Assertions on the same execution as Harbor shows it now, tasks and logs included.
+   * Each of these repositories was copied, and maybe others.
    *
-   * @param harbor where it ran
+   * @param repositories at the destination, with their project: {@code mirror/app}
+   * @throws IllegalArgumentException if none is given
    */
-  @CheckReturnValue
-  public ExecutionAssert on(HarborReplication harbor) {
-    state();
-    long id = Objects.requireNonNull(actual.execution().getId(), "the execution has no id");
-    ExecutionAssert same = new ExecutionAssert(harbor.execution(id));
-    return same.as(info.description());
+  public CompletionAssert copied(String... repositories) {
+    return onServer(execution -> execution.copied(repositories));
+  }
+
+  /**
+   * These repositories were copied, and no others.
+   *
+   * @param repositories at the destination, with their project: {@code mirror/app}
+   * @throws IllegalArgumentException if none is given
+   */
+  public CompletionAssert copiedOnly(String... repositories) {
+    return onServer(execution -> execution.copiedOnly(repositories));
+  }
+
+  /**
+   * None of these repositories was copied.
+   *
+   * @param repositories at the destination, with their project: {@code mirror/app}
+   * @throws IllegalArgumentException if none is given
+   */
+  public CompletionAssert didNotCopy(String... repositories) {
+    return onServer(execution -> execution.didNotCopy(repositories));
+  }
+
+  /** The status text, or the reason in the log of a failed task, holds this text. */
+  public CompletionAssert failedBecause(String text) {
+    return onServer(execution -> execution.failedBecause(text));
+  }
+
+  /** Asserts on the same execution as Harbor shows it now. */
+  private CompletionAssert onServer(Consumer<ExecutionAssert> assertion) {
+    isNotNull();
+    if (server == null) {
+      server = new ExecutionAssert(actual.ref());
+    }
+    assertion.accept(server.as(info.description()));
+    return this;
   }
 
   private CompletionAssert is(Outcome wanted, String expectation) {
@@ -97,12 +131,13 @@ public final class CompletionAssert extends AbstractAssert<CompletionAssert, Com
   private AssertionError unexpected(String expectation) {
     return failure(
         "%s",
-        "%nExpecting execution %d%n  %s%nbut its outcome is %s%s, it has%n%s"
+        "%nExpecting execution %d%n  %s%nbut its outcome is %s%s, it has%n%s%s"
             .formatted(
                 state().id(),
                 expectation,
                 actual.outcome(),
                 actual.settled() ? "" : " (not settled)",
-                state().describe().indent(2)));
+                state().describe().indent(2),
+                state().failedTasks() > 0 ? FailedTasks.of(actual::ref) : ""));
   }
 }

@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.joining;
 import io.github.harborreplication.fluent.ExecutionRef;
 import io.github.harborreplication.fluent.Failures;
 import io.github.harborreplication.fluent.Resource;
-import io.github.harborreplication.fluent.TaskFailure;
 import io.github.harborreplication.model.ReplicationTask;
 import java.util.Arrays;
 import java.util.List;
@@ -22,9 +21,6 @@ import org.jspecify.annotations.Nullable;
  * reads the logs of failed tasks too, to show their last lines. Everything only reads.
  */
 public final class ExecutionAssert extends AbstractAssert<ExecutionAssert, ExecutionRef> {
-  private static final int SHOWN_TASKS = 3;
-  private static final int SHOWN_LINES = 10;
-
   private @Nullable State state;
   private @Nullable List<ReplicationTask> tasks;
 
@@ -113,7 +109,7 @@ public final class ExecutionAssert extends AbstractAssert<ExecutionAssert, Execu
 
   /** The status text, or the reason in the log of a failed task, holds this text. */
   public ExecutionAssert failedBecause(String text) {
-    Failures failures = existing().failures(Integer.MAX_VALUE, SHOWN_LINES);
+    Failures failures = existing().failures(Integer.MAX_VALUE, FailedTasks.LINES);
     boolean found =
         failures.reason().filter(reason -> reason.contains(text)).isPresent()
             || failures.tasks().stream()
@@ -180,11 +176,7 @@ public final class ExecutionAssert extends AbstractAssert<ExecutionAssert, Execu
       message.append(tasks().stream().map(ExecutionAssert::line).collect(joining()));
     }
     if (state().failedTasks() > 0) {
-      message.append("failed tasks:%n".formatted());
-      for (TaskFailure task : existing().failures(SHOWN_TASKS, SHOWN_LINES).tasks()) {
-        message.append(task.toString().indent(2));
-        task.logTail().forEach(line -> message.append(("| " + line).indent(4)));
-      }
+      message.append(FailedTasks.of(this::existing));
     }
     return failure("%s", message);
   }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * {@code assertThat}; Java picks the right one.
  *
  * <pre>{@code
- * assertThat(harbor.policies().start(id).await(Duration.ofMinutes(10))).succeeded();
+ * assertThat(harbor.policies().start(id).await(Duration.ofMinutes(10))).succeeded().copied("mirror/app");
  * assertThat(execution).copied("mirror/app", "mirror/web").hasNoFailedTasks();
  * assertThat(policy).isEnabled().pullsFrom("docker-hub").isScheduled("0 0 2 * * *");
  * }</pre>
@@ -26,7 +26,7 @@ public final class HarborAssertions {
     return new ExecutionAssert(actual);
   }
 
-  /** Asserts on how an execution ended. Sends nothing. */
+  /** Asserts on how an execution ended. Sends requests only to look at its tasks. */
   public static CompletionAssert assertThat(@Nullable Completion actual) {
     return new CompletionAssert(actual);
   }

@@ -4,12 +4,14 @@ import static io.github.harborreplication.test.assertj.HarborAssertions.assertTh
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.harborreplication.fake.FakeHarbor;
 import io.github.harborreplication.fake.RunScript;
 import io.github.harborreplication.fluent.Completion;
 import io.github.harborreplication.fluent.ExecutionRef;
 import io.github.harborreplication.fluent.HarborReplication;
+import io.github.harborreplication.fluent.Outcome;
 import io.github.harborreplication.test.junit.HarborTest;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -173,14 +175,40 @@ class ExecutionAssertTest {
   }
 
   @Test
-  void aCompletionLeadsToItsTasks() {
+  void aCompletionTellsWhatWasCopied() {
     ExecutionRef execution = ended(run -> {});
+    fake.clearRequests();
 
-    assertThat(done).on(harbor).copied("mirror/web");
+    assertThat(done)
+        .succeeded()
+        .copied("mirror/web")
+        .copiedOnly("mirror/web", "mirror/multi", "mirror/alpine-tiny")
+        .didNotCopy("mirror/x")
+        .hasNoFailedTasks();
+
+    assertThat(fake.requestCount()).isEqualTo(1);
     fails(
-        () -> assertThat(done).as("mine").on(harbor).copied("mirror/none"),
+        () -> assertThat(done).as("mine").copied("mirror/none"),
         "[mine]",
-        execution.toString());
+        execution.toString(),
+        "to have copied [mirror/none]");
+  }
+
+  @Test
+  void aFailedCompletionShowsTheTailOfTheLog() {
+    ended(run -> run.fails("demo/web", "blob unknown"));
+
+    assertThat(done).failed().failedBecause("blob unknown").copied("mirror/multi");
+    fails(() -> assertThat(done).succeeded(), "FAILED", "failed tasks:", "demo/web", "| ", "blob");
+  }
+
+  @Test
+  void aCompletionMadeByHandHasOnlyItself() {
+    ended(run -> {});
+    Completion made = new Completion(done.execution(), Outcome.SUCCEEDED, true);
+
+    assertThat(made).succeeded().hasTasks(3);
+    assertThatIllegalStateException().isThrownBy(() -> assertThat(made).copied("mirror/web"));
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.github.harborreplication.test.readme;
 import static io.github.harborreplication.test.assertj.HarborAssertions.assertThat;
 
 import io.github.harborreplication.fake.FakeHarbor;
+import io.github.harborreplication.fluent.Completion;
 import io.github.harborreplication.fluent.ExecutionFailedException;
 import io.github.harborreplication.fluent.ExecutionRef;
 import io.github.harborreplication.fluent.HarborReplication;
@@ -30,11 +31,10 @@ class NightlyMirrorTest {
         .copies("library/postgres", "17")
         .takes(Duration.ofHours(3));
 
-    ExecutionRef execution = harbor.policies().start(id);
-    execution.await(Duration.ofHours(4));
+    Completion done = harbor.policies().start(id).await(Duration.ofHours(4));
 
+    assertThat(done).succeeded().copied("mirror/alpine", "mirror/postgres").hasNoFailedTasks();
     assertThat(harbor.policies().get(id)).isEnabled().pullsFrom("docker-hub").copiesInto("mirror");
-    assertThat(execution).succeeded().copied("mirror/alpine", "mirror/postgres").hasNoFailedTasks();
   }
 
   @Test
