@@ -1,7 +1,7 @@
 package io.github.harborreplication.test.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.github.harborreplication.client.ReplicationApi;
 import io.github.harborreplication.fluent.HarborReplication;
@@ -29,10 +29,11 @@ class RawContractTest {
   @BeforeEach
   void take(HarborReplication harbor) throws IOException {
     api = harbor.raw().replication();
-    List<Registry> registries =
-        harbor.raw().registry().listRegistries(null, null, 1L, 100L, null).execute().body();
-    assumeTrue(!registries.isEmpty(), "The Harbor under test has no registry to pull from");
-    source = registries.get(0).getId();
+    Response<List<Registry>> registries =
+        harbor.raw().registry().listRegistries(null, null, 1L, 100L, null).execute();
+    assertThat(registries.code()).as("status of the list of registries").isEqualTo(200);
+    assumeFalse(registries.body().isEmpty(), "The Harbor under test has no registry to pull from");
+    source = registries.body().get(0).getId();
   }
 
   private ReplicationPolicy policy() {

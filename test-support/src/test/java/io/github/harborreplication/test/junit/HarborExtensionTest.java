@@ -111,7 +111,8 @@ class HarborExtensionTest {
                 fake -> fake.user("robot$me", "secret").registry("hub", "https://hub.example.com"));
 
     @Test
-    void findsWhatItWasToldTo(HarborReplication harbor) {
+    void findsWhatItWasToldTo(FakeHarbor fake, HarborReplication harbor) {
+      assertThat(fake.registries()).hasSize(1);
       assertThat(harbor.registries().list().toList())
           .singleElement()
           .satisfies(registry -> assertThat(registry.getName()).isEqualTo("hub"));
