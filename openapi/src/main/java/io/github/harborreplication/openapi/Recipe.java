@@ -5,6 +5,7 @@ import io.github.harborreplication.openapi.document.DocumentException;
 import io.github.harborreplication.openapi.document.Keep;
 import io.github.harborreplication.openapi.document.SpecBuild;
 import io.github.harborreplication.openapi.document.Upstream;
+import io.github.harborreplication.openapi.document.Validity;
 import io.github.harborreplication.openapi.document.Yaml;
 import io.github.harborreplication.openapi.overlay.Overlay;
 import java.io.IOException;
@@ -53,12 +54,14 @@ public record Recipe(ObjectNode keepTree, Keep keep, ObjectNode overlayTree, Ove
    * @param upstream what it is made from
    * @param harbor the Harbor release that the upstream document belongs to, such as v2.15.2
    * @return the document, and which actions of the overlay were in vain
-   * @throws DocumentException if the upstream document is broken, or does not fit
+   * @throws DocumentException if the upstream document is broken, or what is made of it is not
+   *     valid
    */
   public Spec make(Upstream upstream, String harbor) {
     ObjectNode document = SpecBuild.structure(upstream, keep);
     Overlay.Outcome outcome = overlay.apply(document);
     SpecBuild.finish(document, harbor, upstream, keepTree, overlayTree);
+    Validity.check("what is made of " + upstream.file(), document);
     return new Spec(document, outcome);
   }
 }

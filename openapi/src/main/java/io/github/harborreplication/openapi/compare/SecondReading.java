@@ -1,12 +1,14 @@
 package io.github.harborreplication.openapi.compare;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.harborreplication.openapi.document.Structure;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -24,20 +26,42 @@ import org.openapitools.openapidiff.core.model.Endpoint;
  * sees.
  */
 public final class SecondReading {
+  /**
+   * A change of which openapi-diff makes more than we do.
+   *
+   * @param operation where, such as {@code GET /registries}
+   * @param side on which side
+   * @param impact what openapi-diff thinks of it
+   * @param isUnseen whether we find nothing at all there
+   */
+  public record More(String operation, Side side, Impact impact, boolean isUnseen) {}
+
+  private static final Set<Element.Kind> SINGLE =
+      EnumSet.of(Element.Kind.PARAMETER, Element.Kind.ANSWER, Element.Kind.FIELD);
+
   private final SortedMap<String, Map<Side, Impact>> operations = new TreeMap<>();
 
-  private SecondReading() {}
+  private final OpenApiDiffElements elements;
+
+  private SecondReading(Inventory old) {
+    elements = new OpenApiDiffElements(old);
+  }
 
   /**
-   * Lets openapi-diff compare two documents.
+   * Lets openapi-diff compare two documents. It takes another description of a field for a change,
+   * so it gets them without prose.
    *
-   * @param old the older one, OpenAPI 3.0
-   * @param now the newer one
+   * @param oldDocument the older one, OpenAPI 3.0
+   * @param document the newer one
+   * @param old what the older one declares
    * @return what it says
    */
-  public static SecondReading of(ObjectNode old, ObjectNode now) {
-    ChangedOpenApi changed = OpenApiCompare.fromContents(old.toString(), now.toString());
-    SecondReading reading = new SecondReading();
+  public static SecondReading of(ObjectNode oldDocument, ObjectNode document, Inventory old) {
+    ChangedOpenApi changed =
+        OpenApiCompare.fromContents(
+            Structure.withoutProse(oldDocument).toString(),
+            Structure.withoutProse(document).toString());
+    SecondReading reading = new SecondReading(old);
     changed.getChangedOperations().forEach(reading::changed);
     changed.getNewEndpoints().forEach(e -> reading.whole(e, Impact.COMPATIBLE));
     changed.getMissingEndpoints().forEach(e -> reading.whole(e, Impact.BREAKING));
@@ -54,7 +78,9 @@ public final class SecondReading {
             operation.getSecurityRequirements(),
             operation.getOperationId()));
     impacts.put(Side.ANSWERS, worst(operation.getApiResponses()));
-    operations.put(operation.getHttpMethod() + " " + operation.getPathUrl(), impacts);
+    String name = operation.getHttpMethod() + " " + operation.getPathUrl();
+    operations.put(name, impacts);
+    elements.add(name, operation);
   }
 
   private void whole(Endpoint endpoint, Impact impact) {
@@ -70,7 +96,7 @@ public final class SecondReading {
         .orElse(Impact.NONE);
   }
 
-  private static Impact impact(DiffResult result) {
+  static Impact impact(DiffResult result) {
     return switch (result) {
       case NO_CHANGES, METADATA -> Impact.NONE;
       case COMPATIBLE -> Impact.COMPATIBLE;
@@ -89,44 +115,32 @@ public final class SecondReading {
   }
 
   /**
-   * The differences that openapi-diff passes over, or takes for harmless where we do not.
+   * The differences in single parameters, answers and fields that openapi-diff passes over, or
+   * takes for milder than we do.
    *
    * @param differences what we found
-   * @param old what the older document declares
-   * @param now what the newer document declares
-   * @return a part of the differences
+   * @return a part of them
    */
-  public List<Difference> misses(List<Difference> differences, Inventory old, Inventory now) {
-    List<Difference> missed = new ArrayList<>();
-    for (Difference difference : differences) {
-      for (Side side : Side.values()) {
-        if (!missed.contains(difference) && misses(difference, side, old, now)) {
-          missed.add(difference);
-        }
-      }
-    }
-    return missed;
-  }
-
-  private boolean misses(Difference difference, Side side, Inventory old, Inventory now) {
-    Impact ours = difference.on(side);
-    return ours != Impact.NONE
-        && !difference.element().kind().equals(Element.Kind.MODEL)
-        && usedIn(difference.element(), side, old, now)
-            .allMatch(operation -> impact(operation, side).compareTo(ours) < 0);
+  public List<Difference> misses(List<Difference> differences) {
+    return differences.stream()
+        .filter(d -> SINGLE.contains(d.element().kind()))
+        .filter(
+            d ->
+                Arrays.stream(Side.values())
+                    .anyMatch(s -> elements.impact(d.element(), s).compareTo(d.on(s)) < 0))
+        .toList();
   }
 
   /**
-   * The operations that openapi-diff finds changed, or broken, and in which we see nothing of the
-   * kind.
+   * Where openapi-diff finds a change that we do not, or a worse one.
    *
    * @param differences what we found
    * @param old what the older document declares
    * @param now what the newer document declares
-   * @return the operations, each with its side, such as {@code GET /registries, answers}
+   * @return the operations and sides
    */
-  public List<String> seesMore(List<Difference> differences, Inventory old, Inventory now) {
-    List<String> more = new ArrayList<>();
+  public List<More> seesMore(List<Difference> differences, Inventory old, Inventory now) {
+    List<More> more = new ArrayList<>();
     operations.forEach(
         (operation, impacts) ->
             impacts.forEach(
@@ -139,14 +153,10 @@ public final class SecondReading {
                           .max(Impact::compareTo)
                           .orElse(Impact.NONE);
                   if (impact.compareTo(ours) > 0) {
-                    more.add(operation + ", " + side.name().toLowerCase(Locale.ROOT));
+                    more.add(new More(operation, side, impact, ours == Impact.NONE));
                   }
                 }));
     return more;
-  }
-
-  private Impact impact(String operation, Side side) {
-    return operations.getOrDefault(operation, Map.of()).getOrDefault(side, Impact.NONE);
   }
 
   private static Stream<String> usedIn(Element element, Side side, Inventory old, Inventory now) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Takes the prose out of a document, and the hints that are meant for Harbor's own build. */
-final class Structure {
+public final class Structure {
   private static final Set<String> PROSE =
       Set.of(
           "summary",
@@ -30,6 +30,18 @@ final class Structure {
           "type", "$ref", "properties", "additionalProperties", "items", "allOf", "oneOf", "anyOf");
 
   private Structure() {}
+
+  /**
+   * A document without prose.
+   *
+   * @param document the document; it is not changed
+   * @return a copy
+   */
+  public static ObjectNode withoutProse(ObjectNode document) {
+    ObjectNode copy = document.deepCopy();
+    dropProse(copy);
+    return copy;
+  }
 
   /** Changes the document in place. */
   static void dropProse(ObjectNode document) {

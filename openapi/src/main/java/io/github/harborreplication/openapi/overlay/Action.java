@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
  * One action of an overlay.
  *
  * @param place where it stands, such as {@code overlay.yaml, at /actions/3}
- * @param target what it changes
+ * @param target the JSONPath of what it changes
  * @param reason its description; empty if it has none
  * @param update what is merged into the targets; null for an action that removes them
  */
-public record Action(String place, JsonPath target, String reason, @Nullable JsonNode update) {
+public record Action(String place, String target, String reason, @Nullable JsonNode update) {
   private static final Configuration NODES =
       Configuration.builder()
           .jsonProvider(new JacksonJsonNodeJsonProvider())
@@ -37,12 +37,13 @@ public record Action(String place, JsonPath target, String reason, @Nullable Jso
    * @throws DocumentException if the update does not fit what the target selects
    */
   boolean apply(ObjectNode document) {
-    ArrayNode matches = target.read(document, NODES);
+    JsonPath path = JsonPath.compile(target);
+    ArrayNode matches = path.read(document, NODES);
     if (matches == null || matches.isEmpty()) {
       return false;
     }
     if (update == null) {
-      target.delete(document, DELETION);
+      path.delete(document, DELETION);
     } else {
       matches.forEach(match -> update(match, update));
     }
@@ -59,7 +60,7 @@ public record Action(String place, JsonPath target, String reason, @Nullable Jso
           place,
           "",
           "the target "
-              + target.getPath()
+              + target
               + " selects "
               + match.getNodeType()
               + "; an update is an object for an object, or an entry for an array");

@@ -64,21 +64,23 @@ public record Overlay(List<Action> actions) {
       throw new DocumentException(file, place, "an action has either an update or `remove: true`");
     }
     String target = action.path("target").asText();
+    if (!target.startsWith("$")) {
+      throw new DocumentException(
+          file, place, "the target `" + target + "` is no JSONPath: one begins with $");
+    }
     if (target.matches(".*'\\s*,\\s*'[^']*'\\s*]")) {
       // json-path gives a copy for it, so that an update would be lost.
       throw new DocumentException(
           file, place, "the target `" + target + "` ends in several names; one action for each");
     }
     try {
-      return new Action(
-          file + ", at " + place,
-          JsonPath.compile(target),
-          action.path("description").asText(),
-          action.get("update"));
+      JsonPath.compile(target);
     } catch (InvalidPathException | IllegalArgumentException e) {
       throw new DocumentException(
           file, place, "the target `" + target + "` is no JSONPath: " + e.getMessage(), e);
     }
+    return new Action(
+        file + ", at " + place, target, action.path("description").asText(), action.get("update"));
   }
 
   /**
