@@ -33,7 +33,8 @@ import java.util.function.Consumer;
  * <p>Each poll sends one request for the execution and, while its counters show failed tasks, those
  * for the list of failed tasks. The first is sent at once, the next after half a second; the pauses
  * grow to 5 s and are a second once all tasks are done. A poll that fails with a lost connection,
- * 429 or 5xx is made up for by the next.
+ * 429 or 5xx is made up for by the next; so is a single 401 after a poll that came through, for
+ * Harbor refuses a user for about 1.5 s after anybody's wrong password.
  */
 @CheckReturnValue
 public final class Awaiting {

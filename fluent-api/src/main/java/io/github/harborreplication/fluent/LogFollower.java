@@ -5,7 +5,7 @@ import io.github.harborreplication.fluent.internal.log.FollowedLog;
 import io.github.harborreplication.fluent.internal.log.OpenLog;
 import io.github.harborreplication.fluent.internal.wait.Deadline;
 import io.github.harborreplication.fluent.internal.wait.Pace;
-import io.github.harborreplication.fluent.internal.wait.PollLoop;
+import io.github.harborreplication.fluent.internal.wait.PollErrors;
 import io.github.harborreplication.fluent.internal.wait.Settling;
 import io.github.harborreplication.fluent.internal.wait.TaskWatch;
 import io.github.harborreplication.model.ReplicationTask;
@@ -40,19 +40,16 @@ final class LogFollower {
     TaskLook look = new TaskLook(within, executionId, taskId);
     String what = "the log of task " + taskId + " of execution " + executionId;
     Pace pace = Pace.growing();
-    HarborException lastError = null;
+    PollErrors errors = new PollErrors();
     while (!deadline.passed()) {
       try {
         Optional<ReplicationTask> ended = round(within, look);
         if (ended.isPresent()) {
           return ended.get();
         }
-        lastError = null;
+        errors.cameThrough();
       } catch (HarborConnectionException | HarborApiException e) {
-        if (!PollLoop.passing(e)) {
-          throw e;
-        }
-        lastError = e;
+        errors.met(e);
       }
       deadline.sleep(pace.pause(), "following " + what);
       pace = pace.next();
@@ -62,7 +59,7 @@ final class LogFollower {
         deadline.elapsed(),
         lastStatus == null ? "the task was never seen" : "the task was last " + lastStatus,
         null,
-        lastError);
+        errors.last());
   }
 
   /** The task, once it and its log have ended. */

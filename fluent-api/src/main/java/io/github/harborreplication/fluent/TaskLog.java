@@ -117,8 +117,9 @@ public final class TaskLog {
    * not be there yet.
    *
    * <p>Sends two requests a round, for the task's state and the log: at once, after half a second,
-   * and then at growing pauses of up to 5 s. What fails with a lost connection, 429 or 5xx is made
-   * up for by the next round. Only reads; when repeated, it begins with the first line.
+   * and then at growing pauses of up to 5 s. What fails with a lost connection, 429 or 5xx, or with
+   * a single 401 after a round that came through, is made up for by the next round. Only reads;
+   * when repeated, it begins with the first line.
    *
    * @param timeout for all of it; nothing is sent or slept after it
    * @param listener is told of each line, on this thread; what it throws ends the following and

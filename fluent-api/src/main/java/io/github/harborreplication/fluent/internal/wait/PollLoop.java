@@ -2,7 +2,6 @@ package io.github.harborreplication.fluent.internal.wait;
 
 import io.github.harborreplication.fluent.HarborApiException;
 import io.github.harborreplication.fluent.HarborConnectionException;
-import io.github.harborreplication.fluent.HarborException;
 import io.github.harborreplication.fluent.internal.wait.Verdict.State;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -27,18 +26,15 @@ public record PollLoop(String what, Deadline deadline, Pace pace, Rules rules) {
   public Ending run(Supplier<Observation> look, Consumer<Observation> progress) {
     Watched watched = null;
     Verdict verdict = Verdict.still(State.RUNNING);
-    HarborException lastError = null;
+    PollErrors errors = new PollErrors();
     Pace pace = this.pace;
     while (!deadline.passed()) {
       Observation seen = null;
       try {
         seen = look.get();
-        lastError = null;
+        errors.cameThrough();
       } catch (HarborConnectionException | HarborApiException e) {
-        if (!passing(e)) {
-          throw e;
-        }
-        lastError = e;
+        errors.met(e);
       }
       if (seen != null) {
         watched = watched == null ? Watched.first(seen) : watched.and(seen);
@@ -49,20 +45,14 @@ public record PollLoop(String what, Deadline deadline, Pace pace, Rules rules) {
         }
       }
       deadline.sleep(
-          lastError == null ? pace.pauseIn(verdict.state()) : pace.pause(), "waiting for " + what);
+          errors.last() == null ? pace.pauseIn(verdict.state()) : pace.pause(),
+          "waiting for " + what);
       pace = pace.next();
     }
-    return new Ending(verdict, latest(watched), lastError);
+    return new Ending(verdict, latest(watched), errors.last());
   }
 
   private static @Nullable Observation latest(@Nullable Watched watched) {
     return watched == null ? null : watched.latest();
-  }
-
-  /** Whether the next poll may well come through. */
-  public static boolean passing(HarborException e) {
-    return (e instanceof HarborConnectionException lost && !lost.untrusted())
-        || (e instanceof HarborApiException answer
-            && (answer.status() == 429 || answer.status() >= 500));
   }
 }

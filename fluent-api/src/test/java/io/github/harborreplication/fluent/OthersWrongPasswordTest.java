@@ -1,0 +1,100 @@
+package io.github.harborreplication.fluent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Somebody else logs in as the same user with a wrong password while a wait goes on. */
+class OthersWrongPasswordTest extends FakeHarborTest {
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+  private final long policy = fake.addPolicy("p", 1, "demo/**");
+
+  private void logInWithAWrongPassword() {
+    try (HarborReplication other =
+        HarborReplication.builder()
+            .url(fake.url())
+            .basicAuth(fake.username(), "wrong")
+            .clock(clock())
+            .build()) {
+      assertThatExceptionOfType(UnauthorizedException.class).isThrownBy(other::ping);
+    }
+  }
+
+  @Test
+  void theWaitSitsOutTheLockOut() {
+    fake.nextRun(policy).takes(Duration.ofSeconds(10));
+    List<Progress> seen = new ArrayList<>();
+
+    Completion done =
+        harbor
+            .policies()
+            .start(policy)
+            .awaiting()
+            .onProgress(
+                progress -> {
+                  if (seen.isEmpty()) {
+                    logInWithAWrongPassword();
+                  }
+                  seen.add(progress);
+                })
+            .awaitSuccess(MINUTE);
+
+    assertThat(done.outcome()).isEqualTo(Outcome.SUCCEEDED);
+    assertThat(seen.get(1).elapsed()).isGreaterThan(Duration.ofSeconds(2));
+  }
+
+  @Test
+  void theFollowedLogSitsItOutToo() {
+    fake.nextRun(policy).takes(Duration.ofSeconds(10));
+    ExecutionRef execution = harbor.policies().start(policy);
+    fake.clock().advance(Duration.ofSeconds(1));
+    long task = Ids.of(execution.tasks().first().orElseThrow());
+    List<String> lines = new ArrayList<>();
+
+    execution
+        .task(task)
+        .log()
+        .follow(
+            MINUTE,
+            line -> {
+              if (lines.isEmpty()) {
+                logInWithAWrongPassword();
+              }
+              lines.add(line);
+            });
+
+    assertThat(lines).last().asString().contains("completed");
+  }
+
+  @Test
+  void aSecondRefusalInARowEndsTheWait() {
+    fake.nextRun(policy).takes(Duration.ofSeconds(10));
+    Awaiting awaiting =
+        harbor
+            .policies()
+            .start(policy)
+            .awaiting()
+            .onProgress(
+                progress -> fake.faults().on("GET", "/replication/executions/*").failNext(2, 401));
+    fake.clearRequests();
+
+    assertThatExceptionOfType(UnauthorizedException.class)
+        .isThrownBy(() -> awaiting.awaitSuccess(MINUTE));
+    assertThat(fake.requests()).hasSize(3);
+  }
+
+  @Test
+  void aWaitThatNeverCameThroughEndsAtTheFirstRefusal() {
+    ExecutionRef execution = harbor.policies().start(policy);
+    fake.clearRequests();
+    fake.faults().on("GET", "/replication/executions/*").failNext(1, 401);
+
+    assertThatExceptionOfType(UnauthorizedException.class)
+        .isThrownBy(() -> execution.await(MINUTE));
+    assertThat(fake.requests()).hasSize(1);
+  }
+}
