@@ -1,4 +1,7 @@
-/** A fake Harbor for tests: real HTTP, real state, no server to install. */
+/**
+ * A fake Harbor for tests: real HTTP, real state, no server to install. Begin at {@link
+ * io.github.harborreplication.fake.FakeHarbor}.
+ */
 @NullMarked
 package io.github.harborreplication.fake;
 

@@ -73,21 +73,33 @@ public final class HarborReplicationBuilder {
     return this;
   }
 
-  /** Bounds the time to connect, TLS included, for each attempt. By default 10 s. */
+  /**
+   * Bounds the time to connect, TLS included, for each attempt. By default 10 s.
+   *
+   * @throws IllegalArgumentException if it is zero, negative or more than a day
+   */
   @CanIgnoreReturnValue
   public HarborReplicationBuilder connectTimeout(Duration timeout) {
     this.connectTimeout = positive("connectTimeout", timeout);
     return this;
   }
 
-  /** Bounds the time between two bytes of an answer, and until the first. By default 60 s. */
+  /**
+   * Bounds the time between two bytes of an answer, and until the first. By default 60 s.
+   *
+   * @throws IllegalArgumentException if it is zero, negative or more than a day
+   */
   @CanIgnoreReturnValue
   public HarborReplicationBuilder readTimeout(Duration timeout) {
     this.readTimeout = positive("readTimeout", timeout);
     return this;
   }
 
-  /** Bounds the time between two bytes of a request. By default 60 s. */
+  /**
+   * Bounds the time between two bytes of a request. By default 60 s.
+   *
+   * @throws IllegalArgumentException if it is zero, negative or more than a day
+   */
   @CanIgnoreReturnValue
   public HarborReplicationBuilder writeTimeout(Duration timeout) {
     this.writeTimeout = positive("writeTimeout", timeout);
@@ -97,6 +109,8 @@ public final class HarborReplicationBuilder {
   /**
    * Bounds one attempt as a whole, from connecting to the last byte of the answer. By default 2
    * minutes. Streamed logs are not bounded by it. Retries come on top, see {@link Retries#within}.
+   *
+   * @throws IllegalArgumentException if it is zero, negative or more than a day
    */
   @CanIgnoreReturnValue
   public HarborReplicationBuilder callTimeout(Duration timeout) {

@@ -5,12 +5,12 @@ import com.google.errorprone.annotations.CheckReturnValue;
 import com.google.gson.JsonObject;
 import io.github.harborreplication.fluent.internal.http.Api;
 import io.github.harborreplication.fluent.internal.policy.CronRule;
+import io.github.harborreplication.fluent.internal.policy.Patterns;
 import io.github.harborreplication.fluent.internal.policy.PolicyChanges;
 import io.github.harborreplication.fluent.internal.policy.PolicyTree;
 import io.github.harborreplication.model.ReplicationFilter;
 import io.github.harborreplication.model.ReplicationPolicy;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -29,18 +29,15 @@ import org.jspecify.annotations.Nullable;
 public final class PolicyDraft {
   private final Api api;
   private final PolicyTree base;
-  private final @Nullable Remote remote;
+  private final @Nullable OtherRegistry remote;
 
   /** What was named, in order; a later naming of the same thing takes the place of the earlier. */
   private final Map<String, Consumer<ReplicationPolicy>> named;
 
-  /** The registry on the other side: its id, or the name to look it up by. */
-  private record Remote(long id, @Nullable String name, boolean push) {}
-
   private PolicyDraft(
       Api api,
       PolicyTree base,
-      @Nullable Remote remote,
+      @Nullable OtherRegistry remote,
       Map<String, Consumer<ReplicationPolicy>> named) {
     this.api = api;
     this.base = base;
@@ -90,74 +87,93 @@ public final class PolicyDraft {
   /**
    * Copies from this registry to Harbor.
    *
-   * @throws IllegalArgumentException if the id is less than 1; Harbor itself, id 0, is not named
+   * @throws IllegalArgumentException if the id is less than 1 (Harbor itself, id 0, is not named),
+   *     or the draft copies the other way already
    */
   public PolicyDraft pullFrom(long registryId) {
-    return copying(new Remote(Ids.checked("registry id", registryId), null, false));
+    return copying(OtherRegistry.of(registryId, false));
   }
 
   /**
    * Copies from the registry of this name to Harbor. The name is looked up when the draft is sent,
    * which takes one more request.
+   *
+   * @throws IllegalArgumentException if the name is empty, or the draft copies the other way
+   *     already
    */
   public PolicyDraft pullFrom(String registryName) {
-    return copying(new Remote(0, registryName, false));
+    return copying(OtherRegistry.of(registryName, false));
   }
 
   /**
    * Copies from Harbor to this registry.
    *
-   * @throws IllegalArgumentException if the id is less than 1; Harbor itself, id 0, is not named
+   * @throws IllegalArgumentException if the id is less than 1 (Harbor itself, id 0, is not named),
+   *     or the draft copies the other way already
    */
   public PolicyDraft pushTo(long registryId) {
-    return copying(new Remote(Ids.checked("registry id", registryId), null, true));
+    return copying(OtherRegistry.of(registryId, true));
   }
 
   /**
    * Copies from Harbor to the registry of this name. The name is looked up when the draft is sent,
    * which takes one more request.
+   *
+   * @throws IllegalArgumentException if the name is empty, or the draft copies the other way
+   *     already
    */
   public PolicyDraft pushTo(String registryName) {
-    return copying(new Remote(0, registryName, true));
+    return copying(OtherRegistry.of(registryName, true));
   }
 
-  private PolicyDraft copying(Remote other) {
-    if ("".equals(other.name)) {
-      throw new IllegalArgumentException("registry name '': must not be empty");
-    }
-    if (remote != null && remote.push != other.push) {
-      throw new IllegalArgumentException(
-          "both pullFrom and pushTo: a policy has exactly one other registry");
-    }
-    return new PolicyDraft(api, base, other, named);
+  private PolicyDraft copying(OtherRegistry other) {
+    return new PolicyDraft(api, base, other.insteadOf(remote), named);
   }
 
   /**
    * Copies repositories whose name matches one of the patterns: {@code *} within a path component,
    * {@code **} across them, {@code ?}, {@code {a,b}}. Without it all are copied.
+   *
+   * @throws IllegalArgumentException if none is given, or one is blank
    */
   public PolicyDraft repositories(String... patterns) {
-    return filtered("name", null, oneOf("repositories", patterns));
+    return filtered("name", null, Patterns.oneOf("repositories", patterns));
   }
 
-  /** Copies tags that match one of the patterns. Without it all are copied. */
+  /**
+   * Copies tags that match one of the patterns. Without it all are copied.
+   *
+   * @throws IllegalArgumentException if none is given, or one is blank
+   */
   public PolicyDraft tags(String... patterns) {
-    return filtered("tag", "matches", oneOf("tags", patterns));
+    return filtered("tag", "matches", Patterns.oneOf("tags", patterns));
   }
 
-  /** Leaves out tags that match one of the patterns. */
+  /**
+   * Leaves out tags that match one of the patterns.
+   *
+   * @throws IllegalArgumentException if none is given, or one is blank
+   */
   public PolicyDraft withoutTags(String... patterns) {
-    return filtered("tag", "excludes", oneOf("withoutTags", patterns));
+    return filtered("tag", "excludes", Patterns.oneOf("withoutTags", patterns));
   }
 
-  /** Copies artifacts that have all of these labels. */
+  /**
+   * Copies artifacts that have all of these labels.
+   *
+   * @throws IllegalArgumentException if none is given, or one is blank
+   */
   public PolicyDraft labels(String... names) {
-    return filtered("label", "matches", all("labels", names));
+    return filtered("label", "matches", Patterns.all("labels", names));
   }
 
-  /** Leaves out artifacts that have all of these labels. */
+  /**
+   * Leaves out artifacts that have all of these labels.
+   *
+   * @throws IllegalArgumentException if none is given, or one is blank
+   */
   public PolicyDraft withoutLabels(String... names) {
-    return filtered("label", "excludes", all("withoutLabels", names));
+    return filtered("label", "excludes", Patterns.all("withoutLabels", names));
   }
 
   /**
@@ -180,21 +196,12 @@ public final class PolicyDraft {
     return with(type + " " + decoration, p -> PolicyChanges.setFilter(p, wanted));
   }
 
-  /** Harbor has one pattern a filter; several are written as alternatives. */
-  private static String oneOf(String what, String... patterns) {
-    List<String> all = all(what, patterns);
-    return all.size() == 1 ? all.get(0) : "{" + String.join(",", all) + "}";
-  }
-
-  private static List<String> all(String what, String... values) {
-    List<String> all = List.of(values);
-    if (all.isEmpty() || all.stream().anyMatch(String::isBlank)) {
-      throw new IllegalArgumentException(what + " " + all + ": must be given, and not blank");
-    }
-    return all;
-  }
-
-  /** Copies into this namespace instead of the one of the source. */
+  /**
+   * Copies into this namespace instead of the one of the source; {@link #flatten} says where within
+   * it.
+   *
+   * @throws IllegalArgumentException if it is blank
+   */
   public PolicyDraft into(String namespace) {
     if (namespace.isBlank()) {
       throw new IllegalArgumentException("namespace '" + namespace + "': must not be blank");
@@ -354,24 +361,14 @@ public final class PolicyDraft {
 
   /** All that was named, as one change; a registry's name is looked up for it. */
   private Consumer<ReplicationPolicy> change() {
-    Remote other = remote;
+    OtherRegistry other = remote;
     Consumer<ReplicationPolicy> change =
         policy -> named.values().forEach(each -> each.accept(policy));
     if (other == null) {
       return change;
     }
-    long id = other.name == null ? other.id : idOf(other.name);
-    return change.andThen(policy -> PolicyChanges.setRegistry(policy, id, other.push));
-  }
-
-  private long idOf(String registry) {
-    return new Registries(api)
-        .named(registry)
-        .map(Ids::of)
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "registry '" + registry + "': Harbor has none of this name"));
+    long id = other.idIn(api);
+    return change.andThen(policy -> PolicyChanges.setRegistry(policy, id, other.push()));
   }
 
   @Override

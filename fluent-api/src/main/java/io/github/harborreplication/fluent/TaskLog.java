@@ -78,6 +78,7 @@ public final class TaskLog {
    *
    * @param file where to; its directory must be there
    * @return whether there is a log; when the task has not begun the file is not touched
+   * @throws IllegalArgumentException if it is the root of a file system
    * @throws UncheckedIOException if the file cannot be written
    * @throws HarborException if the request fails, or the connection breaks on the way
    */

@@ -1,7 +1,17 @@
 /**
  * A client of Harbor's replication API to script with.
  *
- * <p>Begin at {@link io.github.harborreplication.fluent.HarborReplication}.
+ * <p>Begin at {@link io.github.harborreplication.fluent.HarborReplication}. A policy says what is
+ * copied, from where to where and when; each start of it is an execution, with one task for each
+ * repository that is copied, and each task has a log. {@link
+ * io.github.harborreplication.fluent.Policies} and {@link
+ * io.github.harborreplication.fluent.PolicyDraft} make and change policies, {@link
+ * io.github.harborreplication.fluent.Listing} tells how lists are read, {@link
+ * io.github.harborreplication.fluent.Awaiting} how an execution is waited for, and {@link
+ * io.github.harborreplication.fluent.HarborException} is what all that goes wrong is.
+ *
+ * <p>Nothing here is null unless it says so. Packages below {@code internal} may change at any
+ * release.
  */
 @NullMarked
 package io.github.harborreplication.fluent;

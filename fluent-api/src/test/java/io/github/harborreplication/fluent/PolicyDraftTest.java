@@ -188,7 +188,7 @@ class PolicyDraftTest {
     assertThatThrownBy(() -> harbor.client().policies().define("n".repeat(257)))
         .hasMessageContaining("257");
     refused(draft -> draft, "no registry");
-    refused(draft -> draft.pullFrom(1).pushTo(2), "both");
+    refused(draft -> draft.pullFrom(1).pushTo(2), "pullFrom(1) and pushTo(2)");
     refused(draft -> draft.pullFrom(0), "registry id 0");
     refused(draft -> draft.pullFrom(""), "registry name ''");
     refused(draft -> draft.pullFrom(1).onEvent().singleActive(true), "event_based");
