@@ -8,20 +8,25 @@ import org.junit.jupiter.api.Test;
 
 class PromoteOnPushTest extends FakeWorldTest {
   @Test
-  void aPushReleases() {
+  void aPushOfAReleaseIsReleased() {
     PromoteOnPush.run(harbor, out, "team", "production");
+    fake.push("team/web", "latest");
+    fake.push("team/web", "v1.2");
 
-    long run = fake.startExecution(policy("promote-team").id(), "event_based");
-    assertThat(fake.tasks(run))
-        .extracting(FakeTask::destination)
-        .allSatisfy(destination -> assertThat(destination).startsWith("released/app"));
+    assertThat(fake.executions(policy("promote-team").id()))
+        .singleElement()
+        .satisfies(
+            run ->
+                assertThat(fake.tasks(run.id()))
+                    .extracting(FakeTask::destination)
+                    .containsExactly("released/web [1 item(s) in total]"));
     assertThat(shown()).last().isEqualTo("Nothing promoted so far");
   }
 
   @Test
   void theLastPromotionIsShown() {
     PromoteOnPush.run(harbor, out, "team", "production");
-    fake.startExecution(policy("promote-team").id(), "event_based");
+    fake.push("team/web", "v1.2");
 
     PromoteOnPush.run(harbor, out, "team", "production");
 
