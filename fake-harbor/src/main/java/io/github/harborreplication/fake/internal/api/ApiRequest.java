@@ -17,4 +17,10 @@ public record ApiRequest(
   String header(String name) {
     return headers.getOrDefault(name.toLowerCase(Locale.ROOT), "");
   }
+
+  void checkMethodIsGet() {
+    if (!method.equals("GET")) {
+      throw ApiFailure.methodNotAllowed(method, "GET");
+    }
+  }
 }

@@ -6,6 +6,14 @@ import io.github.harborreplication.fake.internal.query.Parameters;
 final class PathId {
   private PathId() {}
 
+  /**
+   * The number in the path of a request that wants JSON; the form of its answer is looked at first.
+   */
+  static long ofJson(ApiRequest request, String text) {
+    MediaTypes.checkJson(request);
+    return inPath("id", text);
+  }
+
   static long inPath(String name, String text) {
     return read(name + " in path", text);
   }

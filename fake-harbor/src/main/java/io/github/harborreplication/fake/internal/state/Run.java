@@ -4,8 +4,6 @@ import io.github.harborreplication.fake.FakeExecution;
 import io.github.harborreplication.fake.FakeTask;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +67,18 @@ public final class Run {
     return policyId;
   }
 
+  String trigger() {
+    return trigger;
+  }
+
+  @Nullable Stop stop() {
+    return stop;
+  }
+
+  @Nullable String forced() {
+    return forced;
+  }
+
   public Instant start() {
     return start;
   }
@@ -84,120 +94,24 @@ public final class Run {
   /** The execution as shown at {@code now}. */
   public FakeExecution at(Instant now) {
     if (forced != null || now.isBefore(stop != null ? stop.at() : start.plus(plan.end()))) {
-      return worked(now);
+      return new Look(this, now).execution();
     }
     FakeExecution known = last;
     if (known == null) {
-      known = worked(now);
+      known = new Look(this, now).execution();
       last = known;
     }
     return known;
   }
 
-  private FakeExecution worked(Instant now) {
-    int total = 0;
-    int running = 0;
-    int succeed = 0;
-    int failed = 0;
-    int stopped = 0;
-    for (TaskPlan task : plan.tasks()) {
-      if (!isCreated(task, now)) {
-        continue;
-      }
-      total++;
-      switch (taskStatus(task, now)) {
-        case "Succeed" -> succeed++;
-        case "Failed" -> failed++;
-        case "Stopped" -> stopped++;
-        default -> running++;
-      }
-    }
-    StatusChange shown = plan.statusAt(effective(now));
-    String status = shown.status();
-    Instant end = shown.end() == null ? null : start.plus(shown.end());
-    if (end != null && !plan.tasks().isEmpty()) {
-      end = seconds(end);
-    }
-    if (isStopped(now) && stop != null) {
-      status = stop.status();
-      end = stop.end();
-    }
-    if (forced != null) {
-      status = forced;
-      end = forced.equals("InProgress") ? null : end == null ? now : end;
-    }
-    return new FakeExecution(
-        id,
-        policyId,
-        status,
-        shown.text(),
-        trigger,
-        total,
-        running,
-        succeed,
-        failed,
-        stopped,
-        start,
-        end);
-  }
-
   /** The tasks that exist at {@code now}, lowest id first. */
   public List<FakeTask> tasksAt(Instant now) {
-    List<FakeTask> tasks = new ArrayList<>();
-    for (int i = 0; i < plan.tasks().size(); i++) {
-      if (isCreated(plan.tasks().get(i), now)) {
-        tasks.add(taskAt(i, now));
-      }
-    }
-    return tasks;
-  }
-
-  private FakeTask taskAt(int index, Instant now) {
-    TaskPlan task = plan.tasks().get(index);
-    long taskId = firstTaskId + index;
-    Duration seen = effective(now);
-    Try latest = task.tryAt(seen);
-    String status = taskStatus(task, now);
-    Instant begun = latest == null ? null : seconds(start.plus(latest.start()));
-    Instant ended = null;
-    if (status.equals("Stopped") && stop != null) {
-      ended = seconds(stop.at());
-    } else if (latest != null && latest.end().compareTo(seen) <= 0) {
-      ended = seconds(start.plus(latest.end()));
-    }
-    String items = " [" + task.items().size() + " item(s) in total]";
-    return new FakeTask(
-        taskId,
-        id,
-        status,
-        task.source() + items,
-        task.destination() + items,
-        task.resourceType(),
-        task.operation(),
-        JobIds.of(taskId),
-        task.triesBegunBy(seen),
-        seconds(start.plus(task.created())),
-        begun,
-        ended);
-  }
-
-  private boolean isCreated(TaskPlan task, Instant now) {
-    return task.created().compareTo(effective(now)) <= 0;
-  }
-
-  private String taskStatus(TaskPlan task, Instant now) {
-    String status = task.statusAt(effective(now));
-    boolean unfinished = status.equals("Pending") || status.equals("InProgress");
-    return isStopped(now) && unfinished ? "Stopped" : status;
-  }
-
-  private boolean isStopped(Instant now) {
-    return stop != null && !now.isBefore(stop.at());
+    return new Look(this, now).tasks();
   }
 
   /** Time since the start, at which a stop holds everything where it was. */
   Duration effective(Instant now) {
-    return Duration.between(start, stop != null && isStopped(now) ? stop.at() : now);
+    return new Look(this, now).offset();
   }
 
   /** Time since the start up to which tasks that had begun wrote to their logs. */
@@ -224,7 +138,7 @@ public final class Run {
     if ("Failed".equals(shown.status()) && shown.total() == 0) {
       return this;
     }
-    Instant end = shown.end() != null && !working ? shown.end() : seconds(now);
+    Instant end = shown.end() != null && !working ? shown.end() : Look.seconds(now);
     return new Run(
         id, policyId, trigger, start, plan, firstTaskId, new Stop(now, status, end), null);
   }
@@ -232,9 +146,5 @@ public final class Run {
   /** The same execution with a status put on it, whatever its tasks do. */
   public Run withStatus(String status) {
     return new Run(id, policyId, trigger, start, plan, firstTaskId, stop, status);
-  }
-
-  private static Instant seconds(Instant instant) {
-    return instant.truncatedTo(ChronoUnit.SECONDS);
   }
 }
