@@ -60,9 +60,17 @@ class ReportTest {
   void whatHasNoWordsOfOursIsListed() {
     assertThat(report(first, next).text())
         .contains(
-            "- `/components/schemas/Policy/properties/priority`",
-            "- `/paths/~1replication~1policies~1{id}~1pause/post`")
-        .doesNotContain("- `/components/schemas/Policy/properties/name`");
+            """
+              - target: $.components.schemas.Policy.properties.priority
+                update:
+                  description: ''
+            """,
+            """
+              - target: $.paths['/replication/policies/{id}/pause'].post
+                update:
+                  summary: ''
+            """)
+        .doesNotContain("Policy.properties.name\n");
   }
 
   @Test

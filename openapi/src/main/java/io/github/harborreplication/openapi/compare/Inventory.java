@@ -15,8 +15,6 @@ import java.util.TreeMap;
 
 /** All that an OpenAPI 3.0 document declares: its operations, parameters, answers and fields. */
 public final class Inventory {
-  private static final Set<String> METHODS = Part.METHODS;
-
   private final ObjectNode document;
   private final SortedMap<Element, Map<Aspect, String>> elements = new TreeMap<>();
   private final SortedMap<String, Map<Side, Set<String>>> models = new TreeMap<>();
@@ -36,7 +34,7 @@ public final class Inventory {
     JsonNode paths = document.path("paths");
     for (String path : Part.names(paths)) {
       for (String method : Part.names(paths.path(path))) {
-        if (METHODS.contains(method)) {
+        if (Part.METHODS.contains(method)) {
           inventory.operation(
               method.toUpperCase(Locale.ROOT) + " " + path, paths.path(path), method);
         }
@@ -163,13 +161,14 @@ public final class Inventory {
   private void fields(String model, String prefix, JsonNode schema) {
     JsonNode properties = schema.path("properties");
     for (String name : Part.names(properties)) {
-      JsonNode field = properties.path(name);
-      Map<Aspect, String> facts = SchemaFacts.of(field);
-      boolean required =
-          schema.path("required").valueStream().anyMatch(r -> r.asText().equals(name));
-      facts.put(Aspect.REQUIRED, required ? "yes" : "no");
-      elements.put(new Element(Element.Kind.FIELD, model, prefix + name), facts);
-      fields(model, prefix + name + ".", field);
+      field(model, prefix + name, SchemaFacts.of(properties.path(name)));
+      fields(model, prefix + name + ".", properties.path(name));
+    }
+    for (JsonNode required : schema.path("required")) {
+      // It may be declared in another part of a composition, or nowhere.
+      Map<Aspect, String> facts = SchemaFacts.of(properties.path(required.asText()));
+      facts.put(Aspect.REQUIRED, "yes");
+      field(model, prefix + required.asText(), facts);
     }
     if (schema.has("items")) {
       fields(model, prefix + "[].", schema.path("items"));
@@ -178,6 +177,20 @@ public final class Inventory {
       fields(model, prefix + "{}.", schema.path("additionalProperties"));
     }
     schema.path("allOf").forEach(part -> fields(model, prefix, part));
+  }
+
+  private void field(String model, String name, Map<Aspect, String> facts) {
+    facts.putIfAbsent(Aspect.REQUIRED, "no");
+    elements.merge(new Element(Element.Kind.FIELD, model, name), facts, Inventory::both);
+  }
+
+  private static Map<Aspect, String> both(Map<Aspect, String> one, Map<Aspect, String> other) {
+    boolean oneIsTyped = !SchemaFacts.ANYTHING.equals(one.get(Aspect.TYPE));
+    Map<Aspect, String> facts = new EnumMap<>(oneIsTyped ? one : other);
+    if ("yes".equals(one.get(Aspect.REQUIRED)) || "yes".equals(other.get(Aspect.REQUIRED))) {
+      facts.put(Aspect.REQUIRED, "yes");
+    }
+    return facts;
   }
 
   private void use(String operation, Side side, JsonNode node) {

@@ -15,6 +15,7 @@ import org.openapitools.openapidiff.core.model.ChangedParameters;
 import org.openapitools.openapidiff.core.model.ChangedSchema;
 import org.openapitools.openapidiff.core.model.ComposedChanged;
 import org.openapitools.openapidiff.core.model.DiffResult;
+import org.openapitools.openapidiff.core.model.schema.ChangedRequired;
 
 /**
  * Finds our elements in what openapi-diff says. It shows changes by operation and without the names
@@ -122,7 +123,7 @@ final class OpenApiDiffElements {
     schema
         .getIncreasedProperties()
         .keySet()
-        .forEach(name -> field(model, name, side, increased(schema, name)));
+        .forEach(name -> field(model, name, side, DiffResult.COMPATIBLE));
     schema
         .getMissingProperties()
         .keySet()
@@ -130,12 +131,11 @@ final class OpenApiDiffElements {
     schema
         .getChangedProperties()
         .forEach((name, changed) -> field(model, name, side, changed.isChanged()));
-  }
-
-  private static DiffResult increased(ChangedSchema schema, String name) {
-    return schema.getRequired() != null && schema.getRequired().getIncreased().contains(name)
-        ? schema.getRequired().isChanged()
-        : DiffResult.COMPATIBLE;
+    ChangedRequired required = schema.getRequired();
+    if (required != null) {
+      required.getIncreased().forEach(name -> field(model, name, side, required.isChanged()));
+      required.getMissing().forEach(name -> field(model, name, side, required.isChanged()));
+    }
   }
 
   private void field(String model, String name, Side side, DiffResult result) {

@@ -3,9 +3,13 @@ package io.github.harborreplication.openapi.document;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The kinds of object that a document of Swagger 2.0 or OpenAPI 3.0 is made of. Knows which members
@@ -48,8 +52,10 @@ public enum Part {
   private record Member(Part part, Shape shape) {}
 
   /** The methods that a path can have operations for. */
-  public static final Set<String> METHODS =
-      Set.of("get", "put", "post", "delete", "options", "head", "patch", "trace");
+  public static final NavigableSet<String> METHODS =
+      Collections.unmodifiableNavigableSet(
+          new TreeSet<>(
+              Set.of("get", "put", "post", "delete", "options", "head", "patch", "trace")));
 
   private static final Map<String, Member> COMPONENT_MEMBERS =
       Map.of(
@@ -124,7 +130,8 @@ public enum Part {
         OPERATION.walk(place.appendProperty(method), object.path(method), visitor);
       }
     }
-    members()
+    // In a set order, for Map.of has another one in each run.
+    new TreeMap<>(members())
         .forEach(
             (name, member) ->
                 member.part.walk(

@@ -38,41 +38,44 @@ final class HandWritten {
   List<String> touchedBy(Difference difference) {
     Element element = difference.element();
     if (difference.change() == Difference.Change.ADDED) {
-      return element.kind() == Element.Kind.FIELD ? likelyFor(element) : callsOf(element.owner());
+      return element.kind() == Element.Kind.FIELD
+          ? likelyFor(element)
+          : calls(element.owner()).stream().map(Mention::toString).toList();
     }
-    return switch (element.kind()) {
-      case FIELD -> places(element);
-      case MODEL -> sources.find(word(element.owner()), "");
-      case PARAMETER -> {
-        SortedSet<String> all = new TreeSet<>(callsOf(element.owner()));
-        String name = element.name().substring(element.name().indexOf(' ') + 1);
-        all.addAll(sources.find(quoted(name), ""));
-        yield List.copyOf(all);
-      }
-      case OPERATION, REQUEST_BODY, ANSWER, ANSWER_HEADER -> callsOf(element.owner());
-    };
+    SortedSet<Mention> mentions =
+        switch (element.kind()) {
+          case FIELD -> fields(element);
+          case MODEL -> new TreeSet<>(sources.find(word(element.owner()), ""));
+          case PARAMETER -> {
+            SortedSet<Mention> all = calls(element.owner());
+            String name = element.name().substring(element.name().indexOf(' ') + 1);
+            all.addAll(sources.find(quoted(name), ""));
+            yield all;
+          }
+          case OPERATION, REQUEST_BODY, ANSWER, ANSWER_HEADER -> calls(element.owner());
+        };
+    return mentions.stream().map(Mention::toString).toList();
   }
 
-  private List<String> callsOf(String operation) {
+  private SortedSet<Mention> calls(String operation) {
     Map<Aspect, String> facts =
         old.elements().getOrDefault(new Element(Element.Kind.OPERATION, operation, ""), Map.of());
     String id = facts.getOrDefault(Aspect.OPERATION_ID, "");
-    return id.isEmpty() ? List.of() : sources.find(word(id), "");
+    return id.isEmpty() ? new TreeSet<>() : new TreeSet<>(sources.find(word(id), ""));
   }
 
-  private List<String> places(Element field) {
+  private SortedSet<Mention> fields(Element field) {
     String name = field.name().substring(field.name().lastIndexOf('.') + 1);
     String camel = camel(name);
-    String small =
-        camel.isEmpty() ? "" : camel.substring(0, 1).toLowerCase(Locale.ROOT) + camel.substring(1);
-    SortedSet<String> all = new TreeSet<>();
-    all.addAll(
-        sources.find(
-            Pattern.compile(
-                "\\b[gs]et" + camel + "\\(|::[gs]et" + camel + "\\b|\\." + small + "\\("),
-            field.owner()));
+    String small = camel.substring(0, 1).toLowerCase(Locale.ROOT) + camel.substring(1);
+    SortedSet<Mention> all =
+        new TreeSet<>(
+            sources.find(
+                Pattern.compile(
+                    "\\b[gs]et" + camel + "\\(|::[gs]et" + camel + "\\b|\\." + small + "\\("),
+                field.owner()));
     all.addAll(sources.find(quoted(name), ""));
-    return List.copyOf(all);
+    return all;
   }
 
   private List<String> likelyFor(Element added) {
@@ -82,8 +85,8 @@ final class HandWritten {
             .toList();
     SortedMap<String, Integer> named = new TreeMap<>();
     for (Element field : fields) {
-      places(field).stream()
-          .map(place -> place.substring(0, place.lastIndexOf(':')))
+      fields(field).stream()
+          .map(Mention::file)
           .distinct()
           .forEach(file -> named.merge(file, 1, Integer::sum));
     }

@@ -38,6 +38,11 @@ final class Markdown {
             .collect(Collectors.joining(" | ", "| ", " |\n")));
   }
 
+  void block(String language, String lines) {
+    blankLine();
+    text.append("```").append(language).append('\n').append(lines).append("```\n");
+  }
+
   void rule(int columns) {
     text.append("|").append("---|".repeat(columns)).append('\n');
   }

@@ -108,12 +108,18 @@ public final class Report {
     }
   }
 
-  private void undescribed(List<String> places) {
-    if (!places.isEmpty()) {
-      text.section("Without words of ours");
-      text.paragraph("`overlay.yaml` wants an action for each.");
-      places.forEach(place -> text.item(Markdown.code(place)));
+  private void undescribed(List<Undescribed> places) {
+    if (places.isEmpty()) {
+      return;
     }
+    text.section("Without words of ours");
+    text.paragraph("`overlay.yaml` wants these actions, with the words filled in:");
+    StringBuilder actions = new StringBuilder();
+    for (Undescribed place : places) {
+      actions.append("  - target: ").append(place.target()).append('\n');
+      actions.append("    update:\n      ").append(place.member()).append(": ''\n");
+    }
+    text.block("yaml", actions.toString());
   }
 
   private void handWritten(HandWritten handWritten) {

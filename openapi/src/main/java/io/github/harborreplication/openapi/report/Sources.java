@@ -57,16 +57,16 @@ final class Sources {
    *
    * @param wanted what is looked for in each line
    * @param alsoInFile what must stand somewhere in the same file; empty for nothing
-   * @return places such as {@code fluent-api/src/main/java/A.java:12}, by file and line
+   * @return the lines
    */
-  List<String> find(Pattern wanted, String alsoInFile) {
-    List<String> places = new ArrayList<>();
+  List<Mention> find(Pattern wanted, String alsoInFile) {
+    List<Mention> places = new ArrayList<>();
     files.forEach(
         (name, lines) -> {
           if (lines.stream().anyMatch(line -> line.contains(alsoInFile))) {
             for (int i = 0; i < lines.size(); i++) {
               if (wanted.matcher(lines.get(i)).find()) {
-                places.add(name + ":" + (i + 1));
+                places.add(new Mention(name, i + 1));
               }
             }
           }
