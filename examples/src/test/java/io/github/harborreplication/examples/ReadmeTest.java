@@ -8,6 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -17,6 +20,7 @@ import org.junit.jupiter.api.TestFactory;
 /** The code in the documents is code that is compiled and run here. */
 class ReadmeTest {
   private static final Path ROOT = Path.of("..");
+  private static final Pattern EXAMPLE = Pattern.compile("-pl examples .*-Dexec.args=\"?(\\w+)");
 
   @TestFactory
   Stream<DynamicTest> everyJavaSnippetStandsInACompiledFile() throws IOException {
@@ -59,19 +63,46 @@ class ReadmeTest {
   }
 
   @Test
-  void everyLinkWithinTheProjectLeadsToAFile() throws IOException {
+  void everyLinkWithinTheProjectLeadsToAFileAndAHeadingThere() throws IOException {
     for (Path document : documents()) {
       List<String> links =
           Stream.of(Files.readString(document).split("]\\(", -1))
               .skip(1)
               .map(rest -> rest.substring(0, rest.indexOf(')')))
-              .filter(link -> !link.startsWith("http") && !link.startsWith("#"))
-              .map(link -> link.replaceAll("#.*", ""))
+              .filter(link -> !link.startsWith("http"))
               .toList();
       for (String link : links) {
-        assertThat(document.resolveSibling(link)).as("link in " + document).exists();
+        String file = link.replaceAll("#.*", "");
+        Path target = file.isEmpty() ? document : document.resolveSibling(file);
+        assertThat(target).as("link in " + document).exists();
+        if (link.contains("#")) {
+          assertThat(anchors(target))
+              .as("headings of %s, for a link in %s", target, document)
+              .contains(link.replaceAll(".*#", ""));
+        }
       }
     }
+  }
+
+  /** The headings as links name them: small letters, hyphens for spaces, nothing else. */
+  private static List<String> anchors(Path document) throws IOException {
+    return Files.readAllLines(document).stream()
+        .filter(line -> line.startsWith("#"))
+        .map(line -> line.replaceAll("^#+ ", "").toLowerCase(Locale.ROOT))
+        .map(heading -> heading.replaceAll("[^\\p{L}\\p{N} _-]", "").replace(' ', '-'))
+        .toList();
+  }
+
+  @Test
+  void everyExampleThatADocumentRunsIsThere() throws IOException {
+    List<String> named = new ArrayList<>();
+    for (Path document : documents()) {
+      Matcher run = EXAMPLE.matcher(Files.readString(document));
+      while (run.find()) {
+        named.add(run.group(1));
+      }
+    }
+    assertThat(named).isNotEmpty().allMatch(Examples.names()::contains);
   }
 
   private static List<Path> documents() throws IOException {
