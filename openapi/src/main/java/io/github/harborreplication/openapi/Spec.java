@@ -35,7 +35,8 @@ public record Spec(ObjectNode document, Overlay.Outcome outcome) {
    */
   public void writeTo(Path file) {
     try {
-      Path beside = Files.createTempFile(file.toAbsolutePath().getParent(), "spec", ".tmp");
+      // No createTempFile: what it makes is readable to its owner only.
+      Path beside = file.resolveSibling(file.getFileName() + ".tmp");
       try {
         Files.writeString(beside, text());
         Files.move(

@@ -96,6 +96,18 @@ class RefreshSpecTest {
   }
 
   @Test
+  void writeThatFailsLeavesNothingBehind() throws IOException {
+    Path taken = Files.createDirectories(project.resolve("taken/full")).getParent();
+
+    int status = run("--upstream", Releases.FIRST, "--harbor", "v1", "--write", "--output", taken);
+
+    assertThat(status).isEqualTo(1);
+    assertThat(err.toString()).contains(taken + ": cannot be written");
+    assertThat(namesIn(project)).containsExactlyInAnyOrder("openapi", "taken");
+    assertThat(namesIn(taken)).containsExactly("full");
+  }
+
+  @Test
   void staleOverlayIsAnErrorAfterTheReport() throws IOException {
     String before = Files.readString(file);
     addAction("  - target: $.components.schemas.Policy.properties.gone\n    remove: true\n");
