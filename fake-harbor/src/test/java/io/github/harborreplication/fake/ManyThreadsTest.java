@@ -2,6 +2,7 @@ package io.github.harborreplication.fake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -36,6 +37,39 @@ class ManyThreadsTest {
     } finally {
       pool.shutdownNow();
     }
+  }
+
+  @Test
+  void listsHoldWhileRunsComeAndTheClockMoves() throws Exception {
+    ExecutorService pool = Executors.newFixedThreadPool(THREADS);
+    try (FakeHarbor fake = AtNoon.fake()) {
+      long policy = fake.addPolicy("often", seed -> seed.scheduled("0 */5 * * * *"));
+      List<Callable<Integer>> work = new ArrayList<>();
+      for (int i = 0; i < THREADS; i++) {
+        String sort = List.of("id", "-id", "status", "nonsense").get(i % 4);
+        work.add(() -> readAndMove(fake, policy, sort));
+      }
+      int started = 0;
+      for (Future<Integer> done : pool.invokeAll(work)) {
+        started += done.get();
+      }
+      long passed = THREADS * EACH / 5;
+      assertThat(fake.executions()).hasSize(started + (int) passed);
+      assertThat(fake.executions()).extracting(FakeExecution::id).doesNotHaveDuplicates();
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  private static int readAndMove(FakeHarbor fake, long policy, String sort) throws Exception {
+    Http http = Http.to(fake);
+    for (int i = 0; i < EACH; i++) {
+      http.startRun(policy);
+      fake.clock().advance(Duration.ofMinutes(1));
+      List<String> ids = http.column("/replication/executions?page_size=100&sort=" + sort, "id");
+      assertThat(ids).isNotEmpty().doesNotHaveDuplicates();
+    }
+    return EACH;
   }
 
   private static List<Long> write(FakeHarbor fake, String prefix) throws Exception {

@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The program, run as one. */
 class StandAloneTest {
@@ -63,6 +65,19 @@ class StandAloneTest {
     Ended ended = run("--prot", "1");
     assertThat(ended.status()).isEqualTo(2);
     assertThat(ended.err()).contains("--prot", "Usage: fake-harbor");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--port, 99999, --port wants a number from 0 to 65535",
+    "--user, me, --user wants NAME:PASSWORD",
+    "--registry, hub, --registry wants NAME=URL",
+    "--registry=a=http://a.test, --registry=a=http://b.test, --registry tells a twice"
+  })
+  void namesAWrongValue(String first, String second, String message) throws Exception {
+    Ended ended = run(first, second);
+    assertThat(ended.status()).isEqualTo(2);
+    assertThat(ended.err()).contains(message);
   }
 
   @Test

@@ -50,7 +50,7 @@ public final class Main implements Callable<Integer> {
       names = "--registry",
       paramLabel = "NAME=URL",
       description = "A docker-registry; may be repeated. Ids count from 1 in this order.")
-  private Map<String, String> registries = new LinkedHashMap<>();
+  private List<String> registries = List.of();
 
   @Option(
       names = "--seed",
@@ -120,11 +120,27 @@ public final class Main implements Callable<Integer> {
     if (recordedLab) {
       builder.recordedLab();
     }
-    registries.forEach(builder::registry);
+    named().forEach(builder::registry);
     if (seed != null) {
       builder.seed(seed);
     }
     return builder;
+  }
+
+  /** The registries' URLs by their names, in the order given. */
+  private Map<String, String> named() {
+    Map<String, String> named = new LinkedHashMap<>();
+    for (String registry : registries) {
+      int equals = registry.indexOf('=');
+      if (equals < 1 || equals == registry.length() - 1) {
+        throw refused("--registry wants NAME=URL, not " + registry);
+      }
+      String name = registry.substring(0, equals);
+      if (named.put(name, registry.substring(equals + 1)) != null) {
+        throw refused("--registry tells " + name + " twice");
+      }
+    }
+    return named;
   }
 
   private RuntimeException refused(String message) {

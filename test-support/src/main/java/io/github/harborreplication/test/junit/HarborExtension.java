@@ -36,6 +36,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  *
  * <p><b>Time.</b> The fake's clock stands still until somebody moves it, and waits and retries of
  * the client move it: they take no time of the machine. {@code fake.clock().run()} lets it run.
+ * Scheduled policies run when it passes their times, so that a test of them begins at a time of its
+ * own: {@link FakeHarborBuilder#frozenAt}.
  *
  * <p><b>Unknown requests.</b> A test that sent a request that FakeHarbor has no operation for
  * fails; the request is named.
