@@ -33,6 +33,7 @@ final class BareServer implements AutoCloseable {
   private final Map<Socket, Boolean> sockets = new ConcurrentHashMap<>();
   private final Phaser open = new Phaser(1);
   private final AtomicInteger requests = new AtomicInteger();
+  private final AtomicInteger connections = new AtomicInteger();
 
   BareServer(String answer, Then then) {
     this.answer = answer.getBytes(StandardCharsets.UTF_8);
@@ -49,6 +50,7 @@ final class BareServer implements AutoCloseable {
     try {
       while (true) {
         Socket socket = server.accept();
+        connections.incrementAndGet();
         sockets.put(socket, true);
         open.register();
         threads.execute(() -> serve(socket));
@@ -101,6 +103,11 @@ final class BareServer implements AutoCloseable {
 
   int requests() {
     return requests.get();
+  }
+
+  /** How many were opened since the start. */
+  int connections() {
+    return connections.get();
   }
 
   int openConnections() {

@@ -87,6 +87,18 @@ class ConnectionsTest {
   }
 
   @Test
+  void pagesReadAtOnceKeepTheirConnections() {
+    String page = answer("[{\"id\":7}]", 0).replace("X-Total-Count: 0", "X-Total-Count: 2000");
+    try (BareServer server = new BareServer(page, Then.STAYS);
+        HarborReplication harbor = builder(server).build()) {
+      assertThat(harbor.executions().list().pageSize(1).parallel(16).toList()).hasSize(2000);
+
+      assertThat(server.requests()).isEqualTo(2000);
+      assertThat(server.connections()).isLessThanOrEqualTo(16);
+    }
+  }
+
+  @Test
   void aClosedClientLeavesNoConnectionAndNoThreadOfItsOwn() throws Exception {
     Set<String> before = threads();
     try (BareServer server = new BareServer(POLICY, Then.STAYS)) {

@@ -12,6 +12,7 @@ import io.github.harborreplication.fluent.internal.walk.Slice;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
@@ -29,6 +30,7 @@ public record Api(
     Exchange exchange) {
   private static final Gson AS_IT_IS =
       new GsonBuilder().serializeNulls().disableHtmlEscaping().create();
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
   private static final MediaType JSON = MediaType.get("application/json");
 
   public static Api over(Retrofit retrofit, Exchange exchange) {
@@ -57,7 +59,7 @@ public record Api(
     if (rows == null || rows.stream().anyMatch(row -> row == null || id.apply(row) == null)) {
       throw broken(response, "it is not a list of rows with ids");
     }
-    if (total == null || !total.matches("\\d{1,18}")) {
+    if (total == null || !NUMBER.matcher(total).matches()) {
       throw broken(response, "its X-Total-Count is " + total + " instead of a number");
     }
     return new Slice<>(rows, Long.parseLong(total));
@@ -90,7 +92,7 @@ public record Api(
     Response<Void> response = exchange.send(call);
     String location = response.headers().get("Location");
     String last = location == null ? "" : location.replaceAll("/+$", "").replaceAll(".*/", "");
-    if (!last.matches("\\d{1,18}")) {
+    if (!NUMBER.matcher(last).matches()) {
       throw broken(response, "what was created has no id: its Location is " + location);
     }
     return Long.parseLong(last);

@@ -1,6 +1,8 @@
 package io.github.harborreplication.fluent.internal.http;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import okhttp3.Request;
 import okio.Buffer;
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Attempt {
   static final int KEPT_BYTES = 2_000;
 
-  private final Buffer start = new Buffer();
+  private final ByteArrayOutputStream start = new ByteArrayOutputStream();
   private boolean sent;
   private int status;
   private long bytes;
@@ -54,7 +56,7 @@ final class Attempt {
   void answered(int status) {
     this.status = status;
     this.bytes = 0;
-    this.start.clear();
+    this.start.reset();
   }
 
   /** The status of the answer, 0 when none came. */
@@ -63,9 +65,10 @@ final class Attempt {
   }
 
   /** Notes bytes of the answer's body that were just read into the end of the buffer. */
-  void read(Buffer into, long count) {
+  void read(Buffer into, long count) throws IOException {
     long wanted = Math.min(count, KEPT_BYTES - start.size());
     if (wanted > 0) {
+      // Into another Buffer it would share the segment, which is then lost to okio's pool.
       into.copyTo(start, into.size() - count, wanted);
     }
     bytes += count;
@@ -86,7 +89,7 @@ final class Attempt {
 
   /** The first 500 characters of the body, control characters replaced. */
   String bodyStart() {
-    return printable(start.clone().readUtf8());
+    return printable(start.toString(StandardCharsets.UTF_8));
   }
 
   static String printable(String text) {
