@@ -1,0 +1,50 @@
+package io.github.harborreplication.benchmarks.server;
+
+import java.nio.charset.StandardCharsets;
+
+/** Whole answers, from the status line to the last byte. */
+public final class Answer {
+  private Answer() {}
+
+  /** An object, with its length as Harbor gives it for short answers. */
+  public static byte[] object(String json, String... headers) {
+    return bytes("200 OK", lines(headers) + length(json), json);
+  }
+
+  /** A page of a list, in one chunk: Harbor gives no length for long answers. */
+  public static byte[] page(String json, long total) {
+    String size = Integer.toHexString(json.getBytes(StandardCharsets.UTF_8).length);
+    return bytes(
+        "200 OK",
+        "X-Total-Count: " + total + "\r\nTransfer-Encoding: chunked\r\n\r\n",
+        size + "\r\n" + json + "\r\n0\r\n\r\n");
+  }
+
+  public static byte[] created(String location) {
+    return bytes("201 Created", "Location: " + location + "\r\n" + length(""), "");
+  }
+
+  public static byte[] notFound(String what) {
+    String json =
+        "{\"errors\":[{\"code\":\"NOT_FOUND\",\"message\":\"no answer to " + what + "\"}]}";
+    return bytes("404 Not Found", length(json), json);
+  }
+
+  private static String lines(String... headers) {
+    return headers.length == 0 ? "" : String.join("\r\n", headers) + "\r\n";
+  }
+
+  private static String length(String body) {
+    return "Content-Length: " + body.getBytes(StandardCharsets.UTF_8).length + "\r\n\r\n";
+  }
+
+  private static byte[] bytes(String status, String headers, String body) {
+    String head =
+        "HTTP/1.1 "
+            + status
+            + "\r\nContent-Type: application/json\r\n"
+            + "X-Request-Id: 3ec2a1f0-dc45-443e-80a8-65c3a2bf0a69\r\n"
+            + "Set-Cookie: sid=0123456789abcdef; Path=/; HttpOnly\r\n";
+    return (head + headers + body).getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,130 @@
+package io.github.harborreplication.benchmarks.server;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A Harbor of many executions and policies, all of whose answers lie ready. Under {@code /after/20}
+ * each answer comes 20 ms later.
+ */
+public final class RenderedHarbor implements Answers {
+  private static final Pattern DELAYED = Pattern.compile("/after/(\\d+)(/.*)");
+  private static final Pattern UP_TO = Pattern.compile("id%253D%255B~(\\d+)%255D");
+  private static final Pattern LOG = Pattern.compile("/replication/executions/1/tasks/(\\d+)/log");
+  private static final int LOG_BLOCKS_PER_MIB = 16;
+  private static final String API = "/api/v2.0";
+
+  private final Pages executions;
+  private final Pages policies;
+  private final byte[] execution;
+  private final byte[] policy;
+  private final byte[] started = Answer.created(API + "/replication/executions/1");
+  private final byte[] logBlock = logBlock();
+
+  public RenderedHarbor(int executions, int policies) {
+    RecordedRows executionRows = RecordedRows.executions();
+    RecordedRows policyRows = RecordedRows.policies();
+    this.executions = new Pages(executionRows, executions);
+    this.policies = new Pages(policyRows, policies);
+    this.execution = Answer.object(executionRows.row(1));
+    this.policy = Answer.object(policyRows.row(1));
+  }
+
+  @Override
+  public void write(String method, String target, OutputStream out) throws IOException {
+    Matcher delayed = target.startsWith("/after/") ? DELAYED.matcher(target) : null;
+    if (delayed != null && delayed.matches()) {
+      sleep(Long.parseLong(delayed.group(1)));
+      write(method, delayed.group(2), out);
+      return;
+    }
+    int question = target.indexOf('?');
+    String path = target.substring(API.length(), question < 0 ? target.length() : question);
+    if (question >= 0) {
+      out.write(list(path, parameters(target.substring(question + 1))));
+    } else if (path.endsWith("/log")) {
+      writeLog(path, out);
+    } else {
+      out.write(single(method, path));
+    }
+  }
+
+  private byte[] single(String method, String path) {
+    return switch (method + " " + path) {
+      case "GET /replication/policies/1" -> policy;
+      case "GET /replication/executions/1" -> execution;
+      case "POST /replication/executions" -> started;
+      default -> Answer.notFound(method + " " + path);
+    };
+  }
+
+  private byte[] list(String path, Map<String, String> parameters) {
+    String size = parameters.getOrDefault("page_size", "10");
+    if (!size.equals(String.valueOf(Pages.SIZE))) {
+      return Answer.notFound("a page of " + size);
+    }
+    Matcher upTo = UP_TO.matcher(parameters.getOrDefault("q", ""));
+    if (upTo.matches()) {
+      return policies.upTo(Long.parseLong(upTo.group(1)));
+    }
+    Pages pages = path.equals("/replication/policies") ? policies : executions;
+    return pages.bySort(
+        parameters.getOrDefault("sort", "-id"),
+        Integer.parseInt(parameters.getOrDefault("page", "1")));
+  }
+
+  private static Map<String, String> parameters(String query) {
+    Map<String, String> parameters = new HashMap<>();
+    for (String parameter : query.split("&", -1)) {
+      int equals = parameter.indexOf('=');
+      parameters.put(parameter.substring(0, equals), parameter.substring(equals + 1));
+    }
+    return parameters;
+  }
+
+  /** The task's id is the length of its log in MiB. */
+  private void writeLog(String path, OutputStream out) throws IOException {
+    Matcher log = LOG.matcher(path);
+    if (!log.matches()) {
+      out.write(Answer.notFound(path));
+      return;
+    }
+    out.write(
+        "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nTransfer-Encoding: chunked\r\n\r\n"
+            .getBytes(StandardCharsets.US_ASCII));
+    for (long i = 0; i < Long.parseLong(log.group(1)) * LOG_BLOCKS_PER_MIB; i++) {
+      out.write(logBlock);
+    }
+    out.write("0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+  }
+
+  /** A chunk of 64 KiB of whole lines. */
+  private static byte[] logBlock() {
+    String line =
+        "2026-11-23T15:47:42Z [INFO] [/controller/replication/transfer/image/transfer.go:139]: "
+            + "copying library/app:v1.27 to mirror/app:v1.27 ..........\n";
+    int length = (1 << 20) / LOG_BLOCKS_PER_MIB;
+    StringBuilder text = new StringBuilder();
+    while (text.length() + 2 * line.length() < length) {
+      text.append(line);
+    }
+    text.append(".".repeat(length - text.length() - 1)).append('\n');
+    return (Integer.toHexString(length) + "\r\n" + text + "\r\n")
+        .getBytes(StandardCharsets.US_ASCII);
+  }
+
+  private static void sleep(long millis) throws IOException {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted");
+    }
+  }
+}

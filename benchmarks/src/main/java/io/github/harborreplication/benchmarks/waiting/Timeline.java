@@ -1,0 +1,125 @@
+package io.github.harborreplication.benchmarks.waiting;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import io.github.harborreplication.benchmarks.server.Answer;
+import io.github.harborreplication.benchmarks.server.Answers;
+import io.github.harborreplication.benchmarks.server.Recording;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** An execution that shows at each time what the recorded one showed, on a clock of its own. */
+final class Timeline implements Answers {
+  private static final String FAILED_ONLY = "status=Failed";
+
+  private final NavigableMap<Long, JsonObject> points = new TreeMap<>();
+  private final long id;
+  private final Instant begin;
+  private final AtomicLong elapsedNanos = new AtomicLong();
+  private final AtomicLong requests = new AtomicLong();
+
+  Timeline(String recording) {
+    JsonObject step = stepWithTimeline(Recording.read(recording));
+    this.id = step.get("timelineOf").getAsLong();
+    for (JsonElement element : step.getAsJsonArray("timeline")) {
+      JsonObject point = element.getAsJsonObject();
+      points.put(point.get("elapsedMs").getAsLong(), point);
+    }
+    this.begin =
+        OffsetDateTime.parse(execution(points.firstEntry()).get("start_time").getAsString())
+            .toInstant();
+  }
+
+  private static JsonObject stepWithTimeline(JsonObject recording) {
+    for (JsonElement step : recording.getAsJsonArray("steps")) {
+      if (step.getAsJsonObject().has("timeline")) {
+        return step.getAsJsonObject();
+      }
+    }
+    throw new IllegalArgumentException("a recording without a timeline");
+  }
+
+  long id() {
+    return id;
+  }
+
+  Instant now() {
+    return begin.plus(elapsed());
+  }
+
+  void advance(Duration by) {
+    elapsedNanos.addAndGet(Math.max(by.toNanos(), 0));
+  }
+
+  Duration elapsed() {
+    return Duration.ofNanos(elapsedNanos.get());
+  }
+
+  long requests() {
+    return requests.get();
+  }
+
+  /** When the counters of tasks came to stand as they stood at the end. */
+  Duration lastTaskDone() {
+    String end = counters(points.lastEntry());
+    long done = points.lastKey();
+    for (Map.Entry<Long, JsonObject> point : points.descendingMap().entrySet()) {
+      if (!counters(point).equals(end)) {
+        break;
+      }
+      done = point.getKey();
+    }
+    return Duration.ofMillis(done);
+  }
+
+  /** When the execution showed what it showed at the end. */
+  Duration statusFollowed() {
+    return Duration.ofMillis(points.lastKey());
+  }
+
+  private static JsonObject execution(Map.Entry<Long, JsonObject> point) {
+    return point.getValue().getAsJsonObject("execution");
+  }
+
+  private static String counters(Map.Entry<Long, JsonObject> point) {
+    JsonObject execution = execution(point);
+    return execution.get("total")
+        + " "
+        + execution.get("in_progress")
+        + " "
+        + execution.get("succeed")
+        + " "
+        + execution.get("failed");
+  }
+
+  @Override
+  public void write(String method, String target, OutputStream out) throws IOException {
+    requests.incrementAndGet();
+    Map.Entry<Long, JsonObject> point = points.floorEntry(elapsed().toMillis());
+    point = point == null ? points.firstEntry() : point;
+    String date =
+        "Date: " + DateTimeFormatter.RFC_1123_DATE_TIME.format(now().atOffset(ZoneOffset.UTC));
+    if (!target.contains("/tasks?")) {
+      out.write(Answer.object(execution(point).toString(), date));
+      return;
+    }
+    JsonArray tasks = new JsonArray();
+    for (JsonElement task : point.getValue().getAsJsonArray("tasks")) {
+      String status = task.getAsJsonObject().get("status").getAsString();
+      if (!target.contains(FAILED_ONLY) || status.equals("Failed")) {
+        tasks.add(task);
+      }
+    }
+    out.write(Answer.object(tasks.toString(), date, "X-Total-Count: " + tasks.size()));
+  }
+}
