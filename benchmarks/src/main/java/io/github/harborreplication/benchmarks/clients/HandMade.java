@@ -4,14 +4,18 @@ import okhttp3.Credentials;
 import okhttp3.OkHttpClient;
 
 /** OkHttp as most write it by hand: it logs in, and is left as it is otherwise. */
-final class HandMade {
+public final class HandMade {
   static final String USERNAME = "robot$ci";
   static final String SECRET = "s3cret";
 
   private HandMade() {}
 
   static OkHttpClient okHttp() {
-    String authorization = Credentials.basic(USERNAME, SECRET);
+    return okHttp(USERNAME, SECRET);
+  }
+
+  public static OkHttpClient okHttp(String username, String secret) {
+    String authorization = Credentials.basic(username, secret);
     return new OkHttpClient.Builder()
         .addInterceptor(
             chain ->
@@ -20,7 +24,7 @@ final class HandMade {
         .build();
   }
 
-  static void close(OkHttpClient client) {
+  public static void close(OkHttpClient client) {
     client.dispatcher().executorService().shutdown();
     client.connectionPool().evictAll();
   }

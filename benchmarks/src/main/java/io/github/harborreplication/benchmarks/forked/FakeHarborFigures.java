@@ -1,5 +1,6 @@
 package io.github.harborreplication.benchmarks.forked;
 
+import io.github.harborreplication.benchmarks.clients.HandMade;
 import io.github.harborreplication.client.HarborRetrofit;
 import io.github.harborreplication.client.ReplicationApi;
 import io.github.harborreplication.fake.FakeHarbor;
@@ -7,7 +8,6 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import okhttp3.Credentials;
 import okhttp3.OkHttpClient;
 import retrofit2.Call;
 import retrofit2.Response;
@@ -47,7 +47,7 @@ public final class FakeHarborFigures {
     double firstStart = start();
     double secondStart = start();
     try (FakeHarbor fake = FakeHarbor.start()) {
-      OkHttpClient okHttp = loggedIn(fake);
+      OkHttpClient okHttp = HandMade.okHttp(fake.username(), fake.password());
       ReplicationApi api =
           HarborRetrofit.create(fake.url() + "/api/v2.0/", okHttp).create(ReplicationApi.class);
       for (int i = 0; i < 100; i++) {
@@ -76,8 +76,7 @@ public final class FakeHarborFigures {
               + heap
               + " "
               + executions);
-      okHttp.dispatcher().executorService().shutdown();
-      okHttp.connectionPool().evictAll();
+      HandMade.close(okHttp);
     }
   }
 
@@ -87,16 +86,6 @@ public final class FakeHarborFigures {
     double millis = millisSince(begin);
     fake.close();
     return millis;
-  }
-
-  private static OkHttpClient loggedIn(FakeHarbor fake) {
-    String authorization = Credentials.basic(fake.username(), fake.password());
-    return new OkHttpClient.Builder()
-        .addInterceptor(
-            chain ->
-                chain.proceed(
-                    chain.request().newBuilder().header("Authorization", authorization).build()))
-        .build();
   }
 
   private static <T> double medianMillis(int times, Call<List<T>> call) throws IOException {
