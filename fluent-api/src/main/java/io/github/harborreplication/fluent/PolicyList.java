@@ -115,11 +115,18 @@ public final class PolicyList extends Listing<ReplicationPolicy> {
     if (name.isEmpty()) {
       throw new IllegalArgumentException("policy name '': must not be empty");
     }
+    PolicyList near;
     try {
-      return where(PolicyFields.NAME.equalTo(name)).first();
+      Optional<ReplicationPolicy> only = where(PolicyFields.NAME.equalTo(name)).first();
+      if (only.isEmpty() || name.equals(only.get().getName())) {
+        return only;
+      }
+      // `q` was lost on the way; whoever updates what is found here would change another policy.
+      near = sort(PolicyFields.ID.descending());
     } catch (IllegalArgumentException inexpressible) {
-      return near(name).stream().filter(policy -> name.equals(policy.getName())).findFirst();
+      near = near(name);
     }
+    return near.stream().filter(policy -> name.equals(policy.getName())).findFirst();
   }
 
   /** A filter that the name passes, as narrow as Harbor can express. */

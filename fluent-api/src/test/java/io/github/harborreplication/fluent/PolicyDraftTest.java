@@ -212,4 +212,21 @@ class PolicyDraftTest {
         .hasMessageContaining(reason);
     assertThat(harbor.requests()).isEmpty();
   }
+
+  @Test
+  void noOtherPolicyIsChangedWhenTheQueryIsLostOnTheWay() {
+    harbor
+        .server()
+        .stubFor(
+            get(urlPathEqualTo("/api/v2.0/replication/policies"))
+                .willReturn(
+                    aResponse()
+                        .withHeader("X-Total-Count", "1")
+                        .withBody("[{\"id\":7,\"name\":\"other\"}]")));
+
+    Applied applied = harbor.client().policies().define("nightly").pullFrom(3).createOrUpdate();
+
+    assertThat(applied.change()).isEqualTo(Applied.Change.CREATED);
+    assertThat(applied.id()).isEqualTo(4_294_967_296L);
+  }
 }
