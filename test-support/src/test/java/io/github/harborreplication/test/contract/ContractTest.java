@@ -10,56 +10,19 @@ import io.github.harborreplication.fluent.Completion;
 import io.github.harborreplication.fluent.ConflictException;
 import io.github.harborreplication.fluent.ExecutionRef;
 import io.github.harborreplication.fluent.ExecutionStatus;
-import io.github.harborreplication.fluent.HarborReplication;
 import io.github.harborreplication.fluent.NotFoundException;
 import io.github.harborreplication.fluent.Page;
-import io.github.harborreplication.fluent.PolicyDraft;
 import io.github.harborreplication.fluent.PolicyFields;
 import io.github.harborreplication.fluent.PreconditionFailedException;
-import io.github.harborreplication.model.Registry;
 import io.github.harborreplication.model.ReplicationPolicy;
 import io.github.harborreplication.model.ReplicationTask;
-import io.github.harborreplication.test.junit.HarborTest;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/**
- * What the fluent client promises, on any Harbor: a fake, and the one that {@code HARBOR_TEST_URL}
- * names. Takes for granted no more than a registry to pull from.
- */
-@HarborTest
-class ContractTest {
+/** What the fluent client promises of policies and their runs. */
+class ContractTest extends OnAnyHarbor {
   private static final Duration LONG = Duration.ofMinutes(10);
-
-  /** In every name, so that nobody else's policies are met. */
-  private final String mark = "contract-" + UUID.randomUUID();
-
-  private HarborReplication harbor;
-  private long source;
-
-  @BeforeEach
-  void take(HarborReplication harbor) {
-    this.harbor = harbor;
-    Optional<Registry> healthy =
-        harbor.registries().list().stream()
-            .filter(registry -> "healthy".equals(registry.getStatus()))
-            .reduce((newer, older) -> older);
-    assumeTrue(healthy.isPresent(), "The Harbor under test has no healthy registry to pull from");
-    source = healthy.orElseThrow().getId();
-  }
-
-  private PolicyDraft draft(String name) {
-    return harbor.policies().define(mark + name).pullFrom(source).into(mark);
-  }
-
-  /** Pulls nothing, whatever the registry holds. */
-  private long idle(String name) {
-    return draft(name).repositories("no-such-project-" + mark + "/*").create();
-  }
 
   @Test
   void aPolicyIsReadAsItWasWritten() {
