@@ -26,7 +26,7 @@ final class Report {
     WALKERS.put("socket", "a bare socket, the server's own share");
     WALKERS.put("bytes", "OkHttp, bytes only");
     WALKERS.put("rawLoop", "loop over the raw client");
-    WALKERS.put("generalTimes", "the same with OffsetDateTime.parse");
+    WALKERS.put("generalTimes", "raw loop with OffsetDateTime.parse");
     WALKERS.put("iterator", "fluent, iterator");
     WALKERS.put("stream", "fluent, stream");
     WALKERS.put("pages", "fluent, pages");
