@@ -104,7 +104,7 @@ public final class RefreshSpec implements Callable<Integer> {
   }
 
   /** A fault of the input needs no stack trace. */
-  private static int tell(Exception fault, CommandLine command, Object parsed) throws Exception {
+  static int tell(Exception fault, CommandLine command, Object parsed) throws Exception {
     if (!(fault instanceof DocumentException)) {
       throw fault;
     }

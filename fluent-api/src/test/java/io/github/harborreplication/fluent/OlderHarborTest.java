@@ -1,0 +1,85 @@
+package io.github.harborreplication.fluent;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.harborreplication.model.ReplicationPolicy;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/**
+ * A Harbor that lacks what came later: it leaves fields out of answers, and ignores them in a body.
+ */
+class OlderHarborTest {
+  private static final String POLICIES = "/api/v2.0/replication/policies";
+  private static final String STORED =
+      """
+      {"id":7,"name":"nightly","enabled":true,"dest_namespace_replace_count":-1,"filters":null,
+       "src_registry":{"id":3,"name":"hub"},"dest_registry":{"id":0,"name":"Local"},
+       "trigger":{"type":"manual","trigger_settings":{}}}""";
+
+  @RegisterExtension final StubbedHarbor harbor = new StubbedHarbor();
+
+  @BeforeEach
+  void store() {
+    harbor.server().stubFor(any(anyUrl()).willReturn(aResponse()));
+    harbor
+        .server()
+        .stubFor(get(urlPathEqualTo(POLICIES + "/7")).willReturn(aResponse().withBody(STORED)));
+    harbor
+        .server()
+        .stubFor(
+            get(urlPathEqualTo(POLICIES))
+                .willReturn(
+                    aResponse().withHeader("X-Total-Count", "1").withBody("[" + STORED + "]")));
+  }
+
+  @Test
+  void fieldsThatItDoesNotKnowReadAsUnset() {
+    ReplicationPolicy policy = harbor.client().policies().get(7);
+
+    assertThat(policy.getSpeed()).isZero();
+    assertThat(policy.getCopyByChunk()).isFalse();
+    assertThat(policy.getSingleActiveReplication()).isFalse();
+  }
+
+  @Test
+  void anUpdateOfOthersDoesNotSendThem() {
+    assertThat(harbor.client().policies().update(7, policy -> policy.setEnabled(false))).isTrue();
+
+    assertThat(harbor.requests().get(1).getBodyAsString())
+        .contains("\"enabled\":false")
+        .doesNotContain("speed", "copy_by_chunk", "single_active_replication");
+  }
+
+  @Test
+  void aFieldThatItIgnoresDiffersAndIsSentAtEachCall() {
+    PolicyDraft draft = harbor.client().policies().define("nightly").pullFrom(3).singleActive(true);
+
+    assertThat(draft.createOrUpdate().change()).isEqualTo(Applied.Change.UPDATED);
+    assertThat(draft.createOrUpdate().change()).isEqualTo(Applied.Change.UPDATED);
+
+    assertThat(harbor.requests())
+        .filteredOn(request -> request.getMethod().getName().equals("PUT"))
+        .hasSize(2);
+  }
+
+  @Test
+  void anOperationThatItLacksIsNotFound() {
+    harbor
+        .server()
+        .stubFor(
+            get(urlPathEqualTo("/api/v2.0/replication/adapterinfos"))
+                .willReturn(aResponse().withStatus(404)));
+
+    assertThatThrownBy(() -> harbor.client().adapters().infos())
+        .isInstanceOf(NotFoundException.class)
+        .hasMessageContaining("/replication/adapterinfos");
+  }
+}

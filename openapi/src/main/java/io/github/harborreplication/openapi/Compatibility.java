@@ -1,0 +1,116 @@
+package io.github.harborreplication.openapi;
+
+import io.github.harborreplication.openapi.compare.Element;
+import io.github.harborreplication.openapi.compare.Inventory;
+import io.github.harborreplication.openapi.document.DocumentException;
+import io.github.harborreplication.openapi.document.Upstream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The program that tells since which Harbor each operation, parameter and field exists. */
+@Command(
+    name = "compatibility",
+    description = "Prints since which release each operation, parameter and field exists.",
+    mixinStandardHelpOptions = true,
+    exitCodeOnInvalidInput = RefreshSpec.COULD_NOT,
+    exitCodeOnExecutionException = RefreshSpec.COULD_NOT)
+public final class Compatibility implements Callable<Integer> {
+  private static final Set<Element.Kind> TOLD =
+      Set.of(Element.Kind.OPERATION, Element.Kind.PARAMETER, Element.Kind.FIELD);
+
+  @Parameters(
+      arity = "2..*",
+      paramLabel = "TAG=FILE-or-URL",
+      description = "Harbor's API documents, the oldest release first.")
+  private Map<String, String> upstreams = new LinkedHashMap<>();
+
+  @Option(
+      names = "--directory",
+      paramLabel = "DIR",
+      defaultValue = "${sys:openapi.directory}",
+      description = "Where keep.yaml and overlay.yaml are.")
+  private Path directory = Path.of("");
+
+  @CommandLine.Spec private CommandSpec command = CommandSpec.create();
+
+  /**
+   * Runs the program and ends the process with its exit status.
+   *
+   * @param args the documents
+   */
+  public static void main(String[] args) {
+    System.exit(commandLine().execute(args));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Compatibility()).setExecutionExceptionHandler(RefreshSpec::tell);
+  }
+
+  /**
+   * Writes the table.
+   *
+   * @return 0
+   * @throws DocumentException if a document cannot be read
+   */
+  @Override
+  public Integer call() {
+    Recipe recipe = Recipe.read(directory);
+    Map<String, Set<Element>> releases = new LinkedHashMap<>();
+    upstreams.forEach(
+        (tag, file) ->
+            releases.put(
+                tag,
+                Inventory.of(recipe.make(Upstream.read(file), tag).document())
+                    .elements()
+                    .keySet()));
+    command.commandLine().getOut().print(table(releases));
+    command.commandLine().getOut().flush();
+    return 0;
+  }
+
+  /** What every release has is summed up in one row. */
+  static String table(Map<String, Set<Element>> releases) {
+    List<String> tags = List.copyOf(releases.keySet());
+    Set<Element> all = new TreeSet<>();
+    releases.values().forEach(all::addAll);
+    all.removeIf(element -> !TOLD.contains(element.kind()));
+    List<String> rows = new ArrayList<>();
+    for (Element element : all) {
+      List<String> having =
+          tags.stream()
+              .filter(tag -> releases.getOrDefault(tag, Set.of()).contains(element))
+              .toList();
+      if (having.size() < tags.size()) {
+        rows.add(
+            "| " + element.kind().word() + " | `" + element + "` | " + range(having, tags) + " |");
+      }
+    }
+    String rest =
+        "| all others, " + (all.size() - rows.size()) + " | | " + tags.get(0) + " or earlier |";
+    rows.add(rest);
+    return "| what | name | exists |\n|---|---|---|\n" + String.join("\n", rows) + "\n";
+  }
+
+  private static String range(List<String> having, List<String> tags) {
+    int first = tags.indexOf(having.get(0));
+    int last = tags.indexOf(having.get(having.size() - 1));
+    String since =
+        first == 0
+            ? tags.get(0) + " or earlier"
+            : "since " + tags.get(first) + " or earlier, after " + tags.get(first - 1);
+    return last == tags.size() - 1
+        ? since
+        : since + "; gone in " + tags.get(last + 1) + " or earlier, after " + tags.get(last);
+  }
+}
