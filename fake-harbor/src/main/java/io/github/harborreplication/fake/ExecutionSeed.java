@@ -35,67 +35,125 @@ public final class ExecutionSeed {
 
   ExecutionSeed() {}
 
-  /** Gives the first one's id, which must be free; otherwise it is the next one. */
+  /**
+   * Gives the first one's id, which must be free; otherwise it is the next one.
+   *
+   * @param value the id, more than 0
+   * @return this
+   */
   public ExecutionSeed id(long value) {
     id = value;
     return this;
   }
 
-  /** Gives the first task's id; otherwise it is the next one. */
+  /**
+   * Gives the first task's id; otherwise it is the next one.
+   *
+   * @param value the id, more than 0
+   * @return this
+   */
   public ExecutionSeed firstTaskId(long value) {
     firstTaskId = value;
     return this;
   }
 
-  /** Shows this status: Succeed, Failed, Stopped or InProgress; any other word is shown too. */
+  /**
+   * Shows this status: Succeed, Failed, Stopped or InProgress; any other word is shown too.
+   *
+   * @param word the status, in Harbor's word
+   * @return this
+   */
   public ExecutionSeed status(String word) {
     status = word;
     return this;
   }
 
-  /** Shows this status text. */
+  /**
+   * Shows this status text.
+   *
+   * @param reason the text
+   * @return this
+   */
   public ExecutionSeed statusText(String reason) {
     text = reason;
     return this;
   }
 
-  /** Was started by manual, scheduled or event_based. */
+  /**
+   * Was started by manual, scheduled or event_based.
+   *
+   * @param word the trigger, in Harbor's word
+   * @return this
+   */
   public ExecutionSeed trigger(String word) {
     trigger = word;
     return this;
   }
 
-  /** The first one started then. */
+  /**
+   * The first one started then.
+   *
+   * @param instant the start of the first one
+   * @return this
+   */
   public ExecutionSeed startedAt(Instant instant) {
     start = instant;
     return this;
   }
 
-  /** Each started so long after the one before; zero lets all share one start time. */
+  /**
+   * Each started so long after the one before; zero lets all share one start time.
+   *
+   * @param duration the time from one start to the next
+   * @return this
+   */
   public ExecutionSeed every(Duration duration) {
     apart = duration;
     return this;
   }
 
-  /** Each took so long. */
+  /**
+   * Each took so long.
+   *
+   * @param duration the time from start to end
+   * @return this
+   */
   public ExecutionSeed took(Duration duration) {
     took = duration;
     return this;
   }
 
-  /** Has so many tasks, which fared as the execution did. */
+  /**
+   * Has so many tasks, which fared as the execution did.
+   *
+   * @param count how many
+   * @return this
+   */
   public ExecutionSeed tasks(int count) {
     tasks = count;
     return this;
   }
 
-  /** Has a task for this repository: Succeed, Failed, Stopped, InProgress or Pending. */
+  /**
+   * Has a task for this repository: Succeed, Failed, Stopped, InProgress or Pending.
+   *
+   * @param repository the repository that it copies
+   * @param word its status, in Harbor's word
+   * @return this
+   */
   public ExecutionSeed task(String repository, String word) {
     named.add(new SeededTask(repository, word, null));
     return this;
   }
 
-  /** Has a task for this repository, with a log. */
+  /**
+   * Has a task for this repository, with a log.
+   *
+   * @param repository the repository that it copies
+   * @param word its status, in Harbor's word
+   * @param log the text of its log
+   * @return this
+   */
   public ExecutionSeed task(String repository, String word, String log) {
     named.add(new SeededTask(repository, word, log));
     return this;

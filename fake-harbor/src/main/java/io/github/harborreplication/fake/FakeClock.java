@@ -25,13 +25,17 @@ public final class FakeClock {
     this.machine = machine;
   }
 
-  /** The server's time, in microseconds as Harbor's database keeps it. */
+  /** {@return the server's time, in microseconds as Harbor's database keeps it} */
   public synchronized Instant now() {
     Instant now = frozen == null ? machine.get().plus(ahead) : frozen;
     return now.truncatedTo(ChronoUnit.MICROS);
   }
 
-  /** Moves the clock ahead by {@code step}; a negative step is refused. */
+  /**
+   * Moves the clock ahead by {@code step}; a negative step is refused.
+   *
+   * @param step how far
+   */
   public synchronized void advance(Duration step) {
     if (step.isNegative()) {
       throw new IllegalArgumentException("The clock goes ahead only, not by " + step);
@@ -48,7 +52,11 @@ public final class FakeClock {
     frozen = now();
   }
 
-  /** Makes the clock stand still at {@code instant}, be it past or future. */
+  /**
+   * Makes the clock stand still at {@code instant}, be it past or future.
+   *
+   * @param instant the time that it then shows
+   */
   public synchronized void freezeAt(Instant instant) {
     frozen = instant;
   }
@@ -61,7 +69,7 @@ public final class FakeClock {
     }
   }
 
-  /** Whether the clock stands still. */
+  /** {@return whether the clock stands still} */
   public synchronized boolean isFrozen() {
     return frozen != null;
   }

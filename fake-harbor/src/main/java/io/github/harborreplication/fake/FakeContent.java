@@ -17,7 +17,7 @@ public abstract sealed class FakeContent permits FakeState {
     this.world = world;
   }
 
-  /** The server's clock. */
+  /** {@return the server's clock} */
   public final FakeClock clock() {
     return world.clock();
   }
@@ -29,7 +29,7 @@ public abstract sealed class FakeContent permits FakeState {
 
   /**
    * Adds a docker-registry, healthy and with unknown content: runs that pull from it make up one
-   * repository for each name filter, {@code library/app} for {@code library/**}.
+   * /** repository for each name filter, {@code library/app} for {@code library/**}.
    *
    * @return its id
    */
@@ -52,7 +52,7 @@ public abstract sealed class FakeContent permits FakeState {
     change(() -> world.registries().put(registry));
   }
 
-  /** The registries, by id. */
+  /** {@return the registries, by id} */
   public final List<FakeRegistry> registries() {
     return world.atomically(() -> world.registries().all());
   }

@@ -11,6 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param values one value, or all of a label filter's
  */
 public record FakeFilter(String type, @Nullable String decoration, List<String> values) {
+  /**
+   * Copies the list, so that it stays as it is.
+   *
+   * @param type name, tag, label or resource
+   * @param decoration matches or excludes, absent when none was given
+   * @param values one value, or all of a label filter's
+   */
   public FakeFilter {
     values = List.copyOf(values);
   }
@@ -20,7 +27,7 @@ public record FakeFilter(String type, @Nullable String decoration, List<String> 
     return values.stream().allMatch(String::isEmpty);
   }
 
-  /** Whether the filter drops what it matches. */
+  /** {@return whether the filter drops what it matches} */
   public boolean excludes() {
     return "excludes".equals(decoration);
   }

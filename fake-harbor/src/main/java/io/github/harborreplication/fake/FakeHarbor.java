@@ -57,27 +57,35 @@ public final class FakeHarbor extends FakeState implements AutoCloseable {
     this.engine = new Engine(port, catchAll, new StubbedRequests(clock(), history));
   }
 
-  /** Starts with the recorded laboratory's registries and users, on a free port, clock running. */
+  /**
+   * Starts with the recorded laboratory's registries and users, on a free port, clock running.
+   *
+   * @return the server, to be closed
+   */
   public static FakeHarbor start() {
     return builder().recordedLab().start();
   }
 
-  /** Starts to describe a server that is empty but for its administrator. */
+  /**
+   * Starts to describe a server that is empty but for its administrator.
+   *
+   * @return the builder
+   */
   public static FakeHarborBuilder builder() {
     return new FakeHarborBuilder();
   }
 
-  /** Where it listens: {@code http://127.0.0.1:PORT}, without {@code /api/v2.0}. */
+  /** {@return where it listens: {@code http://127.0.0.1:PORT}, without {@code /api/v2.0}} */
   public String url() {
     return "http://127.0.0.1:" + engine.server().port();
   }
 
-  /** An administrator's name. */
+  /** {@return an administrator's name} */
   public String username() {
     return username;
   }
 
-  /** The administrator's password. */
+  /** {@return the administrator's password} */
   public String password() {
     return password;
   }
@@ -108,6 +116,7 @@ public final class FakeHarbor extends FakeState implements AutoCloseable {
   /**
    * Puts a policy on the server as a client's JSON would; what a real server refuses is refused.
    *
+   * @param json the policy as a request body
    * @return its id
    * @throws IllegalArgumentException if a real server would refuse it, with its status and message
    */
@@ -121,19 +130,22 @@ public final class FakeHarbor extends FakeState implements AutoCloseable {
 
   // Requests.
 
-  /** The latest 10,000 requests, oldest first; those that a user's stub answered included. */
+  /**
+   * {@return the latest 10,000 requests, oldest first; those that a user's stub answered included}
+   */
   public List<SeenRequest> requests() {
     return history.all();
   }
 
-  /** How many requests came since the start or the last {@link #clearRequests()}. */
+  /** {@return how many requests came since the start or the last {@link #clearRequests()}} */
   public long requestCount() {
     return history.count();
   }
 
   /**
-   * How many of the latest requests had this method and path.
+   * {@return how many of the latest requests had this method and path}
    *
+   * @param method such as {@code GET}
    * @param path with or without {@code /api/v2.0}
    */
   public long requestCount(String method, String path) {
@@ -142,7 +154,7 @@ public final class FakeHarbor extends FakeState implements AutoCloseable {
         .count();
   }
 
-  /** The requests for which FakeHarbor has no operation. */
+  /** {@return the requests for which FakeHarbor has no operation} */
   public List<SeenRequest> unknownRequests() {
     return history.all().stream().filter(request -> !request.known()).toList();
   }
@@ -154,12 +166,15 @@ public final class FakeHarbor extends FakeState implements AutoCloseable {
 
   // Faults and stubs.
 
-  /** What goes wrong on the way. */
+  /** {@return what goes wrong on the way} */
   public Faults faults() {
     return new Faults(faultBook);
   }
 
-  /** The engine below, to lay stubs over the fake: they win, and the rest is answered as before. */
+  /**
+   * {@return the engine below, to lay stubs over the fake: they win, and the rest is answered as
+   * before}
+   */
   public WireMockServer wireMock() {
     return engine.server();
   }

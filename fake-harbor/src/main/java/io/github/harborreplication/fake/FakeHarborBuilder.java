@@ -21,6 +21,8 @@ public final class FakeHarborBuilder {
   /**
    * Listens on this port of the loopback address; 0, the default, picks a free one.
    *
+   * @param number the port
+   * @return this
    * @throws IllegalArgumentException if it is not from 0 to 65535
    */
   public FakeHarborBuilder port(int number) {
@@ -34,6 +36,10 @@ public final class FakeHarborBuilder {
   /**
    * Lets this administrator in; the first one told takes the place of the usual {@code
    * admin:Harbor12345} and is what {@link FakeHarbor#username()} tells.
+   *
+   * @param name the name to log in with
+   * @param secret the password
+   * @return this
    */
   public FakeHarborBuilder user(String name, String secret) {
     if (!userGiven) {
@@ -44,18 +50,31 @@ public final class FakeHarborBuilder {
     return with(fake -> fake.addUser(FakeUser.administrator(name, secret)));
   }
 
-  /** Lets this user or robot in too. */
+  /**
+   * Lets this user or robot in too.
+   *
+   * @param user whom to let in
+   * @return this
+   */
   public FakeHarborBuilder user(FakeUser user) {
     return with(fake -> fake.addUser(user));
   }
 
-  /** Adds a docker-registry; ids count from 1 in the order of the calls. */
+  /**
+   * Adds a docker-registry; ids count from 1 in the order of the calls.
+   *
+   * @param name the registry's name
+   * @param url the registry's URL, which nothing is sent to
+   * @return this
+   */
   public FakeHarborBuilder registry(String name, String url) {
     return with(fake -> fake.addRegistry(name, url));
   }
 
   /**
    * Adds the four registries (one of them down) and the users that real recordings were made with.
+   *
+   * @return this
    */
   public FakeHarborBuilder recordedLab() {
     return with(RecordedLab::lay);
@@ -64,6 +83,8 @@ public final class FakeHarborBuilder {
   /**
    * Adds policies, executions, tasks and logs as a real server gave them, under their recorded ids,
    * with the recorded laboratory around them. They lie on the 23rd of November 2026.
+   *
+   * @return this
    */
   public FakeHarborBuilder recordedHistory() {
     return recordedLab().with(FakeHarbor::layRecordedHistory);
@@ -73,6 +94,8 @@ public final class FakeHarborBuilder {
    * Begins with what a JSON file tells: registries, users, policies and executions. The file is
    * read now.
    *
+   * @param file the file, read when the server starts
+   * @return this
    * @throws IllegalArgumentException if there is no such file, or it tells something that cannot be
    *     understood; what it tells may also be refused when the server starts
    */
@@ -80,13 +103,23 @@ public final class FakeHarborBuilder {
     return with(SeedFile.read(file)::lay);
   }
 
-  /** Stands still at this time until the clock is moved. */
+  /**
+   * Stands still at this time until the clock is moved.
+   *
+   * @param instant the time that the clock shows
+   * @return this
+   */
   public FakeHarborBuilder frozenAt(Instant instant) {
     frozenAt = instant;
     return this;
   }
 
-  /** Does whatever else is wanted before the first request, and after each reset. */
+  /**
+   * Does whatever else is wanted before the first request, and after each reset.
+   *
+   * @param preparation what to do with the server
+   * @return this
+   */
   public FakeHarborBuilder with(Consumer<FakeHarbor> preparation) {
     setup.add(preparation);
     return this;
@@ -95,6 +128,7 @@ public final class FakeHarborBuilder {
   /**
    * Starts the server; it answers when this returns.
    *
+   * @return the server, to be closed
    * @throws IllegalStateException if the port is in use
    * @throws IllegalArgumentException if a seed file tells what a real server would refuse
    */

@@ -35,17 +35,19 @@ public record FakePolicy(
     boolean singleActive,
     Instant created,
     Instant updated) {
+  @SuppressWarnings("doclint:missing") // The components are told above.
   public FakePolicy {
     filters = List.copyOf(filters);
   }
 
-  /** The patterns of the name filters, none when every repository is meant. */
+  /** {@return the patterns of the name filters, none when every repository is meant} */
   public List<String> namePatterns() {
     return filters("name").stream().flatMap(filter -> filter.values().stream()).toList();
   }
 
   /**
-   * The filters of a type: name, tag, label or resource. An empty one, which takes all, is none.
+   * {@return the filters of a type: name, tag, label or resource} An empty one, which takes all, is
+   * none.
    */
   public List<FakeFilter> filters(String type) {
     return filters.stream()

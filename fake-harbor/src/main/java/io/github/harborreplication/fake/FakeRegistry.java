@@ -31,12 +31,12 @@ public record FakeRegistry(
     holds = holds == null ? null : Collections.unmodifiableMap(new LinkedHashMap<>(holds));
   }
 
-  /** The same registry, up or down. */
+  /** {@return the same registry, up or down} */
   public FakeRegistry withHealth(boolean up, Instant now) {
     return new FakeRegistry(id, name, url, type, description, accessKey, up, holds, created, now);
   }
 
-  /** The same registry, holding other repositories. */
+  /** {@return the same registry, holding other repositories} */
   public FakeRegistry withHolds(Map<String, List<String>> content) {
     return new FakeRegistry(
         id, name, url, type, description, accessKey, healthy, content, created, updated);

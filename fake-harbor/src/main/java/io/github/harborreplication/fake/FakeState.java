@@ -97,7 +97,7 @@ public abstract sealed class FakeState extends FakeContent permits FakeHarbor {
   // Scripting.
 
   /**
-   * Scripts the policy's next run; said again it scripts the one after that, and so on.
+   * {@return scripts the policy's next run; said again it scripts the one after that, and so on}
    *
    * @throws NoSuchElementException if there is no such policy
    */
@@ -106,12 +106,12 @@ public abstract sealed class FakeState extends FakeContent permits FakeHarbor {
         world.atomically(() -> world.scripts().nextRun(world.policies().existing(policyId).id())));
   }
 
-  /** Scripts all runs of policies with this name that have no script of their own. */
+  /** {@return scripts all runs of policies with this name that have no script of their own} */
   public final RunScript runs(String policyName) {
     return new RunScript(world.atomically(() -> world.scripts().runsNamed(policyName)));
   }
 
-  /** Scripts whatever the other scripts leave open, of all runs. */
+  /** {@return scripts whatever the other scripts leave open, of all runs} */
   public final RunScript everyRun() {
     return new RunScript(world.atomically(() -> world.scripts().everyRun()));
   }
@@ -143,12 +143,12 @@ public abstract sealed class FakeState extends FakeContent permits FakeHarbor {
         });
   }
 
-  /** Removes a policy with its executions, running or not; false when there was none. */
+  /** {@return removes a policy with its executions, running or not; false when there was none} */
   public final boolean deletePolicy(long policyId) {
     return world.atomically(() -> world.removePolicy(policyId));
   }
 
-  /** Removes an execution with its tasks; false when there was none. */
+  /** {@return removes an execution with its tasks; false when there was none} */
   public final boolean removeExecution(long executionId) {
     return world.atomically(() -> world.executions().remove(executionId));
   }
@@ -178,22 +178,22 @@ public abstract sealed class FakeState extends FakeContent permits FakeHarbor {
 
   // Looking.
 
-  /** The policies, by id. */
+  /** {@return the policies, by id} */
   public final List<FakePolicy> policies() {
     return world.atomically(() -> world.policies().all());
   }
 
-  /** The policy with this id, if it is there. */
+  /** {@return the policy with this id, if it is there} */
   public final Optional<FakePolicy> policy(long policyId) {
     return world.atomically(() -> world.policies().find(policyId));
   }
 
-  /** A policy's executions as they are now, oldest id first. */
+  /** {@return a policy's executions as they are now, oldest id first} */
   public final List<FakeExecution> executions(long policyId) {
     return world.atomically(() -> shown(world.executions().of(policyId).byId()));
   }
 
-  /** All executions as they are now, oldest id first. */
+  /** {@return all executions as they are now, oldest id first} */
   public final List<FakeExecution> executions() {
     return world.atomically(() -> shown(world.executions().all().byId()));
   }
@@ -202,14 +202,14 @@ public abstract sealed class FakeState extends FakeContent permits FakeHarbor {
     return runs.stream().map(run -> run.at(clock().now())).toList();
   }
 
-  /** The execution with this id as it is now, if it is there. */
+  /** {@return the execution with this id as it is now, if it is there} */
   public final Optional<FakeExecution> execution(long executionId) {
     return world.atomically(
         () -> world.executions().find(executionId).map(run -> run.at(clock().now())));
   }
 
   /**
-   * An execution's tasks as they are now, oldest id first.
+   * {@return an execution's tasks as they are now, oldest id first}
    *
    * @throws NoSuchElementException if there is no such execution
    */

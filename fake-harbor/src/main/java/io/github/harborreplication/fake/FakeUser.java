@@ -8,21 +8,44 @@ import java.util.Set;
  * @param permissions what the user may do; a call without the permission answers 403 with the name
  */
 public record FakeUser(String name, String password, Set<Permission> permissions) {
+  /**
+   * Copies the set, so that it stays as it is.
+   *
+   * @param name the name to log in with
+   * @param password the password, or a robot's secret
+   * @param permissions what the user may do
+   */
   public FakeUser {
     permissions = Set.copyOf(permissions);
   }
 
-  /** A system administrator, who may do everything. */
+  /**
+   * {@return a system administrator, who may do everything}
+   *
+   * @param name the name to log in with
+   * @param password the password
+   */
   public static FakeUser administrator(String name, String password) {
     return new FakeUser(name, password, Set.of(Permission.values()));
   }
 
-  /** An ordinary user, who is known but may do nothing here. */
+  /**
+   * {@return an ordinary user, who is known but may do nothing here}
+   *
+   * @param name the name to log in with
+   * @param password the password
+   */
   public static FakeUser ordinary(String name, String password) {
     return new FakeUser(name, password, Set.of());
   }
 
-  /** A system robot; its {@code name} is the full one, with {@code robot$} in front. */
+  /**
+   * {@return a system robot; its {@code name} is the full one, with {@code robot$} in front}
+   *
+   * @param name the name to log in with
+   * @param secret the secret
+   * @param permissions what it may do
+   */
   public static FakeUser robot(String name, String secret, Permission... permissions) {
     return new FakeUser(name, secret, Set.of(permissions));
   }

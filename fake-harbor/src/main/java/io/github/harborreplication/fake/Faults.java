@@ -40,57 +40,110 @@ public final class Faults {
    * @param wantedMethod {@code *} for any
    * @param wantedPath below {@code /api/v2.0}, without a query; {@code *} stands for one part of
    *     it, {@code **} for any number
+   * @return faults for these requests
    */
   public Faults on(String wantedMethod, String wantedPath) {
     return new Faults(book, wantedMethod, pattern(wantedPath), headers);
   }
 
-  /** Adds a header, such as {@code Retry-After}, to the failures that follow. */
+  /**
+   * Adds a header, such as {@code Retry-After}, to the failures that follow.
+   *
+   * @param name the name of the header
+   * @param value its value
+   * @return faults with this header
+   */
   public Faults withHeader(String name, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(name, value);
     return new Faults(book, method, path, Map.copyOf(more));
   }
 
-  /** Delays every answer, in real time, until {@link #clear()}. */
+  /**
+   * Delays every answer, in real time, until {@link #clear()}.
+   *
+   * @param by how long
+   * @return the faults, for more of them
+   */
   public Faults delay(Duration by) {
     return add(new Delay(by), FaultBook.ALWAYS);
   }
 
-  /** Delays the next so many answers. */
+  /**
+   * Delays the next so many answers.
+   *
+   * @param times how many requests
+   * @param by how long
+   * @return the faults, for more of them
+   */
   public Faults delayNext(int times, Duration by) {
     return add(new Delay(by), times);
   }
 
-  /** Breaks the connections of the next so many requests before the server does anything. */
+  /**
+   * Breaks the connections of the next so many requests before the server does anything.
+   *
+   * @param times how many requests
+   * @return the faults, for more of them
+   */
   public Faults resetNext(int times) {
     return add(new Reset(false), times);
   }
 
-  /** Does what the next so many requests ask for, and then breaks the connection. */
+  /**
+   * Does what the next so many requests ask for, and then breaks the connection.
+   *
+   * @param times how many requests
+   * @return the faults, for more of them
+   */
   public Faults loseNextAnswers(int times) {
     return add(new Reset(true), times);
   }
 
-  /** Answers the next so many requests with this status, and does nothing. */
+  /**
+   * Answers the next so many requests with this status, and does nothing.
+   *
+   * @param times how many requests
+   * @param status the status code
+   * @return the faults, for more of them
+   */
   public Faults failNext(int times, int status) {
     String body = "{\"errors\":[{\"code\":\"UNKNOWN\",\"message\":\"fault " + status + "\"}]}\n";
     return answerNext(times, status, "application/json; charset=utf-8", body);
   }
 
-  /** Answers the next so many requests with something of your own, and does nothing. */
+  /**
+   * Answers the next so many requests with something of your own, and does nothing.
+   *
+   * @param times how many requests
+   * @param status the status code
+   * @param contentType the content type
+   * @param body the body
+   * @return the faults, for more of them
+   */
   public Faults answerNext(int times, int status, String contentType, String body) {
     Map<String, String> all = new LinkedHashMap<>(headers);
     all.put("Content-Type", contentType);
     return add(new Replace(status, all, body), times);
   }
 
-  /** Ends every answer in the middle of its body, after so many bytes. */
+  /**
+   * Ends every answer in the middle of its body, after so many bytes.
+   *
+   * @param bytes how much of a body comes through
+   * @return the faults, for more of them
+   */
   public Faults dropBodyAfter(int bytes) {
     return add(new Truncate(bytes), FaultBook.ALWAYS);
   }
 
-  /** Ends the next so many answers after so many bytes of their bodies. */
+  /**
+   * Ends the next so many answers after so many bytes of their bodies.
+   *
+   * @param times how many requests
+   * @param bytes how much of a body comes through
+   * @return the faults, for more of them
+   */
   public Faults dropNextBodiesAfter(int times, int bytes) {
     return add(new Truncate(bytes), times);
   }

@@ -2,10 +2,15 @@ package io.github.harborreplication.fake;
 
 /** What Harbor's system level grants to a robot, as far as replication is concerned. */
 public enum Permission {
+  /** Lists policies. */
   LIST_POLICIES,
+  /** Reads one policy. */
   READ_POLICY,
+  /** Creates policies. */
   CREATE_POLICY,
+  /** Replaces policies. */
   UPDATE_POLICY,
+  /** Deletes policies. */
   DELETE_POLICY,
   /** Lists executions and tasks. */
   LIST_REPLICATIONS,
@@ -13,7 +18,10 @@ public enum Permission {
   READ_REPLICATION,
   /** Starts and stops. */
   CREATE_REPLICATION,
+  /** Lists registries. */
   LIST_REGISTRIES,
+  /** Reads one registry. */
   READ_REGISTRY,
+  /** Lists the kinds of registry. */
   LIST_ADAPTERS
 }

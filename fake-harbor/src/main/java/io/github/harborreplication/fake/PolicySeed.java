@@ -34,130 +34,231 @@ public final class PolicySeed {
     this.name = name;
   }
 
-  /** Gives an id, which must be free; otherwise it is the next one. */
+  /**
+   * Gives an id, which must be free; otherwise it is the next one.
+   *
+   * @param value the id, more than 0
+   * @return this
+   */
   public PolicySeed id(long value) {
     id = value;
     return this;
   }
 
-  /** Pulls from this registry. */
+  /**
+   * Pulls from this registry.
+   *
+   * @param registryId which registry
+   * @return this
+   */
   public PolicySeed pullsFrom(long registryId) {
     source = registryId;
     destination = 0;
     return this;
   }
 
-  /** Pushes to this registry. */
+  /**
+   * Pushes to this registry.
+   *
+   * @param registryId which registry
+   * @return this
+   */
   public PolicySeed pushesTo(long registryId) {
     source = 0;
     destination = registryId;
     return this;
   }
 
-  /** Takes the repositories that this pattern matches. */
+  /**
+   * Takes the repositories that this pattern matches.
+   *
+   * @param pattern the pattern, as Harbor writes it
+   * @return this
+   */
   public PolicySeed repositories(String pattern) {
     return filter("name", null, pattern);
   }
 
-  /** Takes the tags that this pattern matches. */
+  /**
+   * Takes the tags that this pattern matches.
+   *
+   * @param pattern the pattern, as Harbor writes it
+   * @return this
+   */
   public PolicySeed tags(String pattern) {
     return filter("tag", "matches", pattern);
   }
 
-  /** Adds a filter of any kind. */
+  /**
+   * Adds a filter of any kind.
+   *
+   * @param type name, tag, label or resource
+   * @param decoration matches, excludes, or null for none
+   * @param values one value, or the labels
+   * @return this
+   */
   public PolicySeed filter(String type, @Nullable String decoration, String... values) {
     filters.add(new FakeFilter(type, decoration, List.of(values)));
     return this;
   }
 
-  /** Copies into this namespace, in place of all leading parts of the repositories' names. */
+  /**
+   * Copies into this namespace, in place of all leading parts of the repositories' names.
+   *
+   * @param namespaceName the namespace
+   * @return this
+   */
   public PolicySeed into(String namespaceName) {
     return into(namespaceName, -1);
   }
 
-  /** Copies into this namespace, in place of so many leading parts. */
+  /**
+   * Copies into this namespace, in place of so many leading parts.
+   *
+   * @param namespaceName the namespace
+   * @param leadingParts how many parts
+   * @return this
+   */
   public PolicySeed into(String namespaceName, int leadingParts) {
     namespace = namespaceName;
     replaceCount = leadingParts;
     return this;
   }
 
-  /** Tells what the policy is for. */
+  /**
+   * Tells what the policy is for.
+   *
+   * @param text the description
+   * @return this
+   */
   public PolicySeed description(String text) {
     description = text;
     return this;
   }
 
-  /** Tells who made it. */
+  /**
+   * Tells who made it.
+   *
+   * @param user the user's name
+   * @return this
+   */
   public PolicySeed creator(String user) {
     creator = user;
     return this;
   }
 
-  /** Switches it off: starting it answers 412. */
+  /**
+   * Switches it off: starting it answers 412.
+   *
+   * @return this
+   */
   public PolicySeed disabled() {
     enabled = false;
     return this;
   }
 
-  /** Starts it by the clock; six fields, the first of them 0. */
+  /**
+   * Starts it by the clock; six fields, the first of them 0.
+   *
+   * @param cronString the schedule
+   * @return this
+   */
   public PolicySeed scheduled(String cronString) {
     trigger = "scheduled";
     cron = cronString;
     return this;
   }
 
-  /** Starts it by pushes and removals. */
+  /**
+   * Starts it by pushes and removals.
+   *
+   * @return this
+   */
   public PolicySeed eventBased() {
     trigger = "event_based";
     cron = null;
     return this;
   }
 
-  /** Has no trigger at all, as a policy created without one. */
+  /**
+   * Has no trigger at all, as a policy created without one.
+   *
+   * @return this
+   */
   public PolicySeed withoutTrigger() {
     trigger = null;
     cron = null;
     return this;
   }
 
-  /** Removes at the destination what was removed at the source. */
+  /**
+   * Removes at the destination what was removed at the source.
+   *
+   * @return this
+   */
   public PolicySeed deletion() {
     deletion = true;
     return this;
   }
 
-  /** Overwrites at the destination. */
+  /**
+   * Overwrites at the destination.
+   *
+   * @return this
+   */
   public PolicySeed override() {
     override = true;
     return this;
   }
 
-  /** Limits the speed, in kilobits per second. */
+  /**
+   * Limits the speed, in kilobits per second.
+   *
+   * @param kilobits kilobits per second; -1 for no limit
+   * @return this
+   */
   public PolicySeed speed(int kilobits) {
     speed = kilobits;
     return this;
   }
 
-  /** Copies in chunks. */
+  /**
+   * Copies in chunks.
+   *
+   * @return this
+   */
   public PolicySeed copyByChunk() {
     copyByChunk = true;
     return this;
   }
 
-  /** Skips a start while another execution goes on. */
+  /**
+   * Skips a start while another execution goes on.
+   *
+   * @return this
+   */
   public PolicySeed singleActive() {
     singleActive = true;
     return this;
   }
 
-  /** Was made then; otherwise now. */
+  /**
+   * Was made then; otherwise now.
+   *
+   * @param instant when
+   * @return this
+   */
   public PolicySeed createdAt(Instant instant) {
     created = instant;
     return this;
   }
 
-  /** Was changed then; otherwise when it was made. */
+  /**
+   * Was changed then; otherwise when it was made.
+   *
+   * @param instant when
+   * @return this
+   */
   public PolicySeed updatedAt(Instant instant) {
     updated = instant;
     return this;

@@ -24,12 +24,16 @@ public record SeenRequest(
     int status,
     boolean known) {
 
-  /** Whether the request's path is {@code path}, told with or without {@code /api/v2.0}. */
+  /**
+   * {@return whether the request's path is {@code path}, told with or without {@code /api/v2.0}}
+   *
+   * @param wanted a path without a query
+   */
   public boolean isFor(String wanted) {
     return path.equals(wanted) || path.equals("/api/v2.0" + wanted);
   }
 
-  /** The request's line, {@code GET /api/v2.0/replication/policies?page=2}. */
+  /** {@return the request's line, {@code GET /api/v2.0/replication/policies?page=2}} */
   public String line() {
     return method + " " + path + (query.isEmpty() ? "" : "?" + query);
   }

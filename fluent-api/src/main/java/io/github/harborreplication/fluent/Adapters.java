@@ -14,8 +14,8 @@ public final class Adapters {
   }
 
   /**
-   * The kinds, such as {@code harbor} or {@code docker-registry}. Sends one request. Safe to
-   * repeat.
+   * {@return the kinds, such as {@code harbor} or {@code docker-registry}} Sends one request. Safe
+   * to repeat.
    *
    * @throws HarborException if the request fails
    */
@@ -24,7 +24,7 @@ public final class Adapters {
   }
 
   /**
-   * The endpoints and credentials of each kind. Sends one request. Safe to repeat.
+   * {@return the endpoints and credentials of each kind} Sends one request. Safe to repeat.
    *
    * @throws HarborException if the request fails
    */

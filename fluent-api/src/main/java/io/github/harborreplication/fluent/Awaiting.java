@@ -75,6 +75,8 @@ public final class Awaiting {
    * Polls at this pace instead. At more than 10 s a failed try can be missed, and failures are
    * taken as final later.
    *
+   * @param pause the time from an answer to the next request
+   * @return a wait with this
    * @throws IllegalArgumentException if it is zero or negative
    */
   public Awaiting pollEvery(Duration pause) {
@@ -87,6 +89,9 @@ public final class Awaiting {
   /**
    * Is told of every poll that comes through, on the waiting thread. What it throws ends the wait
    * and reaches the caller as it is. Replaces a listener given before.
+   *
+   * @param listener what to tell
+   * @return a wait with this
    */
   public Awaiting onProgress(Consumer<Progress> listener) {
     return new Awaiting(api, id, pace, rules, listener, copiesRequired);
@@ -98,6 +103,8 @@ public final class Awaiting {
    * 125 s after any other, since the third begins 31 to 118 s later. A shorter time takes failures
    * for final that Harbor may yet make good.
    *
+   * @param time how long
+   * @return a wait with this
    * @throws IllegalArgumentException if it is negative
    */
   public Awaiting settle(Duration time) {
@@ -110,6 +117,8 @@ public final class Awaiting {
   /**
    * Ends at the first failed task, although others are at work and Harbor may try it again: the
    * completion is then not {@link Completion#settled settled}.
+   *
+   * @return a wait with this
    */
   public Awaiting failFast() {
     return with(new Rules(rules.settling(), true, rules.whenTasksDone()));
@@ -119,12 +128,18 @@ public final class Awaiting {
    * Takes the execution as succeeded once all tasks have, although its status may follow up to 30 s
    * later. Until it has followed, deleting the policy is refused with 412, and a start of a policy
    * that allows one execution at a time is skipped.
+   *
+   * @return a wait with this
    */
   public Awaiting whenTasksDone() {
     return with(new Rules(rules.settling(), rules.failFast(), true));
   }
 
-  /** Lets {@link #awaitSuccess} fail on {@link Outcome#NOTHING_TO_DO} too. */
+  /**
+   * Lets {@link #awaitSuccess} fail on {@link Outcome#NOTHING_TO_DO} too.
+   *
+   * @return a wait with this
+   */
   public Awaiting requireCopies() {
     return new Awaiting(api, id, pace, rules, listener, true);
   }
@@ -133,6 +148,7 @@ public final class Awaiting {
    * Waits for the end, whatever it is. Only reads; safe to repeat.
    *
    * @param timeout for the wait as a whole; nothing is sent or slept after it
+   * @return how it ended
    * @throws IllegalArgumentException if the timeout is zero or negative
    * @throws ExecutionFailedException if tasks stand as failed, not yet settled, when the time is
    *     over
@@ -152,6 +168,7 @@ public final class Awaiting {
    * request more for the log of each of the first five failed tasks. Only reads; safe to repeat.
    *
    * @param timeout for the wait as a whole; nothing is sent or slept after it
+   * @return how it ended
    * @throws IllegalArgumentException if the timeout is zero or negative
    * @throws ExecutionFailedException if the outcome is {@link Outcome#FAILED}, {@link
    *     Outcome#SKIPPED} or {@link Outcome#STOPPED}, or {@link Outcome#NOTHING_TO_DO} although

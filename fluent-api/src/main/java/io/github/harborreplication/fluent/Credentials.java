@@ -19,8 +19,10 @@ public final class Credentials {
   }
 
   /**
-   * A user and password, or a robot account such as {@code robot$ci} and its secret.
+   * {@return a user and password, or a robot account such as {@code robot$ci} and its secret}
    *
+   * @param username the name to log in with
+   * @param secret the password or secret
    * @throws IllegalArgumentException if the name is empty, holds a colon or a control character, or
    *     the secret is empty or holds a control character
    */
@@ -42,7 +44,7 @@ public final class Credentials {
     return text.chars().anyMatch(Character::isISOControl);
   }
 
-  /** The user or robot account. */
+  /** {@return the user or robot account} */
   public String username() {
     return username;
   }

@@ -13,8 +13,12 @@ import org.jspecify.annotations.Nullable;
 public final class ExecutionFailedException extends HarborException {
   private static final long serialVersionUID = 1L;
 
+  /** How it ended. */
   private final Outcome outcome;
+
+  /** Whether that can no longer change. */
   private final boolean settled;
+
   private final transient ReplicationExecution execution;
   private final transient Failures failures;
 
@@ -57,28 +61,28 @@ public final class ExecutionFailedException extends HarborException {
         + (told > 0 && counts.failed() > told ? "; and " + (counts.failed() - told) + " more" : "");
   }
 
-  /** How it ended; {@link Outcome#FAILED} also when it is not settled. */
+  /** {@return how it ended; {@link Outcome#FAILED} also when it is not settled} */
   public Outcome outcome() {
     return outcome;
   }
 
-  /** The execution as it stood at the last look. */
+  /** {@return the execution as it stood at the last look} */
   public ReplicationExecution execution() {
     return execution;
   }
 
   /**
-   * Whether the outcome can no longer change. False when the time was over, or the wait was told
-   * not to wait longer, while Harbor may still have tried failed tasks again.
+   * {@return whether the outcome can no longer change} False when the time was over, or the wait
+   * was told not to wait longer, while Harbor may still have tried failed tasks again.
    */
   public boolean settled() {
     return settled;
   }
 
   /**
-   * The reasons: the execution's own, and those of the first failed tasks with the tails of their
-   * logs. Logs that could not be read are also suppressed exceptions of this one; when the time was
-   * over no log was read.
+   * {@return the reasons: the execution's own, and those of the first failed tasks with the tails
+   * of their logs} Logs that could not be read are also suppressed exceptions of this one; when the
+   * time was over no log was read.
    */
   public Failures failures() {
     return failures;

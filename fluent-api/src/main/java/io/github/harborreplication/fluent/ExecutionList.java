@@ -64,19 +64,31 @@ public final class ExecutionList extends Listing<ReplicationExecution> {
   /**
    * Only executions of this policy. A policy that does not exist has none.
    *
+   * @param policyId the id of the policy
+   * @return the list narrowed so
    * @throws IllegalArgumentException if the id is less than 1
    */
   public ExecutionList ofPolicy(long policyId) {
     return with(wanted.policyId(Ids.checked("policy id", policyId)));
   }
 
-  /** Only executions with this status. */
+  /**
+   * Only executions with this status.
+   *
+   * @param status the status
+   * @return the list narrowed so
+   */
   public ExecutionList status(ExecutionStatus status) {
     return with(
         new Wanted(wanted.policyId, status, wanted.trigger, wanted.startedSince, wanted.exactly));
   }
 
-  /** Only executions that were set off this way. */
+  /**
+   * Only executions that were set off this way.
+   *
+   * @param trigger what set them off
+   * @return the list narrowed so
+   */
   public ExecutionList trigger(TriggerType trigger) {
     return with(
         new Wanted(wanted.policyId, wanted.status, trigger, wanted.startedSince, wanted.exactly));
@@ -86,6 +98,9 @@ public final class ExecutionList extends Listing<ReplicationExecution> {
    * Only executions that started at this time or later. Without a sort the walk ends at the first
    * page with one that started more than a minute before, instead of reading everything: ids follow
    * the start times but for moments. With a sort it reads all pages and leaves out the others.
+   *
+   * @param time the earliest start
+   * @return the list narrowed so
    */
   public ExecutionList startedSince(Instant time) {
     return with(new Wanted(wanted.policyId, wanted.status, wanted.trigger, time, wanted.exactly));
@@ -95,6 +110,8 @@ public final class ExecutionList extends Listing<ReplicationExecution> {
    * Filters by status on our side, so that a walk misses no execution that is in the list
    * throughout and has the status when it is read, whatever others do. Reads the executions of
    * every status.
+   *
+   * @return the list filtered so
    */
   public ExecutionList exactly() {
     return with(
@@ -104,6 +121,9 @@ public final class ExecutionList extends Listing<ReplicationExecution> {
   /**
    * The order, most important key first, instead of newest first. Keys are those of {@link
    * ExecutionFields}. No keys: newest first again.
+   *
+   * @param keys such as {@code ExecutionFields.START_TIME.descending()}
+   * @return the list in this order
    */
   @SafeVarargs
   @SuppressWarnings("varargs") // only read

@@ -21,13 +21,13 @@ public final class ExecutionRef {
     this.id = id;
   }
 
-  /** The id of the execution. */
+  /** {@return the id of the execution} */
   public long id() {
     return id;
   }
 
   /**
-   * The execution as it stands. Sends one request. Safe to repeat.
+   * {@return the execution as it stands} Sends one request. Safe to repeat.
    *
    * @throws NotFoundException if there is none with this id; deleting a policy deletes its
    *     executions
@@ -38,7 +38,8 @@ public final class ExecutionRef {
   }
 
   /**
-   * The execution as it stands, if there is one with this id. Sends one request. Safe to repeat.
+   * {@return the execution as it stands, if there is one with this id} Sends one request. Safe to
+   * repeat.
    *
    * @throws HarborException if the request fails
    */
@@ -63,6 +64,7 @@ public final class ExecutionRef {
    * known. Only reads; safe to repeat.
    *
    * @param timeout for the wait as a whole; nothing is sent or slept after it
+   * @return how it ended
    * @throws IllegalArgumentException if the timeout is zero or negative
    * @throws ExecutionFailedException if tasks stand as failed, not yet settled, when the time is
    *     over
@@ -81,6 +83,7 @@ public final class ExecutionRef {
    * {@link #awaiting} has the options and says how the end is known. Only reads; safe to repeat.
    *
    * @param timeout for the wait as a whole; nothing is sent or slept after it
+   * @return how it ended
    * @throws IllegalArgumentException if the timeout is zero or negative
    * @throws ExecutionFailedException if it failed, was skipped or was stopped, or stands as failed,
    *     not yet settled, when the time is over
@@ -94,7 +97,7 @@ public final class ExecutionRef {
     return awaiting().awaitSuccess(timeout);
   }
 
-  /** A wait for its end, to be set up. Sends nothing until then. */
+  /** {@return a wait for its end, to be set up} Sends nothing until then. */
   public Awaiting awaiting() {
     return new Awaiting(api, id);
   }
@@ -105,6 +108,7 @@ public final class ExecutionRef {
    * repeat.
    *
    * @param timeout for all of it
+   * @return how it ended
    * @throws IllegalArgumentException if the timeout is zero or negative; nothing is sent then
    * @throws ExecutionFailedException if tasks stand as failed, not yet settled, when the time is
    *     over
@@ -119,10 +123,10 @@ public final class ExecutionRef {
   }
 
   /**
-   * Why it did not do its work: the reason in its status text, and for each failed task the reason
-   * found in its log. Sends one request for the execution, those for the list of failed tasks if
-   * its counters show any, and one for each log. A log that cannot be read does not hide the rest.
-   * Safe to repeat.
+   * {@return why it did not do its work: the reason in its status text, and for each failed task
+   * the reason found in its log} Sends one request for the execution, those for the list of failed
+   * tasks if its counters show any, and one for each log. A log that cannot be read does not hide
+   * the rest. Safe to repeat.
    *
    * @param maxTasks how many failed tasks to look at, newest first
    * @param tailLines how many of the last lines of each log to keep
@@ -140,14 +144,15 @@ public final class ExecutionRef {
             : tasks().status(TaskStatus.FAILED).limit(maxTasks).toList());
   }
 
-  /** Its tasks, to be narrowed, sorted and walked. Sends nothing until then. */
+  /** {@return its tasks, to be narrowed, sorted and walked} Sends nothing until then. */
   public TaskList tasks() {
     return new TaskList(api, id);
   }
 
   /**
-   * One of its tasks. Sends nothing.
+   * {@return one of its tasks} Sends nothing.
    *
+   * @param taskId the id of the task
    * @throws IllegalArgumentException if the id is less than 1
    */
   public TaskRef task(long taskId) {

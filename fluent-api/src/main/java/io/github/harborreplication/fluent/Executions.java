@@ -18,19 +18,20 @@ public final class Executions {
     this.api = api;
   }
 
-  /** All executions, to be narrowed, sorted and walked. Sends nothing until then. */
+  /** {@return all executions, to be narrowed, sorted and walked} Sends nothing until then. */
   public ExecutionList list() {
     return new ExecutionList(api);
   }
 
-  /** The executions that Harbor shows as in progress. Sends nothing until it is walked. */
+  /** {@return the executions that Harbor shows as in progress} Sends nothing until it is walked. */
   public ExecutionList running() {
     return list().status(ExecutionStatus.IN_PROGRESS);
   }
 
   /**
-   * One execution. Sends one request. Safe to repeat.
+   * {@return one execution} Sends one request. Safe to repeat.
    *
+   * @param id the id of the execution
    * @throws IllegalArgumentException if the id is less than 1
    * @throws NotFoundException if there is none with this id
    * @throws HarborException if the request fails
@@ -41,8 +42,9 @@ public final class Executions {
   }
 
   /**
-   * One execution, if there is one with this id. Sends one request. Safe to repeat.
+   * {@return one execution, if there is one with this id} Sends one request. Safe to repeat.
    *
+   * @param id the id of the execution
    * @throws IllegalArgumentException if the id is less than 1
    * @throws HarborException if the request fails
    */

@@ -15,14 +15,14 @@ public final class Failures {
   }
 
   /**
-   * What the execution itself says, in its status text. Where tasks failed it says nothing; where
-   * there are none it is the only reason.
+   * {@return what the execution itself says, in its status text} Where tasks failed it says
+   * nothing; where there are none it is the only reason.
    */
   public Optional<String> reason() {
     return Optional.ofNullable(reason);
   }
 
-  /** The failed tasks that were asked for, newest first. */
+  /** {@return the failed tasks that were asked for, newest first} */
   public List<TaskFailure> tasks() {
     return tasks;
   }

@@ -49,39 +49,40 @@ public abstract sealed class HarborApiException extends HarborException
     };
   }
 
-  /** The method that was sent, such as {@code GET}. */
+  /** {@return the method that was sent, such as {@code GET}} */
   public String method() {
     return error.method();
   }
 
-  /** The URL that it was sent to. */
+  /** {@return the URL that it was sent to} */
   public String url() {
     return error.url();
   }
 
-  /** The status of the answer. */
+  /** {@return the status of the answer} */
   public int status() {
     return error.status();
   }
 
   /**
-   * Harbor's word for the error, such as {@code NOT_FOUND}; empty when the answer is not Harbor's.
+   * {@return Harbor's word for the error, such as {@code NOT_FOUND}; empty when the answer is not
+   * Harbor's}
    */
   public Optional<String> code() {
     return Optional.ofNullable(error.code());
   }
 
-  /** Harbor's message; empty when the answer is not Harbor's. */
+  /** {@return Harbor's message; empty when the answer is not Harbor's} */
   public Optional<String> harborMessage() {
     return Optional.ofNullable(error.message());
   }
 
-  /** The id by which the server's log knows the request. */
+  /** {@return the id by which the server's log knows the request} */
   public Optional<String> requestId() {
     return Optional.ofNullable(error.requestId());
   }
 
-  /** The first 500 characters of the answer's body. */
+  /** {@return the first 500 characters of the answer's body} */
   public String bodyStart() {
     return error.bodyStart();
   }

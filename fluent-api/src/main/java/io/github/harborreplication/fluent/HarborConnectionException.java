@@ -11,8 +11,13 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 public final class HarborConnectionException extends HarborException {
   private static final long serialVersionUID = 1L;
 
+  /** The method that was to be sent. */
   private final String method;
+
+  /** The URL that it was to be sent to. */
   private final String url;
+
+  /** Whether Harbor may have acted on it. */
   private final boolean mayHaveHappened;
 
   /**
@@ -39,29 +44,30 @@ public final class HarborConnectionException extends HarborException {
     this.mayHaveHappened = mayHaveHappened;
   }
 
-  /** The method that was to be sent, such as {@code POST}. */
+  /** {@return the method that was to be sent, such as {@code POST}} */
   public String method() {
     return method;
   }
 
-  /** The URL that it was to be sent to. */
+  /** {@return the URL that it was to be sent to} */
   public String url() {
     return url;
   }
 
   /**
-   * Whether Harbor may have acted on the request: true for a POST, PUT or DELETE that was sent and
-   * not answered in full, also by an attempt before the last. Then look at the server before the
-   * request is sent again: {@link Policies#latestStart} finds an execution that was started, {@link
-   * Policies#named} a policy that was created; changes and deletions are safe to repeat.
+   * {@return whether Harbor may have acted on the request: true for a POST, PUT or DELETE that was
+   * sent and not answered in full, also by an attempt before the last} Then look at the server
+   * before the request is sent again: {@link Policies#latestStart} finds an execution that was
+   * started, {@link Policies#named} a policy that was created; changes and deletions are safe to
+   * repeat.
    */
   public boolean mayHaveHappened() {
     return mayHaveHappened;
   }
 
   /**
-   * Whether the server's certificate was refused. It is no better a moment later: such a request is
-   * not tried again, and ends a wait.
+   * {@return whether the server's certificate was refused} It is no better a moment later: such a
+   * request is not tried again, and ends a wait.
    */
   public boolean untrusted() {
     for (Throwable cause = getCause(); cause != null; cause = cause.getCause()) {

@@ -9,8 +9,13 @@ import org.jspecify.annotations.Nullable;
 public final class HarborDecodingException extends HarborException {
   private static final long serialVersionUID = 1L;
 
+  /** The URL that was asked. */
   private final String url;
+
+  /** The status of the answer. */
   private final int status;
+
+  /** The beginning of the answer's body. */
   private final String bodyStart;
 
   /**
@@ -45,17 +50,17 @@ public final class HarborDecodingException extends HarborException {
     this.bodyStart = bodyStart;
   }
 
-  /** The URL that was asked. */
+  /** {@return the URL that was asked} */
   public String url() {
     return url;
   }
 
-  /** The status of the answer. */
+  /** {@return the status of the answer} */
   public int status() {
     return status;
   }
 
-  /** The first 500 characters of the answer's body. */
+  /** {@return the first 500 characters of the answer's body} */
   public String bodyStart() {
     return bodyStart;
   }

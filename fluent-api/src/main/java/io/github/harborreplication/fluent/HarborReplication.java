@@ -29,14 +29,18 @@ public final class HarborReplication implements AutoCloseable {
     this.url = settings.apiUrl().toString();
   }
 
-  /** Begins a client. Sends nothing. */
+  /**
+   * Begins a client. Sends nothing.
+   *
+   * @return the builder
+   */
   public static HarborReplicationBuilder builder() {
     return new HarborReplicationBuilder();
   }
 
   /**
-   * A client for the Harbor that {@code HARBOR_URL}, {@code HARBOR_USERNAME}, {@code
-   * HARBOR_PASSWORD} and, if set, {@code HARBOR_CA_FILE} name. Sends nothing.
+   * {@return a client for the Harbor that {@code HARBOR_URL}, {@code HARBOR_USERNAME}, {@code
+   * HARBOR_PASSWORD} and, if set, {@code HARBOR_CA_FILE} name} Sends nothing.
    *
    * @throws IllegalStateException if one of the first three is missing or empty; all that are
    *     missing are named
@@ -46,36 +50,48 @@ public final class HarborReplication implements AutoCloseable {
     return builder().fromEnvironment().build();
   }
 
-  /** What is copied, from where to where, and when. Sends nothing. */
+  /**
+   * What is copied, from where to where, and when. Sends nothing.
+   *
+   * @return the policies
+   */
   public Policies policies() {
     return new Policies(api);
   }
 
-  /** The runs of policies. Sends nothing. */
+  /**
+   * The runs of policies. Sends nothing.
+   *
+   * @return the executions
+   */
   public Executions executions() {
     return new Executions(api);
   }
 
   /**
-   * One run of a policy. Sends nothing.
+   * {@return one run of a policy} Sends nothing.
    *
+   * @param id the id of the execution
    * @throws IllegalArgumentException if the id is less than 1
    */
   public ExecutionRef execution(long id) {
     return new ExecutionRef(api, Ids.checked("execution id", id));
   }
 
-  /** The registries that policies copy from and to. Sends nothing. */
+  /** {@return the registries that policies copy from and to} Sends nothing. */
   public Registries registries() {
     return new Registries(api);
   }
 
-  /** The kinds of registry that Harbor can replicate with. Sends nothing. */
+  /** {@return the kinds of registry that Harbor can replicate with} Sends nothing. */
   public Adapters adapters() {
     return new Adapters(api);
   }
 
-  /** The generated Retrofit interfaces, for what the fluent methods do not offer. Sends nothing. */
+  /**
+   * {@return the generated Retrofit interfaces, for what the fluent methods do not offer} Sends
+   * nothing.
+   */
   public RawApi raw() {
     return new RawApi(api.replication(), api.registry());
   }
@@ -97,7 +113,7 @@ public final class HarborReplication implements AutoCloseable {
     }
   }
 
-  /** The URL of the API, such as {@code https://harbor.example.com/api/v2.0/}. */
+  /** {@return the URL of the API, such as {@code https://harbor.example.com/api/v2.0/}} */
   public String url() {
     return url;
   }

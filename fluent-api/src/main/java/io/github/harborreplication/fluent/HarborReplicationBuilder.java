@@ -40,6 +40,8 @@ public final class HarborReplicationBuilder {
    * Where Harbor is: with or without {@code /api/v2.0} at the end; a context path before that is
    * kept.
    *
+   * @param url such as {@code https://harbor.example.com}
+   * @return this
    * @throws IllegalArgumentException if it is no http or https URL, or holds credentials, a query
    *     or a fragment
    */
@@ -52,6 +54,9 @@ public final class HarborReplicationBuilder {
   /**
    * Logs in as a user, or as a robot account such as {@code robot$ci}.
    *
+   * @param username the name to log in with
+   * @param secret the password or secret
+   * @return this
    * @throws IllegalArgumentException as {@link Credentials#basic} does
    */
   @CanIgnoreReturnValue
@@ -66,6 +71,9 @@ public final class HarborReplicationBuilder {
    * more: if it gives others, the request is sent again, at most once. Harbor refuses a user for
    * about 1.5 s after one wrong password, so after a 401 the client sends nothing for 2 s, on any
    * thread; a request that has no time left for that fails at once.
+   *
+   * @param credentials asked before each request
+   * @return this
    */
   @CanIgnoreReturnValue
   public HarborReplicationBuilder credentials(Supplier<Credentials> credentials) {
@@ -76,6 +84,8 @@ public final class HarborReplicationBuilder {
   /**
    * Bounds the time to connect, TLS included, for each attempt. By default 10 s.
    *
+   * @param timeout the bound
+   * @return this
    * @throws IllegalArgumentException if it is zero, negative or more than a day
    */
   @CanIgnoreReturnValue
@@ -87,6 +97,8 @@ public final class HarborReplicationBuilder {
   /**
    * Bounds the time between two bytes of an answer, and until the first. By default 60 s.
    *
+   * @param timeout the bound
+   * @return this
    * @throws IllegalArgumentException if it is zero, negative or more than a day
    */
   @CanIgnoreReturnValue
@@ -98,6 +110,8 @@ public final class HarborReplicationBuilder {
   /**
    * Bounds the time between two bytes of a request. By default 60 s.
    *
+   * @param timeout the bound
+   * @return this
    * @throws IllegalArgumentException if it is zero, negative or more than a day
    */
   @CanIgnoreReturnValue
@@ -110,6 +124,8 @@ public final class HarborReplicationBuilder {
    * Bounds one attempt as a whole, from connecting to the last byte of the answer. By default 2
    * minutes. Streamed logs are not bounded by it. Retries come on top, see {@link Retries#within}.
    *
+   * @param timeout the bound
+   * @return this
    * @throws IllegalArgumentException if it is zero, negative or more than a day
    */
   @CanIgnoreReturnValue
@@ -118,7 +134,12 @@ public final class HarborReplicationBuilder {
     return this;
   }
 
-  /** How often and how long requests are tried again. By default {@link Retries#standard()}. */
+  /**
+   * How often and how long requests are tried again. By default {@link Retries#standard()}.
+   *
+   * @param retries the rule
+   * @return this
+   */
   @CanIgnoreReturnValue
   public HarborReplicationBuilder retries(Retries retries) {
     this.retries = retries;
@@ -129,6 +150,8 @@ public final class HarborReplicationBuilder {
    * The most bytes that an answer may have before it is refused instead of filling the memory. By
    * default 16 MiB. Streamed logs are not bounded by it.
    *
+   * @param bytes the bound in bytes
+   * @return this
    * @throws IllegalArgumentException if it is less than 1
    */
   @CanIgnoreReturnValue
@@ -143,6 +166,9 @@ public final class HarborReplicationBuilder {
   /**
    * Trusts the certificate authorities of a PEM file instead of those of the machine. The file is
    * read by {@link #build}. Certificates and host names are always verified.
+   *
+   * @param pem the file, with one certificate or more
+   * @return this
    */
   @CanIgnoreReturnValue
   public HarborReplicationBuilder caFile(Path pem) {
@@ -155,6 +181,9 @@ public final class HarborReplicationBuilder {
    * when {@link #build} is called, before the client's own settings; redirects, cookies and
    * OkHttp's own retries stay off whatever it sets. A dispatcher or connection pool that it sets
    * stays the caller's to close. For an http URL no TLS is set up, unless it sets connection specs.
+   *
+   * @param change changes the client's builder
+   * @return this
    */
   @CanIgnoreReturnValue
   public HarborReplicationBuilder okHttp(Consumer<OkHttpClient.Builder> change) {
@@ -162,7 +191,12 @@ public final class HarborReplicationBuilder {
     return this;
   }
 
-  /** Is told of every request, retries included. */
+  /**
+   * Is told of every request, retries included.
+   *
+   * @param listener what to tell
+   * @return this
+   */
   @CanIgnoreReturnValue
   public HarborReplicationBuilder requestListener(RequestListener listener) {
     this.requestListener = listener;
@@ -173,6 +207,9 @@ public final class HarborReplicationBuilder {
    * Gives each request its {@code X-Request-Id}, which Harbor writes to its log and sends back. By
    * default Harbor makes one. Asked for every request, retries included. An id that is empty or
    * holds other than printable ASCII characters makes the call fail before it is sent.
+   *
+   * @param requestId asked before each request
+   * @return this
    */
   @CanIgnoreReturnValue
   public HarborReplicationBuilder requestId(Supplier<String> requestId) {
@@ -180,14 +217,24 @@ public final class HarborReplicationBuilder {
     return this;
   }
 
-  /** How much of each request is logged. By default nothing. */
+  /**
+   * How much of each request is logged. By default nothing.
+   *
+   * @param level how much
+   * @return this
+   */
   @CanIgnoreReturnValue
   public HarborReplicationBuilder logLevel(LogLevel level) {
     this.logLevel = level;
     return this;
   }
 
-  /** What waits and retries sleep on. By default the clock of the machine. */
+  /**
+   * What waits and retries sleep on. By default the clock of the machine.
+   *
+   * @param clock the clock
+   * @return this
+   */
   @CanIgnoreReturnValue
   public HarborReplicationBuilder clock(WaitClock clock) {
     this.clock = clock;
@@ -198,6 +245,7 @@ public final class HarborReplicationBuilder {
    * Takes URL, credentials and CA file from {@code HARBOR_URL}, {@code HARBOR_USERNAME}, {@code
    * HARBOR_PASSWORD} and, if set, {@code HARBOR_CA_FILE}.
    *
+   * @return this
    * @throws IllegalStateException if one of the first three is missing or empty; all that are
    *     missing are named
    */
@@ -228,7 +276,8 @@ public final class HarborReplicationBuilder {
   }
 
   /**
-   * The client. Sends nothing: {@link HarborReplication#ping} tells whether Harbor is there.
+   * {@return the client} Sends nothing: {@link HarborReplication#ping} tells whether Harbor is
+   * there.
    *
    * @throws IllegalStateException if the URL or the credentials were not given
    * @throws IllegalArgumentException if the CA file cannot be read or holds no certificate

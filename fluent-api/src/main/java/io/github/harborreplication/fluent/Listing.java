@@ -61,6 +61,8 @@ public abstract sealed class Listing<T> implements Iterable<T>
    * How many rows each request asks for, 1 to 100; by default 100. Does not bound how many rows
    * there are: {@link #limit} does.
    *
+   * @param rows rows a request, 1 to 100
+   * @return the list with this
    * @throws IllegalArgumentException if it is less than 1 or more than 100, which Harbor refuses
    */
   public abstract Listing<T> pageSize(int rows);
@@ -69,6 +71,8 @@ public abstract sealed class Listing<T> implements Iterable<T>
    * How many rows are wanted at most; by default all. A smaller limit than the page size makes the
    * pages smaller.
    *
+   * @param rows rows at most
+   * @return the list with this
    * @throws IllegalArgumentException if it is negative
    */
   public abstract Listing<T> limit(long rows);
@@ -79,14 +83,15 @@ public abstract sealed class Listing<T> implements Iterable<T>
    * pages} pages are asked for before their rows are wanted.
    *
    * @param pages how many at once, 1 to 16; 1 is the default
+   * @return the list with this
    * @throws IllegalArgumentException if it is out of that range
    */
   public abstract Listing<T> parallel(int pages);
 
   /**
-   * One page. Sends one request. Without a sort it is sorted newest first by id. Pages are counted
-   * by position: rows that come and go between two calls can show twice or not at all; walks do not
-   * have that trouble.
+   * {@return one page} Sends one request. Without a sort it is sorted newest first by id. Pages are
+   * counted by position: rows that come and go between two calls can show twice or not at all;
+   * walks do not have that trouble.
    *
    * @param number counted from 1; a page past the end is empty
    * @throws IllegalArgumentException if the number is less than 1
@@ -118,8 +123,8 @@ public abstract sealed class Listing<T> implements Iterable<T>
   }
 
   /**
-   * The first row, newest first or in the order asked for. Sends one request, for one row; a list
-   * that is filtered on our side is walked until a row is found.
+   * {@return the first row, newest first or in the order asked for} Sends one request, for one row;
+   * a list that is filtered on our side is walked until a row is found.
    *
    * @throws HarborException if a request fails
    */
@@ -135,8 +140,8 @@ public abstract sealed class Listing<T> implements Iterable<T>
   }
 
   /**
-   * How many rows there are, and no more than the limit. Sends one request, for one row; a list
-   * that is filtered on our side is walked to its end.
+   * {@return how many rows there are, and no more than the limit} Sends one request, for one row; a
+   * list that is filtered on our side is walked to its end.
    *
    * @throws HarborException if a request fails
    */
@@ -150,7 +155,7 @@ public abstract sealed class Listing<T> implements Iterable<T>
   }
 
   /**
-   * All rows in a list of their own. Walks.
+   * {@return all rows in a list of their own} Walks.
    *
    * @throws HarborException if a request fails
    */
@@ -169,6 +174,8 @@ public abstract sealed class Listing<T> implements Iterable<T>
   /**
    * Walks. Holds one page at a time. With {@link #parallel} close the stream if it is left early,
    * and pages on their way are given up.
+   *
+   * @return the rows
    */
   public Stream<T> stream() {
     OpenWalk<T> walk = open();
@@ -183,6 +190,8 @@ public abstract sealed class Listing<T> implements Iterable<T>
    * Walks page by page. The pages together hold the rows that {@link #iterator} gives; one may hold
    * fewer than the page size, or none, although more follow. {@link Page#next} goes on with the
    * walk.
+   *
+   * @return the pages
    */
   public Iterable<Page<T>> pages() {
     return () -> new WalkedPages<>(open().begin(), options.pageSize(), options.limit());

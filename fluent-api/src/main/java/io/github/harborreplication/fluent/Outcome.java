@@ -20,7 +20,7 @@ public enum Outcome {
   /** Somebody stopped it. */
   STOPPED;
 
-  /** Whether nothing went wrong: {@link #SUCCEEDED} or {@link #NOTHING_TO_DO}. */
+  /** {@return whether nothing went wrong: {@link #SUCCEEDED} or {@link #NOTHING_TO_DO}} */
   public boolean isGood() {
     return this == SUCCEEDED || this == NOTHING_TO_DO;
   }

@@ -26,33 +26,33 @@ public final class Page<T> implements Iterable<T> {
     this.next = next;
   }
 
-  /** The rows, in order. The list cannot be changed. */
+  /** {@return the rows, in order} The list cannot be changed. */
   public List<T> items() {
     return items;
   }
 
-  /** Which page this is, counted from 1. */
+  /** {@return which page this is, counted from 1} */
   public long number() {
     return number;
   }
 
-  /** How many rows a page has at most. */
+  /** {@return how many rows a page has at most} */
   public int size() {
     return size;
   }
 
-  /** How many rows the whole list had when this page was read. */
+  /** {@return how many rows the whole list had when this page was read} */
   public long total() {
     return total;
   }
 
-  /** Whether more rows follow, as of when this page was read. */
+  /** {@return whether more rows follow, as of when this page was read} */
   public boolean hasNext() {
     return next != null;
   }
 
   /**
-   * The page after this one. Sends a request each time it is called.
+   * {@return the page after this one} Sends a request each time it is called.
    *
    * @throws NoSuchElementException if there is none
    * @throws HarborException if the request fails

@@ -24,14 +24,15 @@ public final class Policies {
     this.api = api;
   }
 
-  /** All policies, to be narrowed, sorted and walked. Sends nothing until then. */
+  /** {@return all policies, to be narrowed, sorted and walked} Sends nothing until then. */
   public PolicyList list() {
     return new PolicyList(api);
   }
 
   /**
-   * One policy. Sends one request. Safe to repeat.
+   * {@return one policy} Sends one request. Safe to repeat.
    *
+   * @param id the id of the policy
    * @throws IllegalArgumentException if the id is less than 1
    * @throws NotFoundException if there is none with this id
    * @throws HarborException if the request fails
@@ -41,8 +42,9 @@ public final class Policies {
   }
 
   /**
-   * One policy, if there is one with this id. Sends one request. Safe to repeat.
+   * {@return one policy, if there is one with this id} Sends one request. Safe to repeat.
    *
+   * @param id the id of the policy
    * @throws IllegalArgumentException if the id is less than 1
    * @throws HarborException if the request fails
    */
@@ -55,10 +57,11 @@ public final class Policies {
   }
 
   /**
-   * The policy with exactly this name, which may hold any character. Sends one request; for a name
-   * that Harbor's query language cannot express it walks the policies with names that come near.
-   * Safe to repeat.
+   * {@return the policy with exactly this name, which may hold any character} Sends one request;
+   * for a name that Harbor's query language cannot express it walks the policies with names that
+   * come near. Safe to repeat.
    *
+   * @param name the name, compared exactly
    * @throws IllegalArgumentException if the name is empty
    * @throws HarborException if a request fails
    */
@@ -69,6 +72,8 @@ public final class Policies {
   /**
    * Begins a new policy. Sends nothing.
    *
+   * @param name the name that the policy is to have
+   * @return a draft of it
    * @throws IllegalArgumentException if the name is empty or has more than 256 characters
    */
   public PolicyDraft define(String name) {
@@ -81,6 +86,7 @@ public final class Policies {
    *
    * @param id the policy to copy
    * @param newName the name of the copy
+   * @return a draft of it
    * @throws IllegalArgumentException if the id is less than 1, or the name is empty or has more
    *     than 256 characters
    * @throws NotFoundException if there is no policy with this id
@@ -127,6 +133,7 @@ public final class Policies {
    * Deletes a policy, its executions and their tasks. Sends one request. When it is sent again
    * after a lost answer, that the policy is gone counts as success.
    *
+   * @param id the id of the policy
    * @throws IllegalArgumentException if the id is less than 1
    * @throws NotFoundException if there is none with this id
    * @throws PreconditionFailedException if an execution of it runs, or ended less than about 30 s
@@ -140,6 +147,7 @@ public final class Policies {
   /**
    * Deletes a policy if there is one with this id. As {@link #delete}, but safe to repeat.
    *
+   * @param id the id of the policy
    * @return whether there was one
    */
   public boolean deleteIfExists(long id) {
@@ -156,6 +164,7 @@ public final class Policies {
    * ended less than about 30 s ago and Harbor has not noticed, it asks again every second. Stops
    * nothing, and does not keep the policy from being started anew. Sends one request each time.
    *
+   * @param id the id of the policy
    * @param timeout for all of it; nothing is sent or slept after it
    * @throws IllegalArgumentException if the id is less than 1, or the timeout is zero or negative;
    *     nothing is sent then
@@ -192,6 +201,7 @@ public final class Policies {
    * tried again only when it surely never reached the server; otherwise {@link
    * HarborConnectionException#mayHaveHappened} tells, and {@link #latestStart} finds out.
    *
+   * @param id the id of the policy
    * @return the execution, to wait for
    * @throws IllegalArgumentException if the id is less than 1
    * @throws NotFoundException if there is no policy with this id

@@ -79,7 +79,12 @@ public final class PolicyDraft {
     return new PolicyDraft(api, base, remote, more);
   }
 
-  /** What the policy is for. */
+  /**
+   * What the policy is for.
+   *
+   * @param text the description, shown in the portal
+   * @return a draft with this
+   */
   public PolicyDraft description(String text) {
     return with("description", p -> p.setDescription(text));
   }
@@ -87,6 +92,8 @@ public final class PolicyDraft {
   /**
    * Copies from this registry to Harbor.
    *
+   * @param registryId the id, as {@link HarborReplication#registries} tells it
+   * @return a draft with this
    * @throws IllegalArgumentException if the id is less than 1 (Harbor itself, id 0, is not named),
    *     or the draft copies the other way already
    */
@@ -98,6 +105,8 @@ public final class PolicyDraft {
    * Copies from the registry of this name to Harbor. The name is looked up when the draft is sent,
    * which takes one more request.
    *
+   * @param registryName the name, exactly
+   * @return a draft with this
    * @throws IllegalArgumentException if the name is empty, or the draft copies the other way
    *     already
    */
@@ -108,6 +117,8 @@ public final class PolicyDraft {
   /**
    * Copies from Harbor to this registry.
    *
+   * @param registryId the id, as {@link HarborReplication#registries} tells it
+   * @return a draft with this
    * @throws IllegalArgumentException if the id is less than 1 (Harbor itself, id 0, is not named),
    *     or the draft copies the other way already
    */
@@ -119,6 +130,8 @@ public final class PolicyDraft {
    * Copies from Harbor to the registry of this name. The name is looked up when the draft is sent,
    * which takes one more request.
    *
+   * @param registryName the name, exactly
+   * @return a draft with this
    * @throws IllegalArgumentException if the name is empty, or the draft copies the other way
    *     already
    */
@@ -134,6 +147,8 @@ public final class PolicyDraft {
    * Copies repositories whose name matches one of the patterns: {@code *} within a path component,
    * {@code **} across them, {@code ?}, {@code {a,b}}. Without it all are copied.
    *
+   * @param patterns one or more patterns
+   * @return a draft with this
    * @throws IllegalArgumentException if none is given, or one is blank
    */
   public PolicyDraft repositories(String... patterns) {
@@ -143,6 +158,8 @@ public final class PolicyDraft {
   /**
    * Copies tags that match one of the patterns. Without it all are copied.
    *
+   * @param patterns one or more patterns
+   * @return a draft with this
    * @throws IllegalArgumentException if none is given, or one is blank
    */
   public PolicyDraft tags(String... patterns) {
@@ -152,6 +169,8 @@ public final class PolicyDraft {
   /**
    * Leaves out tags that match one of the patterns.
    *
+   * @param patterns one or more patterns
+   * @return a draft with this
    * @throws IllegalArgumentException if none is given, or one is blank
    */
   public PolicyDraft withoutTags(String... patterns) {
@@ -161,6 +180,8 @@ public final class PolicyDraft {
   /**
    * Copies artifacts that have all of these labels.
    *
+   * @param names the names of labels
+   * @return a draft with this
    * @throws IllegalArgumentException if none is given, or one is blank
    */
   public PolicyDraft labels(String... names) {
@@ -170,6 +191,8 @@ public final class PolicyDraft {
   /**
    * Leaves out artifacts that have all of these labels.
    *
+   * @param names the names of labels
+   * @return a draft with this
    * @throws IllegalArgumentException if none is given, or one is blank
    */
   public PolicyDraft withoutLabels(String... names) {
@@ -180,12 +203,18 @@ public final class PolicyDraft {
    * Copies only this kind of resource.
    *
    * @param type {@code image} or {@code artifact}
+   * @return a draft with this
    */
   public PolicyDraft resourceType(String type) {
     return filtered("resource", null, type);
   }
 
-  /** Adds a filter as Harbor writes it, for what the other methods do not offer. */
+  /**
+   * Adds a filter as Harbor writes it, for what the other methods do not offer.
+   *
+   * @param filter the filter
+   * @return a draft with this
+   */
   public PolicyDraft filter(ReplicationFilter filter) {
     return with("filter " + named.size(), p -> PolicyChanges.addFilter(p, filter));
   }
@@ -200,6 +229,8 @@ public final class PolicyDraft {
    * Copies into this namespace instead of the one of the source; {@link #flatten} says where within
    * it.
    *
+   * @param namespace the namespace, in Harbor a project
+   * @return a draft with this
    * @throws IllegalArgumentException if it is blank
    */
   public PolicyDraft into(String namespace) {
@@ -214,6 +245,8 @@ public final class PolicyDraft {
    * {@code m}, 0 gives {@code m/a/b/c}, 1 gives {@code m/b/c}, 2 gives {@code m/c}. -1, the
    * default, does as Harbor did before v2.3.
    *
+   * @param components how many; -1 as Harbor did before v2.3
+   * @return a draft with this
    * @throws IllegalArgumentException if it is less than -1 or more than 127
    */
   public PolicyDraft flatten(int components) {
@@ -223,13 +256,19 @@ public final class PolicyDraft {
     return with("flatten", p -> p.setDestNamespaceReplaceCount(components));
   }
 
-  /** Runs when it is started, and not by itself. This is the default. */
+  /**
+   * Runs when it is started, and not by itself. This is the default.
+   *
+   * @return a draft with this
+   */
   public PolicyDraft manual() {
     return trigger("manual", null);
   }
 
   /**
    * Runs whenever an artifact is pushed to Harbor, or deleted there if deletions are replicated.
+   *
+   * @return a draft with this
    */
   public PolicyDraft onEvent() {
     return trigger("event_based", null);
@@ -240,6 +279,7 @@ public final class PolicyDraft {
    *
    * @param cron six fields: seconds, which must be 0, minutes, which must not be {@code *}, hours,
    *     day of month, month, day of week; in UTC
+   * @return a draft with this
    * @throws IllegalArgumentException if Harbor would refuse it
    */
   public PolicyDraft onSchedule(String cron) {
@@ -255,12 +295,22 @@ public final class PolicyDraft {
     return with("trigger", p -> PolicyChanges.setTrigger(p, type, cron));
   }
 
-  /** Whether what exists at the destination is replaced. By default not. */
+  /**
+   * Whether what exists at the destination is replaced. By default not.
+   *
+   * @param replace true to replace
+   * @return a draft with this
+   */
   public PolicyDraft override(boolean replace) {
     return with("override", p -> p.setOverride(replace));
   }
 
-  /** Whether deletions are replicated too. By default not. */
+  /**
+   * Whether deletions are replicated too. By default not.
+   *
+   * @param replicate true to replicate them
+   * @return a draft with this
+   */
   public PolicyDraft replicateDeletions(boolean replicate) {
     return with("deletions", p -> p.deletion(replicate).replicateDeletion(replicate));
   }
@@ -269,6 +319,7 @@ public final class PolicyDraft {
    * Bounds how fast each task copies. By default it is not bounded.
    *
    * @param kilobitsPerSecond 0 for no bound
+   * @return a draft with this
    * @throws IllegalArgumentException if it is negative, which Harbor would store as 0
    */
   public PolicyDraft speed(int kilobitsPerSecond) {
@@ -279,7 +330,12 @@ public final class PolicyDraft {
     return with("speed", p -> p.setSpeed(kilobitsPerSecond));
   }
 
-  /** Whether layers are copied in chunks. By default not. Harbor v2.6 and later. */
+  /**
+   * Whether layers are copied in chunks. By default not. Harbor v2.6 and later.
+   *
+   * @param chunks true for chunks
+   * @return a draft with this
+   */
   public PolicyDraft copyByChunk(boolean chunks) {
     return with("chunks", p -> p.setCopyByChunk(chunks));
   }
@@ -287,17 +343,28 @@ public final class PolicyDraft {
   /**
    * Whether a start is skipped while an execution of the policy runs. By default not. Not with
    * {@link #onEvent}. Harbor v2.14 and later.
+   *
+   * @param single true to skip
+   * @return a draft with this
    */
   public PolicyDraft singleActive(boolean single) {
     return with("single", p -> p.setSingleActiveReplication(single));
   }
 
-  /** Can be started, and runs by its trigger. This is the default. */
+  /**
+   * Can be started, and runs by its trigger. This is the default.
+   *
+   * @return a draft with this
+   */
   public PolicyDraft enabled() {
     return with("enabled", p -> p.setEnabled(true));
   }
 
-  /** Cannot be started, and does not run by its trigger. */
+  /**
+   * Cannot be started, and does not run by its trigger.
+   *
+   * @return a draft with this
+   */
   public PolicyDraft disabled() {
     return with("enabled", p -> p.setEnabled(false));
   }
@@ -328,6 +395,7 @@ public final class PolicyDraft {
    * more if the registry was given by name. Safe to repeat. Not atomic: if somebody else creates
    * the policy meanwhile, it is updated.
    *
+   * @return the id of the policy, and what was done
    * @throws IllegalArgumentException if the draft breaks a rule of Harbor, or there is no registry
    *     of the name; then nothing is written
    * @throws HarborException if a request fails

@@ -53,6 +53,8 @@ public final class PolicyList extends Listing<ReplicationPolicy> {
   /**
    * Only policies that match. Several filters must all match.
    *
+   * @param more what has to match, beside what was asked for before
+   * @return the list narrowed so
    * @throws IllegalArgumentException if it names a field that an earlier filter names, save the two
    *     ends of a range, or the whole gets longer than 8,000 bytes
    */
@@ -64,6 +66,8 @@ public final class PolicyList extends Listing<ReplicationPolicy> {
    * Only policies that match a query in Harbor's own language, such as {@code
    * name=~prod,enabled=true}. It is read at once; as with {@link #where}, several must all match.
    *
+   * @param text the query, in Harbor's own language
+   * @return the list narrowed so
    * @throws IllegalArgumentException if the text is wrong, or names a key that Harbor does not know
    *     and would ignore; the message names the nearest one
    */
@@ -76,6 +80,8 @@ public final class PolicyList extends Listing<ReplicationPolicy> {
    * know and then gives everything. Takes the place of an earlier unchecked text; {@link #where}
    * and {@link #query} join it.
    *
+   * @param text the query, in Harbor's own language
+   * @return the list narrowed so
    * @throws IllegalArgumentException if it is blank
    */
   public PolicyList queryUnchecked(String text) {
@@ -88,6 +94,9 @@ public final class PolicyList extends Listing<ReplicationPolicy> {
   /**
    * The order, most important key first, instead of newest first. Keys are those of {@link
    * PolicyFields}. No keys: newest first again.
+   *
+   * @param keys such as {@code PolicyFields.NAME.ascending()}
+   * @return the list in this order
    */
   @SafeVarargs
   @SuppressWarnings("varargs") // only read

@@ -16,12 +16,12 @@ public final class RawApi {
     this.registry = registry;
   }
 
-  /** Policies, executions, tasks and logs. */
+  /** {@return policies, executions, tasks and logs} */
   public ReplicationApi replication() {
     return replication;
   }
 
-  /** Registries and the kinds of registry. */
+  /** {@return registries and the kinds of registry} */
   public RegistryApi registry() {
     return registry;
   }

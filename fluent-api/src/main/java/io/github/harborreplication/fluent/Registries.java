@@ -12,14 +12,16 @@ public final class Registries {
     this.api = api;
   }
 
-  /** All registries. Sends nothing until it is walked. */
+  /** {@return all registries} Sends nothing until it is walked. */
   public RegistryList list() {
     return new RegistryList(api);
   }
 
   /**
-   * The registry with exactly this name. Walks the list: usually one request. Safe to repeat.
+   * {@return the registry with exactly this name} Walks the list: usually one request. Safe to
+   * repeat.
    *
+   * @param name the name, compared exactly
    * @throws IllegalArgumentException if the name is empty
    * @throws HarborException if a request fails
    */

@@ -17,6 +17,7 @@ public record Resource(String repository, long items) {
    * Reads a task's {@code srcResource} or {@code dstResource}.
    *
    * @param text as Harbor writes it: {@code mirror/x [3 item(s) in total]}
+   * @return the repository, and how many items of it
    * @throws IllegalArgumentException if it is written otherwise
    */
   public static Resource of(String text) {

@@ -19,6 +19,9 @@ public record Retries(int attempts, Duration within, Duration longestRetryAfter)
   /**
    * Checks the numbers.
    *
+   * @param attempts how often a request is sent at most
+   * @param within the time in which a further attempt may begin
+   * @param longestRetryAfter the longest {@code Retry-After} that is waited for
    * @throws IllegalArgumentException if attempts are fewer than 1 or more than 100, or a duration
    *     is negative
    */
@@ -35,12 +38,18 @@ public record Retries(int attempts, Duration within, Duration longestRetryAfter)
     }
   }
 
-  /** Four attempts within a minute; a {@code Retry-After} of at most 30 s is waited for. */
+  /**
+   * {@return four attempts within a minute; a {@code Retry-After} of at most 30 s is waited for}
+   */
   public static Retries standard() {
     return new Retries(4, Duration.ofMinutes(1), Duration.ofSeconds(30));
   }
 
-  /** Every request is sent once. */
+  /**
+   * Every request is sent once.
+   *
+   * @return no retries
+   */
   public static Retries none() {
     return new Retries(1, Duration.ZERO, Duration.ZERO);
   }

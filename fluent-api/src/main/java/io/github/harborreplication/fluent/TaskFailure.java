@@ -23,26 +23,28 @@ public final class TaskFailure {
     this.logError = logError;
   }
 
-  /** The task as it was read. */
+  /** {@return the task as it was read} */
   public ReplicationTask task() {
     return task;
   }
 
   /**
-   * Why it failed: the message of the log's last error in its fullest words, leaving out the
-   * closing line that only says that the transfer failed. Empty when the log shows none, or was not
-   * read.
+   * {@return why it failed: the message of the log's last error in its fullest words, leaving out
+   * the closing line that only says that the transfer failed} Empty when the log shows none, or was
+   * not read.
    */
   public Optional<String> reason() {
     return Optional.ofNullable(reason);
   }
 
-  /** The last lines of the log, of the newest try only; empty when the log was not read. */
+  /**
+   * {@return the last lines of the log, of the newest try only; empty when the log was not read}
+   */
   public List<String> logTail() {
     return logTail;
   }
 
-  /** Why the log could not be read, if it could not. */
+  /** {@return why the log could not be read, if it could not} */
   public Optional<HarborException> logError() {
     return Optional.ofNullable(logError);
   }

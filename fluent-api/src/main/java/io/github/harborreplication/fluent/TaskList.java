@@ -51,7 +51,12 @@ public final class TaskList extends Listing<ReplicationTask> {
     return new TaskList(api, executionId, changed, status, resourceType, exactly);
   }
 
-  /** Only tasks with this status. */
+  /**
+   * Only tasks with this status.
+   *
+   * @param wanted the status
+   * @return the list narrowed so
+   */
   public TaskList status(TaskStatus wanted) {
     return new TaskList(api, executionId, options, wanted, resourceType, exactly);
   }
@@ -60,6 +65,8 @@ public final class TaskList extends Listing<ReplicationTask> {
    * Only tasks that copy this kind of resource: {@code image} or {@code artifact}. An unknown word
    * finds none.
    *
+   * @param type the kind
+   * @return the list narrowed so
    * @throws IllegalArgumentException if it is blank
    */
   public TaskList resourceType(String type) {
@@ -73,6 +80,8 @@ public final class TaskList extends Listing<ReplicationTask> {
   /**
    * Filters by status on our side, so that a walk misses no task that is in the list throughout and
    * has the status when it is read, whatever others do. Reads the tasks of every status.
+   *
+   * @return the list filtered so
    */
   public TaskList exactly() {
     return new TaskList(api, executionId, options, status, resourceType, true);
@@ -81,6 +90,9 @@ public final class TaskList extends Listing<ReplicationTask> {
   /**
    * The order, most important key first, instead of newest first. Keys are those of {@link
    * TaskFields}. No keys: newest first again.
+   *
+   * @param keys such as {@code TaskFields.START_TIME.descending()}
+   * @return the list in this order
    */
   @SafeVarargs
   @SuppressWarnings("varargs") // only read

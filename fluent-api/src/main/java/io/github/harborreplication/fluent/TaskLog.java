@@ -32,7 +32,7 @@ public final class TaskLog {
   }
 
   /**
-   * The whole log; empty when the task has not begun. Sends one request. Safe to repeat.
+   * {@return the whole log; empty when the task has not begun} Sends one request. Safe to repeat.
    *
    * @throws HarborDecodingException if it is larger than the limit for answers; {@link #lines} and
    *     {@link #copyTo} have none
@@ -48,9 +48,9 @@ public final class TaskLog {
   }
 
   /**
-   * The lines, read as they come: none when the task has not begun. Holds one line at a time,
-   * however long the log is; a line of more than 1 MiB comes in pieces. Sends one request, at once.
-   * The stream is for one thread, and to be closed:
+   * {@return the lines, read as they come: none when the task has not begun} Holds one line at a
+   * time, however long the log is; a line of more than 1 MiB comes in pieces. Sends one request, at
+   * once. The stream is for one thread, and to be closed:
    *
    * <pre>{@code
    * try (Stream<String> lines = log.lines()) {

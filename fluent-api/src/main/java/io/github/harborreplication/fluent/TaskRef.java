@@ -14,17 +14,21 @@ public final class TaskRef {
     this.id = id;
   }
 
-  /** The id of the task. */
+  /** {@return the id of the task} */
   public long id() {
     return id;
   }
 
-  /** The id of its execution. */
+  /** {@return the id of its execution} */
   public long executionId() {
     return executionId;
   }
 
-  /** What the task wrote. Sends nothing. */
+  /**
+   * What the task wrote. Sends nothing.
+   *
+   * @return the log
+   */
   public TaskLog log() {
     return new TaskLog(api, executionId, id);
   }

@@ -17,7 +17,7 @@ import java.util.function.Supplier;
  */
 public interface WaitClock {
 
-  /** The time now. */
+  /** {@return the time now} */
   Instant now();
 
   /**
@@ -28,7 +28,7 @@ public interface WaitClock {
    */
   void sleep(Duration duration) throws InterruptedException;
 
-  /** The clock of the machine. */
+  /** {@return the clock of the machine} */
   static WaitClock system() {
     Clock clock = Clock.systemUTC();
     return new WaitClock() {
@@ -45,7 +45,7 @@ public interface WaitClock {
   }
 
   /**
-   * A clock made of two functions.
+   * {@return a clock made of two functions}
    *
    * @param now gives the time
    * @param sleep lets the given time pass

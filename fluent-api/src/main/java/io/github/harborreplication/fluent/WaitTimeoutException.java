@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 public final class WaitTimeoutException extends HarborException {
   private static final long serialVersionUID = 1L;
 
+  /** How long the wait lasted. */
   private final Duration waited;
+
   private final transient @Nullable ReplicationExecution lastSeen;
 
   WaitTimeoutException(
@@ -34,14 +36,14 @@ public final class WaitTimeoutException extends HarborException {
     this.lastSeen = lastSeen;
   }
 
-  /** How long the wait lasted. */
+  /** {@return how long the wait lasted} */
   public Duration waited() {
     return waited;
   }
 
   /**
-   * The execution as the last poll that came through showed it; empty when none did, and for a log
-   * that was followed.
+   * {@return the execution as the last poll that came through showed it; empty when none did, and
+   * for a log that was followed}
    */
   public Optional<ReplicationExecution> lastSeen() {
     return Optional.ofNullable(lastSeen);

@@ -94,7 +94,11 @@ public final class RefreshSpec implements Callable<Integer> {
     private boolean write;
   }
 
-  /** Runs the program and ends the process with its exit status. */
+  /**
+   * Runs the program and ends the process with its exit status.
+   *
+   * @param args the command and its options; {@code --help} lists them
+   */
   public static void main(String[] args) {
     System.exit(commandLine().execute(args));
   }

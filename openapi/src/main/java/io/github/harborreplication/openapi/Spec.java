@@ -22,7 +22,7 @@ public record Spec(ObjectNode document, Overlay.Outcome outcome) {
       # Made from keep.yaml and overlay.yaml by the tool of this module: change those, and run it.
       """;
 
-  /** The text of {@code harbor-replication.yaml}. */
+  /** {@return the text of {@code harbor-replication.yaml}} */
   public String text() {
     return HEADER + Yaml.write(document);
   }

@@ -67,7 +67,11 @@ public final class Main implements Callable<Integer> {
   @Option(names = "--help", usageHelp = true, description = "Prints this and ends.")
   private boolean help;
 
-  /** Runs until it is interrupted. */
+  /**
+   * Runs until it is interrupted.
+   *
+   * @param args the options; {@code --help} lists them
+   */
   public static void main(String... args) {
     CommandLine line = new CommandLine(new Main());
     line.setExecutionExceptionHandler(Main::report);

@@ -24,7 +24,7 @@ public enum Aspect {
     this.word = word;
   }
 
-  /** What prose calls it. */
+  /** {@return what prose calls it} */
   public String word() {
     return word;
   }

@@ -44,7 +44,7 @@ public record Difference(
     return impacts.getOrDefault(side, Impact.NONE);
   }
 
-  /** Whether it breaks something on either side. */
+  /** {@return whether it breaks something on either side} */
   public boolean isBreaking() {
     return impacts.containsValue(Impact.BREAKING);
   }

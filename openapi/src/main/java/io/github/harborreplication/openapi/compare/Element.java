@@ -32,7 +32,7 @@ public record Element(Kind kind, String owner, String name) implements Comparabl
       this.word = word;
     }
 
-    /** What prose calls it. */
+    /** {@return what prose calls it} */
     public String word() {
       return word;
     }

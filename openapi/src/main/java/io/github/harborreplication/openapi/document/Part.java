@@ -17,17 +17,29 @@ import java.util.TreeSet;
  * prose.
  */
 public enum Part {
+  /** The whole document. */
   DOCUMENT,
+  /** Its title, version and licence. */
   INFO,
+  /** What the rest refers to by name. */
   COMPONENTS,
+  /** A path with its operations. */
   PATH,
+  /** A method of a path. */
   OPERATION,
+  /** A parameter of a path or an operation. */
   PARAMETER,
+  /** The body of a request. */
   BODY,
+  /** An answer. */
   RESPONSE,
+  /** A header of an answer. */
   HEADER,
+  /** What a body is in one media type. */
   MEDIA_TYPE,
+  /** The shape of a value. */
   SCHEMA,
+  /** A way to log in. */
   SECURITY_SCHEME;
 
   /** What is called for each object, the outer ones first; it may change the object's members. */

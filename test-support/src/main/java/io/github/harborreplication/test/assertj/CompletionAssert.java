@@ -20,32 +20,56 @@ public final class CompletionAssert extends AbstractAssert<CompletionAssert, Com
     super(actual, CompletionAssert.class);
   }
 
-  /** Every task is done, and there was at least one: {@link #hadNothingToDo} is not this. */
+  /**
+   * Every task is done, and there was at least one: {@link #hadNothingToDo} is not this.
+   *
+   * @return this
+   */
   public CompletionAssert succeeded() {
     return is(Outcome.SUCCEEDED, "to have succeeded");
   }
 
-  /** The policy's filters matched nothing. */
+  /**
+   * The policy's filters matched nothing.
+   *
+   * @return this
+   */
   public CompletionAssert hadNothingToDo() {
     return is(Outcome.NOTHING_TO_DO, "to have had nothing to do");
   }
 
-  /** A task failed and was not tried again, or the execution broke off. */
+  /**
+   * A task failed and was not tried again, or the execution broke off.
+   *
+   * @return this
+   */
   public CompletionAssert failed() {
     return is(Outcome.FAILED, "to have failed");
   }
 
-  /** It was left out since another execution of the policy was in progress. */
+  /**
+   * It was left out since another execution of the policy was in progress.
+   *
+   * @return this
+   */
   public CompletionAssert wasSkipped() {
     return is(Outcome.SKIPPED, "to have been skipped");
   }
 
-  /** Somebody stopped it. */
+  /**
+   * Somebody stopped it.
+   *
+   * @return this
+   */
   public CompletionAssert stopped() {
     return is(Outcome.STOPPED, "to have been stopped");
   }
 
-  /** No task failed; there may have been none at all. */
+  /**
+   * No task failed; there may have been none at all.
+   *
+   * @return this
+   */
   public CompletionAssert hasNoFailedTasks() {
     if (state().failedTasks() > 0) {
       throw unexpected("to have no failed tasks");
@@ -53,7 +77,12 @@ public final class CompletionAssert extends AbstractAssert<CompletionAssert, Com
     return this;
   }
 
-  /** It had so many tasks: one for each repository that is copied. */
+  /**
+   * It had so many tasks: one for each repository that is copied.
+   *
+   * @param count how many
+   * @return this
+   */
   public CompletionAssert hasTasks(int count) {
     if (state().total() != count) {
       throw unexpected("to have " + count + " tasks");
@@ -61,7 +90,11 @@ public final class CompletionAssert extends AbstractAssert<CompletionAssert, Com
     return this;
   }
 
-  /** How it ended can no longer change. */
+  /**
+   * How it ended can no longer change.
+   *
+   * @return this
+   */
   public CompletionAssert isSettled() {
     state();
     if (!actual.settled()) {

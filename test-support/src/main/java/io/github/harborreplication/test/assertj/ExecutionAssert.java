@@ -28,37 +28,66 @@ public final class ExecutionAssert extends AbstractAssert<ExecutionAssert, Execu
     super(actual, ExecutionAssert.class);
   }
 
-  /** Every task is done, and there was at least one: {@link #hadNothingToDo} is not this. */
+  /**
+   * Every task is done, and there was at least one: {@link #hadNothingToDo} is not this.
+   *
+   * @return this
+   */
   public ExecutionAssert succeeded() {
     return is("to have succeeded", State::succeeded);
   }
 
-  /** The policy's filters matched nothing. */
+  /**
+   * The policy's filters matched nothing.
+   *
+   * @return this
+   */
   public ExecutionAssert hadNothingToDo() {
     return is("to have had nothing to do", State::hadNothingToDo);
   }
 
-  /** It stands as failed. Harbor may still try its tasks again. */
+  /**
+   * It stands as failed. Harbor may still try its tasks again.
+   *
+   * @return this
+   */
   public ExecutionAssert failed() {
     return is("to have failed", State::failed);
   }
 
-  /** It was left out since another execution of the policy was in progress. */
+  /**
+   * It was left out since another execution of the policy was in progress.
+   *
+   * @return this
+   */
   public ExecutionAssert wasSkipped() {
     return is("to have been skipped", State::skipped);
   }
 
-  /** Somebody stopped it. */
+  /**
+   * Somebody stopped it.
+   *
+   * @return this
+   */
   public ExecutionAssert stopped() {
     return is("to have been stopped", State::stopped);
   }
 
-  /** No task stands as failed; there may be none at all, or some under way. */
+  /**
+   * No task stands as failed; there may be none at all, or some under way.
+   *
+   * @return this
+   */
   public ExecutionAssert hasNoFailedTasks() {
     return is("to have no failed tasks", execution -> execution.failedTasks() == 0);
   }
 
-  /** It has so many tasks: one for each repository that is copied. */
+  /**
+   * It has so many tasks: one for each repository that is copied.
+   *
+   * @param count how many
+   * @return this
+   */
   public ExecutionAssert hasTasks(int count) {
     return is("to have " + count + " tasks", execution -> execution.total() == count);
   }
@@ -67,6 +96,7 @@ public final class ExecutionAssert extends AbstractAssert<ExecutionAssert, Execu
    * Each of these repositories was copied, and maybe others.
    *
    * @param repositories at the destination, with their project: {@code mirror/app}
+   * @return this
    * @throws IllegalArgumentException if none is given
    */
   public ExecutionAssert copied(String... repositories) {
@@ -82,6 +112,7 @@ public final class ExecutionAssert extends AbstractAssert<ExecutionAssert, Execu
    * These repositories were copied, and no others.
    *
    * @param repositories at the destination, with their project: {@code mirror/app}
+   * @return this
    * @throws IllegalArgumentException if none is given
    */
   public ExecutionAssert copiedOnly(String... repositories) {
@@ -96,6 +127,7 @@ public final class ExecutionAssert extends AbstractAssert<ExecutionAssert, Execu
    * None of these repositories was copied.
    *
    * @param repositories at the destination, with their project: {@code mirror/app}
+   * @return this
    * @throws IllegalArgumentException if none is given
    */
   public ExecutionAssert didNotCopy(String... repositories) {
@@ -107,7 +139,12 @@ public final class ExecutionAssert extends AbstractAssert<ExecutionAssert, Execu
     return this;
   }
 
-  /** The status text, or the reason in the log of a failed task, holds this text. */
+  /**
+   * The status text, or the reason in the log of a failed task, holds this text.
+   *
+   * @param text a part of the reason
+   * @return this
+   */
   public ExecutionAssert failedBecause(String text) {
     Failures failures = existing().failures(Integer.MAX_VALUE, FailedTasks.LINES);
     boolean found =

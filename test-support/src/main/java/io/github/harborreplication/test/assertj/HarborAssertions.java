@@ -21,17 +21,30 @@ public final class HarborAssertions {
   /**
    * Asserts on an execution as Harbor shows it. Nothing is waited for: {@link ExecutionRef#await}
    * comes first.
+   *
+   * @param actual what to look at
+   * @return the assertions
    */
   public static ExecutionAssert assertThat(@Nullable ExecutionRef actual) {
     return new ExecutionAssert(actual);
   }
 
-  /** Asserts on how an execution ended. Sends requests only to look at its tasks. */
+  /**
+   * Asserts on how an execution ended. Sends requests only to look at its tasks.
+   *
+   * @param actual what to look at
+   * @return the assertions
+   */
   public static CompletionAssert assertThat(@Nullable Completion actual) {
     return new CompletionAssert(actual);
   }
 
-  /** Asserts on a policy as it was read. Sends nothing. */
+  /**
+   * Asserts on a policy as it was read. Sends nothing.
+   *
+   * @param actual what to look at
+   * @return the assertions
+   */
   public static PolicyAssert assertThat(@Nullable ReplicationPolicy actual) {
     return new PolicyAssert(actual);
   }

@@ -16,38 +16,71 @@ public final class PolicyAssert extends AbstractAssert<PolicyAssert, Replication
     super(actual, PolicyAssert.class);
   }
 
-  /** It is switched on. */
+  /**
+   * It is switched on.
+   *
+   * @return this
+   */
   public PolicyAssert isEnabled() {
     return check("to be enabled", enabled(), "it is disabled");
   }
 
-  /** It is switched off. */
+  /**
+   * It is switched off.
+   *
+   * @return this
+   */
   public PolicyAssert isDisabled() {
     return check("to be disabled", !enabled(), "it is enabled");
   }
 
-  /** It copies from the registry of this name to Harbor. */
+  /**
+   * It copies from the registry of this name to Harbor.
+   *
+   * @param registry its name
+   * @return this
+   */
   public PolicyAssert pullsFrom(String registry) {
     return check("to pull from '" + registry + "'", isNamed(source(), registry), direction());
   }
 
-  /** It copies from the registry with this id to Harbor. */
+  /**
+   * It copies from the registry with this id to Harbor.
+   *
+   * @param registryId its id
+   * @return this
+   */
   public PolicyAssert pullsFrom(long registryId) {
     return check("to pull from registry " + registryId, hasId(source(), registryId), direction());
   }
 
-  /** It copies from Harbor to the registry of this name. */
+  /**
+   * It copies from Harbor to the registry of this name.
+   *
+   * @param registry its name
+   * @return this
+   */
   public PolicyAssert pushesTo(String registry) {
     return check("to push to '" + registry + "'", isNamed(destination(), registry), direction());
   }
 
-  /** It copies from Harbor to the registry with this id. */
+  /**
+   * It copies from Harbor to the registry with this id.
+   *
+   * @param registryId its id
+   * @return this
+   */
   public PolicyAssert pushesTo(long registryId) {
     return check(
         "to push to registry " + registryId, hasId(destination(), registryId), direction());
   }
 
-  /** It starts by itself at the times of this cron text, compared as text. */
+  /**
+   * It starts by itself at the times of this cron text, compared as text.
+   *
+   * @param cron six fields
+   * @return this
+   */
   public PolicyAssert isScheduled(String cron) {
     return check(
         "to be scheduled at '" + cron + "'",
@@ -55,19 +88,32 @@ public final class PolicyAssert extends AbstractAssert<PolicyAssert, Replication
         trigger());
   }
 
-  /** It starts when something is pushed or deleted. */
+  /**
+   * It starts when something is pushed or deleted.
+   *
+   * @return this
+   */
   public PolicyAssert isTriggeredByEvents() {
     return check("to be triggered by events", isTriggered("event_based"), trigger());
   }
 
-  /** It starts when somebody starts it, and not by itself. */
+  /**
+   * It starts when somebody starts it, and not by itself.
+   *
+   * @return this
+   */
   public PolicyAssert isManual() {
     // Harbor leaves the trigger out where none was given.
     boolean manual = existing().getTrigger() == null || isTriggered("manual");
     return check("to be started by hand only", manual, trigger());
   }
 
-  /** It copies into this namespace. */
+  /**
+   * It copies into this namespace.
+   *
+   * @param namespace the namespace
+   * @return this
+   */
   public PolicyAssert copiesInto(String namespace) {
     String actualNamespace = existing().getDestNamespace();
     return check(
@@ -76,22 +122,41 @@ public final class PolicyAssert extends AbstractAssert<PolicyAssert, Replication
         "it copies into '" + actualNamespace + "'");
   }
 
-  /** Its filter on repositories is this pattern, such as {@code library/**}. */
+  /**
+   * Its filter on repositories is this pattern, such as {@code library/**}.
+   *
+   * @param pattern the pattern, compared as text
+   * @return this
+   */
   public PolicyAssert hasNameFilter(String pattern) {
     return hasFilter("name", "matches", pattern);
   }
 
-  /** Its filter on tags is this pattern, such as {@code v*}. */
+  /**
+   * Its filter on tags is this pattern, such as {@code v*}.
+   *
+   * @param pattern the pattern, compared as text
+   * @return this
+   */
   public PolicyAssert hasTagFilter(String pattern) {
     return hasFilter("tag", "matches", pattern);
   }
 
-  /** It leaves out tags of this pattern. */
+  /**
+   * It leaves out tags of this pattern.
+   *
+   * @param pattern the pattern, compared as text
+   * @return this
+   */
   public PolicyAssert leavesOutTags(String pattern) {
     return hasFilter("tag", "excludes", pattern);
   }
 
-  /** It has no filter at all and copies everything. */
+  /**
+   * It has no filter at all and copies everything.
+   *
+   * @return this
+   */
   public PolicyAssert hasNoFilters() {
     return check("to have no filters", filters().isEmpty(), "its filters are " + filterList());
   }

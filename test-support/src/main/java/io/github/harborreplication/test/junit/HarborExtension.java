@@ -89,6 +89,8 @@ public final class HarborExtension
   /**
    * For {@link org.junit.jupiter.api.extension.RegisterExtension}: in a static field one Harbor for
    * the class, else one for each test.
+   *
+   * @return the extension, to be kept in a field
    */
   public static HarborExtension create() {
     HarborExtension usual = new HarborExtension();
@@ -100,6 +102,7 @@ public final class HarborExtension
    * FakeHarbor#start()} begins with. A real Harbor is not set up by it.
    *
    * @param setup called for each fake that is started
+   * @return an extension with this
    */
   public HarborExtension fake(Consumer<FakeHarborBuilder> setup) {
     return new HarborExtension(byHand, setup, client, environment, realClock);
@@ -111,6 +114,7 @@ public final class HarborExtension
    * extension notes down what is to be removed.
    *
    * @param setup called for each client that is made
+   * @return an extension with this
    */
   public HarborExtension client(Consumer<HarborReplicationBuilder> setup) {
     return new HarborExtension(byHand, fake, setup, environment, realClock);
