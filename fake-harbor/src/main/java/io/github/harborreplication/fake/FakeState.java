@@ -97,8 +97,9 @@ public abstract sealed class FakeState extends FakeContent permits FakeHarbor {
   // Scripting.
 
   /**
-   * {@return scripts the policy's next run; said again it scripts the one after that, and so on}
+   * Scripts the policy's next run; said again it scripts the one after that, and so on.
    *
+   * @return the script, to be told what happens
    * @throws NoSuchElementException if there is no such policy
    */
   public final RunScript nextRun(long policyId) {
@@ -106,12 +107,20 @@ public abstract sealed class FakeState extends FakeContent permits FakeHarbor {
         world.atomically(() -> world.scripts().nextRun(world.policies().existing(policyId).id())));
   }
 
-  /** {@return scripts all runs of policies with this name that have no script of their own} */
+  /**
+   * Scripts all runs of policies with this name that have no script of their own.
+   *
+   * @return the script, to be told what happens
+   */
   public final RunScript runs(String policyName) {
     return new RunScript(world.atomically(() -> world.scripts().runsNamed(policyName)));
   }
 
-  /** {@return scripts whatever the other scripts leave open, of all runs} */
+  /**
+   * Scripts whatever the other scripts leave open, of all runs.
+   *
+   * @return the script, to be told what happens
+   */
   public final RunScript everyRun() {
     return new RunScript(world.atomically(() -> world.scripts().everyRun()));
   }
@@ -143,12 +152,20 @@ public abstract sealed class FakeState extends FakeContent permits FakeHarbor {
         });
   }
 
-  /** {@return removes a policy with its executions, running or not; false when there was none} */
+  /**
+   * Removes a policy with its executions, running or not.
+   *
+   * @return whether there was one
+   */
   public final boolean deletePolicy(long policyId) {
     return world.atomically(() -> world.removePolicy(policyId));
   }
 
-  /** {@return removes an execution with its tasks; false when there was none} */
+  /**
+   * Removes an execution with its tasks.
+   *
+   * @return whether there was one
+   */
   public final boolean removeExecution(long executionId) {
     return world.atomically(() -> world.executions().remove(executionId));
   }

@@ -88,17 +88,17 @@ public final class Compatibility implements Callable<Integer> {
     List<String> rows = new ArrayList<>();
     for (Element element : all) {
       List<String> having =
-          tags.stream()
-              .filter(tag -> releases.getOrDefault(tag, Set.of()).contains(element))
+          releases.entrySet().stream()
+              .filter(release -> release.getValue().contains(element))
+              .map(Map.Entry::getKey)
               .toList();
       if (having.size() < tags.size()) {
         rows.add(
             "| " + element.kind().word() + " | `" + element + "` | " + range(having, tags) + " |");
       }
     }
-    String rest =
-        "| all others, " + (all.size() - rows.size()) + " | | " + tags.get(0) + " or earlier |";
-    rows.add(rest);
+    rows.add(
+        "| all others, " + (all.size() - rows.size()) + " | | " + tags.get(0) + " or earlier |");
     return "| what | name | exists |\n|---|---|---|\n" + String.join("\n", rows) + "\n";
   }
 
