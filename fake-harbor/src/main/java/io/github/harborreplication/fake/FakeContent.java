@@ -22,15 +22,21 @@ public abstract sealed class FakeContent permits FakeState {
     return world.clock();
   }
 
-  /** Lets a user in, or changes one. */
+  /**
+   * Lets a user in, or changes one.
+   *
+   * @param user who, with the password and what is allowed
+   */
   public final void addUser(FakeUser user) {
     change(() -> world.users().put(user));
   }
 
   /**
    * Adds a docker-registry, healthy and with unknown content: runs that pull from it make up one
-   * /** repository for each name filter, {@code library/app} for {@code library/**}.
+   * repository for each name filter, {@code library/app} for {@code library/**}.
    *
+   * @param name what clients see
+   * @param url what clients see; nothing is sent there
    * @return its id
    */
   public final long addRegistry(String name, String url) {
@@ -47,7 +53,11 @@ public abstract sealed class FakeContent permits FakeState {
         });
   }
 
-  /** Adds or replaces a registry, all details told. */
+  /**
+   * Adds or replaces a registry, all details told.
+   *
+   * @param registry takes the place of the one with its id
+   */
   public final void putRegistry(FakeRegistry registry) {
     change(() -> world.registries().put(registry));
   }
@@ -62,6 +72,8 @@ public abstract sealed class FakeContent permits FakeState {
    * more.
    *
    * @param registryId 0 for Harbor itself
+   * @param repository with its project: {@code library/app}
+   * @param tags of the repository; {@code latest} when none is given
    * @throws java.util.NoSuchElementException if there is no such registry
    */
   public final void registryHolds(long registryId, String repository, String... tags) {
@@ -74,6 +86,9 @@ public abstract sealed class FakeContent permits FakeState {
    * artifacts that have all of its labels.
    *
    * @param registryId 0 for Harbor itself
+   * @param repository with its project: {@code library/app}
+   * @param tag of the repository
+   * @param labels all that it has from then on
    * @throws java.util.NoSuchElementException if there is no such registry
    */
   public final void registryLabels(
@@ -81,7 +96,12 @@ public abstract sealed class FakeContent permits FakeState {
     change(() -> world.registries().label(registryId, repository + ":" + tag, Set.of(labels)));
   }
 
-  /** Tells that these tags lie at the destination already: logs then say that they are skipped. */
+  /**
+   * Tells that these tags lie at the destination already: logs then say that they are skipped.
+   *
+   * @param repository with its project, as at the destination: {@code mirror/app}
+   * @param tags that lie there
+   */
   public final void destinationHolds(String repository, String... tags) {
     change(() -> world.registries().deliver(repository, List.of(tags)));
   }
@@ -89,6 +109,7 @@ public abstract sealed class FakeContent permits FakeState {
   /**
    * Takes a registry down: runs that pull from it fail at once.
    *
+   * @param registryId its id
    * @throws java.util.NoSuchElementException if there is no such registry
    */
   public final void takeDown(long registryId) {
@@ -98,6 +119,7 @@ public abstract sealed class FakeContent permits FakeState {
   /**
    * Brings a registry up again.
    *
+   * @param registryId its id
    * @throws java.util.NoSuchElementException if there is no such registry
    */
   public final void bringUp(long registryId) {
@@ -114,6 +136,8 @@ public abstract sealed class FakeContent permits FakeState {
    * Pushes tags to Harbor itself, which holds them from then on. Each tag starts one execution of
    * each policy that waits for events, pushes from Harbor, and whose filters take the tag.
    *
+   * @param repository with its project: {@code library/app}
+   * @param tags of the repository; {@code latest} when none is given
    * @return the ids of the executions, in the order of the tags
    */
   public final List<Long> push(String repository, String... tags) {
@@ -125,6 +149,8 @@ public abstract sealed class FakeContent permits FakeState {
    * Removes tags from Harbor itself. Each tag starts one execution of each policy that waits for
    * events, pushes from Harbor, removes at the destination too, and whose filters take the tag.
    *
+   * @param repository with its project: {@code library/app}
+   * @param tags of the repository; {@code latest} when none is given
    * @return the ids of the executions, in the order of the tags
    */
   public final List<Long> remove(String repository, String... tags) {

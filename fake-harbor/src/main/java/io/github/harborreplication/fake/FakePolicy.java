@@ -35,7 +35,6 @@ public record FakePolicy(
     boolean singleActive,
     Instant created,
     Instant updated) {
-  @SuppressWarnings("doclint:missing") // The components are told above.
   public FakePolicy {
     filters = List.copyOf(filters);
   }
@@ -48,6 +47,8 @@ public record FakePolicy(
   /**
    * {@return the filters of a type: name, tag, label or resource} An empty one, which takes all, is
    * none.
+   *
+   * @param type as Harbor writes it
    */
   public List<FakeFilter> filters(String type) {
     return filters.stream()

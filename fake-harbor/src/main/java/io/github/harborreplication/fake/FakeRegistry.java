@@ -31,12 +31,21 @@ public record FakeRegistry(
     holds = holds == null ? null : Collections.unmodifiableMap(new LinkedHashMap<>(holds));
   }
 
-  /** {@return the same registry, up or down} */
+  /**
+   * {@return the same registry, up or down}
+   *
+   * @param up whether it can be reached
+   * @param now when that was found
+   */
   public FakeRegistry withHealth(boolean up, Instant now) {
     return new FakeRegistry(id, name, url, type, description, accessKey, up, holds, created, now);
   }
 
-  /** {@return the same registry, holding other repositories} */
+  /**
+   * {@return the same registry, holding other repositories}
+   *
+   * @param content tags by repository
+   */
   public FakeRegistry withHolds(Map<String, List<String>> content) {
     return new FakeRegistry(
         id, name, url, type, description, accessKey, healthy, content, created, updated);

@@ -22,6 +22,8 @@ public abstract sealed class FakeState extends FakeContent permits FakeHarbor {
   /**
    * Puts a policy on the server.
    *
+   * @param name its name
+   * @param details tells the rest
    * @return its id
    */
   public final long addPolicy(String name, Consumer<PolicySeed> details) {
@@ -38,6 +40,9 @@ public abstract sealed class FakeState extends FakeContent permits FakeHarbor {
   /**
    * Puts a policy on the server that pulls what these patterns match.
    *
+   * @param name its name
+   * @param sourceRegistryId the registry that it pulls from
+   * @param repositories patterns such as {@code library/**}
    * @return its id
    */
   public final long addPolicy(String name, long sourceRegistryId, String... repositories) {
@@ -52,6 +57,8 @@ public abstract sealed class FakeState extends FakeContent permits FakeHarbor {
   /**
    * Puts so many past executions on the server, all succeeded.
    *
+   * @param policyId the policy
+   * @param count how many
    * @return the first one's id; the others' follow
    */
   public final long addExecutions(long policyId, int count) {
@@ -61,6 +68,9 @@ public abstract sealed class FakeState extends FakeContent permits FakeHarbor {
   /**
    * Puts so many past executions of one kind on the server.
    *
+   * @param policyId the policy
+   * @param count how many
+   * @param details tells what they are like
    * @return the first one's id; the others' follow
    * @throws IllegalArgumentException if the count is less than 1
    * @throws NoSuchElementException if there is no such policy
@@ -88,6 +98,8 @@ public abstract sealed class FakeState extends FakeContent permits FakeHarbor {
   /**
    * Puts one execution on the server.
    *
+   * @param policyId the policy
+   * @param details tells what it is like
    * @return its id
    */
   public final long addExecution(long policyId, Consumer<ExecutionSeed> details) {
@@ -99,6 +111,7 @@ public abstract sealed class FakeState extends FakeContent permits FakeHarbor {
   /**
    * Scripts the policy's next run; said again it scripts the one after that, and so on.
    *
+   * @param policyId the policy
    * @return the script, to be told what happens
    * @throws NoSuchElementException if there is no such policy
    */
@@ -110,6 +123,7 @@ public abstract sealed class FakeState extends FakeContent permits FakeHarbor {
   /**
    * Scripts all runs of policies with this name that have no script of their own.
    *
+   * @param policyName the name, exactly
    * @return the script, to be told what happens
    */
   public final RunScript runs(String policyName) {
@@ -131,6 +145,7 @@ public abstract sealed class FakeState extends FakeContent permits FakeHarbor {
    * Starts an execution as somebody else, an event or the schedule would.
    *
    * @param trigger manual, event_based or scheduled
+   * @param policyId the policy
    * @return its id
    * @throws NoSuchElementException if there is no such policy
    */
@@ -142,6 +157,8 @@ public abstract sealed class FakeState extends FakeContent permits FakeHarbor {
   /**
    * Switches a policy on or off.
    *
+   * @param policyId the policy
+   * @param enabled whether it can be started
    * @throws NoSuchElementException if there is no such policy
    */
   public final void setEnabled(long policyId, boolean enabled) {
@@ -155,6 +172,7 @@ public abstract sealed class FakeState extends FakeContent permits FakeHarbor {
   /**
    * Removes a policy with its executions, running or not.
    *
+   * @param policyId the policy
    * @return whether there was one
    */
   public final boolean deletePolicy(long policyId) {
@@ -164,6 +182,7 @@ public abstract sealed class FakeState extends FakeContent permits FakeHarbor {
   /**
    * Removes an execution with its tasks.
    *
+   * @param executionId the execution
    * @return whether there was one
    */
   public final boolean removeExecution(long executionId) {
@@ -183,6 +202,8 @@ public abstract sealed class FakeState extends FakeContent permits FakeHarbor {
   /**
    * Lets an execution show this status, whatever its tasks do.
    *
+   * @param executionId the execution
+   * @param status any word
    * @throws NoSuchElementException if there is no such execution
    */
   public final void setExecutionStatus(long executionId, String status) {
@@ -200,12 +221,20 @@ public abstract sealed class FakeState extends FakeContent permits FakeHarbor {
     return world.atomically(() -> world.policies().all());
   }
 
-  /** {@return the policy with this id, if it is there} */
+  /**
+   * {@return the policy with this id, if it is there}
+   *
+   * @param policyId the policy
+   */
   public final Optional<FakePolicy> policy(long policyId) {
     return world.atomically(() -> world.policies().find(policyId));
   }
 
-  /** {@return a policy's executions as they are now, oldest id first} */
+  /**
+   * {@return a policy's executions as they are now, oldest id first}
+   *
+   * @param policyId the policy
+   */
   public final List<FakeExecution> executions(long policyId) {
     return world.atomically(() -> shown(world.executions().of(policyId).byId()));
   }
@@ -219,7 +248,11 @@ public abstract sealed class FakeState extends FakeContent permits FakeHarbor {
     return runs.stream().map(run -> run.at(clock().now())).toList();
   }
 
-  /** {@return the execution with this id as it is now, if it is there} */
+  /**
+   * {@return the execution with this id as it is now, if it is there}
+   *
+   * @param executionId the execution
+   */
   public final Optional<FakeExecution> execution(long executionId) {
     return world.atomically(
         () -> world.executions().find(executionId).map(run -> run.at(clock().now())));
@@ -228,6 +261,7 @@ public abstract sealed class FakeState extends FakeContent permits FakeHarbor {
   /**
    * {@return an execution's tasks as they are now, oldest id first}
    *
+   * @param executionId the execution
    * @throws NoSuchElementException if there is no such execution
    */
   public final List<FakeTask> tasks(long executionId) {

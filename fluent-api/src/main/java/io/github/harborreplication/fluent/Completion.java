@@ -17,6 +17,10 @@ public final class Completion {
 
   /**
    * A completion that no wait has seen, for tests of code that takes one. It has no {@link #ref}.
+   *
+   * @param execution the execution as it would have been seen
+   * @param outcome how it ended
+   * @param settled whether that can no longer change
    */
   public Completion(ReplicationExecution execution, Outcome outcome, boolean settled) {
     this(execution, outcome, settled, null);
@@ -33,7 +37,7 @@ public final class Completion {
     this.ref = ref;
   }
 
-  /** The execution as it stood at the last look. */
+  /** {@return the execution as it stood at the last look} */
   public ReplicationExecution execution() {
     return execution;
   }
@@ -41,6 +45,8 @@ public final class Completion {
   /**
    * How it ended. With {@link Awaiting#whenTasksDone} it can be {@link Outcome#SUCCEEDED} before
    * the execution's own status says so.
+   *
+   * @return the outcome
    */
   public Outcome outcome() {
     return outcome;
@@ -49,6 +55,8 @@ public final class Completion {
   /**
    * Whether that can no longer change. False only after {@link Awaiting#failFast}, when Harbor may
    * still try failed tasks again.
+   *
+   * @return whether it is settled
    */
   public boolean settled() {
     return settled;
@@ -57,6 +65,7 @@ public final class Completion {
   /**
    * The execution on the server: {@code done.ref().tasks()} tells what was copied. Sends nothing.
    *
+   * @return the execution, to be asked
    * @throws IllegalStateException if no wait has seen this completion
    */
   public ExecutionRef ref() {

@@ -107,6 +107,7 @@ public final class CompletionAssert extends AbstractAssert<CompletionAssert, Com
    * Each of these repositories was copied, and maybe others.
    *
    * @param repositories at the destination, with their project: {@code mirror/app}
+   * @return this
    * @throws IllegalArgumentException if none is given
    */
   public CompletionAssert copied(String... repositories) {
@@ -117,6 +118,7 @@ public final class CompletionAssert extends AbstractAssert<CompletionAssert, Com
    * These repositories were copied, and no others.
    *
    * @param repositories at the destination, with their project: {@code mirror/app}
+   * @return this
    * @throws IllegalArgumentException if none is given
    */
   public CompletionAssert copiedOnly(String... repositories) {
@@ -127,13 +129,19 @@ public final class CompletionAssert extends AbstractAssert<CompletionAssert, Com
    * None of these repositories was copied.
    *
    * @param repositories at the destination, with their project: {@code mirror/app}
+   * @return this
    * @throws IllegalArgumentException if none is given
    */
   public CompletionAssert didNotCopy(String... repositories) {
     return onServer(execution -> execution.didNotCopy(repositories));
   }
 
-  /** The status text, or the reason in the log of a failed task, holds this text. */
+  /**
+   * The status text, or the reason in the log of a failed task, holds this text.
+   *
+   * @param text a part of the reason
+   * @return this
+   */
   public CompletionAssert failedBecause(String text) {
     return onServer(execution -> execution.failedBecause(text));
   }
