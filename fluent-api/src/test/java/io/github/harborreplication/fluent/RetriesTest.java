@@ -13,7 +13,10 @@ import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import okhttp3.Interceptor;
+import okhttp3.Response;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -139,6 +142,53 @@ class RetriesTest {
     assertThatThrownBy(() -> harbor.client().policies().start(7))
         .isInstanceOf(HarborApiException.class);
     assertThat(harbor.requests()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {429, 503})
+  void aStartIsNotSentAgainEitherWhenTheServerAsksForItAtOnce(int status) {
+    answers(status(status).withHeader("Retry-After", "0"));
+
+    assertThatThrownBy(() -> harbor.client().policies().start(7))
+        .isInstanceOf(HarborApiException.class);
+    assertThat(harbor.requests()).hasSize(1);
+  }
+
+  @Test
+  void aGetThatTheServerAsksForAtOnceIsSentAsOftenAsTheRetriesSay() {
+    answers(status(503).withHeader("Retry-After", "0"));
+
+    assertThatThrownBy(() -> harbor.client().policies().get(7)).isInstanceOf(ServerException.class);
+    assertThat(harbor.requests()).hasSize(4);
+  }
+
+  @Test
+  void aRetryAfterBeyondAllNumbersIsOneThatIsNotWaitedFor() {
+    answers(status(503).withHeader("Retry-After", "99999999999"));
+
+    assertThatThrownBy(() -> harbor.client().policies().get(7)).isInstanceOf(ServerException.class);
+    assertThat(harbor.clock.sleeps()).isEmpty();
+  }
+
+  @Test
+  void interceptorsOfTheCallersSeeTheRetryAfterThatWasSent() {
+    answers(status(503).withHeader("Retry-After", "40"));
+    List<String> seen = new ArrayList<>();
+    Interceptor looking =
+        chain -> {
+          Response response = chain.proceed(chain.request());
+          seen.add(response.header("Retry-After"));
+          return response;
+        };
+
+    try (HarborReplication watched =
+        harbor
+            .builder()
+            .okHttp(http -> http.addInterceptor(looking).addNetworkInterceptor(looking))
+            .build()) {
+      assertThatThrownBy(() -> watched.policies().get(7)).isInstanceOf(ServerException.class);
+    }
+    assertThat(seen).containsExactly("40", "40");
   }
 
   @Test

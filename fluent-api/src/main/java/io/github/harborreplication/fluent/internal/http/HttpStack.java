@@ -65,7 +65,9 @@ public final class HttpStack implements AutoCloseable {
         .addInterceptor(new Listening(settings.requestListener()))
         .addInterceptor(new WireLog(settings.logLevel()))
         .addInterceptor(new AnswerLimit(settings.maxAnswerBytes()))
+        .addInterceptor(HiddenRetryAfter::show)
         .addNetworkInterceptor(HttpStack::markSent);
+    builder.networkInterceptors().add(0, HiddenRetryAfter::hide);
     builder.interceptors().add(0, new AnswerGuard(streams));
     this.client = builder.build();
     this.calls = new AttemptCalls(client);
