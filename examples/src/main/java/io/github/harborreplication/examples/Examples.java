@@ -40,6 +40,9 @@ public final class Examples {
    * Runs it.
    *
    * @param args the name of an example and its words; {@code --real} anywhere
+   * @throws IOException if no process can be started
+   * @throws InterruptedException if this thread is interrupted while the example runs
+   * @throws URISyntaxException if the classes are in a place that has no path
    */
   public static void main(String[] args)
       throws IOException, InterruptedException, URISyntaxException {

@@ -9,12 +9,21 @@ import java.time.Instant;
 public final class FakeWorld {
   private FakeWorld() {}
 
-  /** Starts it: three registries, and policies that ran, failed, run now or were forgotten. */
+  /**
+   * Starts it: three registries, and policies that ran, failed, run now or were forgotten.
+   *
+   * @return the server, to be closed
+   */
   public static FakeHarbor start() {
     return FakeHarbor.builder().with(FakeWorld::fill).start();
   }
 
-  /** A client that is logged in there. */
+  /**
+   * A client that is logged in there. Sends nothing.
+   *
+   * @param fake the server
+   * @return the client, to be closed
+   */
   public static HarborReplication connect(FakeHarbor fake) {
     return HarborReplication.builder()
         .url(fake.url())

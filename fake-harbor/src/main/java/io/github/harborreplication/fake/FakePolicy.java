@@ -7,13 +7,27 @@ import org.jspecify.annotations.Nullable;
 /**
  * A replication policy as the server holds it at the moment of asking.
  *
+ * @param id its number
+ * @param name its name, which no other policy has
+ * @param description free text, empty when none was given
+ * @param creator the user who made it
  * @param sourceRegistryId 0 when Harbor itself is the source
  * @param destinationRegistryId 0 when Harbor itself is the destination
+ * @param namespace {@code dest_namespace}: the project or path that copies go to, empty for the
+ *     same as at the source
  * @param replaceCount {@code dest_namespace_replace_count}: how many leading parts of a
  *     repository's path the namespace replaces, -1 for all of them
  * @param trigger manual, event_based or scheduled, absent when none was given
  * @param cron absent unless the trigger came with one
+ * @param filters what is copied; unmodifiable, empty when everything is
+ * @param deletion whether what goes at the source goes at the destination too
+ * @param override whether a copy takes the place of what has its name at the destination
+ * @param enabled whether it can be started
  * @param speed kilobits per second, 0 for no limit
+ * @param copyByChunk whether layers are copied in chunks
+ * @param singleActive whether a start is skipped while another execution goes on
+ * @param created when it was made
+ * @param updated when it was last changed
  */
 public record FakePolicy(
     long id,
@@ -35,10 +49,6 @@ public record FakePolicy(
     boolean singleActive,
     Instant created,
     Instant updated) {
-  public FakePolicy {
-    filters = List.copyOf(filters);
-  }
-
   /** {@return the patterns of the name filters, none when every repository is meant} */
   public List<String> namePatterns() {
     return filters("name").stream().flatMap(filter -> filter.values().stream()).toList();

@@ -10,11 +10,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * A registry that policies pull from or push to.
  *
+ * @param id its number; 0 is Harbor itself
+ * @param name by which policies and clients find it
+ * @param url where it claims to be; nothing is ever sent there
  * @param type of adapter, docker-registry unless told otherwise
+ * @param description free text, empty when none was given
  * @param accessKey absent for anonymous access; the secret is never kept
  * @param healthy false lets every run that needs it fail at once
  * @param holds tags by repository; null when nothing was declared, and runs make up one repository
  *     per name filter
+ * @param created when it was made
+ * @param updated when it was last changed
  */
 public record FakeRegistry(
     long id,
@@ -27,6 +33,20 @@ public record FakeRegistry(
     @Nullable Map<String, List<String>> holds,
     Instant created,
     Instant updated) {
+  /**
+   * Copies the map, so that it stays as it is.
+   *
+   * @param id its number; 0 is Harbor itself
+   * @param name by which policies and clients find it
+   * @param url where it claims to be
+   * @param type of adapter
+   * @param description free text, may be empty
+   * @param accessKey null for anonymous access
+   * @param healthy false lets every run that needs it fail at once
+   * @param holds tags by repository; null when nothing is declared
+   * @param created when it was made
+   * @param updated when it was last changed
+   */
   public FakeRegistry {
     holds = holds == null ? null : Collections.unmodifiableMap(new LinkedHashMap<>(holds));
   }

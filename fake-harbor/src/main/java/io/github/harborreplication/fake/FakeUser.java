@@ -5,6 +5,8 @@ import java.util.Set;
 /**
  * Somebody who may log in with Basic authentication.
  *
+ * @param name the name to log in with
+ * @param password the password, or a robot's secret
  * @param permissions what the user may do; a call without the permission answers 403 with the name
  */
 public record FakeUser(String name, String password, Set<Permission> permissions) {

@@ -277,7 +277,7 @@ public final class PolicySeed {
         replaceCount,
         trigger,
         cron,
-        filters,
+        List.copyOf(filters),
         deletion,
         override,
         enabled,

@@ -44,6 +44,8 @@ public final class Compatibility implements Callable<Integer> {
 
   @CommandLine.Spec private CommandSpec command = CommandSpec.create();
 
+  private Compatibility() {}
+
   /**
    * Runs the program and ends the process with its exit status.
    *

@@ -94,6 +94,8 @@ public final class RefreshSpec implements Callable<Integer> {
     private boolean write;
   }
 
+  private RefreshSpec() {}
+
   /**
    * Runs the program and ends the process with its exit status.
    *

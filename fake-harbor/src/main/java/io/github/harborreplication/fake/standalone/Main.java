@@ -67,6 +67,8 @@ public final class Main implements Callable<Integer> {
   @Option(names = "--help", usageHelp = true, description = "Prints this and ends.")
   private boolean help;
 
+  private Main() {}
+
   /**
    * Runs until it is interrupted.
    *

@@ -120,7 +120,8 @@ public final class Comparison {
     notes.add(hint);
     notes.remove("");
     differences.add(
-        new Difference(element, change, what, before, after, impacts, String.join("; ", notes)));
+        new Difference(
+            element, change, what, before, after, Map.copyOf(impacts), String.join("; ", notes)));
   }
 
   private Set<Side> sides(Element element) {

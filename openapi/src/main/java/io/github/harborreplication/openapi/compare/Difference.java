@@ -24,14 +24,12 @@ public record Difference(
 
   /** What happened to the element. */
   public enum Change {
+    /** The newer document alone has it. */
     ADDED,
+    /** The older document alone has it. */
     REMOVED,
+    /** Both have it, and say something else of it. */
     CHANGED
-  }
-
-  /** Makes the map of impacts unchangeable. */
-  public Difference {
-    impacts = Map.copyOf(impacts);
   }
 
   /**

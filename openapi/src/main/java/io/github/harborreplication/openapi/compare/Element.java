@@ -18,12 +18,19 @@ public record Element(Kind kind, String owner, String name) implements Comparabl
 
   /** The kinds of element, in the order in which reports list them. */
   public enum Kind {
+    /** A method on a path, such as {@code GET /registries}. */
     OPERATION("operation"),
+    /** What an operation takes in its path, its query or its headers. */
     PARAMETER("parameter"),
+    /** What an operation takes as JSON. */
     REQUEST_BODY("request body"),
+    /** A status that an operation answers with, and the type of its body. */
     ANSWER("answer"),
+    /** A header of an answer, such as {@code X-Total-Count}. */
     ANSWER_HEADER("header"),
+    /** An object with a name that requests or answers consist of. */
     MODEL("model"),
+    /** A member of a model. */
     FIELD("field");
 
     private final String word;

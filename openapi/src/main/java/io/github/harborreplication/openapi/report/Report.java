@@ -51,12 +51,12 @@ public final class Report {
     return report;
   }
 
-  /** What the refresh means as a whole. */
+  /** {@return what the refresh means as a whole} */
   public Verdict verdict() {
     return findings.verdict();
   }
 
-  /** The report's Markdown. */
+  /** {@return the report's Markdown} */
   public String text() {
     return text.toString();
   }

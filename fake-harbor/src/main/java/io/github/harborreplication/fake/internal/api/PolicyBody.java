@@ -139,7 +139,7 @@ final class PolicyBody {
         read.add(filter(type, decoration.isEmpty() ? null : decoration, filter.value("value")));
       }
     }
-    return read;
+    return List.copyOf(read);
   }
 
   private static FakeFilter filter(String type, @Nullable String decoration, JsonElement value) {
