@@ -87,6 +87,23 @@ class ConnectionsTest {
   }
 
   @Test
+  void aListenerThatThrowsLeavesNoAnswerOpen() throws Exception {
+    IllegalStateException own = new IllegalStateException("the listener's own");
+    try (BareServer server = new BareServer(POLICY, Then.STAYS)) {
+      try (HarborReplication harbor =
+          builder(server)
+              .requestListener(
+                  event -> {
+                    throw own;
+                  })
+              .build()) {
+        assertThatThrownBy(() -> harbor.policies().get(7)).isSameAs(own);
+      }
+      server.awaitNoConnections();
+    }
+  }
+
+  @Test
   void pagesReadAtOnceKeepTheirConnections() {
     String page = answer("[{\"id\":7}]", 0).replace("X-Total-Count: 0", "X-Total-Count: 2000");
     try (BareServer server = new BareServer(page, Then.STAYS);

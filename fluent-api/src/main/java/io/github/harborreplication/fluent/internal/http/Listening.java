@@ -14,19 +14,29 @@ record Listening(RequestListener listener) implements Interceptor {
   @Override
   public Response intercept(Chain chain) throws IOException {
     long begin = System.nanoTime();
-    OptionalInt status = OptionalInt.empty();
+    Response response;
     try {
-      Response response = chain.proceed(chain.request());
-      status = OptionalInt.of(response.code());
-      return response;
-    } finally {
-      Request request = chain.request();
-      listener.onRequest(
-          new RequestEvent(
-              request.method(),
-              request.url().toString(),
-              status,
-              Duration.ofNanos(System.nanoTime() - begin)));
+      response = chain.proceed(chain.request());
+    } catch (IOException | RuntimeException e) {
+      tell(chain.request(), OptionalInt.empty(), begin);
+      throw e;
     }
+    try {
+      tell(chain.request(), OptionalInt.of(response.code()), begin);
+    } catch (RuntimeException e) {
+      // The caller never sees the answer, so nobody else would close it.
+      response.close();
+      throw e;
+    }
+    return response;
+  }
+
+  private void tell(Request request, OptionalInt status, long begin) {
+    listener.onRequest(
+        new RequestEvent(
+            request.method(),
+            request.url().toString(),
+            status,
+            Duration.ofNanos(System.nanoTime() - begin)));
   }
 }
