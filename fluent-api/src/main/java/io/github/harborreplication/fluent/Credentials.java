@@ -30,7 +30,8 @@ public final class Credentials {
     if (username.isEmpty() || username.indexOf(':') >= 0 || hasControl(username)) {
       throw new IllegalArgumentException(
           "user name '"
-              + username.replaceAll("\\p{Cntrl}", "?")
+              // Who gives name and secret as one finds the secret in no log.
+              + username.replaceAll(":(?s:.*)", ":***").replaceAll("\\p{Cntrl}", "?")
               + "': must not be empty and hold no colon or control character");
     }
     if (secret.isEmpty() || hasControl(secret)) {

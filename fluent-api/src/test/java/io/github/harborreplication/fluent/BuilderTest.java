@@ -22,7 +22,8 @@ class BuilderTest {
     "http://localhost:8080, http://localhost:8080/api/v2.0/",
     "https://example.com/tools/harbor, https://example.com/tools/harbor/api/v2.0/",
     "https://example.com/tools/harbor/api/v2.0/, https://example.com/tools/harbor/api/v2.0/",
-    "https://[::1]:8443/, https://[::1]:8443/api/v2.0/"
+    "https://[::1]:8443/, https://[::1]:8443/api/v2.0/",
+    "https://example.com/a%2Fb/100%25/, https://example.com/a%2Fb/100%25/api/v2.0/"
   })
   void theUrlMayNameTheApiOrNot(String given, String api) {
     try (HarborReplication harbor =
@@ -38,8 +39,6 @@ class BuilderTest {
         "harbor.example.com",
         "ftp://harbor.example.com",
         "https://",
-        "https://harbor.example.com?x=1",
-        "https://harbor.example.com/#/login",
         "https://harbor.example.com/api/v1.0",
         "https://harbor.example.com/api/v2.0/replication"
       })
@@ -50,7 +49,29 @@ class BuilderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"https://admin:pa55@harbor.example.com", "htps://admin:pa55@harbor"})
+  @ValueSource(
+      strings = {
+        "https://harbor.example.com?token=pa55",
+        "https://harbor.example.com?a=1#pa55",
+        "https://harbor.example.com#/login?token=pa55"
+      })
+  void aUrlWithMoreThanAPathIsRefusedAndTheRestNotRepeated(String url) {
+    assertThatThrownBy(() -> HarborReplication.builder().url(url))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("'https://harbor.example.com…'")
+        .hasMessageNotContaining("pa55");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://admin:pa55@harbor.example.com",
+        "https://admin:b@pa55@harbor.example.com",
+        "htps://admin:pa55@harbor",
+        "https://admin:a/pa55@harbor",
+        "admin:pa55@harbor.example.com",
+        "admin:a//pa55@harbor.example.com"
+      })
   void aPasswordInTheUrlIsRefusedAndNotRepeated(String url) {
     assertThatThrownBy(() -> HarborReplication.builder().url(url))
         .isInstanceOf(IllegalArgumentException.class)
@@ -58,7 +79,14 @@ class BuilderTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"'',x", "a:b,x", "user,''", "'us\ner',x", "user,'pa\nss'"})
+  @CsvSource({
+    "'',x",
+    "'a:pa\nss',x",
+    "'admin:pa\nss',''",
+    "user,''",
+    "'us\ner',x",
+    "user,'pa\nss'"
+  })
   void credentialsThatAreNoHeaderAreRefusedWithoutTheSecret(String user, String secret) {
     assertThatThrownBy(() -> HarborReplication.builder().basicAuth(user, secret))
         .isInstanceOf(IllegalArgumentException.class)

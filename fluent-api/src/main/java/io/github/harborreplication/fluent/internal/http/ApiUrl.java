@@ -25,9 +25,11 @@ public final class ApiUrl {
     }
     if (url.query() != null || url.fragment() != null) {
       throw new IllegalArgumentException(
-          "Harbor's URL '" + text + "': must not have a query or a fragment");
+          "Harbor's URL '"
+              + text.replaceAll("[?#](?s:.*)", "…")
+              + "': must not have a query or a fragment");
     }
-    List<String> segments = url.pathSegments().stream().filter(s -> !s.isEmpty()).toList();
+    List<String> segments = url.encodedPathSegments().stream().filter(s -> !s.isEmpty()).toList();
     String path = "/" + String.join("/", segments);
     if (path.endsWith("/api/v2.0")) {
       path = path.substring(0, path.length() - "/api/v2.0".length());
@@ -39,7 +41,8 @@ public final class ApiUrl {
     return url.newBuilder().encodedPath((path.equals("/") ? "" : path) + API).build();
   }
 
+  /** What stands before an {@code @} may be a password, also where the rest is no URL. */
   private static String withoutSecret(String text) {
-    return text.replaceAll("//[^/@]*@", "//***@");
+    return text.replaceAll("^((?:[^/@]*//)?)(?s:.*)@", "$1***@");
   }
 }
