@@ -37,8 +37,9 @@ public final class Executions {
    * @throws HarborException if the request fails
    */
   public ReplicationExecution get(long id) {
-    return api.exchange()
-        .body(api.replication().getReplicationExecution(Ids.checked("execution id", id)));
+    return api.one(
+        api.replication().getReplicationExecution(Ids.checked("execution id", id)),
+        ReplicationExecution::getId);
   }
 
   /**

@@ -8,6 +8,7 @@ import io.github.harborreplication.model.ReplicationPolicy;
 import io.github.harborreplication.model.StartReplicationExecution;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -38,7 +39,7 @@ public final class Policies {
    * @throws HarborException if the request fails
    */
   public ReplicationPolicy get(long id) {
-    return api.exchange().body(api.replication().getReplicationPolicy(checked(id)));
+    return api.one(api.replication().getReplicationPolicy(checked(id)), ReplicationPolicy::getId);
   }
 
   /**
@@ -115,6 +116,7 @@ public final class Policies {
    * @throws HarborException if a request fails
    */
   public boolean update(long id, Consumer<ReplicationPolicy> change) {
+    Objects.requireNonNull(change, "change");
     Optional<PolicyTree> changed = read(id).changed(change);
     changed.ifPresent(tree -> write(id, tree));
     return changed.isPresent();

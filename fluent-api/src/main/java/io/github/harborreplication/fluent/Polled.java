@@ -1,7 +1,6 @@
 package io.github.harborreplication.fluent;
 
 import io.github.harborreplication.fluent.internal.http.Api;
-import io.github.harborreplication.fluent.internal.http.Exchange;
 import io.github.harborreplication.model.ReplicationExecution;
 import java.time.Instant;
 import java.util.Date;
@@ -13,7 +12,7 @@ record Polled(ReplicationExecution execution, @Nullable Instant serverTime) {
   static Polled read(Api api, long id) {
     Response<ReplicationExecution> response =
         api.exchange().send(api.replication().getReplicationExecution(id));
-    ReplicationExecution execution = Exchange.body(response);
+    ReplicationExecution execution = api.one(response, ReplicationExecution::getId);
     Date date = response.headers().getDate("Date");
     return new Polled(execution, date == null ? null : date.toInstant());
   }

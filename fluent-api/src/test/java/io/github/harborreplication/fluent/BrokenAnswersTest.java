@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,6 +90,39 @@ class BrokenAnswersTest {
     assertThatThrownBy(() -> harbor.client().policies().update(7, p -> p.setSpeed(1)))
         .isInstanceOf(HarborDecodingException.class)
         .hasMessageContaining("not the JSON that is due");
+    assertThat(harbor.requests()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "{\"error\":\"log in first\"}",
+        "{\"id\":null,\"name\":\"seven\"}",
+        "{\"name\":\"seven\",\"src_registry\":{\"id\":1}}"
+      })
+  void anObjectWithoutIdIsADecodingExceptionAndNeverTheBaseOfAnUpdate(String body) {
+    answers(aResponse().withStatus(200).withBody(body));
+
+    assertThatThrownBy(() -> harbor.client().policies().update(7, p -> p.setSpeed(1)))
+        .isInstanceOf(HarborDecodingException.class)
+        .hasMessageContaining("/replication/policies/7 answered 200, but what it shows has no id");
+    assertThat(harbor.requests()).hasSize(1);
+    assertThatThrownBy(() -> harbor.client().policies().get(7))
+        .isInstanceOf(HarborDecodingException.class);
+    assertThatThrownBy(() -> harbor.client().execution(9).get())
+        .isInstanceOf(HarborDecodingException.class);
+    assertThatThrownBy(() -> harbor.client().execution(9).await(Duration.ofMinutes(1)))
+        .isInstanceOf(HarborDecodingException.class);
+  }
+
+  @Test
+  void aNullAmongTheFiltersOfAPolicyIsADecodingExceptionOfAnUpdate() {
+    answers(aResponse().withStatus(200).withBody("{\"id\":7,\"filters\":[null]}"));
+
+    assertThatThrownBy(() -> harbor.client().policies().update(7, p -> p.setSpeed(1)))
+        .isInstanceOf(HarborDecodingException.class)
+        .hasMessageContaining("null where a filter is due");
     assertThat(harbor.requests()).hasSize(1);
   }
 

@@ -166,6 +166,7 @@ class PolicyUpdateTest {
     refused(p -> p.getFilters().get(2).setValue("a"), "label filter a");
     refused(p -> p.getFilters().get(0).setValue(List.of("a")), "name filter [a]");
     refused(p -> p.getFilters().get(1).setType("size"), "'size'");
+    refused(p -> p.getFilters().set(1, null), "filter null");
     refused(p -> p.setSpeed(-1), "speed -1");
     refused(p -> p.setDestNamespaceReplaceCount(-2), "-2");
   }

@@ -9,6 +9,7 @@ import io.github.harborreplication.client.ReplicationApi;
 import io.github.harborreplication.fluent.HarborDecodingException;
 import io.github.harborreplication.fluent.internal.policy.PolicyTree;
 import io.github.harborreplication.fluent.internal.walk.Slice;
+import io.github.harborreplication.model.ReplicationPolicy;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -65,6 +66,20 @@ public record Api(
     return new Slice<>(rows, Long.parseLong(total));
   }
 
+  /** The one thing that was asked for by its id. */
+  public <T> T one(Call<T> call, Function<T, @Nullable Long> id) {
+    return one(exchange.send(call), id);
+  }
+
+  /** The same, of an answer that came. */
+  public <T> T one(Response<T> response, Function<T, @Nullable Long> id) {
+    T body = Exchange.body(response);
+    if (id.apply(body) == null) {
+      throw broken(response, "what it shows has no id");
+    }
+    return body;
+  }
+
   /** The body of the answer, none of whose members is null. */
   public <T> T body(Call<T> call, Function<T, Stream<?>> members) {
     Response<T> response = exchange.send(call);
@@ -79,10 +94,18 @@ public record Api(
   public PolicyTree tree(long id) {
     Response<JsonObject> response = exchange.send(policyTrees.read(id));
     PolicyTree tree = new PolicyTree(Exchange.body(response));
+    ReplicationPolicy policy;
     try {
-      tree.model();
+      policy = tree.model();
     } catch (JsonParseException e) {
       throw broken(response, "its body is not the JSON that is due: " + e.getMessage());
+    }
+    // It is the base of a PUT, which would wipe the policy if this were none.
+    if (policy.getId() == null) {
+      throw broken(response, "what it shows has no id");
+    }
+    if (policy.getFilters() != null && policy.getFilters().contains(null)) {
+      throw broken(response, "it has a null where a filter is due");
     }
     return tree;
   }

@@ -84,7 +84,11 @@ public final class PolicyRules {
     return type;
   }
 
-  private static void filter(ReplicationFilter filter, List<String> found) {
+  private static void filter(@Nullable ReplicationFilter filter, List<String> found) {
+    if (filter == null) {
+      found.add("filter null: must be a filter");
+      return;
+    }
     String type = filter.getType();
     Object value = filter.getValue();
     if (type == null || !FILTERS.contains(type)) {
