@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,6 +80,7 @@ public final class ExecutionList extends Listing<ReplicationExecution> {
    * @return the list narrowed so
    */
   public ExecutionList status(ExecutionStatus status) {
+    Objects.requireNonNull(status, "status");
     return with(
         new Wanted(wanted.policyId, status, wanted.trigger, wanted.startedSince, wanted.exactly));
   }
@@ -90,6 +92,7 @@ public final class ExecutionList extends Listing<ReplicationExecution> {
    * @return the list narrowed so
    */
   public ExecutionList trigger(TriggerType trigger) {
+    Objects.requireNonNull(trigger, "trigger");
     return with(
         new Wanted(wanted.policyId, wanted.status, trigger, wanted.startedSince, wanted.exactly));
   }
@@ -103,6 +106,7 @@ public final class ExecutionList extends Listing<ReplicationExecution> {
    * @return the list narrowed so
    */
   public ExecutionList startedSince(Instant time) {
+    Objects.requireNonNull(time, "time");
     return with(new Wanted(wanted.policyId, wanted.status, wanted.trigger, time, wanted.exactly));
   }
 
@@ -169,7 +173,8 @@ public final class ExecutionList extends Listing<ReplicationExecution> {
     Step<ReplicationExecution> step = begun;
     Instant since = wanted.startedSince;
     if (since != null) {
-      Instant beyond = since.minus(OUT_OF_ORDER);
+      Instant beyond =
+          since.isBefore(Instant.MIN.plus(OUT_OF_ORDER)) ? Instant.MIN : since.minus(OUT_OF_ORDER);
       step = options.sort().isEmpty() ? step.until(row -> startedBefore(row, beyond)) : step;
       step = step.filter(row -> !startedBefore(row, since));
     }

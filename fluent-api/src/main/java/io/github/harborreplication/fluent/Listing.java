@@ -117,7 +117,7 @@ public abstract sealed class Listing<T> implements Iterable<T>
     }
     int size = options.pageSize();
     Slice<T> slice = reader().read(options.sortOr("-id"), number, size, null);
-    boolean more = number * size < slice.total();
+    boolean more = number <= (slice.total() - 1) / size;
     return new Page<>(
         slice.rows(), number, size, slice.total(), more ? () -> page(number + 1) : null);
   }

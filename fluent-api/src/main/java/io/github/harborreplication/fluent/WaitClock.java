@@ -3,6 +3,7 @@ package io.github.harborreplication.fluent;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -39,7 +40,8 @@ public interface WaitClock {
 
       @Override
       public void sleep(Duration duration) throws InterruptedException {
-        TimeUnit.NANOSECONDS.sleep(duration.toNanos());
+        // What is too long to count in nanoseconds is cut to the longest that is not, 292 years.
+        TimeUnit.NANOSECONDS.sleep(TimeUnit.NANOSECONDS.convert(duration));
       }
     };
   }
@@ -51,6 +53,8 @@ public interface WaitClock {
    * @param sleep lets the given time pass
    */
   static WaitClock of(Supplier<Instant> now, Consumer<Duration> sleep) {
+    Objects.requireNonNull(now, "now");
+    Objects.requireNonNull(sleep, "sleep");
     return new WaitClock() {
       @Override
       public Instant now() {

@@ -133,6 +133,16 @@ class ListsTest extends FakeHarborTest {
     assertThat(harbor.policies().list().pageSize(10).page(9).items()).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {3, 4, Long.MAX_VALUE / 10, Long.MAX_VALUE})
+  void noPageFollowsWhereTheRowsEnd(long number) {
+    policies(25);
+    // A server that answers however far the page is.
+    fake.faults().withHeader("X-Total-Count", "25").answerNext(1, 200, "application/json", "[]");
+
+    assertThat(harbor.policies().list().pageSize(10).page(number).hasNext()).isFalse();
+  }
+
   @Test
   void pagesOfAWalkHoldItsRows() {
     policies(25);
@@ -313,6 +323,10 @@ class ListsTest extends FakeHarborTest {
     fake.clearRequests();
     ExecutionList recent = harbor.executions().list().startedSince(since).pageSize(10);
 
+    assertThat(ids(recent)).hasSize(3);
+    assertThat(recent.startedSince(Instant.MIN).count()).isEqualTo(303);
+    assertThat(recent.startedSince(Instant.MAX).count()).isZero();
+    fake.clearRequests();
     assertThat(ids(recent)).hasSize(3);
     assertThat(fake.requestCount()).isEqualTo(1);
     assertThat(recent.first()).isPresent();
