@@ -14,6 +14,7 @@ import io.github.harborreplication.fluent.internal.wait.Settling;
 import io.github.harborreplication.fluent.internal.wait.Verdict;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
@@ -94,6 +95,7 @@ public final class Awaiting {
    * @return a wait with this
    */
   public Awaiting onProgress(Consumer<Progress> listener) {
+    Objects.requireNonNull(listener, "listener");
     return new Awaiting(api, id, pace, rules, listener, copiesRequired);
   }
 

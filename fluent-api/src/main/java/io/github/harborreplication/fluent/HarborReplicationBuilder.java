@@ -6,6 +6,7 @@ import io.github.harborreplication.fluent.internal.http.HttpSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -47,7 +48,7 @@ public final class HarborReplicationBuilder {
    */
   @CanIgnoreReturnValue
   public HarborReplicationBuilder url(String url) {
-    this.apiUrl = ApiUrl.parse(url);
+    this.apiUrl = ApiUrl.parse(Objects.requireNonNull(url, "url"));
     return this;
   }
 
@@ -77,7 +78,7 @@ public final class HarborReplicationBuilder {
    */
   @CanIgnoreReturnValue
   public HarborReplicationBuilder credentials(Supplier<Credentials> credentials) {
-    this.credentials = credentials;
+    this.credentials = Objects.requireNonNull(credentials, "credentials");
     return this;
   }
 
@@ -142,7 +143,7 @@ public final class HarborReplicationBuilder {
    */
   @CanIgnoreReturnValue
   public HarborReplicationBuilder retries(Retries retries) {
-    this.retries = retries;
+    this.retries = Objects.requireNonNull(retries, "retries");
     return this;
   }
 
@@ -172,7 +173,7 @@ public final class HarborReplicationBuilder {
    */
   @CanIgnoreReturnValue
   public HarborReplicationBuilder caFile(Path pem) {
-    this.caFile = pem;
+    this.caFile = Objects.requireNonNull(pem, "pem");
     return this;
   }
 
@@ -187,7 +188,7 @@ public final class HarborReplicationBuilder {
    */
   @CanIgnoreReturnValue
   public HarborReplicationBuilder okHttp(Consumer<OkHttpClient.Builder> change) {
-    this.okHttp = change;
+    this.okHttp = Objects.requireNonNull(change, "change");
     return this;
   }
 
@@ -199,7 +200,7 @@ public final class HarborReplicationBuilder {
    */
   @CanIgnoreReturnValue
   public HarborReplicationBuilder requestListener(RequestListener listener) {
-    this.requestListener = listener;
+    this.requestListener = Objects.requireNonNull(listener, "listener");
     return this;
   }
 
@@ -213,7 +214,7 @@ public final class HarborReplicationBuilder {
    */
   @CanIgnoreReturnValue
   public HarborReplicationBuilder requestId(Supplier<String> requestId) {
-    this.requestId = requestId;
+    this.requestId = Objects.requireNonNull(requestId, "requestId");
     return this;
   }
 
@@ -225,7 +226,7 @@ public final class HarborReplicationBuilder {
    */
   @CanIgnoreReturnValue
   public HarborReplicationBuilder logLevel(LogLevel level) {
-    this.logLevel = level;
+    this.logLevel = Objects.requireNonNull(level, "level");
     return this;
   }
 
@@ -237,7 +238,7 @@ public final class HarborReplicationBuilder {
    */
   @CanIgnoreReturnValue
   public HarborReplicationBuilder clock(WaitClock clock) {
-    this.clock = clock;
+    this.clock = Objects.requireNonNull(clock, "clock");
     return this;
   }
 

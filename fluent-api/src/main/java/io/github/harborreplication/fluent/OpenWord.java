@@ -1,11 +1,13 @@
 package io.github.harborreplication.fluent;
 
+import java.util.Objects;
+
 /** A word of Harbor's from an open set; two of the same set and word are equal. */
 abstract sealed class OpenWord permits ExecutionStatus, TaskStatus, TriggerType {
   private final String word;
 
   OpenWord(String word) {
-    this.word = word;
+    this.word = Objects.requireNonNull(word, "word");
   }
 
   /**

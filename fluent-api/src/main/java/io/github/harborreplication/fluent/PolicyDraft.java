@@ -86,6 +86,7 @@ public final class PolicyDraft {
    * @return a draft with this
    */
   public PolicyDraft description(String text) {
+    Objects.requireNonNull(text, "text");
     return with("description", p -> p.setDescription(text));
   }
 
@@ -206,7 +207,7 @@ public final class PolicyDraft {
    * @return a draft with this
    */
   public PolicyDraft resourceType(String type) {
-    return filtered("resource", null, type);
+    return filtered("resource", null, Objects.requireNonNull(type, "type"));
   }
 
   /**
@@ -216,6 +217,7 @@ public final class PolicyDraft {
    * @return a draft with this
    */
   public PolicyDraft filter(ReplicationFilter filter) {
+    Objects.requireNonNull(filter, "filter");
     return with("filter " + named.size(), p -> PolicyChanges.addFilter(p, filter));
   }
 

@@ -1,5 +1,6 @@
 package io.github.harborreplication.fluent;
 
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,6 +13,16 @@ import java.util.regex.Pattern;
 public record Resource(String repository, long items) {
   private static final Pattern FORM =
       Pattern.compile("(.*\\S)\\s*\\[(\\d{1,18}) item\\(s\\) in total]\\s*");
+
+  /**
+   * A repository and a number.
+   *
+   * @param repository the repository with its project
+   * @param items how many artifacts
+   */
+  public Resource {
+    Objects.requireNonNull(repository, "repository");
+  }
 
   /**
    * Reads a task's {@code srcResource} or {@code dstResource}.

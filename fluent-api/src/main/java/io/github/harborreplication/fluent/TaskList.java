@@ -7,6 +7,7 @@ import io.github.harborreplication.fluent.internal.walk.Step;
 import io.github.harborreplication.fluent.internal.walk.TailFirstWalk;
 import io.github.harborreplication.model.ReplicationTask;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +59,7 @@ public final class TaskList extends Listing<ReplicationTask> {
    * @return the list narrowed so
    */
   public TaskList status(TaskStatus wanted) {
+    Objects.requireNonNull(wanted, "wanted");
     return new TaskList(api, executionId, options, wanted, resourceType, exactly);
   }
 

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -134,6 +135,7 @@ public final class TaskLog {
    */
   @CanIgnoreReturnValue
   public ReplicationTask follow(Duration timeout, LogListener listener) {
+    Objects.requireNonNull(listener, "listener");
     return new LogFollower(api, executionId, taskId, listener).follow(timeout);
   }
 }

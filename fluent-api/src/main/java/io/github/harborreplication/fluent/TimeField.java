@@ -4,6 +4,7 @@ import io.github.harborreplication.fluent.internal.query.PolicyKey;
 import io.github.harborreplication.fluent.internal.query.TimeRange;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Objects;
 
 /**
  * A field that holds a time.
@@ -32,7 +33,7 @@ public final class TimeField<T> extends SortKey<T> {
    * @throws IllegalArgumentException for a year outside 1 to 9999
    */
   public Filter<T> from(Instant start) {
-    return Filter.of(new TimeRange(key, start, null));
+    return Filter.of(new TimeRange(key, Objects.requireNonNull(start, "start"), null));
   }
 
   /**
@@ -79,6 +80,7 @@ public final class TimeField<T> extends SortKey<T> {
    * @throws IllegalArgumentException for a year outside 1 to 9999, or an end before the start
    */
   public Filter<T> between(Instant start, Instant end) {
+    Objects.requireNonNull(start, "start");
     return Filter.of(new TimeRange(key, start, TimeRange.endMeantBy(end)));
   }
 

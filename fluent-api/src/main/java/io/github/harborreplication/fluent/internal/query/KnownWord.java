@@ -1,6 +1,7 @@
 package io.github.harborreplication.fluent.internal.query;
 
 import java.util.Collection;
+import java.util.Objects;
 
 /** Checks a word of Harbor's against those that are known. */
 public final class KnownWord {
@@ -8,7 +9,7 @@ public final class KnownWord {
 
   /** The word itself; any but the known ones is refused, for Harbor answers it with nothing. */
   public static String require(String kind, String word, Collection<String> known) {
-    if (known.contains(word)) {
+    if (known.contains(Objects.requireNonNull(word, "word"))) {
       return word;
     }
     throw Refusal.of(
