@@ -48,6 +48,12 @@ final class Http {
     return new Http(fake, credentials, more);
   }
 
+  /** The status at a URL, asked by nobody. */
+  static int status(String url) throws IOException, InterruptedException {
+    HttpRequest request = HttpRequest.newBuilder(URI.create(url)).build();
+    return CLIENT.send(request, BodyHandlers.ofString()).statusCode();
+  }
+
   HttpResponse<String> get(String path) throws IOException, InterruptedException {
     return send("GET", path, "");
   }

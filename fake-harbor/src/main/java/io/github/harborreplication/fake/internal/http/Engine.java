@@ -41,7 +41,7 @@ public final class Engine implements AutoCloseable {
             .jettyStopTimeout(0L);
     server = new WireMockServer(port == 0 ? options.dynamicPort() : options.port(port));
     try {
-      server.start();
+      uninterrupted(server::start);
     } catch (FatalStartupException e) {
       throw new IllegalStateException(
           "Cannot listen on 127.0.0.1:" + port + ": " + rootCause(e).getMessage(), e);
@@ -77,6 +77,18 @@ public final class Engine implements AutoCloseable {
 
   @Override
   public void close() {
-    server.stop();
+    uninterrupted(server::stop);
+  }
+
+  /** On an interrupted thread Jetty neither starts nor stops; the interruption is not for it. */
+  private static void uninterrupted(Runnable change) {
+    boolean interrupted = Thread.interrupted();
+    try {
+      change.run();
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 }
