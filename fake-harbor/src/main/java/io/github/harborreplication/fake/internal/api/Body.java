@@ -11,7 +11,6 @@ import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import java.io.IOException;
 import java.io.StringReader;
-import java.math.BigDecimal;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -98,13 +97,14 @@ final class Body {
       throw mismatch(field, value, type);
     }
     try {
-      long number = new BigDecimal(value.getAsString()).longValueExact();
+      // Go takes neither 1.0 nor 1e0 for a whole number.
+      long number = Long.parseLong(value.getAsString());
       if (bits < 64 && Math.abs(number + 0.5) > Math.pow(2, bits - 1)) {
-        throw tooWide(field, value, type);
+        throw unfit(field, value, type);
       }
       return number;
-    } catch (ArithmeticException notWhole) {
-      throw tooWide(field, value, type);
+    } catch (NumberFormatException fractionOrTooWide) {
+      throw unfit(field, value, type);
     }
   }
 
@@ -147,7 +147,7 @@ final class Body {
             + type);
   }
 
-  private ApiFailure tooWide(String field, JsonElement value, String type) {
+  private ApiFailure unfit(String field, JsonElement value, String type) {
     return failed(
         parameter,
         "json: cannot unmarshal number "

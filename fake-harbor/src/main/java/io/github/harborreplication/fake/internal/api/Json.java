@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** JSON as Harbor writes it. */
 final class Json {
-  private static final Gson GSON = new GsonBuilder().serializeNulls().create();
+  private static final Gson GSON =
+      new GsonBuilder().serializeNulls().disableHtmlEscaping().create();
   private static final DateTimeFormatter MILLIS =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
@@ -28,7 +29,11 @@ final class Json {
 
   /** Without a line's end, for a place in a list. */
   static String compact(JsonElement json) {
-    return GSON.toJson(json);
+    // As Go does, these three in every text, and other than Gson neither = nor '.
+    return GSON.toJson(json)
+        .replace("<", "\\u003c")
+        .replace(">", "\\u003e")
+        .replace("&", "\\u0026");
   }
 
   /** Milliseconds, always three digits; the year 1 stands for a time that is unset. */

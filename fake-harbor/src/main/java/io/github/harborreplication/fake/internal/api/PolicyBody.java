@@ -96,7 +96,8 @@ final class PolicyBody {
     if (!policy.namespace().isEmpty() && !NAMESPACE.matcher(policy.namespace()).matches()) {
       throw ApiFailure.badRequest("invalid destination namespace: " + policy.namespace());
     }
-    if (policy.name().codePointCount(0, policy.name().length()) > NAME_LIMIT) {
+    if (policy.name().codePointCount(0, policy.name().length()) > NAME_LIMIT
+        || (policy.name() + policy.description()).indexOf('\0') >= 0) {
       throw ApiFailure.internal();
     }
   }

@@ -14,9 +14,14 @@ public record Paging(long page, long size) {
     if (size <= 0) {
       return page <= 1 || size < 0 ? rows : List.of();
     }
-    long from = Math.min((Math.max(page, 1) - 1) * size, rows.size());
+    long from = Math.min((countable() - 1) * size, rows.size());
     long to = Math.min(from + size, rows.size());
     return rows.subList((int) from, (int) to);
+  }
+
+  /** The page, from 1; where there are no rows any more, one of them that can be counted with. */
+  private long countable() {
+    return Math.max(1, Math.min(page, Integer.MAX_VALUE));
   }
 
   /**
@@ -27,11 +32,11 @@ public record Paging(long page, long size) {
   public String links(String path, String rawQuery, long total) {
     List<String> links = new ArrayList<>();
     String query = rawQuery;
-    if (size != 0 && page > 1 && (page - 1) * size <= total) {
+    if (size != 0 && page > 1 && (countable() - 1) * size <= total) {
       query = turned(query, page - 1);
       links.add(link(path, query, "prev"));
     }
-    if (size != 0 && page * size < total) {
+    if (size != 0 && Math.min(page, countable()) * size < total) {
       query = turned(query, page + 1);
       links.add(link(path, query, "next"));
     }
