@@ -42,7 +42,7 @@ public final class ExecutionSeed {
    * @return this
    */
   public ExecutionSeed id(long value) {
-    id = value;
+    id = SeedId.checked(value);
     return this;
   }
 
@@ -53,7 +53,7 @@ public final class ExecutionSeed {
    * @return this
    */
   public ExecutionSeed firstTaskId(long value) {
-    firstTaskId = value;
+    firstTaskId = SeedId.checked(value);
     return this;
   }
 
@@ -119,6 +119,9 @@ public final class ExecutionSeed {
    * @return this
    */
   public ExecutionSeed took(Duration duration) {
+    if (duration.isNegative()) {
+      throw new IllegalArgumentException("An execution does not take " + duration);
+    }
     took = duration;
     return this;
   }
@@ -130,6 +133,9 @@ public final class ExecutionSeed {
    * @return this
    */
   public ExecutionSeed tasks(int count) {
+    if (count < 0) {
+      throw new IllegalArgumentException("An execution has 0 tasks or more, not " + count);
+    }
     tasks = count;
     return this;
   }

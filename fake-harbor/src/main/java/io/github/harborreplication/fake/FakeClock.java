@@ -13,6 +13,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Nothing waits for it: an execution's state is worked out from the clock when somebody asks.
  */
 public final class FakeClock {
+  /** Harbor writes dates with years of four digits. */
+  private static final Instant BEGIN = Instant.parse("0001-01-01T00:00:00Z");
+
+  private static final Instant END = Instant.parse("9999-12-31T00:00:00Z");
+
   private final Supplier<Instant> machine;
   private Duration ahead = Duration.ZERO;
   private @Nullable Instant frozen;
@@ -32,13 +37,17 @@ public final class FakeClock {
   }
 
   /**
-   * Moves the clock ahead by {@code step}; a negative step is refused.
+   * Moves the clock ahead by {@code step}.
    *
    * @param step how far
+   * @throws IllegalArgumentException if it is negative, or leads beyond the year 9999
    */
   public synchronized void advance(Duration step) {
     if (step.isNegative()) {
       throw new IllegalArgumentException("The clock goes ahead only, not by " + step);
+    }
+    if (step.compareTo(Duration.between(now(), END)) > 0) {
+      throw new IllegalArgumentException("The clock shows years up to 9999, not " + step + " more");
     }
     if (frozen == null) {
       ahead = ahead.plus(step);
@@ -56,8 +65,12 @@ public final class FakeClock {
    * Makes the clock stand still at {@code instant}, be it past or future.
    *
    * @param instant the time that it then shows
+   * @throws IllegalArgumentException if its year is not 1 to 9999
    */
   public synchronized void freezeAt(Instant instant) {
+    if (instant.isBefore(BEGIN) || instant.isAfter(END)) {
+      throw new IllegalArgumentException("The clock shows years from 1 to 9999, not " + instant);
+    }
     frozen = instant;
   }
 

@@ -18,6 +18,9 @@ import java.util.regex.Pattern;
  * another fault.
  */
 public final class Faults {
+  private static final String BASE = "/api/v2.0";
+  private static final Duration LONGEST_DELAY = Duration.ofDays(1);
+
   private final FaultBook book;
   private final String method;
   private final Pattern path;
@@ -37,13 +40,24 @@ public final class Faults {
   /**
    * Narrows what follows to these requests.
    *
-   * @param wantedMethod {@code *} for any
-   * @param wantedPath below {@code /api/v2.0}, without a query; {@code *} stands for one part of
-   *     it, {@code **} for any number
+   * @param wantedMethod in capitals; {@code *} for any
+   * @param wantedPath with or without {@code /api/v2.0}, without a query; {@code *} stands for one
+   *     part of it, {@code **} for any number
    * @return faults for these requests
+   * @throws IllegalArgumentException if no request could be meant
    */
   public Faults on(String wantedMethod, String wantedPath) {
-    return new Faults(book, wantedMethod, pattern(wantedPath), headers);
+    if (!wantedMethod.matches("\\*|[A-Z]+")) {
+      throw new IllegalArgumentException(
+          "Method '" + wantedMethod + "' of a fault: must be in capitals, or *");
+    }
+    if (!wantedPath.matches("[/*][^?#]*")) {
+      throw new IllegalArgumentException(
+          "Path '" + wantedPath + "' of a fault: must begin with / and have no query");
+    }
+    String below =
+        wantedPath.startsWith(BASE + "/") ? wantedPath.substring(BASE.length()) : wantedPath;
+    return new Faults(book, wantedMethod, pattern(below), headers);
   }
 
   /**
@@ -66,7 +80,7 @@ public final class Faults {
    * @return the faults, for more of them
    */
   public Faults delay(Duration by) {
-    return add(new Delay(by), FaultBook.ALWAYS);
+    return add(delayed(by), FaultBook.ALWAYS);
   }
 
   /**
@@ -77,7 +91,7 @@ public final class Faults {
    * @return the faults, for more of them
    */
   public Faults delayNext(int times, Duration by) {
-    return add(new Delay(by), times);
+    return add(delayed(by), times);
   }
 
   /**
@@ -122,6 +136,9 @@ public final class Faults {
    * @return the faults, for more of them
    */
   public Faults answerNext(int times, int status, String contentType, String body) {
+    if (status < 200 || status > 599) {
+      throw new IllegalArgumentException("Status " + status + ": must be from 200 to 599");
+    }
     Map<String, String> all = new LinkedHashMap<>(headers);
     all.put("Content-Type", contentType);
     return add(new Replace(status, all, body), times);
@@ -134,7 +151,7 @@ public final class Faults {
    * @return the faults, for more of them
    */
   public Faults dropBodyAfter(int bytes) {
-    return add(new Truncate(bytes), FaultBook.ALWAYS);
+    return add(cut(bytes), FaultBook.ALWAYS);
   }
 
   /**
@@ -145,7 +162,7 @@ public final class Faults {
    * @return the faults, for more of them
    */
   public Faults dropNextBodiesAfter(int times, int bytes) {
-    return add(new Truncate(bytes), times);
+    return add(cut(bytes), times);
   }
 
   /** Forgets all faults, those of other requests included. */
@@ -159,6 +176,20 @@ public final class Faults {
     }
     book.add(new FaultRule(method, path, effect), times);
     return this;
+  }
+
+  private static Delay delayed(Duration by) {
+    if (by.isNegative() || by.compareTo(LONGEST_DELAY) > 0) {
+      throw new IllegalArgumentException("Delay " + by + ": must be from zero to a day");
+    }
+    return new Delay(by);
+  }
+
+  private static Truncate cut(int bytes) {
+    if (bytes < 0) {
+      throw new IllegalArgumentException("A body of " + bytes + " bytes: must not be negative");
+    }
+    return new Truncate(bytes);
   }
 
   private static Pattern pattern(String path) {

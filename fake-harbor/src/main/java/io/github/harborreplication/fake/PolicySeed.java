@@ -41,7 +41,7 @@ public final class PolicySeed {
    * @return this
    */
   public PolicySeed id(long value) {
-    id = value;
+    id = SeedId.checked(value);
     return this;
   }
 

@@ -19,6 +19,9 @@ import java.util.function.Consumer;
 public final class RunScript {
   private static final int ALWAYS = Integer.MAX_VALUE;
 
+  /** As long as forever for a test, and short enough to be added up. */
+  private static final Duration LONGEST = Duration.ofDays(36_500);
+
   private final RunOrder order;
 
   RunScript(RunOrder order) {
@@ -90,6 +93,9 @@ public final class RunScript {
    * @return this
    */
   public RunScript failsTimes(String repository, int tries, String reason) {
+    if (tries < 0) {
+      throw new IllegalArgumentException("A task fails 0 times or more, not " + tries);
+    }
     return tell(o -> o.failures.put(repository, new Failure(reason, tries)));
   }
 
@@ -241,7 +247,7 @@ public final class RunScript {
   }
 
   private static Duration checked(Duration duration) {
-    if (duration.isNegative()) {
+    if (duration.isNegative() || duration.compareTo(LONGEST) > 0) {
       throw new IllegalArgumentException("A run does nothing for " + duration);
     }
     return duration;

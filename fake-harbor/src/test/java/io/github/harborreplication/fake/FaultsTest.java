@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +40,33 @@ class FaultsTest {
     fake.faults().on("GET", POLICIES + "/*").failNext(1, 500);
     assertThat(http.get(POLICIES).statusCode()).isEqualTo(200);
     assertThat(http.get(POLICIES + "/1").statusCode()).isEqualTo(500);
+  }
+
+  @Test
+  void pathMayBeToldFromItsBeginning() throws Exception {
+    fake.faults().on("GET", "/api/v2.0" + POLICIES).failNext(1, 500);
+    assertThat(http.get(POLICIES).statusCode()).isEqualTo(500);
+  }
+
+  @Test
+  void faultThatNoRequestCouldMeetIsRefused() {
+    Faults faults = fake.faults();
+    refused(() -> faults.on("get", POLICIES), "'get'");
+    refused(() -> faults.on("GET", "replication/policies"), "'replication/policies'");
+    refused(() -> faults.on("GET", POLICIES + "?page=1"), "no query");
+    refused(() -> faults.failNext(0, 500), "0 requests");
+    refused(() -> faults.failNext(1, 0), "Status 0");
+    refused(() -> faults.failNext(1, 1000), "Status 1000");
+    refused(() -> faults.delay(Duration.ofMillis(-1)), "PT-0.001S");
+    refused(() -> faults.delayNext(1, Duration.ofSeconds(Long.MAX_VALUE)), "a day");
+    refused(() -> faults.dropBodyAfter(-1), "-1 bytes");
+    refused(() -> faults.dropNextBodiesAfter(1, -1), "-1 bytes");
+  }
+
+  private static void refused(ThrowingCallable fault, String reason) {
+    assertThatThrownBy(fault)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(reason);
   }
 
   @Test
