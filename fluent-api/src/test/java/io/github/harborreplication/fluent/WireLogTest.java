@@ -6,8 +6,13 @@ import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import okhttp3.Interceptor;
+import okhttp3.Response;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What may be read in the log, and what never. */
 class WireLogTest {
@@ -42,6 +47,64 @@ class WireLogTest {
           .doesNotContain("s3cret")
           .doesNotContain("c00kie")
           .doesNotContain(okhttp3.Credentials.basic("robot$ci", "s3cret"));
+    }
+  }
+
+  @Test
+  void secretsOfOthersThatPassByAreLoggedNeither() {
+    harbor
+        .server()
+        .stubFor(
+            any(anyUrl())
+                .willReturn(
+                    aResponse()
+                        .withHeader("X-Auth-Token", "h1dden")
+                        .withHeader("X-Trace", "shown")
+                        .withBody(
+                            "{\"id\":7,\"Refresh_Token\":\"h1dden\",\"clientSecret\":\"h1dden\","
+                                + "\"private_key\":\"h1dden\",\"tokens\":3}")));
+
+    try (LogLines log = new LogLines();
+        HarborReplication client =
+            harbor
+                .builder()
+                .logLevel(LogLevel.BODY)
+                .okHttp(http -> http.addInterceptor(WireLogTest::withKey))
+                .build()) {
+      assertThat(client.policies().get(7).getId()).isEqualTo(7);
+
+      assertThat(String.join("\n", log.lines()))
+          .contains("X-Api-Key: ***", "X-Trace: shown", "\"tokens\":3")
+          .doesNotContain("h1dden");
+    }
+  }
+
+  private static Response withKey(Interceptor.Chain chain) throws IOException {
+    return chain.proceed(chain.request().newBuilder().header("X-Api-Key", "h1dden").build());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<pre>Authorization: %s</pre>",
+        "{\"headers\":{\"authorization\":\"%s\"}}",
+        "Authorization&quot;: &quot;%s&quot;"
+      })
+  void aPageThatRepeatsTheLogInIsToldWithoutIt(String page) {
+    String header = okhttp3.Credentials.basic("robot$ci", "s3cret");
+    harbor
+        .server()
+        .stubFor(
+            any(anyUrl()).willReturn(aResponse().withStatus(400).withBody(page.formatted(header))));
+
+    try (LogLines log = new LogLines();
+        HarborReplication client = harbor.builder().logLevel(LogLevel.BODY).build()) {
+      assertThatThrownBy(() -> client.policies().get(7))
+          .isInstanceOf(BadRequestException.class)
+          .hasMessageContaining(page.substring(0, 14))
+          .hasMessageContaining("Basic ***")
+          .hasMessageNotContaining(header);
+      assertThat(String.join("\n", log.lines())).contains("Basic ***").doesNotContain(header);
     }
   }
 

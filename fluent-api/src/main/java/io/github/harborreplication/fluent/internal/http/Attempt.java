@@ -97,7 +97,8 @@ final class Attempt {
   }
 
   static String printable(String text, int length) {
-    String start = text.length() > length ? text.substring(0, length) : text;
+    String told = WireLog.withoutLogIn(text);
+    String start = told.length() > length ? told.substring(0, length) : told;
     return start.replaceAll("[\\p{Cntrl}&&[^\\n\\t]]", "?");
   }
 

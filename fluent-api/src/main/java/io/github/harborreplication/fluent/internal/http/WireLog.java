@@ -17,8 +17,21 @@ final class WireLog implements Interceptor {
   static final Logger LOG = System.getLogger("io.github.harborreplication");
   private static final Pattern SECRET =
       Pattern.compile(
-          "(\"(?:access_secret|access_secret_data|secret|password|token)\"\\s*:\\s*)"
-              + "\"(?:[^\"\\\\]++|\\\\.)*+\"?");
+          "(\"\\w*(?:secret|password|token|private_key)\\w*\"\\s*:\\s*)"
+              + "\"(?:[^\"\\\\]++|\\\\.)*+\"?",
+          Pattern.CASE_INSENSITIVE);
+
+  /** Gateways before Harbor want headers of their own, which callers add. */
+  private static final Pattern SECRET_HEADER =
+      Pattern.compile(
+          "\\A([\\w-]*(?:secret|password|token|key|auth|authorization|cookie): ).*",
+          Pattern.CASE_INSENSITIVE);
+
+  /** A page of a proxy can repeat what it was sent. */
+  private static final Pattern LOG_IN =
+      Pattern.compile(
+          "(\\bauthorization\\b.{0,20}?\\bbasic\\s+)[a-z0-9+/]+={0,2}", Pattern.CASE_INSENSITIVE);
+
   private static final Pattern LOOPBACK = Pattern.compile("localhost|127(?:\\.\\d{1,3}){3}|::1");
   private static final Set<String> WARNED_OF = ConcurrentHashMap.newKeySet();
 
@@ -48,7 +61,13 @@ final class WireLog implements Interceptor {
   }
 
   static String masked(String line) {
-    return SECRET.matcher(line).replaceAll("$1\"***\"");
+    String told = SECRET_HEADER.matcher(line).replaceFirst("$1***");
+    return withoutLogIn(SECRET.matcher(told).replaceAll("$1\"***\""));
+  }
+
+  /** The text without credentials that stand in it as in a header. */
+  static String withoutLogIn(String text) {
+    return LOG_IN.matcher(text).replaceAll("$1***");
   }
 
   /** Says so, once for each host, when credentials go over the network unprotected. */
