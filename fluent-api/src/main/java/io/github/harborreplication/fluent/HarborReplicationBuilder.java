@@ -182,13 +182,14 @@ public final class HarborReplicationBuilder {
    * when {@link #build} is called, before the client's own settings; redirects, cookies and
    * OkHttp's own retries stay off whatever it sets. A dispatcher or connection pool that it sets
    * stays the caller's to close. For an http URL no TLS is set up, unless it sets connection specs.
+   * Called again, the changes run one after the other.
    *
    * @param change changes the client's builder
    * @return this
    */
   @CanIgnoreReturnValue
   public HarborReplicationBuilder okHttp(Consumer<OkHttpClient.Builder> change) {
-    this.okHttp = Objects.requireNonNull(change, "change");
+    this.okHttp = okHttp.andThen(Objects.requireNonNull(change, "change"));
     return this;
   }
 

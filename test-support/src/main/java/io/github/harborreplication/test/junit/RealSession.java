@@ -47,8 +47,14 @@ final class RealSession implements Session {
 
   @Override
   public void close() {
+    // A test that was interrupted leaves as little behind as any other.
+    boolean interrupted = Thread.interrupted();
     try (client) {
       cleaning.run();
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 }

@@ -71,6 +71,60 @@ class RealHarborSessionTest {
     assertThat(real.policies()).extracting(FakePolicy::id).containsExactly(before);
   }
 
+  static class WithHookOfItsOwn {
+    @RegisterExtension
+    final HarborExtension extension =
+        extension()
+            .client(
+                client ->
+                    client.okHttp(
+                        http ->
+                            http.addInterceptor(
+                                chain ->
+                                    chain.proceed(
+                                        chain
+                                            .request()
+                                            .newBuilder()
+                                            .header("X-Gateway", "let-me-in")
+                                            .build()))));
+
+    @Test
+    void policies(HarborReplication harbor) {
+      assertThat(harbor.policies().define("one").pullFrom(1).create()).isPositive();
+    }
+  }
+
+  @Test
+  void keepsTheHookOfTheTestsOwnClient() {
+    Launched.run(WithHookOfItsOwn.class).testEvents().assertStatistics(stats -> stats.succeeded(1));
+
+    assertThat(real.requests())
+        .filteredOn(request -> request.method().equals("POST"))
+        .singleElement()
+        .satisfies(post -> assertThat(post.headers()).containsKey("x-gateway"));
+    assertThat(real.policies()).isEmpty();
+  }
+
+  static class Interrupted {
+    @RegisterExtension final HarborExtension extension = extension();
+
+    @Test
+    void whileTheRunGoesOn(HarborReplication harbor) {
+      long id = harbor.policies().define("one").pullFrom(1).repositories("slow/**").create();
+      assertThat(harbor.policies().start(id).id()).isPositive();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Test
+  void removesAfterATestThatWasInterrupted() {
+    EngineExecutionResults results = Launched.run(Interrupted.class);
+
+    Thread.interrupted();
+    results.testEvents().assertStatistics(stats -> stats.succeeded(1));
+    assertThat(real.policies()).isEmpty();
+  }
+
   static class Failing {
     @RegisterExtension final HarborExtension extension = extension();
 
