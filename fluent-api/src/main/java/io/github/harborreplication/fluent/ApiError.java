@@ -1,5 +1,6 @@
 package io.github.harborreplication.fluent;
 
+import java.io.Serializable;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,8 @@ public record ApiError(
     @Nullable String message,
     @Nullable String requestId,
     String bodyStart,
-    @Nullable String hint) {
+    @Nullable String hint)
+    implements Serializable {
 
   /** The error in one line, as the message of the exception shows it. */
   String describe() {

@@ -19,7 +19,8 @@ public abstract sealed class HarborApiException extends HarborException
         UnexpectedStatusException {
   private static final long serialVersionUID = 1L;
 
-  private final transient ApiError error;
+  /** What is known of the refused request. */
+  private final ApiError error;
 
   HarborApiException(ApiError error) {
     super(error.describe(), null);

@@ -6,6 +6,10 @@ import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +60,24 @@ class StatusTest {
     assertThat(e)
         .hasMessage(
             "GET " + e.url() + " answered " + status + " " + code + ": because [request req-1]");
+  }
+
+  @Test
+  void whatIsKnownOfARefusalSurvivesSerialization() throws Exception {
+    harbor.server().stubFor(any(anyUrl()).willReturn(aResponse().withStatus(412).withBody("busy")));
+    HarborApiException refusal =
+        catchThrowableOfType(
+            PreconditionFailedException.class, () -> harbor.client().policies().delete(7));
+
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    new ObjectOutputStream(bytes).writeObject(refusal);
+    HarborApiException read =
+        (HarborApiException)
+            new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray())).readObject();
+
+    assertThat(read).hasMessage(refusal.getMessage());
+    assertThat(read.status()).isEqualTo(412);
+    assertThat(read.bodyStart()).isEqualTo("busy");
   }
 
   @Test
