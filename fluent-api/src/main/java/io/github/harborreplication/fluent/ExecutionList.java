@@ -197,4 +197,17 @@ public final class ExecutionList extends Listing<ReplicationExecution> {
     }
     return wanted.exactly && wanted.status != null ? "exactly" : null;
   }
+
+  /** What is asked for, in Harbor's words. */
+  @Override
+  public String toString() {
+    return "executions"
+        + (wanted.policyId == null ? "" : " of policy " + wanted.policyId)
+        + (wanted.status == null ? "" : " with status " + wanted.status)
+        + (wanted.trigger == null ? "" : " and trigger " + wanted.trigger)
+        + (wanted.startedSince == null ? "" : " started since " + wanted.startedSince)
+        + (wanted.exactly ? ", exactly," : "")
+        + " sorted by "
+        + options.sortOr("-id");
+  }
 }

@@ -52,4 +52,9 @@ public final class RegistryList extends Listing<Registry> {
   Step<Registry> beginNewestFirst(int size) {
     return new TailFirstWalk<>(reader(), Ids::of, size, false).begin();
   }
+
+  @Override
+  public String toString() {
+    return "registries";
+  }
 }

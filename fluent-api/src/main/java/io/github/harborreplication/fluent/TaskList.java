@@ -145,4 +145,16 @@ public final class TaskList extends Listing<ReplicationTask> {
   @Nullable String onlyWalked() {
     return exactly && status != null ? "exactly" : null;
   }
+
+  /** What is asked for, in Harbor's words. */
+  @Override
+  public String toString() {
+    return "tasks of execution "
+        + executionId
+        + (status == null ? "" : " with status " + status)
+        + (resourceType == null ? "" : " and resource type " + resourceType)
+        + (exactly ? ", exactly," : "")
+        + " sorted by "
+        + options.sortOr("-id");
+  }
 }

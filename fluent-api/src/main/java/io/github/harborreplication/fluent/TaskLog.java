@@ -79,7 +79,8 @@ public final class TaskLog {
    *
    * @param file where to; its directory must be there
    * @return whether there is a log; when the task has not begun the file is not touched
-   * @throws IllegalArgumentException if it is the root of a file system
+   * @throws IllegalArgumentException if it is a directory, a device such as {@code /dev/stdout}, or
+   *     anything else than a file that can be replaced; nothing is sent then
    * @throws UncheckedIOException if the file cannot be written
    * @throws HarborException if the request fails, or the connection breaks on the way
    */
@@ -88,6 +89,10 @@ public final class TaskLog {
     Path name = file.getFileName();
     if (name == null) {
       throw new IllegalArgumentException("file '" + file + "': must have a name");
+    }
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      // To move another file there would replace the device or pipe itself.
+      throw new IllegalArgumentException("file '" + file + "': is there and is no regular file");
     }
     Path part = file.resolveSibling(name + "." + UUID.randomUUID() + ".part");
     try (OpenLog log = OpenLog.of(api, executionId, taskId)) {
@@ -137,5 +142,10 @@ public final class TaskLog {
   public ReplicationTask follow(Duration timeout, LogListener listener) {
     Objects.requireNonNull(listener, "listener");
     return new LogFollower(api, executionId, taskId, listener).follow(timeout);
+  }
+
+  @Override
+  public String toString() {
+    return "log of task " + taskId + " of execution " + executionId;
   }
 }

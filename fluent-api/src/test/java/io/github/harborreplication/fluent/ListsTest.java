@@ -60,6 +60,27 @@ class ListsTest extends FakeHarborTest {
     assertThat(fake.requestCount()).isZero();
   }
 
+  @Test
+  void aListTellsWhatItAsksFor() {
+    ExecutionList executions = harbor.executions().list();
+
+    assertThat(executions).hasToString("executions sorted by -id");
+    assertThat(executions.ofPolicy(7).status(ExecutionStatus.FAILED).trigger(TriggerType.MANUAL))
+        .hasToString("executions of policy 7 with status Failed and trigger manual sorted by -id");
+    assertThat(
+            executions
+                .startedSince(Instant.EPOCH)
+                .exactly()
+                .sort(ExecutionFields.END_TIME.ascending()))
+        .hasToString(
+            "executions started since 1970-01-01T00:00:00Z, exactly, sorted by end_time,id");
+    assertThat(harbor.execution(9).tasks().status(TaskStatus.FAILED).resourceType("image"))
+        .hasToString(
+            "tasks of execution 9 with status Failed and resource type image sorted by -id");
+    assertThat(harbor.execution(9).task(99).log()).hasToString("log of task 99 of execution 9");
+    assertThat(harbor.registries().list()).hasToString("registries");
+  }
+
   @ParameterizedTest
   @CsvSource({"0, 1", "1, 1", "9, 1", "10, 1", "11, 2", "20, 2", "35, 4"})
   void aWalkOfPoliciesSendsOneRequestAPage(int policies, int requests) {

@@ -193,6 +193,15 @@ class TaskLogTest {
   }
 
   @Test
+  void copyToReplacesNothingButFiles() {
+    assertThatThrownBy(() -> log().copyTo(directory))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("'" + directory + "'")
+        .hasMessageContaining("no regular file");
+    assertThat(harbor.requests()).isEmpty();
+  }
+
+  @Test
   void copyToNamesTheFileThatCannotBeWritten() {
     answer(text("new"));
 
