@@ -2,6 +2,7 @@ package io.github.harborreplication.fluent;
 
 import com.google.errorprone.annotations.CheckReturnValue;
 import io.github.harborreplication.fluent.internal.http.Api;
+import io.github.harborreplication.fluent.internal.walk.AskedFor;
 import io.github.harborreplication.fluent.internal.walk.PageReader;
 import io.github.harborreplication.fluent.internal.walk.Step;
 import io.github.harborreplication.fluent.internal.walk.TailFirstWalk;
@@ -154,18 +155,24 @@ public final class ExecutionList extends Listing<ReplicationExecution> {
   PageReader<ReplicationExecution> reader() {
     String status = wanted.status == null || wanted.exactly ? null : wanted.status.toString();
     String trigger = wanted.trigger == null ? null : wanted.trigger.toString();
+    ExecutionFacts facts = new ExecutionFacts(wanted.policyId, status, trigger);
     return (sort, page, size, idsBelow) ->
         api.slice(
             api.replication()
                 .listReplicationExecutions(
                     sort, page, (long) size, wanted.policyId, status, trigger),
-            ReplicationExecution::getId);
+            new AskedFor<>(sort, page, size, idsBelow, facts));
+  }
+
+  @Override
+  long id(ReplicationExecution row) {
+    return Ids.of(row);
   }
 
   @Override
   Step<ReplicationExecution> beginNewestFirst(int size) {
     boolean statusAtServer = wanted.status != null && !wanted.exactly;
-    return new TailFirstWalk<>(reader(), Ids::of, size, statusAtServer).begin();
+    return new TailFirstWalk<>(reader(), this::id, size, statusAtServer).begin();
   }
 
   @Override

@@ -22,7 +22,7 @@ public final class ExecutionStatus extends OpenWord {
   /** It was stopped. */
   public static final ExecutionStatus STOPPED = new ExecutionStatus("Stopped");
 
-  private static final List<String> KNOWN =
+  static final List<String> KNOWN =
       List.of(IN_PROGRESS.word(), SUCCEED.word(), FAILED.word(), STOPPED.word());
 
   private ExecutionStatus(String word) {

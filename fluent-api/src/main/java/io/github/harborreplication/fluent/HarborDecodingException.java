@@ -3,8 +3,9 @@ package io.github.harborreplication.fluent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An answer with a good status that cannot be read: no JSON, such as a proxy's HTML page; JSON of
- * another form; nothing; or more than the limit. Not tried again.
+ * An answer with a good status that cannot be taken for one: no JSON, such as a proxy's HTML page;
+ * JSON of another form; nothing; more than the limit; or rows of a list that contradict what was
+ * asked for, since Harbor or a proxy before it ignores a parameter. Not tried again.
  */
 public final class HarborDecodingException extends HarborException {
   private static final long serialVersionUID = 1L;

@@ -4,6 +4,8 @@ import io.github.harborreplication.fluent.internal.http.Api;
 import io.github.harborreplication.fluent.internal.http.Exchange;
 import io.github.harborreplication.fluent.internal.http.HttpSettings;
 import io.github.harborreplication.fluent.internal.http.HttpStack;
+import io.github.harborreplication.model.ReplicationPolicy;
+import java.util.Optional;
 
 /**
  * Harbor's replication API.
@@ -97,19 +99,21 @@ public final class HarborReplication implements AutoCloseable {
   }
 
   /**
-   * Checks the URL, the credentials and the permission to list policies. Sends one request. Safe to
-   * repeat.
+   * Checks the URL, the credentials, the permission to list policies, and that a filter arrives:
+   * asks for policies that cannot be there. Sends one request. Safe to repeat.
    *
    * @throws HarborConnectionException if there is no server
-   * @throws HarborDecodingException if it is no Harbor
+   * @throws HarborDecodingException if it is no Harbor, or gives policies all the same, since a
+   *     proxy before it drops the query
    * @throws UnauthorizedException if the credentials are wrong
    * @throws ForbiddenException if the user may not list policies
    * @throws HarborException if the request fails otherwise
    */
   public void ping() {
-    long policies = policies().list().count();
-    if (policies < 0) {
-      throw new IllegalStateException("a negative count");
+    Optional<ReplicationPolicy> none = policies().list().where(PolicyFields.ID.atMost(0)).first();
+    if (none.isPresent()) {
+      throw new IllegalStateException(
+          "ids are counted from 1, and a policy has none of these: " + none);
     }
   }
 

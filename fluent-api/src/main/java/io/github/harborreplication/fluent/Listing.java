@@ -31,6 +31,12 @@ import org.jspecify.annotations.Nullable;
  * page in that order, with {@code id} as the last key: exact while nothing changes, but a row that
  * comes or goes meanwhile can hide another or show it twice.
  *
+ * <p><b>Harbor ignores parameters that it does not know, and a proxy may drop them.</b> Rows that
+ * show that a filter, a bound, an order or a page was ignored are refused with a {@link
+ * HarborDecodingException}; they are never given as if they were the right ones. Not every such
+ * loss shows: see {@link #first} and {@link #count}. The order of a text is not looked at, for it
+ * is the server's database's own.
+ *
  * @param <T> the rows
  */
 public abstract sealed class Listing<T> implements Iterable<T>
@@ -43,6 +49,9 @@ public abstract sealed class Listing<T> implements Iterable<T>
 
   /** Asks for pages as this list is filtered; what the walks are made from. */
   abstract PageReader<T> reader();
+
+  /** The id of a row. */
+  abstract long id(T row);
 
   /** The first step of a walk in no order of the caller's. */
   abstract Step<T> beginNewestFirst(int size);
@@ -124,7 +133,8 @@ public abstract sealed class Listing<T> implements Iterable<T>
 
   /**
    * {@return the first row, newest first or in the order asked for} Sends one request, for one row;
-   * a list that is filtered on our side is walked until a row is found.
+   * a list that is filtered on our side is walked until a row is found. One row does not show
+   * whether the server took the order.
    *
    * @throws HarborException if a request fails
    */
@@ -141,7 +151,8 @@ public abstract sealed class Listing<T> implements Iterable<T>
 
   /**
    * {@return how many rows there are, and no more than the limit} Sends one request, for one row; a
-   * list that is filtered on our side is walked to its end.
+   * list that is filtered on our side is walked to its end. That the server ignores a filter shows
+   * only if that row does not pass it; {@link HarborReplication#ping} tells beforehand.
    *
    * @throws HarborException if a request fails
    */
@@ -206,7 +217,8 @@ public abstract sealed class Listing<T> implements Iterable<T>
     int size = (int) Math.max(1, Math.min(options.pageSize(), wanted));
     if (options.parallel() > 1) {
       ParallelWalk<T> walk =
-          new ParallelWalk<>(reader(), options.sortOr("-id"), size, options.parallel(), wanted);
+          new ParallelWalk<>(
+              reader(), this::id, options.sortOr("-id"), size, options.parallel(), wanted);
       return new OpenWalk<>(() -> refine(walk.begin()), walk::close);
     }
     return new OpenWalk<>(
@@ -214,7 +226,7 @@ public abstract sealed class Listing<T> implements Iterable<T>
             refine(
                 options.sort().isEmpty()
                     ? beginNewestFirst(size)
-                    : new ForwardWalk<>(reader(), options.sortOr("-id"), size).begin()),
+                    : new ForwardWalk<>(reader(), this::id, options.sortOr("-id"), size).begin()),
         () -> {});
   }
 }

@@ -3,6 +3,7 @@ package io.github.harborreplication.fluent;
 import com.google.errorprone.annotations.CheckReturnValue;
 import io.github.harborreplication.fluent.internal.http.Api;
 import io.github.harborreplication.fluent.internal.query.Query;
+import io.github.harborreplication.fluent.internal.walk.AskedFor;
 import io.github.harborreplication.fluent.internal.walk.KeyWalk;
 import io.github.harborreplication.fluent.internal.walk.PageReader;
 import io.github.harborreplication.fluent.internal.walk.Slice;
@@ -126,9 +127,10 @@ public final class PolicyList extends Listing<ReplicationPolicy> {
     }
     PolicyList near;
     try {
-      Optional<ReplicationPolicy> only = where(PolicyFields.NAME.equalTo(name)).first();
-      if (only.isEmpty() || name.equals(only.get().getName())) {
-        return only;
+      PolicyList exact = where(PolicyFields.NAME.equalTo(name));
+      List<ReplicationPolicy> only = exact.reader(Query.all()).read("-id", 1, 1, null).rows();
+      if (only.isEmpty() || name.equals(only.get(0).getName())) {
+        return only.stream().findFirst();
       }
       // `q` was lost on the way; whoever updates what is found here would change another policy.
       near = sort(PolicyFields.ID.descending());
@@ -153,6 +155,12 @@ public final class PolicyList extends Listing<ReplicationPolicy> {
 
   @Override
   PageReader<ReplicationPolicy> reader() {
+    return reader(filter.query());
+  }
+
+  /** Asks as this list is filtered, and refuses rows that cannot have passed {@code certain}. */
+  private PageReader<ReplicationPolicy> reader(Query certain) {
+    PolicyFacts facts = new PolicyFacts(certain);
     return (sort, page, size, idsBelow) -> {
       Optional<Query> query =
           idsBelow == null
@@ -164,7 +172,7 @@ public final class PolicyList extends Listing<ReplicationPolicy> {
       }
       return api.slice(
           api.replication().listReplicationPolicies(q(query.get()), sort, page, (long) size, null),
-          ReplicationPolicy::getId);
+          new AskedFor<>(sort, page, size, idsBelow, facts));
     };
   }
 
@@ -177,10 +185,15 @@ public final class PolicyList extends Listing<ReplicationPolicy> {
   }
 
   @Override
+  long id(ReplicationPolicy row) {
+    return Ids.of(row);
+  }
+
+  @Override
   Step<ReplicationPolicy> beginNewestFirst(int size) {
     return unchecked == null
-        ? new KeyWalk<>(reader(), Ids::of, size).begin()
-        : new TailFirstWalk<>(reader(), Ids::of, size, true).begin();
+        ? new KeyWalk<>(reader(), this::id, size).begin()
+        : new TailFirstWalk<>(reader(), this::id, size, true).begin();
   }
 
   /** What is asked for, in Harbor's words. */

@@ -2,6 +2,7 @@ package io.github.harborreplication.fluent;
 
 import com.google.errorprone.annotations.CheckReturnValue;
 import io.github.harborreplication.fluent.internal.http.Api;
+import io.github.harborreplication.fluent.internal.walk.AskedFor;
 import io.github.harborreplication.fluent.internal.walk.PageReader;
 import io.github.harborreplication.fluent.internal.walk.Step;
 import io.github.harborreplication.fluent.internal.walk.TailFirstWalk;
@@ -45,12 +46,18 @@ public final class RegistryList extends Listing<Registry> {
   PageReader<Registry> reader() {
     return (sort, page, size, idsBelow) ->
         api.slice(
-            api.registry().listRegistries(null, sort, page, (long) size, null), Registry::getId);
+            api.registry().listRegistries(null, sort, page, (long) size, null),
+            new AskedFor<>(sort, page, size, idsBelow, new RegistryFacts()));
+  }
+
+  @Override
+  long id(Registry row) {
+    return Ids.of(row);
   }
 
   @Override
   Step<Registry> beginNewestFirst(int size) {
-    return new TailFirstWalk<>(reader(), Ids::of, size, false).begin();
+    return new TailFirstWalk<>(reader(), this::id, size, false).begin();
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.github.harborreplication.fluent;
 
 import com.google.errorprone.annotations.CheckReturnValue;
 import io.github.harborreplication.fluent.internal.http.Api;
+import io.github.harborreplication.fluent.internal.walk.AskedFor;
 import io.github.harborreplication.fluent.internal.walk.PageReader;
 import io.github.harborreplication.fluent.internal.walk.Step;
 import io.github.harborreplication.fluent.internal.walk.TailFirstWalk;
@@ -120,17 +121,23 @@ public final class TaskList extends Listing<ReplicationTask> {
   @Override
   PageReader<ReplicationTask> reader() {
     String word = status == null || exactly ? null : status.toString();
+    TaskFacts facts = new TaskFacts(word, resourceType);
     return (sort, page, size, idsBelow) ->
         api.slice(
             api.replication()
                 .listReplicationTasks(executionId, sort, page, (long) size, word, resourceType),
-            ReplicationTask::getId);
+            new AskedFor<>(sort, page, size, idsBelow, facts));
+  }
+
+  @Override
+  long id(ReplicationTask row) {
+    return Ids.of(row);
   }
 
   @Override
   Step<ReplicationTask> beginNewestFirst(int size) {
     boolean statusAtServer = status != null && !exactly;
-    return new TailFirstWalk<>(reader(), Ids::of, size, statusAtServer).begin();
+    return new TailFirstWalk<>(reader(), this::id, size, statusAtServer).begin();
   }
 
   @Override

@@ -1,6 +1,8 @@
 package io.github.harborreplication.fluent;
 
 import io.github.harborreplication.fluent.internal.http.Api;
+import io.github.harborreplication.fluent.internal.walk.AskedFor;
+import io.github.harborreplication.fluent.internal.walk.Slice;
 import io.github.harborreplication.model.ReplicationTask;
 import java.time.Instant;
 import java.util.Date;
@@ -16,6 +18,7 @@ import retrofit2.Response;
  */
 final class TaskLook {
   private static final int PAGE = 100;
+  private static final String SORT = "id";
 
   private final Api api;
   private final long executionId;
@@ -53,22 +56,27 @@ final class TaskLook {
           return Optional.of(new Seen(rows.list.get(i), rows.serverTime));
         }
       }
-      if (rows.list.size() < PAGE) {
+      if (rows.list.isEmpty() || page * PAGE >= rows.total) {
+        if (page > 1) {
+          // A server that gives the same page whatever is asked has not shown the others.
+          read(AskedFor.BEYOND_ANY_LIST, PAGE);
+        }
         return Optional.empty();
       }
     }
   }
 
-  private record Rows(List<ReplicationTask> list, @Nullable Instant serverTime) {}
+  private record Rows(List<ReplicationTask> list, long total, @Nullable Instant serverTime) {}
 
   private Rows read(long page, int size) {
     Response<List<ReplicationTask>> response =
         api.exchange()
             .send(
                 api.replication()
-                    .listReplicationTasks(executionId, "id", page, (long) size, null, null));
+                    .listReplicationTasks(executionId, SORT, page, (long) size, null, null));
+    Slice<ReplicationTask> slice =
+        api.slice(response, new AskedFor<>(SORT, page, size, null, new TaskFacts(null, null)));
     Date date = response.headers().getDate("Date");
-    return new Rows(
-        api.slice(response, ReplicationTask::getId).rows(), date == null ? null : date.toInstant());
+    return new Rows(slice.rows(), slice.total(), date == null ? null : date.toInstant());
   }
 }

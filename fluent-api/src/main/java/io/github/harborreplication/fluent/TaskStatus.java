@@ -25,7 +25,7 @@ public final class TaskStatus extends OpenWord {
   /** It was stopped. */
   public static final TaskStatus STOPPED = new TaskStatus("Stopped");
 
-  private static final List<String> KNOWN =
+  static final List<String> KNOWN =
       List.of(PENDING.word(), IN_PROGRESS.word(), SUCCEED.word(), FAILED.word(), STOPPED.word());
 
   private TaskStatus(String word) {

@@ -19,8 +19,7 @@ public final class TriggerType extends OpenWord {
   /** An artifact pushed or deleted. */
   public static final TriggerType EVENT_BASED = new TriggerType("event_based");
 
-  private static final List<String> KNOWN =
-      List.of(MANUAL.word(), SCHEDULED.word(), EVENT_BASED.word());
+  static final List<String> KNOWN = List.of(MANUAL.word(), SCHEDULED.word(), EVENT_BASED.word());
 
   private TriggerType(String word) {
     super(word);

@@ -22,6 +22,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -196,9 +197,13 @@ final class TimelineHarbor implements BeforeEachCallback, AfterEachCallback {
       }
       int size = Integer.parseInt(request.queryParameter("page_size").firstValue());
       int page = Integer.parseInt(request.queryParameter("page").firstValue());
+      List<JsonElement> ordered = new ArrayList<>(wanted.asList());
+      if (request.queryParameter("sort").containsValue("-id")) {
+        Collections.reverse(ordered);
+      }
       JsonArray rows = new JsonArray();
       for (int i = (page - 1) * size; i < Math.min(page * size, wanted.size()); i++) {
-        rows.add(wanted.get(i));
+        rows.add(ordered.get(i));
       }
       return json(rows).withHeader("X-Total-Count", String.valueOf(wanted.size()));
     }

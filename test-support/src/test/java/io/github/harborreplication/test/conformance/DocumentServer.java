@@ -55,7 +55,7 @@ final class DocumentServer implements AutoCloseable {
     return calls.get(calls.size() - 1);
   }
 
-  /** Lists show this variant from now on. */
+  /** Lists show this variant from now on; 0: no row. */
   void list(int variant) {
     listed = variant;
   }
@@ -112,9 +112,11 @@ final class DocumentServer implements AutoCloseable {
     if (operation.okStatus() == 201) {
       exchange.getResponseHeaders().set("Location", BASE + call.path() + "/7");
     }
-    String body = operation.answer().map(schema -> shown(call).toString()).orElse("");
+    boolean nothing = operation.rows().isPresent() && listed == 0;
+    String body =
+        nothing ? "[]" : operation.answer().map(schema -> shown(call).toString()).orElse("");
     if (operation.rows().isPresent()) {
-      exchange.getResponseHeaders().set("X-Total-Count", "1");
+      exchange.getResponseHeaders().set("X-Total-Count", nothing ? "0" : "1");
     }
     send(exchange, operation.okStatus(), body);
   }

@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.github.harborreplication.client.HarborRetrofit;
 import io.github.harborreplication.fluent.ExecutionFields;
+import io.github.harborreplication.fluent.ExecutionList;
 import io.github.harborreplication.fluent.ExecutionStatus;
 import io.github.harborreplication.fluent.HarborApiException;
 import io.github.harborreplication.fluent.HarborReplication;
@@ -46,25 +47,16 @@ final class FluentDrive {
     show(() -> harbor.policies().get(1));
     show(() -> harbor.policies().list().toList());
     show(() -> harbor.executions().get(1));
-    show(
-        () ->
-            harbor
-                .executions()
-                .list()
-                .ofPolicy(1)
-                .status(ExecutionStatus.FAILED)
-                .trigger(TriggerType.MANUAL)
-                .toList());
-    show(
-        () -> harbor.execution(1).tasks().status(TaskStatus.FAILED).resourceType("image").toList());
+    show(() -> harbor.executions().list().toList());
+    show(() -> harbor.execution(1).tasks().toList());
     show(() -> harbor.execution(1).task(1).log().text().orElseThrow());
     Keys.<ReplicationPolicy>sorts(PolicyFields.class)
         .forEach(sort -> harbor.policies().list().sort(sort).page(1));
-    Keys.policyFilters().forEach(filter -> harbor.policies().list().where(filter).page(1));
     Keys.<ReplicationExecution>sorts(ExecutionFields.class)
         .forEach(sort -> harbor.executions().list().sort(sort).page(1));
     Keys.<ReplicationTask>sorts(TaskFields.class)
         .forEach(sort -> harbor.execution(1).tasks().sort(sort).page(1));
+    filter();
     draft().pullFrom(1).create();
     draft().pushTo(1).create();
     harbor.policies().start(1).stop();
@@ -94,6 +86,16 @@ final class FluentDrive {
         .speed(512)
         .copyByChunk(true)
         .singleActive(true);
+  }
+
+  /** The samples pass no filter, and the client refuses rows that do not. */
+  private void filter() {
+    server.list(0);
+    Keys.policyFilters().forEach(filter -> harbor.policies().list().where(filter).page(1));
+    ExecutionList executions = harbor.executions().list().ofPolicy(1);
+    executions.status(ExecutionStatus.FAILED).trigger(TriggerType.MANUAL).page(1);
+    harbor.execution(1).tasks().status(TaskStatus.FAILED).resourceType("image").page(1);
+    server.list(1);
   }
 
   /** Makes the first policy what the second one is. */

@@ -8,10 +8,12 @@ import io.github.harborreplication.client.RegistryApi;
 import io.github.harborreplication.client.ReplicationApi;
 import io.github.harborreplication.fluent.HarborDecodingException;
 import io.github.harborreplication.fluent.internal.policy.PolicyTree;
+import io.github.harborreplication.fluent.internal.walk.AskedFor;
 import io.github.harborreplication.fluent.internal.walk.Slice;
 import io.github.harborreplication.model.ReplicationPolicy;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -48,22 +50,32 @@ public record Api(
     return new Api(replication, registry, policyTrees, logs, other);
   }
 
-  /** One page of a list, with the total that its header gives. */
-  public <T> Slice<T> slice(Call<List<T>> call, Function<T, @Nullable Long> id) {
-    return slice(exchange.send(call), id);
+  /**
+   * One page of a list, with the total that its header gives. Rows that contradict what was asked
+   * for are refused: what a proxy or an old server makes of a query it drops is good JSON too.
+   */
+  public <T> Slice<T> slice(Call<List<T>> call, AskedFor<T> asked) {
+    return slice(exchange.send(call), asked);
   }
 
   /** One page of a list that has been answered. */
-  public <T> Slice<T> slice(Response<List<T>> response, Function<T, @Nullable Long> id) {
+  public <T> Slice<T> slice(Response<List<T>> response, AskedFor<T> asked) {
     List<T> rows = response.body();
     String total = response.headers().get("X-Total-Count");
-    if (rows == null || rows.stream().anyMatch(row -> row == null || id.apply(row) == null)) {
+    if (rows == null
+        || rows.stream().anyMatch(row -> row == null || asked.facts().id(row) == null)) {
       throw broken(response, "it is not a list of rows with ids");
     }
     if (total == null || !NUMBER.matcher(total).matches()) {
       throw broken(response, "its X-Total-Count is " + total + " instead of a number");
     }
-    return new Slice<>(rows, Long.parseLong(total));
+    long all = Long.parseLong(total);
+    List<T> ordered = asked.inOrder(rows, all);
+    Optional<String> contradiction = asked.contradiction(ordered);
+    if (contradiction.isPresent()) {
+      throw broken(response, contradiction.get());
+    }
+    return new Slice<>(ordered, all);
   }
 
   /** The one thing that was asked for by its id. */

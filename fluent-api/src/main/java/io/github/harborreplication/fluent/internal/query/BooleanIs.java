@@ -6,4 +6,10 @@ public record BooleanIs(PolicyKey key, boolean value) implements Condition {
   public String pattern() {
     return Boolean.toString(value);
   }
+
+  @Override
+  public boolean allows(ShownRow row) {
+    Long shown = row.number(key);
+    return shown == null || (shown == 1) == value;
+  }
 }

@@ -28,6 +28,12 @@ public record NumberIn(PolicyKey key, Set<Long> values) implements NumberConditi
   }
 
   @Override
+  public boolean allows(ShownRow row) {
+    Long shown = row.number(key);
+    return shown == null || values.contains(shown);
+  }
+
+  @Override
   public Optional<NumberCondition> atMost(long bound) {
     List<Long> left = values.stream().filter(value -> value <= bound).toList();
     return left.isEmpty() ? Optional.empty() : Optional.of(of(key, left));

@@ -10,6 +10,12 @@ public record NumberIs(PolicyKey key, long value) implements NumberCondition {
   }
 
   @Override
+  public boolean allows(ShownRow row) {
+    Long shown = row.number(key);
+    return shown == null || shown == value;
+  }
+
+  @Override
   public Optional<NumberCondition> atMost(long bound) {
     return value <= bound ? Optional.of(this) : Optional.empty();
   }

@@ -23,6 +23,12 @@ public record NumberRange(PolicyKey key, @Nullable Long least, @Nullable Long mo
   }
 
   @Override
+  public boolean allows(ShownRow row) {
+    Long shown = row.number(key);
+    return shown == null || ((least == null || shown >= least) && (most == null || shown <= most));
+  }
+
+  @Override
   public Optional<Condition> joinedWith(Condition other) {
     if (other instanceof NumberRange range) {
       if (most == null && range.least == null) {

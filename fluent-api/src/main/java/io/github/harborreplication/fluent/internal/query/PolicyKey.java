@@ -62,14 +62,18 @@ public enum PolicyKey {
 
   /** The key of that word; any other word is refused with the nearest key. */
   static PolicyKey named(String word) {
-    for (PolicyKey known : values()) {
-      if (known.key.equals(word)) {
-        return known;
-      }
-    }
+    return find(word).orElseThrow(() -> unknown(word));
+  }
+
+  /** The key of that word; empty for any other word. */
+  public static Optional<PolicyKey> find(String word) {
+    return Arrays.stream(values()).filter(known -> known.key.equals(word)).findFirst();
+  }
+
+  private static IllegalArgumentException unknown(String word) {
     String nearest = Nearest.to(word, keys());
     Stricter rule = isOtherName(word, nearest) ? Stricter.OTHER_NAME : Stricter.UNKNOWN_KEY;
-    throw rule.refusal(
+    return rule.refusal(
         JavaLiteral.of(word),
         "Did you mean " + nearest + "? The keys are " + String.join(", ", keys()));
   }

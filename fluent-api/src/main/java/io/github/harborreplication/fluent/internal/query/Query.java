@@ -83,6 +83,11 @@ public final class Query {
     return conditions.isEmpty();
   }
 
+  /** The condition that cannot have found this row, if there is one. */
+  public Optional<Condition> brokenBy(ShownRow row) {
+    return conditions.values().stream().filter(condition -> !condition.allows(row)).findFirst();
+  }
+
   /** The value of the parameter {@code q}, {@link #encoded(String) encoded}. */
   public String encoded() {
     return encoded(toString());
@@ -112,8 +117,6 @@ public final class Query {
 
   @Override
   public String toString() {
-    return conditions.values().stream()
-        .map(condition -> condition.key() + "=" + condition.pattern())
-        .collect(Collectors.joining(","));
+    return conditions.values().stream().map(Condition::text).collect(Collectors.joining(","));
   }
 }

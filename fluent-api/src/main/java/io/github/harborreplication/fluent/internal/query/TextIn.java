@@ -39,6 +39,12 @@ public record TextIn(PolicyKey key, Set<String> values) implements Condition {
         .collect(Collectors.joining(" ", "{", "}"));
   }
 
+  @Override
+  public boolean allows(ShownRow row) {
+    String shown = row.text(key);
+    return shown == null || values.contains(shown);
+  }
+
   static boolean isQuote(char c) {
     return c == '"' || c == '\'';
   }

@@ -13,4 +13,10 @@ public record TextIs(PolicyKey key, String value) implements Condition {
   public String pattern() {
     return SPECIAL.indexOf(value.charAt(0)) >= 0 ? "\\" + value : value;
   }
+
+  @Override
+  public boolean allows(ShownRow row) {
+    String shown = row.text(key);
+    return shown == null || shown.equals(value);
+  }
 }

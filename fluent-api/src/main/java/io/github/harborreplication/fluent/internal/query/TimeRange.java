@@ -42,6 +42,15 @@ public record TimeRange(PolicyKey key, @Nullable Instant from, @Nullable Instant
     return "[" + text(from) + "~" + text(until) + "]";
   }
 
+  /** Answers cut times to milliseconds. */
+  @Override
+  public boolean allows(ShownRow row) {
+    Long shown = row.number(key);
+    return shown == null
+        || ((from == null || shown >= from.toEpochMilli())
+            && (until == null || shown <= until.toEpochMilli()));
+  }
+
   @Override
   public Optional<Condition> joinedWith(Condition other) {
     if (other instanceof TimeRange range) {

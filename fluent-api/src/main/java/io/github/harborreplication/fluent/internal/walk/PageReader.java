@@ -2,7 +2,10 @@ package io.github.harborreplication.fluent.internal.walk;
 
 import org.jspecify.annotations.Nullable;
 
-/** Asks the server for one page, with one request. */
+/**
+ * Asks the server for one page, with one request. Refuses an answer whose rows show that it is
+ * another one, as {@link AskedFor} tells; so walks may rely on the order and the bounds.
+ */
 @FunctionalInterface
 public interface PageReader<T> {
 

@@ -3,12 +3,14 @@ package io.github.harborreplication.fluent.internal.walk;
 import io.github.harborreplication.fluent.HarborInterruptedException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToLongFunction;
 
 /**
  * Forward, with several pages on their way at once: for servers far away. The rows come in order.
@@ -17,6 +19,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class ParallelWalk<T> implements AutoCloseable {
   private final PageReader<T> reader;
+  private final ToLongFunction<T> id;
   private final String sort;
   private final int size;
   private final int ahead;
@@ -29,8 +32,10 @@ public final class ParallelWalk<T> implements AutoCloseable {
    * @param ahead how many pages may be on their way at once
    * @param wanted how many rows are wanted; no page beyond them is asked for
    */
-  public ParallelWalk(PageReader<T> reader, String sort, int size, int ahead, long wanted) {
+  public ParallelWalk(
+      PageReader<T> reader, ToLongFunction<T> id, String sort, int size, int ahead, long wanted) {
     this.reader = reader;
+    this.id = id;
     this.sort = sort;
     this.size = size;
     this.ahead = ahead;
@@ -52,24 +57,25 @@ public final class ParallelWalk<T> implements AutoCloseable {
   }
 
   public Step<T> begin() {
-    return step(1, reader.read(sort, 1, size, null));
+    Slice<T> first = reader.read(sort, 1, size, null);
+    // A server whose pages are shorter than asked for has more of them.
+    long length = first.rows().size() < first.total() ? first.rows().size() : size;
+    return step(1, first, length, PageIds.none());
   }
 
-  private Step<T> step(long page, Slice<T> slice) {
-    long last = pages(Math.min(slice.total(), wanted));
-    if (slice.rows().isEmpty() || page >= last) {
+  private Step<T> step(long page, Slice<T> slice, long length, PageIds before) {
+    PageIds ids = PageIds.of(slice.rows(), id);
+    List<T> rows = ids.moved(before, reader, sort, size) ? List.of() : slice.rows();
+    long wantedThen = Math.min(slice.total(), wanted);
+    if (slice.rows().isEmpty() || page * length >= wantedThen) {
       close();
-      return new Step<>(slice.rows(), slice.total(), null);
+      return new Step<>(rows, slice.total(), null);
     }
-    while (onTheirWay.size() < ahead && page + onTheirWay.size() < last) {
+    while (onTheirWay.size() < ahead && (page + onTheirWay.size()) * length < wantedThen) {
       long next = page + onTheirWay.size() + 1;
       onTheirWay.add(threads.submit(() -> reader.read(sort, next, size, null)));
     }
-    return new Step<>(slice.rows(), slice.total(), () -> step(page + 1, arrived(page + 1)));
-  }
-
-  private long pages(long rows) {
-    return rows / size + (rows % size == 0 ? 0 : 1);
+    return new Step<>(rows, slice.total(), () -> step(page + 1, arrived(page + 1), length, ids));
   }
 
   private Slice<T> arrived(long page) {

@@ -38,11 +38,13 @@ public final class TailFirstWalk<T> {
       return new Step<>(rows, newest.total(), null);
     }
     long lowest = lowest(rows, Long.MAX_VALUE);
-    long last = (newest.total() + size - 1) / size;
-    return new Step<>(rows, newest.total(), () -> page(last, lowest, newest.total()));
+    // A server whose pages are shorter than asked for has more of them.
+    long last = (newest.total() + rows.size() - 1) / rows.size();
+    return new Step<>(
+        rows, newest.total(), () -> page(last, lowest, newest.total(), PageIds.none()));
   }
 
-  private Step<T> page(long page, long lowest, long totalBefore) {
+  private Step<T> page(long page, long lowest, long totalBefore, PageIds before) {
     Slice<T> slice = reader.read("id", page, size, null);
     List<T> fresh = new ArrayList<>();
     long low = lowest;
@@ -52,11 +54,12 @@ public final class TailFirstWalk<T> {
       slice = reader.read("id", page, size, null);
     }
     long total = slice.total();
-    long next = addFresh(slice.rows(), low, fresh);
+    PageIds ids = PageIds.of(slice.rows(), id);
+    long next = ids.moved(before, reader, "id", size) ? low : addFresh(slice.rows(), low, fresh);
     return new Step<>(
         Collections.unmodifiableList(fresh),
         total,
-        page > 1 ? () -> page(page - 1, next, total) : null);
+        page > 1 ? () -> page(page - 1, next, total, ids) : null);
   }
 
   /** Adds the rows below the lowest id so far, newest first; returns the lowest id then. */

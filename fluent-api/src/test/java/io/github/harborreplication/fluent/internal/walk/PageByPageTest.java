@@ -29,31 +29,6 @@ class PageByPageTest {
   }
 
   @Test
-  void aWalkByKeyEndsAtAServerThatIgnoresTheBound() {
-    AtomicInteger requests = new AtomicInteger();
-    PageReader<Long> deaf =
-        (sort, page, size, idsBelow) -> {
-          requests.incrementAndGet();
-          return new Slice<>(List.of(9L, 8L), 5);
-        };
-
-    assertThat(walked(new KeyWalk<>(deaf, Long::longValue, 2)::begin)).containsExactly(9L, 8L);
-    assertThat(requests).hasValue(2);
-  }
-
-  @Test
-  void aWalkByKeyKeepsTheRowsBelowTheBoundAndLeavesOutTheOthers() {
-    PageReader<Long> sloppy =
-        (sort, page, size, idsBelow) ->
-            idsBelow == null
-                ? new Slice<>(List.of(9L, 8L), 4)
-                : new Slice<>(List.of(9L, 8L, 7L, 6L), 4);
-
-    assertThat(walked(new KeyWalk<>(sloppy, Long::longValue, 2)::begin))
-        .containsExactly(9L, 8L, 7L, 6L);
-  }
-
-  @Test
   void aWalkForwardEndsAtAnEmptyPage() {
     ScriptedList list = ScriptedList.upTo(6);
     list.before(
@@ -64,21 +39,55 @@ class PageByPageTest {
           }
         });
 
-    assertThat(walked(new ForwardWalk<>(list, "id", 2)::begin)).containsExactly(1L, 2L);
+    assertThat(walked(new ForwardWalk<>(list, Long::longValue, "id", 2)::begin))
+        .containsExactly(1L, 2L);
     assertThat(list.asked()).containsExactly("id/1", "id/2");
   }
 
   @Test
-  void aWalkForwardEndsAtAPageLikeTheOneBefore() {
-    AtomicInteger requests = new AtomicInteger();
-    PageReader<Long> stuck =
-        (sort, page, size, idsBelow) -> {
-          requests.incrementAndGet();
-          return new Slice<>(List.of(1L, 2L), 100);
-        };
+  void aWalkForwardLeavesOutAPageThatCameAgainBecauseTheListMoved() {
+    ScriptedList list = new ScriptedList(3, 4, 5, 6, 7, 8);
+    list.before(2, () -> list.enter(1, 2));
 
-    assertThat(walked(new ForwardWalk<>(stuck, "id", 2)::begin)).containsExactly(1L, 2L);
-    assertThat(requests).hasValue(2);
+    assertThat(walked(new ForwardWalk<>(list, Long::longValue, "id", 2)::begin))
+        .containsExactly(3L, 4L, 5L, 6L, 7L, 8L);
+    assertThat(list.asked()).containsExactly("id/1", "id/2", "id/1000000000", "id/3", "id/4");
+  }
+
+  @Test
+  void aWalkForwardIsRefusedByAServerThatAlwaysGivesTheSamePage() {
+    List<Long> given = new ArrayList<>();
+    StepIterator<Long> rows =
+        new StepIterator<>(
+            new ForwardWalk<>(alwaysTheSame(), Long::longValue, "id", 2)::begin, 100);
+
+    assertThatThrownBy(() -> rows.forEachRemaining(given::add))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("1000000000");
+    assertThat(given).containsExactly(1L, 2L);
+  }
+
+  /** As the reader of a list does, it refuses rows on a page that no list has. */
+  static PageReader<Long> alwaysTheSame() {
+    return (sort, page, size, idsBelow) -> {
+      List<Long> rows = sort.equals("id") ? List.of(1L, 2L) : List.of(100L, 99L);
+      if (new AskedFor<>(sort, page, size, idsBelow, new IdFacts())
+          .contradiction(rows)
+          .isPresent()) {
+        throw new IllegalStateException("refused page " + page);
+      }
+      return new Slice<>(rows, 100);
+    };
+  }
+
+  @Test
+  void aWalkForwardReadsOnWhenPagesAreShorterThanAskedFor() {
+    ScriptedList list = ScriptedList.upTo(5);
+    PageReader<Long> oneARow = (sort, page, size, idsBelow) -> list.read(sort, page, 1, idsBelow);
+
+    assertThat(walked(new ForwardWalk<>(oneARow, Long::longValue, "id", 3)::begin))
+        .containsExactly(1L, 2L, 3L, 4L, 5L);
+    assertThat(list.asked()).hasSize(5);
   }
 
   @Test
@@ -90,14 +99,15 @@ class PageByPageTest {
           return new Slice<>(List.of(), 100);
         };
 
-    assertThat(walked(new ForwardWalk<>(liar, "id", 2)::begin)).isEmpty();
+    assertThat(walked(new ForwardWalk<>(liar, Long::longValue, "id", 2)::begin)).isEmpty();
     assertThat(requests).hasValue(1);
   }
 
   @Test
   void askingForARowAfterTheLastIsRefused() {
     StepIterator<Long> rows =
-        new StepIterator<>(new ForwardWalk<>(ScriptedList.upTo(1), "id", 2)::begin, 5);
+        new StepIterator<>(
+            new ForwardWalk<>(ScriptedList.upTo(1), Long::longValue, "id", 2)::begin, 5);
 
     assertThat(rows.next()).isEqualTo(1);
     assertThatThrownBy(rows::next)
@@ -108,7 +118,8 @@ class PageByPageTest {
   @Test
   void noMoreRowsAreGivenThanAreWantedAndNoPageIsAskedForThem() {
     ScriptedList list = ScriptedList.upTo(6);
-    StepIterator<Long> rows = new StepIterator<>(new ForwardWalk<>(list, "id", 2)::begin, 2);
+    StepIterator<Long> rows =
+        new StepIterator<>(new ForwardWalk<>(list, Long::longValue, "id", 2)::begin, 2);
 
     assertThat(rows).toIterable().containsExactly(1L, 2L);
     assertThat(list.asked()).containsExactly("id/1");
@@ -122,7 +133,8 @@ class PageByPageTest {
         () -> {
           throw new IllegalStateException("on the way");
         });
-    Iterator<Long> rows = new StepIterator<>(new ForwardWalk<>(list, "id", 2)::begin, 100);
+    Iterator<Long> rows =
+        new StepIterator<>(new ForwardWalk<>(list, Long::longValue, "id", 2)::begin, 100);
     rows.next();
     rows.next();
 
@@ -135,14 +147,17 @@ class PageByPageTest {
   void aWalkThatEndsAtARowStillGivesThePageThatHoldsIt() {
     ScriptedList list = ScriptedList.upTo(8);
 
-    assertThat(walked(() -> new ForwardWalk<>(list, "id", 2).begin().until(id -> id == 3)))
+    assertThat(
+            walked(
+                () ->
+                    new ForwardWalk<>(list, Long::longValue, "id", 2).begin().until(id -> id == 3)))
         .containsExactly(1L, 2L, 3L, 4L);
     assertThat(list.asked()).containsExactly("id/1", "id/2");
   }
 
   @Test
   void aFilteredWalkKeepsTheTotalOfTheServer() {
-    Step<Long> step = new ForwardWalk<>(ScriptedList.upTo(8), "id", 2).begin();
+    Step<Long> step = new ForwardWalk<>(ScriptedList.upTo(8), Long::longValue, "id", 2).begin();
 
     assertThat(step.filter(id -> id > 1).total()).isEqualTo(8);
     assertThat(step.until(id -> id > 1).total()).isEqualTo(8);

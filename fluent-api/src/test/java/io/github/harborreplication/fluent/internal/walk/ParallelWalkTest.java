@@ -35,7 +35,8 @@ class ParallelWalkTest {
     for (int request = 2; request <= 4; request++) {
       list.before(request, threeAsked::countDown);
     }
-    try (ParallelWalk<Long> walk = new ParallelWalk<>(list, "id", SIZE, 3, Long.MAX_VALUE)) {
+    try (ParallelWalk<Long> walk =
+        new ParallelWalk<>(list, Long::longValue, "id", SIZE, 3, Long.MAX_VALUE)) {
       assertThat(walk.begin().rows()).containsExactly(1L, 2L);
 
       awaitZero(threeAsked);
@@ -55,7 +56,8 @@ class ParallelWalkTest {
           }
           return new Slice<>(List.of(2 * page - 1, 2 * page), 6);
         };
-    try (ParallelWalk<Long> walk = new ParallelWalk<>(list, "id", SIZE, 2, Long.MAX_VALUE)) {
+    try (ParallelWalk<Long> walk =
+        new ParallelWalk<>(list, Long::longValue, "id", SIZE, 2, Long.MAX_VALUE)) {
       assertThat(walked(walk::begin)).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
     }
   }
@@ -63,7 +65,7 @@ class ParallelWalkTest {
   @Test
   void noPageBeyondTheRowsWantedIsAskedFor() {
     ScriptedList list = ScriptedList.upTo(20);
-    try (ParallelWalk<Long> walk = new ParallelWalk<>(list, "id", SIZE, 4, 5)) {
+    try (ParallelWalk<Long> walk = new ParallelWalk<>(list, Long::longValue, "id", SIZE, 4, 5)) {
       assertThat(walked(walk::begin)).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
     }
 
@@ -75,9 +77,33 @@ class ParallelWalkTest {
     PageReader<Long> liar =
         (sort, page, size, idsBelow) ->
             page < 3 ? new Slice<>(List.of(page), 100) : new Slice<>(List.of(), 100);
-    try (ParallelWalk<Long> walk = new ParallelWalk<>(liar, "id", SIZE, 2, Long.MAX_VALUE)) {
+    try (ParallelWalk<Long> walk =
+        new ParallelWalk<>(liar, Long::longValue, "id", SIZE, 2, Long.MAX_VALUE)) {
       assertThat(walked(walk::begin)).containsExactly(1L, 2L);
     }
+  }
+
+  @Test
+  void isRefusedByAServerThatAlwaysGivesTheSamePage() {
+    try (ParallelWalk<Long> walk =
+        new ParallelWalk<>(
+            PageByPageTest.alwaysTheSame(), Long::longValue, "id", SIZE, 3, Long.MAX_VALUE)) {
+      assertThatThrownBy(() -> walked(walk::begin))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessage("refused page 1000000000");
+    }
+  }
+
+  @Test
+  void readsOnWhenPagesAreShorterThanAskedFor() {
+    ScriptedList list = ScriptedList.upTo(5);
+    PageReader<Long> oneARow = (sort, page, size, below) -> list.read(sort, page, 1, below);
+
+    try (ParallelWalk<Long> walk =
+        new ParallelWalk<>(oneARow, Long::longValue, "id", SIZE, 3, Long.MAX_VALUE)) {
+      assertThat(walked(walk::begin)).containsExactly(1L, 2L, 3L, 4L, 5L);
+    }
+    assertThat(list.asked()).hasSize(5);
   }
 
   @Test
@@ -91,7 +117,8 @@ class ParallelWalkTest {
           }
           return new Slice<>(List.of(2 * page - 1, 2 * page), 10);
         };
-    try (ParallelWalk<Long> walk = new ParallelWalk<>(list, "id", SIZE, 3, Long.MAX_VALUE)) {
+    try (ParallelWalk<Long> walk =
+        new ParallelWalk<>(list, Long::longValue, "id", SIZE, 3, Long.MAX_VALUE)) {
       Iterator<Long> rows = new StepIterator<>(walk::begin, Long.MAX_VALUE);
       for (int i = 0; i < 4; i++) {
         rows.next();
@@ -112,7 +139,8 @@ class ParallelWalkTest {
           }
           return new Slice<>(List.of(page), 10);
         };
-    try (ParallelWalk<Long> walk = new ParallelWalk<>(list, "id", SIZE, 3, Long.MAX_VALUE)) {
+    try (ParallelWalk<Long> walk =
+        new ParallelWalk<>(list, Long::longValue, "id", SIZE, 3, Long.MAX_VALUE)) {
       assertThatThrownBy(() -> walked(walk::begin))
           .isInstanceOf(IllegalStateException.class)
           .hasMessage("reading a page failed")
@@ -123,7 +151,8 @@ class ParallelWalkTest {
   @Test
   void closingGivesUpThePagesOnTheirWayAndEndsTheThreads() throws InterruptedException {
     HeldList list = new HeldList(3);
-    ParallelWalk<Long> walk = new ParallelWalk<>(list, "id", SIZE, 3, Long.MAX_VALUE);
+    ParallelWalk<Long> walk =
+        new ParallelWalk<>(list, Long::longValue, "id", SIZE, 3, Long.MAX_VALUE);
     Step<Long> first = walk.begin();
     awaitZero(list.waiting);
 
@@ -151,7 +180,7 @@ class ParallelWalkTest {
           return new Slice<>(List.of(page), 6);
         };
 
-    walked(new ParallelWalk<>(list, "id", SIZE, 2, Long.MAX_VALUE)::begin);
+    walked(new ParallelWalk<>(list, Long::longValue, "id", SIZE, 2, Long.MAX_VALUE)::begin);
 
     for (Thread thread : threads) {
       thread.join();
@@ -171,7 +200,8 @@ class ParallelWalkTest {
           }
           return new Slice<>(List.of(page), 100);
         };
-    ParallelWalk<Long> left = new ParallelWalk<>(list, "id", SIZE, 2, Long.MAX_VALUE);
+    ParallelWalk<Long> left =
+        new ParallelWalk<>(list, Long::longValue, "id", SIZE, 2, Long.MAX_VALUE);
     assertThat(left.begin().rows()).hasSize(1);
     awaitZero(read);
 
@@ -184,7 +214,8 @@ class ParallelWalkTest {
   @Test
   void anInterruptGivesUpTheWalkAndStaysVisible() {
     HeldList list = new HeldList(1);
-    try (ParallelWalk<Long> walk = new ParallelWalk<>(list, "id", SIZE, 1, Long.MAX_VALUE)) {
+    try (ParallelWalk<Long> walk =
+        new ParallelWalk<>(list, Long::longValue, "id", SIZE, 1, Long.MAX_VALUE)) {
       Step<Long> first = walk.begin();
       Thread.currentThread().interrupt();
 

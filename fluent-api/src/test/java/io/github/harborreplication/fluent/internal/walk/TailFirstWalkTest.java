@@ -1,6 +1,7 @@
 package io.github.harborreplication.fluent.internal.walk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -105,5 +106,46 @@ class TailFirstWalkTest {
         });
 
     assertThat(walked(list, false)).containsExactly(5L, 4L);
+  }
+
+  @Test
+  void aPageThatCameAgainBecauseTheListMovedIsNotGivenTwice() {
+    ScriptedList list = ScriptedList.upTo(8);
+    list.before(
+        4,
+        () -> {
+          list.leave(1);
+          list.leave(2);
+        });
+
+    assertThat(walked(list, false)).containsExactly(8L, 7L, 6L, 5L, 4L, 3L);
+    assertThat(list.asked())
+        .containsExactly("-id/1", "id/4", "id/3", "id/2", "id/1000000000", "id/1");
+  }
+
+  @Test
+  void aServerThatAlwaysGivesTheSamePageIsRefused() {
+    assertThatThrownBy(
+            () ->
+                new StepIterator<>(
+                        new TailFirstWalk<>(
+                                PageByPageTest.alwaysTheSame(), Long::longValue, 2, true)
+                            ::begin,
+                        100)
+                    .forEachRemaining(row -> {}))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("refused page 1000000000");
+  }
+
+  @Test
+  void pagesThatAreShorterThanAskedForAreAllRead() {
+    ScriptedList list = ScriptedList.upTo(5);
+    List<Long> rows = new ArrayList<>();
+    PageReader<Long> oneARow = (sort, page, size, below) -> list.read(sort, page, 1, below);
+
+    new StepIterator<>(new TailFirstWalk<>(oneARow, Long::longValue, 3, true)::begin, 100)
+        .forEachRemaining(rows::add);
+
+    assertThat(rows).containsExactly(5L, 4L, 3L, 2L, 1L);
   }
 }

@@ -46,7 +46,8 @@ class WalkMemoryTest {
         Named.of(
             "tail first",
             new TailFirstWalk<>(WalkMemoryTest::read, (Row r) -> r.id, PAGE, true)::begin),
-        Named.of("forward", new ForwardWalk<>(WalkMemoryTest::read, "id", PAGE)::begin),
+        Named.of(
+            "forward", new ForwardWalk<>(WalkMemoryTest::read, (Row r) -> r.id, "id", PAGE)::begin),
         Named.of(
             "filtered",
             () ->
@@ -56,7 +57,8 @@ class WalkMemoryTest {
                     .until(row -> false)),
         Named.of(
             "parallel",
-            new ParallelWalk<>(WalkMemoryTest::read, "id", PAGE, 2, Long.MAX_VALUE)::begin));
+            new ParallelWalk<>(WalkMemoryTest::read, (Row r) -> r.id, "id", PAGE, 2, Long.MAX_VALUE)
+                ::begin));
   }
 
   @ParameterizedTest

@@ -121,10 +121,10 @@ class WalkProperties {
 
     List<Row> given;
     if (parallel == 1) {
-      given = all(() -> new ForwardWalk<>(list, "status,id", pageSize).begin());
+      given = all(() -> new ForwardWalk<>(list, Row::id, "status,id", pageSize).begin());
     } else {
       try (ParallelWalk<Row> walk =
-          new ParallelWalk<>(list, "status,id", pageSize, parallel, Long.MAX_VALUE)) {
+          new ParallelWalk<>(list, Row::id, "status,id", pageSize, parallel, Long.MAX_VALUE)) {
         given = all(walk::begin);
       }
     }
@@ -139,11 +139,13 @@ class WalkProperties {
 
     assertThat(requests(size, list -> new KeyWalk<>(list, Row::id, pageSize).begin()))
         .isEqualTo(pages);
-    assertThat(requests(size, list -> new ForwardWalk<>(list, "id", pageSize).begin()))
+    assertThat(requests(size, list -> new ForwardWalk<>(list, Row::id, "id", pageSize).begin()))
         .isEqualTo(pages);
     assertThat(
             requests(
-                size, list -> new ParallelWalk<>(list, "id", pageSize, 3, Long.MAX_VALUE).begin()))
+                size,
+                list ->
+                    new ParallelWalk<>(list, Row::id, "id", pageSize, 3, Long.MAX_VALUE).begin()))
         .isEqualTo(pages);
     assertThat(requests(size, list -> new TailFirstWalk<>(list, Row::id, pageSize, true).begin()))
         .isEqualTo(pages == 1 ? 1 : pages + 1);

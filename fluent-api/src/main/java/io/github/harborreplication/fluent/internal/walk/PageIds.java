@@ -1,0 +1,28 @@
+package io.github.harborreplication.fluent.internal.walk;
+
+import java.util.List;
+import java.util.function.ToLongFunction;
+
+/** The ids of a page, by which the one after it is known to be another. */
+record PageIds(List<Long> ids) {
+  static PageIds none() {
+    return new PageIds(List.of());
+  }
+
+  static <T> PageIds of(List<T> rows, ToLongFunction<T> id) {
+    return new PageIds(rows.stream().map(id::applyAsLong).toList());
+  }
+
+  /**
+   * Whether these are the rows of the page before over again, since a page's worth of rows came or
+   * went between the two requests. A server that always gives the same page looks alike; so a page
+   * that no list has is asked for, and the reader refuses rows on that one.
+   */
+  boolean moved(PageIds before, PageReader<?> reader, String sort, int size) {
+    if (ids.isEmpty() || !ids.equals(before.ids)) {
+      return false;
+    }
+    reader.read(sort, AskedFor.BEYOND_ANY_LIST, size, null);
+    return true;
+  }
+}

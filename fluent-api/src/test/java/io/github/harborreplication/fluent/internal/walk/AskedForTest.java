@@ -1,0 +1,96 @@
+package io.github.harborreplication.fluent.internal.walk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Which answers cannot be the one that was asked for. */
+class AskedForTest {
+  private static List<Long> rows(String ids) {
+    return Arrays.stream(ids.split(" ")).map(Long::valueOf).toList();
+  }
+
+  private static String contradiction(
+      String sort, long page, int size, @Nullable Long idsBelow, String ids) {
+    return new AskedFor<>(sort, page, size, idsBelow, new IdFacts())
+        .contradiction(rows(ids))
+        .orElse("none");
+  }
+
+  @Test
+  void noMoreRowsThanAskedFor() {
+    assertThat(contradiction("id", 1, 3, null, "1 2 3")).isEqualTo("none");
+    assertThat(contradiction("id", 1, 3, null, "1 2 3 4"))
+        .isEqualTo(
+            "it holds 4 rows although the request asks for page_size=3: Harbor, or a proxy before"
+                + " it, ignores a parameter");
+  }
+
+  @Test
+  void onlyIdsBelowTheBound() {
+    assertThat(contradiction("-id", 1, 3, 9L, "8 7")).isEqualTo("none");
+    assertThat(contradiction("-id", 1, 3, 9L, "9 8"))
+        .startsWith("id 9 is in it although the request asks for only ids below 9:");
+  }
+
+  @Test
+  void onlyRowsThatPassTheFilter() {
+    assertThat(contradiction("id", 1, 3, null, "1 13"))
+        .startsWith("id 13 is in it although the request asks for luck=good:");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "id, 1 2 3, none",
+    "id, 1 3 2, id 3 comes before id 2",
+    "id, 1 1, id 1 comes before id 1",
+    "-id, 3 2 1, none",
+    "-id, 3 1 2, id 1 comes before id 2",
+    "-id, 2 2, id 2 comes before id 2",
+    "'id,name', 2 1, id 2 comes before id 1",
+    "'tens,id', 10 11 25 33, none",
+    "'tens,id', 11 10, none",
+    "'tens,id', 10 25 24 11, id 24 comes before id 11",
+    "'-tens,id', 33 25 11 10, none",
+    "'-tens,id', 11 25, id 11 comes before id 25",
+    "'tens,id', 25 99 10, none",
+    "'name,id', 5 1 3, none",
+  })
+  void inTheOrderOfTheFirstKeyAsFarAsRowsShowIt(String sort, String ids, String expected) {
+    assertThat(contradiction(sort, 1, 10, null, ids)).startsWith(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "id, 1, 3, 2 3 1, 1 2 3",
+    "-id, 1, 3, 2 3 1, 3 2 1",
+    "id, 1, 4, 2 3 1, 2 3 1",
+    "id, 2, 3, 2 3 1, 2 3 1",
+    "'tens,id', 1, 3, 2 3 1, 2 3 1",
+  })
+  void aListThatCameWholeIsPutInOrder(
+      String sort, long page, long total, String came, String given) {
+    assertThat(new AskedFor<>(sort, page, 9, null, new IdFacts()).inOrder(rows(came), total))
+        .isEqualTo(rows(given));
+  }
+
+  @Test
+  void noRowsOnAPageThatNoListHas() {
+    assertThat(contradiction("id", 999_999_999, 1, null, "1")).isEqualTo("none");
+    assertThat(contradiction("id", 1_000_000_000, 1, null, "1"))
+        .startsWith("a page beyond the last one holds rows although the request asks for page=1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 1_000_000_000})
+  void anEmptyPageCanAlwaysBe(long page) {
+    assertThat(new AskedFor<>("id", page, 3, 9L, new IdFacts()).contradiction(List.<Long>of()))
+        .isEmpty();
+  }
+}
