@@ -2,7 +2,12 @@ package io.github.harborreplication.fluent;
 
 /**
  * The thread was interrupted while it waited, for Harbor or for the time to ask again. The thread's
- * interrupt flag is set again. What was started on the server goes on.
+ * interrupt flag is set again. What was started on the server goes on; when a request that changes
+ * something was under way, the message says that it may have happened.
+ *
+ * <p>A virtual thread notices at once. A platform thread that waits for an answer notices when
+ * bytes of it come, or at {@link HarborReplicationBuilder#readTimeout} or {@link
+ * HarborReplicationBuilder#callTimeout}; between requests it too notices at once.
  */
 public final class HarborInterruptedException extends HarborException {
   private static final long serialVersionUID = 1L;

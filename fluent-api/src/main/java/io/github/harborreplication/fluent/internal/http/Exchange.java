@@ -12,6 +12,7 @@ import io.github.harborreplication.fluent.WaitClock;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.lang.System.Logger;
+import java.net.SocketException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
@@ -158,6 +159,12 @@ public final class Exchange {
   }
 
   private <T> Result<T> attempt(Call<T> call, boolean again) {
+    if (Thread.currentThread().isInterrupted()) {
+      // OkHttp would fail too, but not tell that nothing was sent.
+      throw new HarborInterruptedException(
+          "about to send " + call.request().method() + " " + call.request().url(),
+          new InterruptedIOException("interrupted before"));
+    }
     if (!bound(call)) {
       return new Result<>(null, tooLate(call.request()), false, null);
     }
@@ -228,18 +235,31 @@ public final class Exchange {
   private static <T> Result<T> failed(Request request, IOException e) {
     Attempt attempt = Attempt.of(request);
     String url = request.url().toString();
-    if (Thread.currentThread().isInterrupted() && e instanceof InterruptedIOException) {
-      throw new HarborInterruptedException("waiting for " + request.method() + " " + url, e);
+    boolean mayHaveHappened = attempt.wasSent() && Attempt.changesSomething(request);
+    if (isInterruption(e)) {
+      throw new HarborInterruptedException(
+          "waiting for "
+              + request.method()
+              + " "
+              + url
+              + (mayHaveHappened ? ", which was sent and may have happened" : ""),
+          e);
     }
     boolean answered = attempt.status() != 0;
     if (e instanceof RefusedAnswerException || (answered && attempt.readFailure() == null)) {
       return undecodable(request, e);
     }
-    boolean mayHaveHappened = attempt.wasSent() && Attempt.changesSomething(request);
     HarborConnectionException lost =
         new HarborConnectionException(request.method(), url, mayHaveHappened, e);
     boolean repeatable = Attempt.repeatable(request) || !attempt.wasSent();
     return new Result<>(null, lost, repeatable && !lost.untrusted(), null);
+  }
+
+  /** Whether a connection failed because somebody interrupted this thread. */
+  public static boolean isInterruption(IOException e) {
+    // The socket of a virtual thread is closed, with no exception of its own.
+    return Thread.currentThread().isInterrupted()
+        && (e instanceof InterruptedIOException || e instanceof SocketException);
   }
 
   private static <T> Result<T> undecodable(Request request, Exception e) {

@@ -3,9 +3,9 @@ package io.github.harborreplication.fluent.internal.log;
 import io.github.harborreplication.fluent.HarborConnectionException;
 import io.github.harborreplication.fluent.HarborInterruptedException;
 import io.github.harborreplication.fluent.internal.http.Api;
+import io.github.harborreplication.fluent.internal.http.Exchange;
 import io.github.harborreplication.fluent.internal.http.Streamed;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
@@ -137,7 +137,7 @@ public final class OpenLog implements Iterator<ByteString>, AutoCloseable {
 
   private RuntimeException broken(IOException e) {
     String url = call.request().url().toString();
-    if (e instanceof InterruptedIOException && Thread.currentThread().isInterrupted()) {
+    if (Exchange.isInterruption(e)) {
       return new HarborInterruptedException("reading " + url, e);
     }
     return new HarborConnectionException("GET", url, false, e);

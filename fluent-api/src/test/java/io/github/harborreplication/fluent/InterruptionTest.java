@@ -1,0 +1,99 @@
+package io.github.harborreplication.fluent;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.SocketException;
+import java.util.stream.Stream;
+import okhttp3.Interceptor;
+import okhttp3.Response;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Threads that are interrupted keep their flag, and send nothing more. */
+class InterruptionTest {
+  @RegisterExtension final StubbedHarbor harbor = new StubbedHarbor();
+
+  @BeforeEach
+  void answer() {
+    harbor.server().stubFor(any(anyUrl()).willReturn(okJson("{\"id\":7}")));
+  }
+
+  @AfterEach
+  void clear() {
+    Thread.interrupted();
+  }
+
+  @Test
+  void anInterruptedThreadSendsNothing() {
+    HarborReplication client = harbor.client();
+    assertThat(client.policies().get(7).getId()).as("a connection stands").isEqualTo(7);
+
+    Thread.currentThread().interrupt();
+
+    assertThatThrownBy(() -> client.policies().start(7))
+        .isInstanceOf(HarborInterruptedException.class)
+        .hasMessageContaining("about to send POST")
+        .hasMessageNotContaining("may have happened");
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(harbor.requests()).hasSize(1);
+  }
+
+  /** What a virtual thread meets whose socket an interruption closed. */
+  private static Response closedByInterrupt(Interceptor.Chain chain) throws IOException {
+    chain.proceed(chain.request()).close();
+    Thread.currentThread().interrupt();
+    throw new SocketException("Closed by interrupt");
+  }
+
+  private HarborReplication interrupted() {
+    return harbor
+        .builder()
+        .okHttp(http -> http.addNetworkInterceptor(InterruptionTest::closedByInterrupt))
+        .build();
+  }
+
+  @Test
+  void aStartUnderWayMayHaveHappened() {
+    try (HarborReplication client = interrupted()) {
+      assertThatThrownBy(() -> client.policies().start(7))
+          .isInstanceOf(HarborInterruptedException.class)
+          .hasMessageContaining("was sent and may have happened");
+    }
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(harbor.requests()).hasSize(1);
+  }
+
+  @Test
+  void aReadUnderWayIsNotTriedAgain() {
+    try (HarborReplication client = interrupted()) {
+      assertThatThrownBy(() -> client.policies().get(7))
+          .isInstanceOf(HarborInterruptedException.class)
+          .hasMessageNotContaining("may have happened");
+    }
+    assertThat(harbor.clock.sleeps()).isEmpty();
+    assertThat(harbor.requests()).hasSize(1);
+  }
+
+  @Test
+  void aLogThatIsReadBreaksOff() {
+    harbor
+        .server()
+        .stubFor(
+            any(anyUrl())
+                .willReturn(aResponse().withGzipDisabled(true).withBody("x\n".repeat(100_000))));
+
+    try (Stream<String> lines = harbor.client().execution(1).task(2).log().lines()) {
+      assertThatThrownBy(() -> lines.forEach(line -> Thread.currentThread().interrupt()))
+          .isInstanceOf(HarborInterruptedException.class);
+    }
+    assertThat(Thread.interrupted()).isTrue();
+  }
+}
