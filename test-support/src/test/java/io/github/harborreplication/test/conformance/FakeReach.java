@@ -1,9 +1,9 @@
 package io.github.harborreplication.test.conformance;
 
 import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 /**
  * What of the API document FakeHarbor knows, found by sending it each operation of the document:
  * with each parameter, which must make a difference; with bodies that set every field, which must
- * be there when read; and wrongly, for the statuses.
+ * be there when read, and not have been there before; and wrongly, for the statuses.
  */
 final class FakeReach {
   /** One of these makes a difference to any list, if the parameter is looked at. */
@@ -81,10 +81,12 @@ final class FakeReach {
   /** Each operation is asked of a server of its own, so that none sees what another did. */
   private void ask(Operation operation) {
     try (FakeWorld world = new FakeWorld(everything)) {
-      ask(operation, world, 1);
+      // What is there is of the first variant, so the second is sent first: each changes every
+      // field.
       if (operation.body() != null) {
         ask(operation, world, 2);
       }
+      ask(operation, world, 1);
       operation.parameters().stream()
           .filter(one -> one.getIn().equals("query"))
           .map(Parameter::getName)
@@ -103,8 +105,9 @@ final class FakeReach {
   private void ask(Operation operation, FakeWorld world, int variant) {
     String body = body(operation, world, variant);
     Map<String, String> headers = headers(operation);
-    Exchange answer =
-        world.calls().send(operation, operation.at(world.ids()), Map.of(), headers, body);
+    String path = operation.at(world.ids());
+    JsonElement before = read(world, path);
+    Exchange answer = world.calls().send(operation, path, Map.of(), headers, body);
     if (answer.status() != operation.okStatus()) {
       return;
     }
@@ -123,23 +126,25 @@ final class FakeReach {
               JsonElement shown = JsonParser.parseString(answer.answerBody());
               add(reached, "shows", samples.kept(schema, shown, shown));
             });
-    operation.sent().ifPresent(schema -> taken(operation, world, schema, body, answer));
+    operation
+        .sent()
+        .ifPresent(
+            schema -> {
+              String place = answer.header("Location").orElse(path).replace("/api/v2.0", "");
+              JsonElement sent = JsonParser.parseString(body);
+              Set<String> taken = samples.kept(schema, read(world, place), sent);
+              taken.removeAll(samples.kept(schema, before, sent));
+              add(reached, operation.id() + " takes", taken);
+            });
   }
 
-  /** What was sent must be there when it is read again. */
-  private void taken(
-      Operation operation, FakeWorld world, Schema<?> schema, String body, Exchange answer) {
-    String place = answer.answerHeaders().getOrDefault("location", List.of(answer.path())).get(0);
-    String path = place.replace("/api/v2.0", "");
-    document
+  /** What is shown at a place; nothing where nothing can be read. */
+  private JsonElement read(FakeWorld world, String path) {
+    return document
         .operation("GET", path)
-        .ifPresent(
-            read -> {
-              JsonElement shown =
-                  JsonParser.parseString(world.calls().send(read, path, "").answerBody());
-              JsonElement sent = JsonParser.parseString(body);
-              add(reached, operation.id() + " takes", samples.kept(schema, shown, sent));
-            });
+        .filter(read -> read.mediaType().endsWith("json"))
+        .map(read -> JsonParser.parseString(world.calls().send(read, path, "").answerBody()))
+        .orElse(JsonNull.INSTANCE);
   }
 
   /** A body with every field set. */

@@ -10,11 +10,12 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * Values made from the API document, every field set. Two variants differ in every field, and in
- * none is a value what a field has when it is left out.
+ * Values made from the API document, every field set. Two variants differ in every field; in the
+ * first none has the value of a field that is left out.
  */
 final class Samples {
   /** Stands for what is made from the document. */
@@ -105,44 +106,56 @@ final class Samples {
     }
   }
 
-  /** The fields that a value has as the sample has them, as {@code Model.field}. */
+  /**
+   * The fields that a value has as the sample has them, as {@code Model.field}. Of a field that
+   * holds others one of these is enough.
+   */
   Set<String> kept(Schema<?> schema, JsonElement value, JsonElement sample) {
     Set<String> found = new LinkedHashSet<>();
     keep(schema, value, sample, found);
     return found;
   }
 
-  private void keep(Schema<?> schema, JsonElement value, JsonElement sample, Set<String> found) {
+  /** Whether something is as the sample has it. */
+  private boolean keep(Schema<?> schema, JsonElement value, JsonElement sample, Set<String> found) {
     Schema<?> plain = document.resolved(schema);
+    boolean any = value.equals(sample);
     if (value.isJsonArray() && sample.isJsonArray()) {
-      for (int i = 0;
-          i < Math.min(value.getAsJsonArray().size(), sample.getAsJsonArray().size());
-          i++) {
-        JsonElement one = value.getAsJsonArray().get(i);
-        JsonElement other = sample.getAsJsonArray().get(i);
-        ApiDocument.elements(plain).ifPresent(elements -> keep(elements, one, other, found));
+      JsonArray left = value.getAsJsonArray();
+      JsonArray right = sample.getAsJsonArray();
+      Optional<Schema<?>> elements = ApiDocument.elements(plain);
+      for (int i = 0; elements.isPresent() && i < Math.min(left.size(), right.size()); i++) {
+        any |= keep(elements.get(), left.get(i), right.get(i), found);
+      }
+    } else if (value.isJsonObject() && sample.isJsonObject()) {
+      String model = ApiDocument.model(schema).orElse("");
+      for (Map.Entry<String, JsonElement> member : sample.getAsJsonObject().entrySet()) {
+        any |= keep(model, plain, member, value.getAsJsonObject(), found);
       }
     }
-    if (!value.isJsonObject() || !sample.isJsonObject()) {
-      return;
+    return any;
+  }
+
+  private boolean keep(
+      String model,
+      Schema<?> plain,
+      Map.Entry<String, JsonElement> member,
+      JsonObject value,
+      Set<String> found) {
+    String name = member.getKey();
+    if (!value.has(name)) {
+      return false;
     }
-    String model = ApiDocument.model(schema).orElse("");
-    JsonObject left = value.getAsJsonObject();
-    JsonObject right = sample.getAsJsonObject();
-    for (String name : right.keySet()) {
-      JsonElement one = left.get(name);
-      Schema<?> property = ApiDocument.properties(plain).get(name);
-      if (one == null) {
-        continue;
-      }
-      if (property != null) {
-        if (one.equals(right.get(name)) || !one.isJsonPrimitive()) {
-          found.add(model + "." + name);
-        }
-        keep(property, one, right.get(name), found);
-      } else {
-        ApiDocument.elements(plain).ifPresent(each -> keep(each, one, right.get(name), found));
-      }
+    Schema<?> property = ApiDocument.properties(plain).get(name);
+    if (property == null) {
+      return ApiDocument.elements(plain)
+          .filter(each -> keep(each, value.get(name), member.getValue(), found))
+          .isPresent();
     }
+    boolean any = keep(property, value.get(name), member.getValue(), found);
+    if (any) {
+      found.add(model + "." + name);
+    }
+    return any;
   }
 }
