@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -53,13 +54,9 @@ public final class Examples {
       return;
     }
     String name = words.remove(0);
-    List<String> usual = WORDS.get(name);
-    if (usual == null) {
-      System.err.println(
-          "No example '"
-              + name
-              + "'; there are "
-              + String.join(", ", WORDS.keySet().stream().sorted().toList()));
+    Optional<String> refusal = refusal(name, words, real);
+    if (refusal.isPresent()) {
+      System.err.println(refusal.get());
       System.exit(USAGE);
       return;
     }
@@ -68,8 +65,23 @@ public final class Examples {
       return;
     }
     try (FakeHarbor fake = FakeWorld.start()) {
-      end(run(name, words.isEmpty() ? usual : words, environment(fake)));
+      end(run(name, words.isEmpty() ? usual(name) : words, environment(fake)));
     }
+  }
+
+  /** Why it cannot be run; empty when it can. */
+  static Optional<String> refusal(String name, List<String> words, boolean real) {
+    if (!WORDS.containsKey(name)) {
+      return Optional.of("No example '" + name + "'; there are " + String.join(", ", names()));
+    }
+    String usual = String.join(" ", usual(name));
+    return real && words.isEmpty() && !usual.isEmpty()
+        ? Optional.of(name + " needs words for a real Harbor; for the fake one they are: " + usual)
+        : Optional.empty();
+  }
+
+  private static List<String> usual(String name) {
+    return WORDS.getOrDefault(name, List.of());
   }
 
   static List<String> names() {

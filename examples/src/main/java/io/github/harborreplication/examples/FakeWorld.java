@@ -69,6 +69,11 @@ public final class FakeWorld {
     long old = fake.addPolicy("old", policy -> policy.pullsFrom(hub).createdAt(ago(now, 500)));
     fake.addExecutions(old, 2, run -> run.startedAt(ago(now, 200)));
 
+    long archive =
+        fake.addPolicy("archive", policy -> policy.pushesTo(production).repositories("archive/**"));
+    fake.runs("archive").takes(Duration.ofHours(1));
+    fake.startExecution(archive, "manual");
+
     fake.everyRun().fails("team/broken", "blob unknown to registry");
     fake.everyRun().retryAfter(Duration.ofSeconds(2)); // a real Harbor waits for up to two minutes
   }

@@ -54,7 +54,7 @@ class ExamplesTest {
               "harbor.policies().named(\"kafka\").get().getName().toUpperCase()\n/exit 7\n",
               Examples.environment(fake));
 
-      assertThat(ended.shown()).contains("4 policies").contains("\"KAFKA\"");
+      assertThat(ended.shown()).contains("5 policies").contains("\"KAFKA\"");
       assertThat(ended.status()).isEqualTo(7);
     }
   }
@@ -74,6 +74,17 @@ class ExamplesTest {
 
   private static List<String> names() {
     return Examples.names().stream().filter(name -> !name.equals("JShell")).toList();
+  }
+
+  @Test
+  void whatCannotBeRunIsRefusedInWords() {
+    assertThat(Examples.refusal("Nightly", List.of(), false))
+        .hasValueSatisfying(said -> assertThat(said).contains("'Nightly'", "MirrorNightly"));
+    assertThat(Examples.refusal("MirrorNightly", List.of(), true))
+        .hasValueSatisfying(said -> assertThat(said).endsWith(": docker-hub library"));
+    assertThat(Examples.refusal("MirrorNightly", List.of("hub", "library"), true)).isEmpty();
+    assertThat(Examples.refusal("MirrorNightly", List.of(), false)).isEmpty();
+    assertThat(Examples.refusal("StopAllRuns", List.of(), true)).isEmpty();
   }
 
   @Test

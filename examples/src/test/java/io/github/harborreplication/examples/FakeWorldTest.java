@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 
 /** A test of an example in the world that it is shown in; waits move the world's clock. */
 abstract class FakeWorldTest {
@@ -22,6 +23,11 @@ abstract class FakeWorldTest {
 
   private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
   final PrintStream out = new PrintStream(shown, true, StandardCharsets.UTF_8);
+
+  @BeforeEach
+  void standStill() {
+    fake.clock().freeze(); // however slow the machine is, nothing happens between two steps
+  }
 
   List<String> shown() {
     return shown.toString(StandardCharsets.UTF_8).lines().toList();

@@ -17,7 +17,7 @@ class StopAllRunsTest extends FakeWorldTest {
         .extracting(FakeExecution::status)
         .contains("Stopped")
         .doesNotContain("InProgress");
-    assertThat(shown()).last().isEqualTo("1 stopped, 0 running");
+    assertThat(shown()).last().isEqualTo("2 stopped, 0 running");
   }
 
   @Test
@@ -42,7 +42,7 @@ class StopAllRunsTest extends FakeWorldTest {
     fake.faults().on("PUT", "/replication/executions/*").failNext(1, 404);
 
     assertThat(StopAllRuns.run(harbor, out)).isEqualTo(1);
-    assertThat(shown()).last().isEqualTo("1 stopped, 1 running");
+    assertThat(shown()).last().isEqualTo("2 stopped, 1 running");
   }
 
   @Test
