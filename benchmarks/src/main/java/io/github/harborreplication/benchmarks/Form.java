@@ -31,7 +31,8 @@ record Form(
     return switch (name) {
       case "full" -> FULL;
       case "short" -> SHORT;
-      default -> throw new IllegalArgumentException("form '" + name + "': must be full or short");
+      default ->
+          throw new IllegalArgumentException("form '" + name + "': must be full, short or docs");
     };
   }
 }

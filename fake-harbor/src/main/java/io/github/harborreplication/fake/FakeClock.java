@@ -44,7 +44,8 @@ public final class FakeClock {
    */
   public synchronized void advance(Duration step) {
     if (step.isNegative()) {
-      throw new IllegalArgumentException("The clock goes ahead only, not by " + step);
+      throw new IllegalArgumentException(
+          "step " + step + ": must not be negative, for the clock only goes ahead");
     }
     if (step.compareTo(Duration.between(now(), END)) > 0) {
       throw new IllegalArgumentException("The clock shows years up to 9999, not " + step + " more");

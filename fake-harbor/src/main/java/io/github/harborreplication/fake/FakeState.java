@@ -77,7 +77,7 @@ public abstract sealed class FakeState extends FakeContent permits FakeHarbor {
    */
   public final long addExecutions(long policyId, int count, Consumer<ExecutionSeed> details) {
     if (count < 1) {
-      throw new IllegalArgumentException(count + " executions cannot be added");
+      throw new IllegalArgumentException("count " + count + ": must be at least 1");
     }
     ExecutionSeed seed = new ExecutionSeed();
     details.accept(seed);

@@ -172,7 +172,7 @@ public final class Faults {
 
   private Faults add(Effect effect, int times) {
     if (times < 1) {
-      throw new IllegalArgumentException("A fault for " + times + " requests is none");
+      throw new IllegalArgumentException("times " + times + ": must be at least 1");
     }
     book.add(new FaultRule(method, path, effect), times);
     return this;

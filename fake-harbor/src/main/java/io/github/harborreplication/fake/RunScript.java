@@ -248,7 +248,12 @@ public final class RunScript {
 
   private static Duration checked(Duration duration) {
     if (duration.isNegative() || duration.compareTo(LONGEST) > 0) {
-      throw new IllegalArgumentException("A run does nothing for " + duration);
+      throw new IllegalArgumentException(
+          "duration "
+              + duration
+              + ": must not be negative, and at most "
+              + LONGEST.toDays()
+              + " days");
     }
     return duration;
   }

@@ -197,7 +197,7 @@ public final class ExecutionAssert extends AbstractAssert<ExecutionAssert, Execu
 
   private static Set<String> given(String... repositories) {
     if (repositories.length == 0) {
-      throw new IllegalArgumentException("no repository given");
+      throw new IllegalArgumentException("repositories []: at least one must be given");
     }
     return new TreeSet<>(Arrays.asList(repositories));
   }
