@@ -12,8 +12,8 @@ import io.github.harborreplication.model.ReplicationPolicy;
 import io.github.harborreplication.model.ReplicationTask;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -68,7 +68,7 @@ public final class QuickStart {
     Registry source =
         harbor.registries().list().stream()
             .filter(registry -> "healthy".equals(registry.getStatus()))
-            .min((a, b) -> Long.compare(id(a), id(b)))
+            .min(Comparator.comparing(Registry::getId))
             .orElseThrow(() -> new IllegalStateException("no healthy registry to pull from"));
 
     String name = "quickstart-" + UUID.randomUUID();
@@ -76,7 +76,7 @@ public final class QuickStart {
         harbor
             .policies()
             .define(name)
-            .pullFrom(id(source))
+            .pullFrom(source.getId())
             .repositories("demo/**")
             .into("mirror")
             .flatten(0)
@@ -116,7 +116,7 @@ public final class QuickStart {
           task.getId(), task.getStatus(), task.getSrcResource(), task.getDstResource());
     }
     if (!tasks.isEmpty()) {
-      long taskId = Optional.ofNullable(tasks.get(0).getId()).orElseThrow();
+      long taskId = tasks.get(0).getId();
       out.println("\nLog of task " + taskId + ":");
       execution
           .task(taskId)
@@ -126,9 +126,5 @@ public final class QuickStart {
           .lines()
           .forEach(l -> out.println("  " + l));
     }
-  }
-
-  private static long id(Registry registry) {
-    return Optional.ofNullable(registry.getId()).orElseThrow();
   }
 }
