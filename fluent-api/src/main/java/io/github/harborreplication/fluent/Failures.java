@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Why an execution did not do its work. */
+/** Why an execution did not do its work, as it was read. Cannot be changed, but for its models. */
 public final class Failures {
   private final @Nullable String reason;
   private final List<TaskFailure> tasks;

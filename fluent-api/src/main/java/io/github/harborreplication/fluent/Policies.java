@@ -133,7 +133,8 @@ public final class Policies {
 
   /**
    * Deletes a policy, its executions and their tasks. Sends one request. When it is sent again
-   * after a lost answer, that the policy is gone counts as success.
+   * after a lost answer, that the policy is gone counts as success; called again, it throws {@link
+   * NotFoundException}, which {@link #deleteIfExists} does not.
    *
    * @param id the id of the policy
    * @throws IllegalArgumentException if the id is less than 1
@@ -151,6 +152,10 @@ public final class Policies {
    *
    * @param id the id of the policy
    * @return whether there was one
+   * @throws IllegalArgumentException if the id is less than 1
+   * @throws PreconditionFailedException if an execution of it runs, or ended less than about 30 s
+   *     ago and Harbor has not noticed
+   * @throws HarborException if the request fails otherwise
    */
   public boolean deleteIfExists(long id) {
     try {

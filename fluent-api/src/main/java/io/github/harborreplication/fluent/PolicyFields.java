@@ -55,8 +55,8 @@ public final class PolicyFields {
   public static final TextField<ReplicationPolicy> FILTERS = new TextField<>(PolicyKey.FILTERS);
 
   /**
-   * Whether deletions are copied. ({@code deletion}, the other name in Harbor's answers, is no
-   * key.)
+   * Whether deletions are copied. The other name that Harbor's answers have for it, {@code
+   * deletion}, is no key.
    */
   public static final BooleanField<ReplicationPolicy> REPLICATE_DELETION =
       new BooleanField<>(PolicyKey.REPLICATE_DELETION);

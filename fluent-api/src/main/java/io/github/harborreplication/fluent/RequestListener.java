@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.OptionalInt;
 
 /**
- * Is told of every request that the client sent, retries included. Called on the sending thread.
+ * Is told of every request that the client sent, retries included. Called on the sending thread, so
+ * it must be safe for as many threads as send, and holds up the request while it runs. What it
+ * throws ends the call and reaches the caller as it is.
  */
 @FunctionalInterface
 public interface RequestListener {

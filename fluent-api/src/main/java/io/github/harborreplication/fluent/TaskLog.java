@@ -33,7 +33,8 @@ public final class TaskLog {
   }
 
   /**
-   * {@return the whole log; empty when the task has not begun} Sends one request. Safe to repeat.
+   * {@return the whole log; empty when the task has not begun} Harbor gives the same answer when
+   * there is no such task. Sends one request. Safe to repeat.
    *
    * @throws HarborDecodingException if it is larger than the limit for answers; {@link #lines} and
    *     {@link #copyTo} have none
@@ -49,7 +50,7 @@ public final class TaskLog {
   }
 
   /**
-   * {@return the lines, read as they come: none when the task has not begun} Holds one line at a
+   * {@return the lines, read as they come: none when there is no {@link #text}} Holds one line at a
    * time, however long the log is; a line of more than 1 MiB comes in pieces. Sends one request, at
    * once. The stream is for one thread, and to be closed:
    *
@@ -78,7 +79,8 @@ public final class TaskLog {
    * goes to a file of another name in the same directory first. Sends one request. Safe to repeat.
    *
    * @param file where to; its directory must be there
-   * @return whether there is a log; when the task has not begun the file is not touched
+   * @return whether there is a log; when the task has not begun, or does not exist, the file is not
+   *     touched
    * @throws IllegalArgumentException if it is a directory, a device such as {@code /dev/stdout}, or
    *     anything else than a file that can be replaced; nothing is sent then
    * @throws UncheckedIOException if the file cannot be written

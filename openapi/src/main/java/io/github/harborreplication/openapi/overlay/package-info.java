@@ -1,4 +1,4 @@
-/** OpenAPI Overlay 1.0. */
+/** Lays an OpenAPI Overlay 1.0 over a document, and tells which of its actions were in vain. */
 @NullMarked
 package io.github.harborreplication.openapi.overlay;
 

@@ -9,13 +9,20 @@ import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_
 import static io.github.harborreplication.test.architecture.House.PUBLISHED;
 import static io.github.harborreplication.test.architecture.House.ROOT;
 import static io.github.harborreplication.test.architecture.House.TESTS;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +43,18 @@ class StyleRulesTest {
   @Test
   void everyPackageIsNullMarked() {
     classes().should(beInANullMarkedPackage()).check(PUBLISHED);
+  }
+
+  @Test
+  void everyPackageSaysWhatIsInIt() throws IOException {
+    // Read as sources: compiled, a comment is gone.
+    assertThat(packages())
+        .hasSizeGreaterThan(20)
+        .allSatisfy(
+            folder ->
+                assertThat(folder.resolve("package-info.java"))
+                    .content()
+                    .matches("(?s)/\\*\\*\\s.+\\.\\s.*\\*/\\R@NullMarked\\Rpackage .*"));
   }
 
   @Test
@@ -64,6 +83,22 @@ class StyleRulesTest {
         .callMethod(TimeUnit.class, "sleep", long.class)
         .because("a pause is too long or too short; tests wait on clocks that they move")
         .check(TESTS);
+  }
+
+  private static Set<Path> packages() throws IOException {
+    Set<Path> packages = new TreeSet<>();
+    try (Stream<Path> modules = Files.list(Path.of(".."))) {
+      for (Path sources : modules.map(module -> module.resolve("src/main/java")).toList()) {
+        if (Files.isDirectory(sources)) {
+          try (Stream<Path> files = Files.walk(sources)) {
+            files
+                .filter(file -> file.toString().endsWith(".java"))
+                .forEach(file -> packages.add(file.getParent()));
+          }
+        }
+      }
+    }
+    return packages;
   }
 
   private static ArchCondition<JavaClass> beInANullMarkedPackage() {
