@@ -144,8 +144,8 @@ public abstract sealed class FakeState extends FakeContent permits FakeHarbor {
   /**
    * Starts an execution as somebody else, an event or the schedule would.
    *
-   * @param trigger manual, event_based or scheduled
    * @param policyId the policy
+   * @param trigger manual, event_based or scheduled
    * @return its id
    * @throws NoSuchElementException if there is no such policy
    */
