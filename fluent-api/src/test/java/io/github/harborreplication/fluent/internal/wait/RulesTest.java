@@ -1,0 +1,315 @@
+package io.github.harborreplication.fluent.internal.wait;
+
+import static io.github.harborreplication.fluent.internal.wait.Look.at;
+import static io.github.harborreplication.fluent.internal.wait.Look.watched;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.harborreplication.fluent.Outcome;
+import io.github.harborreplication.fluent.internal.wait.Verdict.State;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Each rule of waiting at its edges. */
+class RulesTest {
+  private static final Verdict RUNNING = Verdict.still(State.RUNNING);
+  private static final Verdict FINISHING = Verdict.still(State.FINISHING);
+  private static final Verdict UNSETTLED = Verdict.still(State.UNSETTLED);
+  private static final Verdict FAILED = new Verdict(State.ENDED, Outcome.FAILED, true);
+  private static final Verdict FAILED_UNSETTLED = new Verdict(State.ENDED, Outcome.FAILED, false);
+  private static final Verdict SUCCEEDED = Verdict.ended(Outcome.SUCCEEDED);
+
+  private static Verdict judge(Look first, Look... more) {
+    return Rules.standard().judge(watched(first, more));
+  }
+
+  private static Verdict failFast(Look first, Look... more) {
+    return new Rules(Settling.standard(), true, false).judge(watched(first, more));
+  }
+
+  private static Verdict tasksDone(Look first, Look... more) {
+    return new Rules(Settling.standard(), false, true).judge(watched(first, more));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"InProgress", "Failed", "Succeed", "Stopped", "Other", "''"})
+  void aTaskAtWorkMeansRunningWhateverTheWord(String status) {
+    assertThat(judge(at(0, status).tasks(1, 1, 1, 1))).isEqualTo(RUNNING);
+  }
+
+  @Test
+  void noStatusMeansRunning() {
+    assertThat(judge(at(0, null).tasks(0, 1, 0, 0))).isEqualTo(RUNNING);
+    assertThat(judge(at(0, "  ").tasks(0, 1, 0, 0))).isEqualTo(RUNNING);
+  }
+
+  @Test
+  void inProgressWithoutTasksMeansRunning() {
+    assertThat(judge(at(0, "InProgress"))).isEqualTo(RUNNING);
+    assertThat(tasksDone(at(0, "InProgress"), at(9, "InProgress"))).isEqualTo(RUNNING);
+  }
+
+  @Test
+  void aWordOfANewerServerWithoutTasksMeansRunning() {
+    assertThat(judge(at(0, "Preparing"), at(9, "Preparing"))).isEqualTo(RUNNING);
+    assertThat(tasksDone(at(0, "Preparing"), at(9, "Preparing"))).isEqualTo(RUNNING);
+  }
+
+  @Test
+  void stoppedIsFinalWhateverFailed() {
+    assertThat(judge(at(0, "Stopped").tasks(0, 1, 1, 1))).isEqualTo(Verdict.ended(Outcome.STOPPED));
+  }
+
+  @Test
+  void succeedWithoutTasksWasNothingToDo() {
+    assertThat(judge(at(0, "Succeed"))).isEqualTo(Verdict.ended(Outcome.NOTHING_TO_DO));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1.999, false", "2, true", "2.001, true"})
+  void succeedIsFinalOnceTheTotalStoodForTwoSeconds(double after, boolean over) {
+    assertThat(
+            judge(at(5, "Succeed").tasks(0, 1, 0, 0), at(5 + after, "Succeed").tasks(0, 1, 0, 0)))
+        .isEqualTo(over ? SUCCEEDED : FINISHING);
+  }
+
+  @Test
+  void aTotalThatMovesBeginsTheTwoSecondsAnew() {
+    assertThat(
+            judge(
+                at(0, "Succeed").tasks(0, 1, 0, 0),
+                at(1.5, "Succeed").tasks(0, 2, 0, 0),
+                at(3, "Succeed").tasks(0, 2, 0, 0)))
+        .isEqualTo(FINISHING);
+    assertThat(
+            judge(
+                at(0, "InProgress").tasks(1, 1, 0, 0),
+                at(1.5, "InProgress").tasks(0, 2, 0, 0),
+                at(3, "Succeed").tasks(0, 2, 0, 0)))
+        .as("the total stood although the counters moved")
+        .isEqualTo(SUCCEEDED);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Execution skipped: active replication still in progress., SKIPPED",
+    "SKIPPED, SKIPPED",
+    "connection refused, FAILED",
+    "'', FAILED"
+  })
+  void failedWithoutTasksIsFinalByItsText(String reason, Outcome outcome) {
+    assertThat(judge(at(0, "Failed").because(reason))).isEqualTo(Verdict.ended(outcome));
+  }
+
+  @Test
+  void failedWithAReasonAndNoFailedTaskIsARunThatBrokeOff() {
+    assertThat(judge(at(0, "Failed").tasks(0, 1, 0, 0).because("no space"))).isEqualTo(FAILED);
+    assertThat(judge(at(0, "Failed").tasks(0, 1, 0, 0).because(" "))).isEqualTo(FINISHING);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"124.999, false", "125, true"})
+  void failedWithoutReasonOrFailedTaskIsWaitedOnForTheSettlingTime(double after, boolean over) {
+    assertThat(
+            judge(at(50, "Failed").tasks(0, 1, 0, 0), at(50 + after, "Failed").tasks(0, 1, 0, 0)))
+        .isEqualTo(over ? FAILED : FINISHING);
+  }
+
+  /** Each of these is no unexplained failure, so the time for one begins after it. */
+  @Test
+  void theTimeForAnUnexplainedFailureBeginsWhenItDoes() {
+    Look[] before = {
+      at(10, "InProgress").tasks(0, 1, 0, 0),
+      at(10, "Failed").tasks(1, 0, 0, 0),
+      at(10, "Failed"),
+      at(10, "Failed").tasks(0, 0, 1, 0).failedTask(1, 0, 1),
+      at(10, "Failed").tasks(0, 1, 0, 0).because("broke off"),
+    };
+    for (Look look : before) {
+      assertThat(
+              judge(look, at(20, "Failed").tasks(0, 1, 0, 0), at(144, "Failed").tasks(0, 1, 0, 0)))
+          .isEqualTo(FINISHING);
+      assertThat(
+              judge(look, at(20, "Failed").tasks(0, 1, 0, 0), at(145, "Failed").tasks(0, 1, 0, 0)))
+          .isEqualTo(FAILED);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"84.999, false", "85, true"})
+  void aFirstFailureSeenFromTheStartSettlesIn80Seconds(double second, boolean over) {
+    Look[] looks = new Look[19];
+    for (int i = 0; i < looks.length; i++) {
+      double now = i == 18 ? second : 5 + i * 4.4;
+      looks[i] = at(now, "Failed").tasks(0, 0, 1, 0).failedTask(1, 0, 5);
+    }
+    assertThat(judge(at(0, "InProgress").tasks(1, 0, 0, 0), looks))
+        .isEqualTo(over ? FAILED : UNSETTLED);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"129.999, false", "130, true"})
+  void anyOtherFailureSettlesIn125Seconds(double second, boolean over) {
+    assertThat(
+            judge(
+                at(50, "Failed").tasks(0, 0, 1, 0).failedTask(1, 0, 5),
+                at(second, "Failed").tasks(0, 0, 1, 0).failedTask(1, 0, 5)))
+        .isEqualTo(over ? FAILED : UNSETTLED);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"10, true", "10.001, false"})
+  void aFirstPollWithinTenSecondsOfTheStartSeesTheFirstTry(double poll, boolean first) {
+    Verdict verdict =
+        judge(at(poll, "Failed").tasks(0, 0, 1, 0).failedTask(1, -100, -75).serverAhead(0));
+
+    assertThat(verdict).isEqualTo(first ? FAILED : UNSETTLED);
+  }
+
+  @Test
+  void withoutTheServersTimeOrAStartNoTryIsKnownToBeTheFirst() {
+    assertThat(judge(at(0, "Failed").begun(null).tasks(0, 0, 1, 0).failedTask(1, -100, -90)))
+        .isEqualTo(UNSETTLED);
+    assertThat(
+            judge(
+                at(0, "Failed").withoutDate().tasks(0, 0, 1, 0).failedTask(1, 0, 0),
+                at(10, "Failed").tasks(0, 0, 1, 0).failedTask(1, -100, -90)))
+        .isEqualTo(UNSETTLED);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"10, true", "10.001, false"})
+  void aGapOfMoreThanTenSecondsMayHideATry(double gap, boolean first) {
+    Look[] looks = {
+      at(5 + gap, "Failed").tasks(0, 0, 1, 0).failedTask(1, -100, -66),
+      at(15 + gap, "Failed").tasks(0, 0, 1, 0).failedTask(1, -100, -66),
+    };
+    assertThat(judge(at(5, "InProgress").tasks(1, 0, 0, 0), looks))
+        .isEqualTo(first ? FAILED : UNSETTLED);
+  }
+
+  @Test
+  void aGapIsNotForgotten() {
+    assertThat(
+            judge(
+                at(0, "InProgress").tasks(1, 0, 0, 0),
+                at(11, "InProgress").tasks(1, 0, 0, 0),
+                at(20, "Failed").tasks(0, 0, 1, 0).failedTask(1, -100, -80)))
+        .isEqualTo(UNSETTLED);
+  }
+
+  @Test
+  void aThirdTryIsTheLast() {
+    Look first = at(5, "Failed").tasks(0, 0, 1, 0).failedTask(1, 0, 5);
+    Look second = at(45, "Failed").tasks(0, 0, 1, 0).failedTask(1, 40, 45);
+    Look third = at(95, "Failed").tasks(0, 0, 1, 0).failedTask(1, 90, 95);
+
+    assertThat(judge(first, second)).isEqualTo(UNSETTLED);
+    assertThat(judge(first, second, third)).isEqualTo(FAILED);
+    assertThat(judge(first, second, second, second)).isEqualTo(UNSETTLED);
+  }
+
+  @Test
+  void triesAreCountedTaskByTask() {
+    Look first = at(5, "Failed").tasks(0, 0, 1, 0).failedTask(1, 0, 5);
+    Look other = at(45, "Failed").tasks(0, 0, 1, 0).failedTask(2, 40, 45);
+    Look third = at(95, "Failed").tasks(0, 0, 1, 0).failedTask(3, 90, 95);
+
+    assertThat(judge(first, other, third)).isEqualTo(UNSETTLED);
+  }
+
+  @Test
+  void everyFailedTaskOfTheCountersMustBeListedAndOver() {
+    assertThat(judge(at(500, "Failed").tasks(0, 0, 2, 0).failedTask(1, 0, 5).failedTask(2, 0, 5)))
+        .isEqualTo(FAILED);
+    assertThat(judge(at(500, "Failed").tasks(0, 0, 2, 0).failedTask(1, 0, 5))).isEqualTo(UNSETTLED);
+    assertThat(judge(at(500, "Failed").tasks(0, 0, 2, 0).failedTask(1, 0, 5).failedTask(2, 0, 499)))
+        .isEqualTo(UNSETTLED);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"124.999, false", "125, true"})
+  void withoutAnEndAFailureSettlesFromWhenItWasSeenOnOurClock(double after, boolean over) {
+    assertThat(
+            judge(
+                at(50, "Failed").serverAhead(900).tasks(0, 0, 1, 0).failedTask(1, 0, Double.NaN),
+                at(50 + after, "Failed")
+                    .serverAhead(900)
+                    .tasks(0, 0, 1, 0)
+                    .failedTask(1, 0, Double.NaN)))
+        .isEqualTo(over ? FAILED : UNSETTLED);
+  }
+
+  @Test
+  void aSecondTryWithoutAnEndSettlesFromWhenItWasSeen() {
+    Look first = at(50, "Failed").tasks(0, 0, 1, 0).failedTask(1, 0, Double.NaN);
+    Look second = at(100, "Failed").tasks(0, 0, 1, 0).failedTask(1, 90, Double.NaN);
+
+    assertThat(
+            judge(first, second, at(224, "Failed").tasks(0, 0, 1, 0).failedTask(1, 90, Double.NaN)))
+        .isEqualTo(UNSETTLED);
+    assertThat(
+            judge(first, second, at(225, "Failed").tasks(0, 0, 1, 0).failedTask(1, 90, Double.NaN)))
+        .isEqualTo(FAILED);
+  }
+
+  @Test
+  void aSettlingTimeOfTheCallersHoldsForEachTry() {
+    Rules rules = new Rules(Settling.of(Duration.ofSeconds(7)), false, false);
+
+    assertThat(rules.judge(watched(at(11.9, "Failed").tasks(0, 0, 1, 0).failedTask(1, 0, 5))))
+        .isEqualTo(UNSETTLED);
+    assertThat(rules.judge(watched(at(12, "Failed").tasks(0, 0, 1, 0).failedTask(1, 0, 5))))
+        .isEqualTo(FAILED);
+  }
+
+  @Test
+  void failFastEndsUnsettledAtTheFirstFailureAndNotBefore() {
+    assertThat(failFast(at(0, "InProgress").tasks(1, 0, 0, 0))).isEqualTo(RUNNING);
+    assertThat(failFast(at(0, "InProgress").tasks(1, 0, 1, 0))).isEqualTo(FAILED_UNSETTLED);
+    assertThat(failFast(at(0, "Failed").tasks(0, 0, 1, 0).failedTask(1, 0, 0)))
+        .isEqualTo(FAILED_UNSETTLED);
+    assertThat(failFast(at(900, "Failed").tasks(0, 0, 1, 0).failedTask(1, 0, 0))).isEqualTo(FAILED);
+  }
+
+  @Test
+  void tasksThatAreAllDoneFinishAndDecideOnlyWhenAsked() {
+    Look early = at(0, "InProgress").tasks(0, 2, 0, 0);
+    Look soon = at(1.999, "InProgress").tasks(0, 2, 0, 0);
+    Look later = at(2, "InProgress").tasks(0, 2, 0, 0);
+
+    assertThat(judge(early, later)).isEqualTo(FINISHING);
+    assertThat(tasksDone(early, soon)).isEqualTo(FINISHING);
+    assertThat(tasksDone(early, later)).isEqualTo(SUCCEEDED);
+  }
+
+  @Test
+  void aSuccessfulRetryDecidesWhenAskedAlthoughTheWordIsFailed() {
+    Look early = at(0, "Failed").tasks(0, 2, 0, 0);
+
+    assertThat(tasksDone(early, at(2, "Failed").tasks(0, 2, 0, 0))).isEqualTo(SUCCEEDED);
+    assertThat(tasksDone(early, at(2, "Failed").tasks(0, 1, 0, 1))).isEqualTo(FINISHING);
+  }
+
+  @Test
+  void everyTaskThatIsOverCountsAsDone() {
+    assertThat(at(0, "Failed").tasks(16, 1, 2, 4).seen().counts().done()).isEqualTo(7);
+  }
+
+  @Test
+  void stoppedTasksAreDoneButNotCopied() {
+    assertThat(
+            tasksDone(at(0, "InProgress").tasks(0, 1, 0, 1), at(9, "InProgress").tasks(0, 1, 0, 1)))
+        .isEqualTo(FINISHING);
+  }
+
+  @Test
+  void aTaskThatNoCounterShowsYetMeansRunning() {
+    Look early = at(0, "InProgress").tasks(0, 1, 0, 0).total(2);
+    Look later = at(9, "InProgress").tasks(0, 1, 0, 0).total(2);
+
+    assertThat(judge(early, later)).isEqualTo(RUNNING);
+    assertThat(tasksDone(early, later)).isEqualTo(RUNNING);
+  }
+}

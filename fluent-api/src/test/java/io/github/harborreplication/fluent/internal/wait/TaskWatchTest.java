@@ -1,0 +1,82 @@
+package io.github.harborreplication.fluent.internal.wait;
+
+import static io.github.harborreplication.fluent.internal.wait.Look.instant;
+import static io.github.harborreplication.fluent.internal.wait.Look.task;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** When a task, whose log is followed, can no longer change. */
+class TaskWatchTest {
+  private static final double UNSET = Double.NaN;
+  private final TaskWatch watch = new TaskWatch(Settling.standard());
+
+  /** Looks at second {@code now} of both clocks. */
+  private boolean over(double now, String status, double start, double end) {
+    return watch.over(task(7, status, start, end), instant(now), instant(now));
+  }
+
+  private boolean overWithoutDate(double now, String status, double start, double end) {
+    return watch.over(task(7, status, start, end), instant(now), null);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Pending, false", "InProgress, false", "Succeed, true", "Other, false"})
+  void successIsFinalAndWorkIsNot(String status, boolean over) {
+    assertThat(over(500, status, 0, 1)).isEqualTo(over);
+  }
+
+  @Test
+  void aStoppedTaskMayWriteFor12SecondsAfterItsEnd() {
+    assertThat(over(21.999, "Stopped", 0, 10)).isFalse();
+    assertThat(over(22, "Stopped", 0, 10)).isTrue();
+  }
+
+  @Test
+  void aStoppedTaskWithoutEndMayWriteFor12SecondsAfterItWasSeen() {
+    assertThat(over(10, "Stopped", 0, UNSET)).isFalse();
+    assertThat(over(21.999, "Stopped", 0, UNSET)).isFalse();
+    assertThat(over(22, "Stopped", 0, UNSET)).isTrue();
+  }
+
+  @Test
+  void withoutTheServersTimeAStoppedTaskIsTimedOnOurClock() {
+    assertThat(overWithoutDate(100, "Stopped", 0, 10)).isFalse();
+    assertThat(overWithoutDate(112, "Stopped", 0, 10)).isTrue();
+  }
+
+  @Test
+  void aFirstTrySeenFromItsBeginSettlesIn80Seconds() {
+    assertThat(over(0, "Pending", UNSET, UNSET)).isFalse();
+    assertThat(over(10, "InProgress", 5, UNSET)).isFalse();
+    assertThat(over(15, "InProgress", 5, UNSET)).isFalse();
+    assertThat(over(20, "Failed", 5, 15)).isFalse();
+    assertThat(over(94.999, "Failed", 5, 15)).isFalse();
+    assertThat(over(95, "Failed", 5, 15)).isTrue();
+  }
+
+  @Test
+  void aGapOfMoreThanTenSecondsMayHideTheFirstTry() {
+    assertThat(over(0, "Pending", UNSET, UNSET)).isFalse();
+    assertThat(over(10.001, "Failed", 5, 8)).isFalse();
+    assertThat(over(132.999, "Failed", 5, 8)).isFalse();
+    assertThat(over(133, "Failed", 5, 8)).isTrue();
+  }
+
+  @Test
+  void aTaskThatHadBegunMayBeAtAnyTry() {
+    assertThat(over(0, "InProgress", 0, UNSET)).isFalse();
+    assertThat(over(5, "Failed", 0, 5)).isFalse();
+    assertThat(over(129.999, "Failed", 0, 5)).isFalse();
+    assertThat(over(130, "Failed", 0, 5)).isTrue();
+  }
+
+  @Test
+  void aThirdTryIsTheLast() {
+    assertThat(over(5, "Failed", 0, 5)).isFalse();
+    assertThat(over(45, "Failed", 40, 45)).isFalse();
+    assertThat(over(95, "Failed", 90, 95)).isTrue();
+  }
+}
