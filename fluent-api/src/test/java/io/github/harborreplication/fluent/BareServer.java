@@ -16,6 +16,7 @@ import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 /** A server that answers each request with given bytes, and counts its connections. */
 final class BareServer implements AutoCloseable {
@@ -27,7 +28,7 @@ final class BareServer implements AutoCloseable {
   }
 
   private final ServerSocket server;
-  private final byte[] answer;
+  private final Function<String, String> answers;
   private final Then then;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final Map<Socket, Boolean> sockets = new ConcurrentHashMap<>();
@@ -36,7 +37,16 @@ final class BareServer implements AutoCloseable {
   private final AtomicInteger connections = new AtomicInteger();
 
   BareServer(String answer, Then then) {
-    this.answer = answer.getBytes(StandardCharsets.UTF_8);
+    this(head -> answer, then);
+  }
+
+  /**
+   * Answers by what is asked.
+   *
+   * @param answers are given the head of each request
+   */
+  BareServer(Function<String, String> answers, Then then) {
+    this.answers = answers;
     this.then = then;
     try {
       server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -63,10 +73,10 @@ final class BareServer implements AutoCloseable {
   private void serve(Socket socket) {
     try (socket) {
       InputStream in = socket.getInputStream();
-      while (readHead(in)) {
+      for (String head = readHead(in); !head.isEmpty(); head = readHead(in)) {
         requests.incrementAndGet();
         OutputStream out = socket.getOutputStream();
-        out.write(answer);
+        out.write(answers.apply(head).getBytes(StandardCharsets.UTF_8));
         out.flush();
         if (then == Then.RESETS) {
           // Closing with unsent time 0 sends RST in place of FIN.
@@ -84,17 +94,17 @@ final class BareServer implements AutoCloseable {
     }
   }
 
-  /** Requests here have no body, or one that may stay unread. */
-  private static boolean readHead(InputStream in) throws IOException {
+  /** Empty at the end. Requests here have no body, or one that may stay unread. */
+  private static String readHead(InputStream in) throws IOException {
     StringBuilder head = new StringBuilder();
     while (head.indexOf("\r\n\r\n") < 0) {
       int b = in.read();
       if (b < 0) {
-        return false;
+        return "";
       }
       head.append((char) b);
     }
-    return true;
+    return head.toString();
   }
 
   String url() {

@@ -103,10 +103,16 @@ class ConnectionsTest {
     }
   }
 
+  /** One of 2,000 rows, newest first. */
+  private static String pageOfOne(String head) {
+    int page = Integer.parseInt(head.replaceAll("(?s).*[?&]page=(\\d+).*", "$1"));
+    return answer("[{\"id\":" + (2001 - page) + "}]", 0)
+        .replace("X-Total-Count: 0", "X-Total-Count: 2000");
+  }
+
   @Test
   void pagesReadAtOnceKeepTheirConnections() {
-    String page = answer("[{\"id\":7}]", 0).replace("X-Total-Count: 0", "X-Total-Count: 2000");
-    try (BareServer server = new BareServer(page, Then.STAYS);
+    try (BareServer server = new BareServer(ConnectionsTest::pageOfOne, Then.STAYS);
         HarborReplication harbor = builder(server).build()) {
       assertThat(harbor.executions().list().pageSize(1).parallel(16).toList()).hasSize(2000);
 
