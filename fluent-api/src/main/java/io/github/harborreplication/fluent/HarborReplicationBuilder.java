@@ -83,7 +83,8 @@ public final class HarborReplicationBuilder {
   }
 
   /**
-   * Bounds the time to connect, TLS included, for each attempt. By default 10 s.
+   * Bounds the time to connect, TLS included, to each address of the host. By default 10 s. An
+   * address that cannot be connected to is followed by the next, within the same attempt.
    *
    * @param timeout the bound
    * @return this

@@ -69,7 +69,9 @@ public final class HttpStack implements AutoCloseable {
         .addNetworkInterceptor(HttpStack::markSent);
     builder.networkInterceptors().add(0, HiddenRetryAfter::hide);
     builder.interceptors().add(0, new AnswerGuard(streams));
-    this.client = builder.build();
+    OkHttpClient configured = builder.build();
+    EveryAddress addresses = new EveryAddress(configured.dns());
+    this.client = configured.newBuilder().dns(addresses).addInterceptor(addresses).build();
     this.calls = new AttemptCalls(client);
     this.ownsDispatcher = client.dispatcher() == dispatcher;
     this.ownsPool = client.connectionPool() == pool;
