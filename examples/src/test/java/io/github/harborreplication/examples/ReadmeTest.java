@@ -22,6 +22,7 @@ class ReadmeTest {
   private static final Path ROOT = Path.of("..");
   private static final Pattern OURS =
       Pattern.compile("<artifactId>harbor-replication-\\w+</artifactId>\\s*<version>([^<]+)<");
+  private static final Pattern DEPENDENCY = Pattern.compile("(?s)<dependency>.*?</dependency>");
   private static final Pattern EXAMPLE = Pattern.compile("-pl examples .*-Dexec.args=\"?(\\w+)");
 
   @TestFactory
@@ -50,8 +51,7 @@ class ReadmeTest {
 
   @Test
   void theSnippetOfTheDependencyNamesThisVersion() throws IOException {
-    String pom = Files.readString(ROOT.resolve("pom.xml"));
-    String version = pom.replaceAll("(?s).*?<version>([^<]+)</version>.*", "$1");
+    String version = version();
 
     List<String> named = new ArrayList<>();
     for (Path document : documents()) {
@@ -63,6 +63,35 @@ class ReadmeTest {
       }
     }
     assertThat(named).isNotEmpty().containsOnly(version);
+  }
+
+  @Test
+  void everyDependencyThatADocumentShowsIsTriedByAConsumer() throws IOException {
+    String version = version();
+    List<String> consumers = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(ROOT.resolve("bom/src/it"), 2)) {
+      for (Path pom : files.filter(file -> file.endsWith("pom.xml")).toList()) {
+        consumers.add(plain(Files.readString(pom).replace("@project.version@", version)));
+      }
+    }
+
+    List<String> shown = new ArrayList<>();
+    for (Path document : documents()) {
+      for (String snippet : snippets(document, "xml")) {
+        DEPENDENCY
+            .matcher(snippet)
+            .results()
+            .map(found -> plain(found.group()))
+            .forEach(shown::add);
+      }
+    }
+    assertThat(shown)
+        .isNotEmpty()
+        .allSatisfy(
+            dependency ->
+                assertThat(consumers)
+                    .as("a consumer in bom/src/it with%n%s", dependency)
+                    .anyMatch(pom -> pom.contains(dependency)));
   }
 
   @Test
@@ -106,6 +135,11 @@ class ReadmeTest {
       }
     }
     assertThat(named).isNotEmpty().allMatch(Examples.names()::contains);
+  }
+
+  private static String version() throws IOException {
+    String pom = Files.readString(ROOT.resolve("pom.xml"));
+    return pom.replaceAll("(?s).*?<version>([^<]+)</version>.*", "$1");
   }
 
   private static List<Path> documents() throws IOException {

@@ -1,0 +1,30 @@
+package consumers;
+
+import java.io.IOException;
+import java.net.URL;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** Which OkHttp a program runs on, by what its class path holds. */
+public final class OneOkHttp {
+  private OneOkHttp() {}
+
+  /**
+   * The jar that OkHttp comes from, such as {@code okhttp-4.12.0.jar}.
+   *
+   * @throws AssertionError if there is none, or more than one
+   */
+  public static String jar() throws IOException {
+    List<URL> copies =
+        new ArrayList<>(
+            Collections.list(
+                OneOkHttp.class.getClassLoader().getResources("okhttp3/OkHttpClient.class")));
+    if (copies.size() != 1) {
+      throw new AssertionError("not one OkHttp but " + copies.size() + ": " + copies);
+    }
+    String jar = copies.get(0).getPath().replaceAll("!.*", "").replaceAll(".*/", "");
+    System.out.println("one OkHttp: " + jar + ", Java " + Runtime.version().feature());
+    return jar;
+  }
+}

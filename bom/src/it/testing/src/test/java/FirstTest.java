@@ -1,0 +1,20 @@
+import static io.github.harborreplication.test.assertj.HarborAssertions.assertThat;
+
+import io.github.harborreplication.fluent.Completion;
+import io.github.harborreplication.fluent.HarborReplication;
+import io.github.harborreplication.test.junit.HarborTest;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+@HarborTest
+class FirstTest {
+  @Test
+  void aPolicyCopies(HarborReplication harbor) {
+    long id =
+        harbor.policies().define("p").pullFrom("source-plain").repositories("demo/**").create();
+
+    Completion done = harbor.policies().start(id).await(Duration.ofHours(1));
+
+    assertThat(done).succeeded().hasNoFailedTasks();
+  }
+}
