@@ -11,7 +11,9 @@
  * io.github.harborreplication.fluent.HarborException} is what all that goes wrong is.
  *
  * <p>Nothing here is null unless it says so. Packages below {@code internal} may change at any
- * release.
+ * release, and so may the serialized form of the exceptions.
+ *
+ * @serial exclude
  */
 @NullMarked
 package io.github.harborreplication.fluent;
