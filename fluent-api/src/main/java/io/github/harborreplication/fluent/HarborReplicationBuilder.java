@@ -182,8 +182,9 @@ public final class HarborReplicationBuilder {
    * Changes the OkHttp client that sends the requests: for a proxy, interceptors, metrics. Runs
    * when {@link #build} is called, before the client's own settings; redirects, cookies and
    * OkHttp's own retries stay off whatever it sets. A dispatcher or connection pool that it sets
-   * stays the caller's to close. For an http URL no TLS is set up, unless it sets connection specs.
-   * Called again, the changes run one after the other.
+   * stays the caller's to close; a POST opens a connection of its own and keeps none. For an http
+   * URL no TLS is set up, unless it sets connection specs. Called again, the changes run one after
+   * the other.
    *
    * @param change changes the client's builder
    * @return this

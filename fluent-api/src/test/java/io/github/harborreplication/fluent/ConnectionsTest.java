@@ -75,6 +75,19 @@ class ConnectionsTest {
   }
 
   @Test
+  void aStartMeetsNoConnectionThatTheServerHasClosedMeanwhile() throws Exception {
+    String started = "HTTP/1.1 201 Created\r\nLocation: /x/5\r\nContent-Length: 0\r\n\r\n";
+    try (BareServer server = new BareServer(started, Then.CLOSES);
+        HarborReplication harbor = builder(server).build()) {
+      for (int i = 0; i < 20; i++) {
+        assertThat(harbor.policies().start(7).id()).isEqualTo(5);
+      }
+      assertThat(server.requests()).isEqualTo(20);
+      server.awaitNoConnections();
+    }
+  }
+
+  @Test
   void callsOneAfterTheOtherShareAConnectionAlsoAfterFailures() {
     String refused = "HTTP/1.1 404 Not Found\r\nContent-Length: 2\r\n\r\n{}";
     try (BareServer server = new BareServer(refused, Then.STAYS);
