@@ -13,8 +13,11 @@ import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import okhttp3.Interceptor;
 import okhttp3.Response;
 import org.junit.jupiter.api.Test;
@@ -26,6 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RetriesTest {
   private static final ResponseDefinitionBuilder POLICY =
       aResponse().withBody("{\"id\":7,\"name\":\"seven\"}");
+
+  private static final Duration LAST_LOOK = Duration.ofMillis(625);
 
   @RegisterExtension final StubbedHarbor harbor = new StubbedHarbor();
 
@@ -122,6 +127,87 @@ class RetriesTest {
     assertThatThrownBy(() -> harbor.client().policies().get(7)).isInstanceOf(ServerException.class);
     assertThat(harbor.clock.sleeps()).hasSize(2);
     assertThat(harbor.requests()).hasSize(3);
+  }
+
+  @Test
+  void theLongestPauseThatIsWaitedForAndTheLastMomentOfAnAttemptBelongToTheLimits() {
+    answers(status(503).withHeader("Retry-After", "30"));
+
+    assertThatThrownBy(() -> harbor.client().policies().get(7)).isInstanceOf(ServerException.class);
+    assertThat(harbor.clock.sleeps())
+        .containsExactly(Duration.ofSeconds(30), Duration.ofSeconds(30));
+    assertThat(harbor.requests()).hasSize(3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"3", "4"})
+  void noAttemptBeginsAtOrAfterTheDeadlineOfAWait(String retryAfter) {
+    answers(status(503).withHeader("Retry-After", retryAfter));
+
+    assertThatThrownBy(() -> harbor.client().execution(7).await(Duration.ofSeconds(3)))
+        .isInstanceOf(WaitTimeoutException.class)
+        .hasCauseInstanceOf(ServerException.class);
+    assertThat(harbor.clock.sleeps())
+        .as("pauses between polls alone")
+        .containsExactly(
+            Duration.ofMillis(500), Duration.ofMillis(750), Duration.ofMillis(1125), LAST_LOOK);
+  }
+
+  @Test
+  void aPauseWithinTheDeadlineOfAWaitIsWaitedFor() {
+    answers(
+        status(503).withHeader("Retry-After", "2"),
+        aResponse().withBody("{\"id\":7,\"status\":\"Stopped\"}"));
+
+    assertThat(harbor.client().execution(7).await(Duration.ofSeconds(3)).outcome())
+        .isEqualTo(Outcome.STOPPED);
+    assertThat(harbor.clock.sleeps()).containsExactly(Duration.ofSeconds(2));
+  }
+
+  @Test
+  void anInterruptedPauseEndsTheCallAndKeepsTheFlag() {
+    answers(status(503));
+    WaitClock interrupted =
+        new WaitClock() {
+          @Override
+          public Instant now() {
+            return harbor.clock.now();
+          }
+
+          @Override
+          public void sleep(Duration pause) throws InterruptedException {
+            throw new InterruptedException();
+          }
+        };
+
+    try (HarborReplication client = harbor.builder().clock(interrupted).build()) {
+      assertThatThrownBy(() -> client.policies().get(7))
+          .isInstanceOf(HarborInterruptedException.class)
+          .hasMessageContaining("waiting to try again");
+      assertThat(Thread.interrupted()).isTrue();
+    }
+    assertThat(harbor.requests()).hasSize(1);
+  }
+
+  @Test
+  void aRefusedLogInStartedNothingAlthoughTheNextAttemptNeverArrives() {
+    // Over a connection that is kept, the next attempt can be written before its end is noticed.
+    answers(status(401).withHeader("Connection", "close"));
+    AtomicInteger asked = new AtomicInteger();
+    Supplier<Credentials> rotated =
+        () -> {
+          if (asked.incrementAndGet() == 2) {
+            harbor.server().stop();
+          }
+          return Credentials.basic("user", "password " + asked);
+        };
+
+    try (HarborReplication client = harbor.builder().credentials(rotated).build()) {
+      HarborConnectionException e =
+          catchThrowableOfType(HarborConnectionException.class, () -> client.policies().start(7));
+
+      assertThat(e.mayHaveHappened()).isFalse();
+    }
   }
 
   @Test
