@@ -109,8 +109,9 @@ public final class Policies {
    * @param id the policy
    * @param change sets what is to be different
    * @return whether anything differed and was sent
-   * @throws IllegalArgumentException if the id is less than 1, or the change breaks a rule of
-   *     Harbor; then nothing is written
+   * @throws IllegalArgumentException if the id is less than 1, the change breaks a rule of Harbor,
+   *     or it changes a field that an older Harbor does not have and would ignore; then nothing is
+   *     written
    * @throws NotFoundException if there is no policy with this id
    * @throws ConflictException if the new name is taken
    * @throws HarborException if a request fails

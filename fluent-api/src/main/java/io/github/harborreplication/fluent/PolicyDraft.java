@@ -398,8 +398,9 @@ public final class PolicyDraft {
    * the policy meanwhile, it is updated.
    *
    * @return the id of the policy, and what was done
-   * @throws IllegalArgumentException if the draft breaks a rule of Harbor, or there is no registry
-   *     of the name; then nothing is written
+   * @throws IllegalArgumentException if the draft breaks a rule of Harbor, there is no registry of
+   *     the name, or a policy that is there shows that this Harbor does not have a field that was
+   *     named, and would ignore it; then nothing is written
    * @throws HarborException if a request fails
    */
   @CanIgnoreReturnValue

@@ -4,6 +4,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -59,15 +60,78 @@ class OlderHarborTest {
   }
 
   @Test
-  void aFieldThatItIgnoresDiffersAndIsSentAtEachCall() {
-    PolicyDraft draft = harbor.client().policies().define("nightly").pullFrom(3).singleActive(true);
+  void aChangeOfFieldsThatItLacksIsRefusedAndNothingIsSent() {
+    assertThatThrownBy(
+            () ->
+                harbor
+                    .client()
+                    .policies()
+                    .update(7, p -> p.enabled(false).speed(512).singleActiveReplication(true)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "single_active_replication true: this Harbor does not have the field, which came after"
+                + " v2.6.2, and in v2.14.0 at the latest, and would ignore it without a word; speed"
+                + " 512: this Harbor does not have the field, which came after v2.3.0, and in v2.6.2"
+                + " at the latest, and would ignore it without a word");
+
+    assertThat(harbor.requests()).hasSize(1);
+  }
+
+  @Test
+  void aDraftThatNamesSuchAFieldIsRefusedOnceThePolicyIsThere() {
+    PolicyDraft draft = harbor.client().policies().define("nightly").pullFrom(3);
+
+    assertThatThrownBy(() -> draft.copyByChunk(true).createOrUpdate())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("copy_by_chunk true: this Harbor does not have the field");
+    assertThat(draft.copyByChunk(false).singleActive(false).speed(0).createOrUpdate().change())
+        .as("what a missing field means anyway")
+        .isEqualTo(Applied.Change.UNCHANGED);
+    assertThat(harbor.requests()).allMatch(request -> request.getMethod().getName().equals("GET"));
+  }
+
+  @Test
+  void aCreationShowsNothingOfTheServerAndIsSent() {
+    harbor
+        .server()
+        .stubFor(
+            post(urlPathEqualTo(POLICIES))
+                .willReturn(aResponse().withStatus(201).withHeader("Location", POLICIES + "/8")));
+
+    assertThat(harbor.client().policies().define("new").pullFrom(3).speed(512).create())
+        .isEqualTo(8);
+  }
+
+  @Test
+  void anAnswerThatIsNoWholePolicyProvesNothing() {
+    harbor
+        .server()
+        .stubFor(
+            get(urlPathEqualTo(POLICIES + "/7"))
+                .willReturn(
+                    aResponse()
+                        .withBody(STORED.replace("dest_namespace_replace_count", "another"))));
+
+    assertThat(harbor.client().policies().update(7, policy -> policy.setSpeed(512))).isTrue();
+  }
+
+  @Test
+  void aFilterWhoseDecorationItDropsIsShownWithoutAndSaysUpdatedAtEachCall() {
+    String filtered =
+        STORED.replace("\"filters\":null", "\"filters\":[{\"type\":\"tag\",\"value\":\"*-rc*\"}]");
+    harbor
+        .server()
+        .stubFor(get(urlPathEqualTo(POLICIES + "/7")).willReturn(aResponse().withBody(filtered)));
+    PolicyDraft draft =
+        harbor.client().policies().define("nightly").pullFrom(3).withoutTags("*-rc*");
 
     assertThat(draft.createOrUpdate().change()).isEqualTo(Applied.Change.UPDATED);
     assertThat(draft.createOrUpdate().change()).isEqualTo(Applied.Change.UPDATED);
 
     assertThat(harbor.requests())
         .filteredOn(request -> request.getMethod().getName().equals("PUT"))
-        .hasSize(2);
+        .hasSize(2)
+        .allMatch(request -> request.getBodyAsString().contains("\"decoration\":\"excludes\""));
   }
 
   @Test

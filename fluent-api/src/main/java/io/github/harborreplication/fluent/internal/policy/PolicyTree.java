@@ -55,8 +55,8 @@ public final class PolicyTree {
   /**
    * The tree after a change of the model; empty when nothing differs.
    *
-   * @throws IllegalArgumentException if the change breaks a rule that was not broken before, or
-   *     changes what Harbor gives
+   * @throws IllegalArgumentException if the change breaks a rule that was not broken before,
+   *     changes what Harbor gives, or sets a field that this Harbor lacks
    */
   public Optional<PolicyTree> changed(Consumer<ReplicationPolicy> change) {
     ReplicationPolicy model = model();
@@ -91,6 +91,7 @@ public final class PolicyTree {
         broken.add(member + " " + after.get(member) + ": is given by Harbor and cannot be changed");
       }
     }
+    broken.addAll(LaterFields.setInVain(tree, before, after));
     if (!broken.isEmpty()) {
       throw new IllegalArgumentException(String.join("; ", broken));
     }
