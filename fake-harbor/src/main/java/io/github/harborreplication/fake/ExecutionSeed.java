@@ -40,6 +40,7 @@ public final class ExecutionSeed {
    *
    * @param value the id, more than 0
    * @return this
+   * @throws IllegalArgumentException if it is less than 1
    */
   public ExecutionSeed id(long value) {
     id = SeedId.checked(value);
@@ -51,6 +52,7 @@ public final class ExecutionSeed {
    *
    * @param value the id, more than 0
    * @return this
+   * @throws IllegalArgumentException if it is less than 1
    */
   public ExecutionSeed firstTaskId(long value) {
     firstTaskId = SeedId.checked(value);
@@ -117,6 +119,7 @@ public final class ExecutionSeed {
    *
    * @param duration the time from start to end
    * @return this
+   * @throws IllegalArgumentException if it is negative
    */
   public ExecutionSeed took(Duration duration) {
     if (duration.isNegative()) {
@@ -131,6 +134,7 @@ public final class ExecutionSeed {
    *
    * @param count how many
    * @return this
+   * @throws IllegalArgumentException if it is negative
    */
   public ExecutionSeed tasks(int count) {
     if (count < 0) {

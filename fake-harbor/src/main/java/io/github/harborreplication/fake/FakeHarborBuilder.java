@@ -92,9 +92,9 @@ public final class FakeHarborBuilder {
 
   /**
    * Begins with what a JSON file tells: registries, users, policies and executions. The file is
-   * read now.
+   * read now, and laid down when the server starts.
    *
-   * @param file the file, read when the server starts
+   * @param file the file
    * @return this
    * @throws IllegalArgumentException if there is no such file, or it tells something that cannot be
    *     understood; what it tells may also be refused when the server starts

@@ -78,6 +78,7 @@ public final class Faults {
    *
    * @param by how long
    * @return the faults, for more of them
+   * @throws IllegalArgumentException if it is negative or more than a day
    */
   public Faults delay(Duration by) {
     return add(delayed(by), FaultBook.ALWAYS);
@@ -89,6 +90,8 @@ public final class Faults {
    * @param times how many requests
    * @param by how long
    * @return the faults, for more of them
+   * @throws IllegalArgumentException if there is not one at least, or the delay is negative or more
+   *     than a day
    */
   public Faults delayNext(int times, Duration by) {
     return add(delayed(by), times);
@@ -99,6 +102,7 @@ public final class Faults {
    *
    * @param times how many requests
    * @return the faults, for more of them
+   * @throws IllegalArgumentException if there is not one at least
    */
   public Faults resetNext(int times) {
     return add(new Reset(false), times);
@@ -109,6 +113,7 @@ public final class Faults {
    *
    * @param times how many requests
    * @return the faults, for more of them
+   * @throws IllegalArgumentException if there is not one at least
    */
   public Faults loseNextAnswers(int times) {
     return add(new Reset(true), times);
@@ -120,6 +125,8 @@ public final class Faults {
    * @param times how many requests
    * @param status the status code
    * @return the faults, for more of them
+   * @throws IllegalArgumentException if there is not one at least, or the status is not from 200 to
+   *     599
    */
   public Faults failNext(int times, int status) {
     String body = "{\"errors\":[{\"code\":\"UNKNOWN\",\"message\":\"fault " + status + "\"}]}\n";
@@ -134,6 +141,8 @@ public final class Faults {
    * @param contentType the content type
    * @param body the body
    * @return the faults, for more of them
+   * @throws IllegalArgumentException if there is not one at least, or the status is not from 200 to
+   *     599
    */
   public Faults answerNext(int times, int status, String contentType, String body) {
     if (status < 200 || status > 599) {
@@ -149,6 +158,7 @@ public final class Faults {
    *
    * @param bytes how much of a body comes through
    * @return the faults, for more of them
+   * @throws IllegalArgumentException if the number is negative
    */
   public Faults dropBodyAfter(int bytes) {
     return add(cut(bytes), FaultBook.ALWAYS);
@@ -160,6 +170,8 @@ public final class Faults {
    * @param times how many requests
    * @param bytes how much of a body comes through
    * @return the faults, for more of them
+   * @throws IllegalArgumentException if there is not one at least, or the number of bytes is
+   *     negative
    */
   public Faults dropNextBodiesAfter(int times, int bytes) {
     return add(cut(bytes), times);

@@ -39,6 +39,7 @@ public final class PolicySeed {
    *
    * @param value the id, more than 0
    * @return this
+   * @throws IllegalArgumentException if it is less than 1
    */
   public PolicySeed id(long value) {
     id = SeedId.checked(value);
@@ -214,7 +215,7 @@ public final class PolicySeed {
   /**
    * Limits the speed, in kilobits per second.
    *
-   * @param kilobits kilobits per second; -1 for no limit
+   * @param kilobits kilobits per second; 0, the default, for no limit
    * @return this
    */
   public PolicySeed speed(int kilobits) {

@@ -45,6 +45,7 @@ public final class RunScript {
    *
    * @param duration how long
    * @return this
+   * @throws IllegalArgumentException if it is negative or longer than 36,500 days
    */
   public RunScript takes(Duration duration) {
     return tell(o -> o.takes = checked(duration));
@@ -57,6 +58,7 @@ public final class RunScript {
    * @param first the first try
    * @param later the tries after it; the last one stands for all that follow
    * @return this
+   * @throws IllegalArgumentException if one is negative or longer than 36,500 days
    */
   public RunScript takes(String repository, Duration first, Duration... later) {
     return tell(o -> o.takesFor.put(repository, listed(first, later)));
@@ -91,6 +93,7 @@ public final class RunScript {
    * @param tries how many tries
    * @param reason the reason
    * @return this
+   * @throws IllegalArgumentException if the number is negative
    */
   public RunScript failsTimes(String repository, int tries, String reason) {
     if (tries < 0) {
@@ -149,6 +152,7 @@ public final class RunScript {
    * @param first how much later
    * @param later how much later after each further try
    * @return this
+   * @throws IllegalArgumentException if one is negative or longer than 36,500 days
    */
   public RunScript statusLag(Duration first, Duration... later) {
     return tell(o -> o.statusLag = listed(first, later));
@@ -160,6 +164,7 @@ public final class RunScript {
    * @param first the pause before the second try
    * @param later the pause before the third
    * @return this
+   * @throws IllegalArgumentException if one is negative or longer than 36,500 days
    */
   public RunScript retryAfter(Duration first, Duration... later) {
     return tell(o -> o.retryAfter = listed(first, later));
@@ -170,6 +175,7 @@ public final class RunScript {
    *
    * @param delay how long
    * @return this
+   * @throws IllegalArgumentException if it is negative or longer than 36,500 days
    */
   public RunScript tasksAppearAfter(Duration delay) {
     return tell(o -> o.tasksAfter = checked(delay));
@@ -180,6 +186,7 @@ public final class RunScript {
    *
    * @param apart the time from one to the next
    * @return this
+   * @throws IllegalArgumentException if it is negative or longer than 36,500 days
    */
   public RunScript tasksMadeOneByOne(Duration apart) {
     return tell(o -> o.oneByOne = checked(apart));
@@ -190,6 +197,7 @@ public final class RunScript {
    *
    * @param duration how long
    * @return this
+   * @throws IllegalArgumentException if it is negative or longer than 36,500 days
    */
   public RunScript pendingFor(Duration duration) {
     return tell(o -> o.pending = checked(duration));
@@ -201,6 +209,7 @@ public final class RunScript {
    * @param repository which repository
    * @param duration how long
    * @return this
+   * @throws IllegalArgumentException if it is negative or longer than 36,500 days
    */
   public RunScript pendingFor(String repository, Duration duration) {
     return tell(o -> o.pendingOf.put(repository, checked(duration)));
@@ -211,6 +220,7 @@ public final class RunScript {
    *
    * @param duration how long
    * @return this
+   * @throws IllegalArgumentException if it is negative or longer than 36,500 days
    */
   public RunScript statusAbsent(Duration duration) {
     return tell(o -> o.statusAbsent = checked(duration));
@@ -221,6 +231,7 @@ public final class RunScript {
    *
    * @param duration how long
    * @return this
+   * @throws IllegalArgumentException if it is negative or longer than 36,500 days
    */
   public RunScript stoppedAfter(Duration duration) {
     return tell(o -> o.stoppedAfter = checked(duration));
