@@ -54,7 +54,7 @@ class FaultsTest {
     refused(() -> faults.on("get", POLICIES), "'get'");
     refused(() -> faults.on("GET", "replication/policies"), "'replication/policies'");
     refused(() -> faults.on("GET", POLICIES + "?page=1"), "no query");
-    refused(() -> faults.failNext(0, 500), "0 requests");
+    refused(() -> faults.failNext(0, 500), "times 0");
     refused(() -> faults.failNext(1, 0), "Status 0");
     refused(() -> faults.failNext(1, 1000), "Status 1000");
     refused(() -> faults.delay(Duration.ofMillis(-1)), "PT-0.001S");
