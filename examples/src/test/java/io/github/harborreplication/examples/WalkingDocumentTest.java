@@ -31,10 +31,11 @@ class WalkingDocumentTest extends FakeWorldTest {
     Optional<ReplicationPolicy> first = list.first();
     long count = list.count();
 
-    assertThat(shown()).containsExactly("old", "forgotten", "kafka", "publish", "0 are bounded");
-    assertThat(newest).hasSize(4);
-    assertThat(first).get().extracting(ReplicationPolicy::getName).isEqualTo("old");
-    assertThat(count).isEqualTo(4);
+    assertThat(shown())
+        .containsExactly("archive", "old", "forgotten", "kafka", "publish", "0 are bounded");
+    assertThat(newest).hasSize(5);
+    assertThat(first).get().extracting(ReplicationPolicy::getName).isEqualTo("archive");
+    assertThat(count).isEqualTo(5);
   }
 
   @Test
@@ -49,7 +50,7 @@ class WalkingDocumentTest extends FakeWorldTest {
       out.println(each.items().size() + " more");
     }
 
-    assertThat(shown()).containsExactly("page 1 of 1", "2 more", "2 more");
+    assertThat(shown()).containsExactly("page 1 of 1", "2 more", "2 more", "1 more");
   }
 
   @Test
@@ -61,8 +62,8 @@ class WalkingDocumentTest extends FakeWorldTest {
         harbor.executions().list().status(ExecutionStatus.IN_PROGRESS).exactly().toList();
     Stream<ReplicationExecution> farAway = harbor.executions().list().parallel(4).stream();
 
-    assertThat(recent).hasSize(8);
-    assertThat(running).hasSize(1);
-    assertThat(farAway).hasSize(10);
+    assertThat(recent).hasSize(9);
+    assertThat(running).hasSize(2);
+    assertThat(farAway).hasSize(11);
   }
 }
