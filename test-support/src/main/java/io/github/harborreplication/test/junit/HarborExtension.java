@@ -110,8 +110,8 @@ public final class HarborExtension
 
   /**
    * The same, with a client that is set up by this too: for other credentials, retries, a listener.
-   * Against a real Harbor {@link HarborReplicationBuilder#okHttp} has no effect: through it the
-   * extension notes down what is to be removed.
+   * Against a real Harbor the extension adds an interceptor of its own after it, which notes down
+   * what is to be removed.
    *
    * @param setup called for each client that is made
    * @return an extension with this
