@@ -360,4 +360,10 @@ class RetriesTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("attempts " + attempts);
   }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 100})
+  void theFewestAndTheMostAttemptsAreTaken(int attempts) {
+    assertThat(new Retries(attempts, Duration.ZERO, Duration.ZERO).attempts()).isEqualTo(attempts);
+  }
 }
