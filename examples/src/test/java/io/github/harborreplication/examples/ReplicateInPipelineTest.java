@@ -15,14 +15,14 @@ class ReplicateInPipelineTest extends FakeWorldTest {
     assertThat(run("team/web")).isZero();
 
     assertThat(policy("release-team-web").namePatterns()).containsExactly("team/web");
-    assertThat(shown()).last().asString().contains("SUCCEEDED: 1 of 1 tasks succeeded");
+    assertThat(shown()).last().asString().contains("SUCCEEDED: 1 of 1 task succeeded");
   }
 
   @Test
   void endsWithOneAndTheReasonWhenACopyFailed() {
     assertThat(run("team/broken")).isEqualTo(1);
 
-    assertThat(shown()).anyMatch(line -> line.contains("1 of 1 tasks failed"));
+    assertThat(shown()).anyMatch(line -> line.contains("1 of 1 task failed"));
     assertThat(shown()).anyMatch(line -> line.contains("[ERROR]"));
   }
 

@@ -101,7 +101,7 @@ public final class Completion {
         + counts.succeed()
         + " of "
         + counts.total()
-        + " tasks succeeded, "
+        + (counts.total() == 1 ? " task succeeded, " : " tasks succeeded, ")
         + counts.failed()
         + " failed, "
         + counts.stopped()

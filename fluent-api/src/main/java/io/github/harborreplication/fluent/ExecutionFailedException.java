@@ -53,7 +53,7 @@ public final class ExecutionFailedException extends HarborException {
                 + counts.failed()
                 + " of "
                 + counts.total()
-                + " tasks failed, "
+                + (counts.total() == 1 ? " task failed, " : " tasks failed, ")
                 + counts.stopped()
                 + " stopped")
         + (settled ? "" : "; not settled, Harbor may still try again")
