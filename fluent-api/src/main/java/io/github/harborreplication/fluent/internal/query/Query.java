@@ -85,7 +85,12 @@ public final class Query {
 
   /** The condition that cannot have found this row, if there is one. */
   public Optional<Condition> brokenBy(ShownRow row) {
-    return conditions.values().stream().filter(condition -> !condition.allows(row)).findFirst();
+    for (Condition condition : conditions.values()) {
+      if (!condition.allows(row)) {
+        return Optional.of(condition);
+      }
+    }
+    return Optional.empty();
   }
 
   /** The value of the parameter {@code q}, {@link #encoded(String) encoded}. */

@@ -53,36 +53,37 @@ public record AskedFor<T>(
     return disorder(rows);
   }
 
+  // Asked of each row of a walk: makes no objects while all is well.
   private Optional<String> contradiction(T row) {
     Long id = facts.id(row);
     if (idsBelow != null && id != null && id >= idsBelow) {
       return ignored("id " + id + " is in it", "only ids below " + idsBelow);
     }
-    return facts.misfit(row).flatMap(asked -> ignored("id " + id + " is in it", asked));
+    Optional<String> misfit = facts.misfit(row);
+    return misfit.isEmpty() ? misfit : ignored("id " + id + " is in it", misfit.get());
   }
 
   /** Compares by the first key alone: a server that takes that one takes the others. */
   private Optional<String> disorder(List<T> rows) {
     boolean descending = sort.startsWith("-");
-    String key = sort.substring(descending ? 1 : 0).replaceFirst(",.*", "");
-    for (int i = 1; i < rows.size(); i++) {
-      Long before = shown(rows.get(i - 1), key);
-      Long after = shown(rows.get(i), key);
-      if (before == null || after == null) {
-        continue;
+    int comma = sort.indexOf(',');
+    String key = sort.substring(descending ? 1 : 0, comma < 0 ? sort.length() : comma);
+    boolean byId = key.equals("id");
+    Long before = null;
+    for (int i = 0; i < rows.size(); i++) {
+      T row = rows.get(i);
+      Long shown = byId ? facts.id(row) : facts.shown(row, key);
+      if (before != null && shown != null) {
+        int order = descending ? shown.compareTo(before) : before.compareTo(shown);
+        if (order > 0 || (order == 0 && byId)) {
+          return ignored(
+              "id " + facts.id(rows.get(i - 1)) + " comes before id " + facts.id(row),
+              "sort=" + sort);
+        }
       }
-      int order = descending ? after.compareTo(before) : before.compareTo(after);
-      if (order > 0 || (order == 0 && key.equals("id"))) {
-        return ignored(
-            "id " + facts.id(rows.get(i - 1)) + " comes before id " + facts.id(rows.get(i)),
-            "sort=" + sort);
-      }
+      before = shown;
     }
     return Optional.empty();
-  }
-
-  private @Nullable Long shown(T row, String key) {
-    return key.equals("id") ? facts.id(row) : facts.shown(row, key);
   }
 
   private static Optional<String> ignored(String seen, String asked) {
