@@ -21,7 +21,7 @@ import org.junit.jupiter.api.TestFactory;
 class ReadmeTest {
   private static final Path ROOT = Path.of("..");
   private static final Pattern OURS =
-      Pattern.compile("<artifactId>harbor-replication-\\w+</artifactId>\\s*<version>([^<]+)<");
+      Pattern.compile("<artifactId>harbor-replication(?:-\\w+)?</artifactId>\\s*<version>([^<]+)<");
   private static final Pattern DEPENDENCY = Pattern.compile("(?s)<dependency>.*?</dependency>");
   private static final Pattern EXAMPLE = Pattern.compile("-pl examples .*-Dexec.args=\"?(\\w+)");
 
@@ -30,7 +30,7 @@ class ReadmeTest {
     List<String> sources = sources();
     List<DynamicTest> tests = new ArrayList<>();
     for (Path document : documents()) {
-      if (document.startsWith(ROOT.resolve("test-support"))) {
+      if (document.startsWith(ROOT.resolve("testing/test-support"))) {
         // Its code is a test of that module, which compares them itself.
         continue;
       }
@@ -69,7 +69,7 @@ class ReadmeTest {
   void everyDependencyThatADocumentShowsIsTriedByAConsumer() throws IOException {
     String version = version();
     List<String> consumers = new ArrayList<>();
-    try (Stream<Path> files = Files.walk(ROOT.resolve("bom/src/it"), 2)) {
+    try (Stream<Path> files = Files.walk(ROOT.resolve("quality/verification/src/it"), 2)) {
       for (Path pom : files.filter(file -> file.endsWith("pom.xml")).toList()) {
         consumers.add(plain(Files.readString(pom).replace("@project.version@", version)));
       }
@@ -90,7 +90,7 @@ class ReadmeTest {
         .allSatisfy(
             dependency ->
                 assertThat(consumers)
-                    .as("a consumer in bom/src/it with%n%s", dependency)
+                    .as("a consumer in quality/verification/src/it with%n%s", dependency)
                     .anyMatch(pom -> pom.contains(dependency)));
   }
 

@@ -1,0 +1,115 @@
+package io.github.harborreplication.verification.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static io.github.harborreplication.verification.architecture.House.PUBLISHED;
+import static io.github.harborreplication.verification.architecture.House.ROOT;
+
+import io.github.harborreplication.fake.FakeHarbor;
+import org.junit.jupiter.api.Test;
+
+/** Which part may know which. */
+class ModuleRulesTest {
+  private static final String[] HTTP_LIBRARIES = {
+    "okhttp3..", "okio..", "retrofit2..", "com.google.gson.."
+  };
+
+  @Test
+  void theRawClientKnowsNothingElseOfOurs() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(ROOT + ".client..", ROOT + ".model..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(ROOT + ".fluent..", ROOT + ".fake..", ROOT + ".test..")
+        .because("it is usable alone")
+        .check(PUBLISHED);
+  }
+
+  @Test
+  void fakeHarborKnowsNothingOfTheClients() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + ".fake..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            ROOT + ".client..", ROOT + ".model..", ROOT + ".fluent..", ROOT + ".test..")
+        .because("server and client check each other only if they share no code")
+        .check(PUBLISHED);
+  }
+
+  @Test
+  void theFluentClientKnowsNoTestingCode() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + ".fluent..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(ROOT + ".fake..", ROOT + ".test..")
+        .check(PUBLISHED);
+  }
+
+  @Test
+  void testSupportUsesOnlyWhatUsersCanUse() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + ".test..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(ROOT + ".fluent.internal..", ROOT + ".fake.internal..")
+        .check(PUBLISHED);
+  }
+
+  @Test
+  void theInnerPackagesOfTheFluentClientFormNoCircle() {
+    slices().matching(ROOT + ".fluent.internal.(*)..").should().beFreeOfCycles().check(PUBLISHED);
+  }
+
+  @Test
+  void theInnerPackagesOfFakeHarborFormNoCircle() {
+    slices().matching(ROOT + ".fake.internal.(*)..").should().beFreeOfCycles().check(PUBLISHED);
+  }
+
+  @Test
+  void queriesWalksAndWaitsKnowNoHttp() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(
+            ROOT + ".fluent.internal.query..",
+            ROOT + ".fluent.internal.walk..",
+            ROOT + ".fluent.internal.wait..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(HTTP_LIBRARIES)
+        .because("their rules are plain Java, tested without a server")
+        .check(PUBLISHED);
+  }
+
+  @Test
+  void theQueryLanguageStandsAlone() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + ".fluent.internal.query..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(ROOT + ".client..", ROOT + ".model..")
+        .check(PUBLISHED);
+  }
+
+  @Test
+  void onlyTheHttpEngineOfFakeHarborKnowsWireMock() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + ".fake..")
+        .and()
+        .resideOutsideOfPackage(ROOT + ".fake.internal.http..")
+        .and()
+        .doNotBelongToAnyOf(FakeHarbor.class) // hands it out, for stubs of one's own
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("com.github.tomakehurst.wiremock..")
+        .because("the server's behaviour is plain Java")
+        .check(PUBLISHED);
+  }
+}

@@ -1,0 +1,180 @@
+package io.github.harborreplication.verification.conformance;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.swagger.v3.oas.models.parameters.Parameter;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * What of the API document FakeHarbor knows, found by sending it each operation of the document:
+ * with each parameter, which must make a difference; with bodies that set every field, which must
+ * be there when read, and not have been there before; and wrongly, for the statuses.
+ */
+final class FakeReach {
+  /** One of these makes a difference to any list, if the parameter is looked at. */
+  private static final List<String> VALUES =
+      List.of(
+          "1",
+          "2",
+          "id",
+          "-id",
+          "true",
+          "x",
+          "Failed",
+          "scheduled",
+          "artifact",
+          "nightly",
+          "plain",
+          "name=nightly",
+          "name=source-plain");
+
+  private final ApiDocument document;
+  private final Samples samples;
+  private final JsonObject everything;
+  private final Set<String> reached = new LinkedHashSet<>();
+  private final List<Exchange> exchanges = new ArrayList<>();
+
+  private FakeReach(ApiDocument document) {
+    this.document = document;
+    this.samples = new Samples(document);
+    this.everything = samples.named("ReplicationPolicy", 1).getAsJsonObject();
+    document.operations().forEach(this::ask);
+  }
+
+  /** Asks FakeHarbor all that a document has. */
+  static FakeReach of(ApiDocument document) {
+    return new FakeReach(document);
+  }
+
+  /** What was asked and answered. */
+  List<Exchange> exchanges() {
+    return List.copyOf(exchanges);
+  }
+
+  /** What the document has and FakeHarbor does not know, each named as the list names it. */
+  Set<String> unknown() {
+    Set<String> wanted = new TreeSet<>();
+    for (Operation operation : document.operations()) {
+      String id = operation.id();
+      wanted.add(id);
+      operation.parameters().forEach(one -> wanted.add(id + " " + one.getName()));
+      operation.answers().keySet().forEach(status -> wanted.add(id + " answers " + status));
+      operation.answer().map(document::fields).ifPresent(all -> add(wanted, "shows", all));
+      operation.sent().map(document::fields).ifPresent(all -> add(wanted, id + " takes", all));
+    }
+    wanted.removeAll(reached);
+    return wanted;
+  }
+
+  private static void add(Set<String> to, String what, Set<String> fields) {
+    fields.forEach(field -> to.add(what + " " + field));
+  }
+
+  /** Each operation is asked of a server of its own, so that none sees what another did. */
+  private void ask(Operation operation) {
+    try (FakeWorld world = new FakeWorld(everything)) {
+      // What is there is of the first variant, so the second is sent first: each changes every
+      // field.
+      if (operation.body() != null) {
+        ask(operation, world, 2);
+      }
+      ask(operation, world, 1);
+      operation.parameters().stream()
+          .filter(one -> one.getIn().equals("query"))
+          .map(Parameter::getName)
+          .filter(name -> makesADifference(operation, world, name))
+          .forEach(name -> reached.add(operation.id() + " " + name));
+      world.misuse(operation, body(operation, world, 1));
+      for (Exchange exchange : world.calls().all()) {
+        exchanges.add(exchange);
+        if (exchange.name().equals(operation.id())) {
+          reached.add(operation.id() + " answers " + exchange.status());
+        }
+      }
+    }
+  }
+
+  private void ask(Operation operation, FakeWorld world, int variant) {
+    String body = body(operation, world, variant);
+    Map<String, String> headers = headers(operation);
+    String path = operation.at(world.ids());
+    JsonElement before = read(world, path);
+    Exchange answer = world.calls().send(operation, path, Map.of(), headers, body);
+    if (answer.status() != operation.okStatus()) {
+      return;
+    }
+    reached.add(operation.id());
+    headers.forEach(
+        (name, value) -> {
+          if (answer.header(name).filter(value::equals).isPresent()) {
+            reached.add(operation.id() + " " + name);
+          }
+        });
+    operation
+        .answer()
+        .filter(schema -> operation.mediaType().endsWith("json"))
+        .ifPresent(
+            schema -> {
+              JsonElement shown = JsonParser.parseString(answer.answerBody());
+              add(reached, "shows", samples.kept(schema, shown, shown));
+            });
+    operation
+        .sent()
+        .ifPresent(
+            schema -> {
+              String place = answer.header("Location").orElse(path).replace("/api/v2.0", "");
+              JsonElement sent = JsonParser.parseString(body);
+              Set<String> taken = samples.kept(schema, read(world, place), sent);
+              taken.removeAll(samples.kept(schema, before, sent));
+              add(reached, operation.id() + " takes", taken);
+            });
+  }
+
+  /** What is shown at a place; nothing where nothing can be read. */
+  private JsonElement read(FakeWorld world, String path) {
+    return document
+        .operation("GET", path)
+        .filter(read -> read.mediaType().endsWith("json"))
+        .map(read -> JsonParser.parseString(world.calls().send(read, path, "").answerBody()))
+        .orElse(JsonNull.INSTANCE);
+  }
+
+  /** A body with every field set. */
+  private String body(Operation operation, FakeWorld world, int variant) {
+    return operation
+        .sent()
+        .map(
+            schema -> {
+              JsonElement body = samples.of(schema, variant);
+              if (body.isJsonObject() && body.getAsJsonObject().has("policy_id")) {
+                body.getAsJsonObject().addProperty("policy_id", world.policy());
+              }
+              return body.toString();
+            })
+        .orElse("");
+  }
+
+  /** All headers that it takes. The one that there is, an id of the request, comes back. */
+  private static Map<String, String> headers(Operation operation) {
+    return operation.parameters().stream()
+        .filter(one -> one.getIn().equals("header"))
+        .collect(Collectors.toMap(Parameter::getName, one -> "sent-along"));
+  }
+
+  private static boolean makesADifference(Operation operation, FakeWorld world, String parameter) {
+    String path = operation.at(world.ids());
+    String without = world.calls().send(operation, path, "").answerBody();
+    return VALUES.stream()
+        .map(value -> Map.of(parameter, value))
+        .map(query -> world.calls().send(operation, path, query, Map.of(), ""))
+        .anyMatch(with -> with.status() == 200 && !with.answerBody().equals(without));
+  }
+}

@@ -1,0 +1,109 @@
+package io.github.harborreplication.verification.conformance;
+
+import com.google.gson.JsonObject;
+import io.github.harborreplication.fake.FakeHarbor;
+import io.github.harborreplication.fake.FakeRegistry;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** A FakeHarbor with something of every kind on it, and ways to ask it wrongly. */
+final class FakeWorld implements AutoCloseable {
+  private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
+  private static final long UNKNOWN = 987_654;
+
+  private final FakeHarbor fake =
+      FakeHarbor.builder().recordedLab().frozenAt(NOON).with(FakeWorld::describe).start();
+  private final long policy;
+  private final long disabled;
+  private final long running;
+  private final long execution;
+  private final long task;
+  private final FakeCalls calls;
+
+  /**
+   * @param everything a policy with every field set
+   */
+  FakeWorld(JsonObject everything) {
+    JsonObject nightly = everything.deepCopy();
+    nightly.addProperty("name", "nightly");
+    policy = fake.addPolicyJson(nightly.toString());
+    disabled = fake.addPolicy("disabled", seed -> seed.disabled());
+    running = fake.addPolicy("running", seed -> seed.eventBased());
+    fake.addExecution(
+        policy, seed -> seed.status("Failed").statusText("no reason").trigger("scheduled"));
+    execution = fake.addExecution(policy, seed -> seed.tasks(2).startedAt(NOON.minusSeconds(60)));
+    fake.addExecution(running, seed -> seed.status("InProgress").trigger("event_based"));
+    task = fake.tasks(execution).get(0).id();
+    calls = FakeCalls.to(fake);
+  }
+
+  private static void describe(FakeHarbor fake) {
+    fake.putRegistry(
+        new FakeRegistry(
+            5,
+            "described",
+            "https://hub.example.com",
+            "docker-registry",
+            "for tests",
+            "key",
+            true,
+            null,
+            NOON,
+            NOON));
+  }
+
+  FakeCalls calls() {
+    return calls;
+  }
+
+  long policy() {
+    return policy;
+  }
+
+  /** What stands in the places of a path, by the segment before each. */
+  Map<String, Long> ids() {
+    return Map.of("policies", policy, "executions", execution, "tasks", task);
+  }
+
+  /** The same request by those who may not, for what is not there, and of the wrong form. */
+  void misuse(Operation operation, String body) {
+    String path = operation.at(ids());
+    calls.as("").send(operation, path, body);
+    calls.as("dev:Developer1").send(operation, path, body);
+    calls.send(operation, operation.at(all(UNKNOWN)), body);
+    calls.send(operation, operation.at(Map.of("policies", running, "executions", execution)), body);
+    calls.send(operation, operation.path().replaceAll("\\{\\w+}", "abc"), body);
+    if (operation.takes("page_size")) {
+      calls.send(operation, path, Map.of("page_size", "101"), Map.of(), body);
+    }
+    if (operation.takes("q")) {
+      calls.send(operation, path, Map.of("q", "id=[5]"), Map.of(), body);
+    }
+    if (!body.isEmpty()) {
+      bodies().forEach(bad -> calls.send(operation, path, bad.replace('\'', '"')));
+    }
+    fake.faults().failNext(1, 500);
+    calls.send(operation, path, body);
+  }
+
+  /** Each breaks one rule of one operation or another. */
+  private List<String> bodies() {
+    return List.of(
+        "{",
+        "{'name':'of no registry'}",
+        "{'name':'of an unknown registry','src_registry':{'id':" + UNKNOWN + "}}",
+        "{'name':'disabled','src_registry':{'id':1}}",
+        "{'policy_id':" + UNKNOWN + "}",
+        "{'policy_id':" + disabled + "}");
+  }
+
+  private static Map<String, Long> all(long id) {
+    return Map.of("policies", id, "executions", id, "tasks", id);
+  }
+
+  @Override
+  public void close() {
+    fake.close();
+  }
+}

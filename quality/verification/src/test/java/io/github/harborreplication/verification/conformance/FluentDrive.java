@@ -1,0 +1,136 @@
+package io.github.harborreplication.verification.conformance;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import io.github.harborreplication.client.HarborRetrofit;
+import io.github.harborreplication.fluent.ExecutionFields;
+import io.github.harborreplication.fluent.ExecutionList;
+import io.github.harborreplication.fluent.ExecutionStatus;
+import io.github.harborreplication.fluent.HarborApiException;
+import io.github.harborreplication.fluent.HarborReplication;
+import io.github.harborreplication.fluent.PolicyDraft;
+import io.github.harborreplication.fluent.PolicyFields;
+import io.github.harborreplication.fluent.TaskFields;
+import io.github.harborreplication.fluent.TaskStatus;
+import io.github.harborreplication.fluent.TriggerType;
+import io.github.harborreplication.fluent.UnexpectedStatusException;
+import io.github.harborreplication.model.ReplicationExecution;
+import io.github.harborreplication.model.ReplicationPolicy;
+import io.github.harborreplication.model.ReplicationTask;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+
+/**
+ * Calls of the fluent client, which between them should reach all that the API document has. A new
+ * method of the client gets its line here; what it sends and shows is looked at, not told.
+ */
+final class FluentDrive {
+  private final HarborReplication harbor;
+  private final DocumentServer server;
+  private final BiConsumer<Call, JsonElement> shown;
+
+  /**
+   * @param shown is told a call and, as JSON, what the client made of the answer
+   */
+  FluentDrive(
+      HarborReplication harbor, DocumentServer server, BiConsumer<Call, JsonElement> shown) {
+    this.harbor = harbor;
+    this.server = server;
+    this.shown = shown;
+  }
+
+  void drive() {
+    show(() -> harbor.registries().list().toList());
+    show(() -> harbor.adapters().types());
+    show(() -> harbor.adapters().infos());
+    show(() -> harbor.policies().get(1));
+    show(() -> harbor.policies().list().toList());
+    show(() -> harbor.executions().get(1));
+    show(() -> harbor.executions().list().toList());
+    show(() -> harbor.execution(1).tasks().toList());
+    show(() -> harbor.execution(1).task(1).log().text().orElseThrow());
+    Keys.<ReplicationPolicy>sorts(PolicyFields.class)
+        .forEach(sort -> harbor.policies().list().sort(sort).page(1));
+    Keys.<ReplicationExecution>sorts(ExecutionFields.class)
+        .forEach(sort -> harbor.executions().list().sort(sort).page(1));
+    Keys.<ReplicationTask>sorts(TaskFields.class)
+        .forEach(sort -> harbor.execution(1).tasks().sort(sort).page(1));
+    filter();
+    draft().pullFrom(1).create();
+    draft().pushTo(1).create();
+    harbor.policies().start(1).stop();
+    update();
+    copy();
+    harbor.policies().delete(1);
+  }
+
+  private void show(Supplier<?> call) {
+    Object made = call.get();
+    shown.accept(server.lastCall(), HarborRetrofit.gson().toJsonTree(made));
+  }
+
+  /** Everything that can be said of a policy, save which way it copies. */
+  private PolicyDraft draft() {
+    return harbor
+        .policies()
+        .define("nightly")
+        .description("for tests")
+        .repositories("library/**")
+        .withoutTags("*-rc*")
+        .into("mirror")
+        .flatten(1)
+        .onSchedule("0 0 2 * * *")
+        .override(true)
+        .replicateDeletions(true)
+        .speed(512)
+        .copyByChunk(true)
+        .singleActive(true);
+  }
+
+  /** The samples pass no filter, and the client refuses rows that do not. */
+  private void filter() {
+    server.list(0);
+    Keys.policyFilters().forEach(filter -> harbor.policies().list().where(filter).page(1));
+    ExecutionList executions = harbor.executions().list().ofPolicy(1);
+    executions.status(ExecutionStatus.FAILED).trigger(TriggerType.MANUAL).page(1);
+    harbor.execution(1).tasks().status(TaskStatus.FAILED).resourceType("image").page(1);
+    server.list(1);
+  }
+
+  /** Makes the first policy what the second one is. */
+  private void update() {
+    harbor.policies().get(2);
+    JsonObject second = server.shown(server.lastCall()).getAsJsonObject();
+    Keys.GIVEN_BY_HARBOR.forEach(second::remove);
+    ReplicationPolicy wanted = HarborRetrofit.gson().fromJson(second, ReplicationPolicy.class);
+    harbor.policies().update(1, policy -> Keys.setAll(policy, wanted));
+  }
+
+  /** Makes the second policy, found by its name, what the first one is. */
+  private void copy() {
+    server.list(2);
+    ReplicationPolicy second = harbor.policies().get(2);
+    harbor.policies().copy(1, Optional.ofNullable(second.getName()).orElseThrow()).createOrUpdate();
+    server.list(1);
+  }
+
+  /**
+   * What a refusal is thrown as.
+   *
+   * @return empty when this status has no exception of its own
+   */
+  Optional<HarborApiException> refused(int status) {
+    server.fail(status);
+    try {
+      harbor.policies().get(1);
+      throw new IllegalStateException("not refused with " + status);
+    } catch (UnexpectedStatusException e) {
+      return Optional.empty();
+    } catch (HarborApiException e) {
+      return Optional.of(e);
+    } finally {
+      server.fail(0);
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package io.github.harborreplication.verification.conformance;
+
+import io.github.harborreplication.fluent.BooleanField;
+import io.github.harborreplication.fluent.Filter;
+import io.github.harborreplication.fluent.NumberField;
+import io.github.harborreplication.fluent.PolicyFields;
+import io.github.harborreplication.fluent.Sort;
+import io.github.harborreplication.fluent.SortKey;
+import io.github.harborreplication.fluent.TextField;
+import io.github.harborreplication.fluent.TimeField;
+import io.github.harborreplication.fluent.TriggerField;
+import io.github.harborreplication.model.ReplicationPolicy;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** All fields that the fluent client has, found rather than told. */
+final class Keys {
+  /** Of a policy; the client refuses to change them. */
+  static final List<String> GIVEN_BY_HARBOR = List.of("id", "creation_time", "update_time");
+
+  private Keys() {}
+
+  /**
+   * Every field of a class that holds sort keys, ascending.
+   *
+   * @param <T> the rows that they sort
+   */
+  static <T> List<Sort<T>> sorts(Class<?> holder) {
+    return Keys.<T>keys(holder).map(SortKey::ascending).toList();
+  }
+
+  @SuppressWarnings("unchecked") // the rows are told by whoever names the class
+  private static <T> Stream<SortKey<T>> keys(Class<?> holder) {
+    return Arrays.stream(holder.getDeclaredFields())
+        .filter(field -> Modifier.isPublic(field.getModifiers()))
+        .map(field -> (SortKey<T>) value(field));
+  }
+
+  private static Object value(Field field) {
+    try {
+      return field.get(null);
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A filter by every field of policies. */
+  static List<Filter<ReplicationPolicy>> policyFilters() {
+    return Keys.<ReplicationPolicy>keys(PolicyFields.class).map(Keys::filter).toList();
+  }
+
+  private static Filter<ReplicationPolicy> filter(SortKey<ReplicationPolicy> key) {
+    if (key instanceof TextField<ReplicationPolicy> text) {
+      return text.equalTo("x");
+    } else if (key instanceof NumberField<ReplicationPolicy> number) {
+      return number.equalTo(1);
+    } else if (key instanceof BooleanField<ReplicationPolicy> flag) {
+      return flag.isTrue();
+    } else if (key instanceof TimeField<ReplicationPolicy> time) {
+      return time.from(Instant.EPOCH);
+    } else if (key instanceof TriggerField trigger) {
+      return trigger.scheduled();
+    }
+    throw new IllegalStateException(key + " is of a kind that is not known here");
+  }
+
+  /** Sets every member that the model has, save what Harbor gives. */
+  static void setAll(ReplicationPolicy policy, ReplicationPolicy wanted) {
+    try {
+      for (Method setter : ReplicationPolicy.class.getMethods()) {
+        if (!setter.getName().startsWith("set") || given(setter.getName())) {
+          continue;
+        }
+        Method getter = ReplicationPolicy.class.getMethod("g" + setter.getName().substring(1));
+        setter.invoke(policy, getter.invoke(wanted));
+      }
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static boolean given(String setter) {
+    return GIVEN_BY_HARBOR.stream()
+        .anyMatch(one -> setter.equalsIgnoreCase("set" + one.replace("_", "")));
+  }
+}

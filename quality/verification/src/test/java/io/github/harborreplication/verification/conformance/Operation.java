@@ -1,0 +1,104 @@
+package io.github.harborreplication.verification.conformance;
+
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.parameters.Parameter;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * An operation of the API document.
+ *
+ * @param path below the base, with places such as {@code {id}}
+ * @param parameters those in the query and in headers
+ * @param body what is sent; null when nothing is
+ * @param answers by status
+ */
+record Operation(
+    String id,
+    String method,
+    String path,
+    List<Parameter> parameters,
+    Schema<?> body,
+    Map<String, ApiResponse> answers) {
+  private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
+
+  static Operation of(String method, String path, io.swagger.v3.oas.models.Operation operation) {
+    List<Parameter> all = operation.getParameters() == null ? List.of() : operation.getParameters();
+    return new Operation(
+        operation.getOperationId(),
+        method,
+        path,
+        all.stream().filter(parameter -> !parameter.getIn().equals("path")).toList(),
+        operation.getRequestBody() == null
+            ? null
+            : schema(operation.getRequestBody().getContent().values().iterator().next()),
+        operation.getResponses());
+  }
+
+  private static Schema<?> schema(MediaType content) {
+    return content.getSchema();
+  }
+
+  boolean matches(String actual) {
+    return actual.matches(PLACE.matcher(path).replaceAll("[^/]+"));
+  }
+
+  /** The path with its places filled, each told by the segment before it. */
+  String at(Map<String, Long> ids) {
+    Matcher places = Pattern.compile("(\\w+)/\\{\\w+}").matcher(path);
+    return places.replaceAll(place -> place.group(1) + "/" + ids.getOrDefault(place.group(1), 1L));
+  }
+
+  /** What is sent; empty when nothing is. */
+  Optional<Schema<?>> sent() {
+    return Optional.ofNullable(body);
+  }
+
+  /** The status of its success. */
+  int okStatus() {
+    return answers.keySet().stream()
+        .filter(status -> status.startsWith("2"))
+        .mapToInt(Integer::parseInt)
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException(id + " has no answer of success"));
+  }
+
+  /** What a successful answer holds; empty when it holds nothing. */
+  Optional<Schema<?>> answer() {
+    return answer(Integer.toString(okStatus()));
+  }
+
+  /** What an answer of this status holds; empty when it holds nothing, or there is none. */
+  Optional<Schema<?>> answer(String status) {
+    return content(status).map(content -> schema(content.values().iterator().next()));
+  }
+
+  /** The media type of a successful answer. */
+  String mediaType() {
+    return content(Integer.toString(okStatus()))
+        .map(content -> content.keySet().iterator().next())
+        .orElse("application/json");
+  }
+
+  private Optional<Content> content(String status) {
+    return Optional.ofNullable(answers.get(status)).map(ApiResponse::getContent);
+  }
+
+  /** The model whose rows it lists; empty when it lists none. */
+  Optional<String> rows() {
+    return answer()
+        .filter(schema -> schema.getItems() != null)
+        .flatMap(schema -> ApiDocument.model(schema.getItems()));
+  }
+
+  /** Whether the query takes this parameter. */
+  boolean takes(String parameter) {
+    return parameters.stream().anyMatch(one -> one.getName().equals(parameter));
+  }
+}

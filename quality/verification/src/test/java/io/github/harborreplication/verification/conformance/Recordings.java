@@ -1,0 +1,117 @@
+package io.github.harborreplication.verification.conformance;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The exchanges with a real Harbor that were recorded. An id that stands for another is 1. */
+final class Recordings {
+  private static final Map<String, List<String>> JSON =
+      Map.of("Content-Type", List.of("application/json; charset=utf-8"));
+
+  private Recordings() {}
+
+  /** All exchanges of the recordings of a folder, those among them that polling showed. */
+  static List<Exchange> in(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(file -> file.toString().endsWith(".json"))
+          .sorted()
+          .flatMap(Recordings::of)
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Stream<Exchange> of(Path file) {
+    String scenario = file.getFileName().toString().replace(".json", "");
+    try {
+      return JsonParser.parseString(Files.readString(file))
+          .getAsJsonObject()
+          .getAsJsonArray("steps")
+          .asList()
+          .stream()
+          .flatMap(step -> step(scenario, step.getAsJsonObject()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Stream<Exchange> step(String scenario, JsonObject step) {
+    String name = scenario + " | " + step.get("title").getAsString();
+    if (step.has("timeline")) {
+      return step.getAsJsonArray("timeline").asList().stream()
+          .flatMap(moment -> polled(name, moment.getAsJsonObject()));
+    }
+    return step.has("response") ? Stream.of(exchange(name, step)) : Stream.of();
+  }
+
+  private static Stream<Exchange> polled(String name, JsonObject moment) {
+    return Stream.of(
+        polled(name, "/replication/executions/1", moment.get("execution")),
+        polled(name, "/replication/executions/1/tasks", moment.get("tasks")));
+  }
+
+  private static Exchange polled(String name, String path, JsonElement shown) {
+    return new Exchange(name, "GET", path, Map.of(), Map.of(), "", 200, JSON, shown.toString());
+  }
+
+  private static Exchange exchange(String name, JsonObject step) {
+    JsonObject request = step.getAsJsonObject("request");
+    JsonObject response = step.getAsJsonObject("response");
+    String[] path = request.get("path").getAsString().replaceAll("\\{\\w+}", "1").split("\\?", 2);
+    Map<String, List<String>> headers = new LinkedHashMap<>();
+    if (request.has("body") || request.has("rawBody")) {
+      headers.put("Content-Type", List.of("application/json"));
+    }
+    headers.putAll(headers(request));
+    return new Exchange(
+        name,
+        request.get("method").getAsString(),
+        // A slash at the end does not count.
+        path[0].replaceAll("/$", ""),
+        path.length == 1 ? Map.of() : parameters(path[1]),
+        headers,
+        request.has("body")
+            ? request.get("body").toString().replaceAll("\"\\{\\w+}\"", "1")
+            : text(request, "rawBody"),
+        response.get("status").getAsInt(),
+        headers(response),
+        response.has("json") ? response.get("json").toString() : text(response, "text"));
+  }
+
+  private static String text(JsonObject of, String member) {
+    return of.has(member) ? of.get(member).getAsString() : "";
+  }
+
+  private static Map<String, List<String>> headers(JsonObject of) {
+    Map<String, List<String>> found = new LinkedHashMap<>();
+    if (of.has("headers")) {
+      of.getAsJsonObject("headers")
+          .entrySet()
+          .forEach(header -> found.put(header.getKey(), List.of(header.getValue().getAsString())));
+    }
+    return found;
+  }
+
+  private static Map<String, String> parameters(String query) {
+    Map<String, String> found = new LinkedHashMap<>();
+    for (String pair : query.split("&", -1)) {
+      String[] parts = pair.split("=", 2);
+      found.put(
+          parts[0], parts.length < 2 ? "" : URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
+    }
+    return found;
+  }
+}

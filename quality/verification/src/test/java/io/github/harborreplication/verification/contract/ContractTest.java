@@ -1,0 +1,218 @@
+package io.github.harborreplication.verification.contract;
+
+import static io.github.harborreplication.test.assertj.HarborAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.harborreplication.fluent.Applied;
+import io.github.harborreplication.fluent.Completion;
+import io.github.harborreplication.fluent.ConflictException;
+import io.github.harborreplication.fluent.ExecutionRef;
+import io.github.harborreplication.fluent.ExecutionStatus;
+import io.github.harborreplication.fluent.NotFoundException;
+import io.github.harborreplication.fluent.Page;
+import io.github.harborreplication.fluent.PolicyFields;
+import io.github.harborreplication.fluent.PreconditionFailedException;
+import io.github.harborreplication.model.ReplicationPolicy;
+import io.github.harborreplication.model.ReplicationTask;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What the fluent client promises of policies and their runs. */
+class ContractTest extends OnAnyHarbor {
+  private static final Duration LONG = Duration.ofMinutes(10);
+
+  @Test
+  void aPolicyIsReadAsItWasWritten() {
+    long id =
+        draft("-a")
+            .description("by the contract")
+            .repositories("library/**")
+            .tags("v*")
+            .onSchedule("0 0 2 * * *")
+            .disabled()
+            .create();
+
+    ReplicationPolicy policy = harbor.policies().get(id);
+
+    assertThat(policy)
+        .isDisabled()
+        .pullsFrom(source)
+        .copiesInto(mark)
+        .hasNameFilter("library/**")
+        .hasTagFilter("v*")
+        .isScheduled("0 0 2 * * *");
+    assertThat(policy.getName()).isEqualTo(mark + "-a");
+    assertThat(policy.getDescription()).isEqualTo("by the contract");
+  }
+
+  @Test
+  void anUpdateKeepsWhatItDoesNotName() {
+    long id = draft("-a").repositories("library/**").speed(512).disabled().create();
+
+    assertThat(harbor.policies().update(id, policy -> policy.setDescription("new"))).isTrue();
+    assertThat(harbor.policies().update(id, policy -> policy.setDescription("new"))).isFalse();
+
+    ReplicationPolicy policy = harbor.policies().get(id);
+    assertThat(policy).isDisabled().hasNameFilter("library/**").copiesInto(mark).isManual();
+    assertThat(policy.getDescription()).isEqualTo("new");
+    assertThat(policy.getSpeed()).isEqualTo(512);
+  }
+
+  @Test
+  void createOrUpdateMayBeRepeated() {
+    Applied first = draft("-a").createOrUpdate();
+    Applied second = draft("-a").createOrUpdate();
+    Applied third = draft("-a").disabled().createOrUpdate();
+
+    assertThat(first.change()).isEqualTo(Applied.Change.CREATED);
+    assertThat(second).isEqualTo(new Applied(first.id(), Applied.Change.UNCHANGED));
+    assertThat(third).isEqualTo(new Applied(first.id(), Applied.Change.UPDATED));
+    assertThat(harbor.policies().get(first.id())).isDisabled();
+  }
+
+  @Test
+  void aTakenNameIsAConflict() {
+    idle("-a");
+
+    assertThatExceptionOfType(ConflictException.class).isThrownBy(() -> idle("-a"));
+  }
+
+  @Test
+  void aDeletedPolicyIsGone() {
+    long id = idle("-a");
+
+    harbor.policies().delete(id);
+
+    assertThat(harbor.policies().find(id)).isEmpty();
+    assertThat(harbor.policies().named(mark + "-a")).isEmpty();
+    assertThat(harbor.policies().deleteIfExists(id)).isFalse();
+    assertThatExceptionOfType(NotFoundException.class)
+        .isThrownBy(() -> harbor.policies().delete(id));
+  }
+
+  @Test
+  void aWalkListsNewestFirstWhateverThePageSize() {
+    List<Long> made = List.of(idle("-a"), idle("-b"), idle("-c"), idle("-d"), idle("-e"));
+
+    List<Long> walked =
+        harbor.policies().list().where(PolicyFields.NAME.contains(mark)).pageSize(2).stream()
+            .map(ReplicationPolicy::getId)
+            .toList();
+
+    assertThat(walked)
+        .containsExactly(made.get(4), made.get(3), made.get(2), made.get(1), made.get(0));
+  }
+
+  @Test
+  void aPageTellsHowManyThereAre() {
+    for (String name : List.of("-a", "-b", "-c")) {
+      assertThat(idle(name)).isPositive();
+    }
+
+    Page<ReplicationPolicy> second =
+        harbor.policies().list().where(PolicyFields.NAME.contains(mark)).pageSize(2).page(2);
+
+    assertThat(second.items()).hasSize(1);
+    assertThat(second.total()).isEqualTo(3);
+    assertThat(second.hasNext()).isFalse();
+  }
+
+  @Test
+  void filtersAndSortsReachTheServer() {
+    long a = idle("-a");
+    long b = draft("-b").disabled().create();
+    long c = idle("-c");
+
+    assertThat(
+            harbor
+                .policies()
+                .list()
+                .where(PolicyFields.NAME.contains(mark).and(PolicyFields.ENABLED.isTrue()))
+                .sort(PolicyFields.NAME.ascending())
+                .stream()
+                .map(ReplicationPolicy::getId))
+        .containsExactly(a, c);
+    assertThat(
+            harbor.policies().list().where(PolicyFields.NAME.equalTo(mark + "-b")).stream()
+                .map(ReplicationPolicy::getId))
+        .containsExactly(b);
+  }
+
+  @Test
+  void aRunThatMatchesNothingSucceedsWithoutTasks() {
+    long id = idle("-a");
+
+    ExecutionRef execution = harbor.policies().start(id);
+    Completion done = execution.awaitSuccess(LONG);
+
+    assertThat(done).hadNothingToDo().isSettled().hasTasks(0);
+    assertThat(execution).hadNothingToDo();
+    assertThat(execution.tasks().toList()).isEmpty();
+    assertThat(harbor.executions().list().ofPolicy(id).toList())
+        .singleElement()
+        .satisfies(listed -> assertThat(listed.getId()).isEqualTo(execution.id()));
+    assertThat(harbor.executions().list().ofPolicy(id).status(ExecutionStatus.FAILED).toList())
+        .isEmpty();
+  }
+
+  @Test
+  void stoppingARunThatHasEndedChangesNothing() {
+    ExecutionRef execution = harbor.policies().start(idle("-a"));
+    assertThat(execution.await(LONG)).hadNothingToDo();
+
+    execution.stop();
+
+    assertThat(execution).hadNothingToDo();
+  }
+
+  @Test
+  void aStoppedRunIsOver() {
+    ExecutionRef execution = harbor.policies().start(draft("-a").repositories("demo/**").create());
+
+    Completion done = execution.stopAndAwait(LONG);
+
+    // A quick one is over before it can be stopped.
+    assertThat(done.settled()).isTrue();
+    assertThat(harbor.executions().running().toList())
+        .noneMatch(running -> running.getId() == execution.id());
+  }
+
+  @Test
+  void tasksAndTheirLogsAreRead() {
+    ExecutionRef execution = harbor.policies().start(draft("-a").repositories("demo/**").create());
+    Completion done = execution.await(LONG);
+
+    List<ReplicationTask> tasks = execution.tasks().toList();
+    assertThat(tasks).hasSize(done.execution().getTotal().intValue());
+    assumeTrue(!tasks.isEmpty(), "The registry " + source + " holds nothing to copy");
+    ReplicationTask newest = tasks.get(0);
+    assertThat(newest.getDstResource()).startsWith(mark + "/");
+    assertThat(execution.task(newest.getId()).log().text())
+        .hasValueSatisfying(log -> assertThat(log).isNotBlank());
+  }
+
+  @Test
+  void aDisabledPolicyIsNotStarted() {
+    long id = draft("-a").disabled().create();
+
+    assertThatExceptionOfType(PreconditionFailedException.class)
+        .isThrownBy(() -> harbor.policies().start(id));
+  }
+
+  @Test
+  void whatIsNotThereIsNotFound() {
+    long id = idle("-a");
+    harbor.policies().delete(id);
+
+    assertThatExceptionOfType(NotFoundException.class)
+        .isThrownBy(() -> harbor.policies().get(id))
+        .satisfies(e -> assertThat(e.status()).isEqualTo(404))
+        .withMessageContaining("/replication/policies/" + id);
+    assertThatExceptionOfType(NotFoundException.class)
+        .isThrownBy(() -> harbor.policies().start(id));
+    assertThat(harbor.execution(Long.MAX_VALUE / 2).find()).isEmpty();
+  }
+}

@@ -1,0 +1,44 @@
+package io.github.harborreplication.verification.contract;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.harborreplication.fluent.HarborReplication;
+import io.github.harborreplication.fluent.PolicyDraft;
+import io.github.harborreplication.model.Registry;
+import io.github.harborreplication.test.junit.HarborTest;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+
+/**
+ * Tests that hold on any Harbor: a fake, and the one that {@code HARBOR_TEST_URL} names. They take
+ * for granted no more than a registry to pull from.
+ */
+@HarborTest
+abstract class OnAnyHarbor {
+  /** In every name, so that nobody else's policies are met. */
+  final String mark = "contract-" + UUID.randomUUID();
+
+  HarborReplication harbor;
+  long source;
+
+  @BeforeEach
+  void take(HarborReplication harbor) {
+    this.harbor = harbor;
+    Optional<Registry> healthy =
+        harbor.registries().list().stream()
+            .filter(registry -> "healthy".equals(registry.getStatus()))
+            .reduce((newer, older) -> older);
+    assumeTrue(healthy.isPresent(), "The Harbor under test has no healthy registry to pull from");
+    source = healthy.orElseThrow().getId();
+  }
+
+  final PolicyDraft draft(String name) {
+    return harbor.policies().define(mark + name).pullFrom(source).into(mark);
+  }
+
+  /** Pulls nothing, whatever the registry holds. */
+  final long idle(String name) {
+    return draft(name).repositories("no-such-project-" + mark + "/*").create();
+  }
+}

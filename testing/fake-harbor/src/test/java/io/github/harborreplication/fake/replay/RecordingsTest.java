@@ -1,0 +1,85 @@
+package io.github.harborreplication.fake.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.github.harborreplication.fake.replay.Replay.Outcome;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class RecordingsTest {
+  private static final Path RECORDINGS = Path.of("../../openapi/recordings");
+
+  @Test
+  void recordedExchangesAreAnsweredAsTheRealServerDid() throws Exception {
+    Set<String> allowed = allowed();
+    List<String> unexpected = new ArrayList<>();
+    Set<String> differing = new HashSet<>();
+    int equal = 0;
+    int all = 0;
+    for (String name : scenarios()) {
+      Outcome outcome = Replay.play(name, recording(name));
+      System.out.printf("%s: steps equal %d of %d%n", name, outcome.equal(), outcome.steps());
+      equal += outcome.equal();
+      all += outcome.steps();
+      outcome
+          .differences()
+          .forEach(
+              (title, found) -> {
+                String step = name + " | " + title;
+                differing.add(step);
+                if (!allowed.contains(step)) {
+                  unexpected.add(step + ": " + found);
+                }
+              });
+    }
+    System.out.printf("steps equal %d of %d%n", equal, all);
+    assertThat(all).as("399 exchanges and 5 timelines").isEqualTo(404);
+    assertThat(unexpected).isEmpty();
+    assertThat(differing).as("differences that are allowed and still there").isEqualTo(allowed);
+  }
+
+  private static List<String> scenarios() throws IOException {
+    try (Stream<Path> files = Files.list(RECORDINGS)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(".json"))
+          .map(name -> name.replace(".json", ""))
+          .sorted()
+          .toList();
+    }
+  }
+
+  private static JsonObject recording(String name) throws IOException {
+    return JsonParser.parseString(resource(name + ".json")).getAsJsonObject();
+  }
+
+  private static Set<String> allowed() throws IOException {
+    Set<String> steps = new HashSet<>();
+    for (String line : resource("allowed-differences.txt").lines().toList()) {
+      if (!line.startsWith("#") && !line.isBlank()) {
+        String[] parts = line.split(" \\| ", 3);
+        assertThat(parts).as(line).hasSize(3);
+        steps.add(parts[0] + " | " + parts[1]);
+      }
+    }
+    return steps;
+  }
+
+  private static String resource(String name) throws IOException {
+    try (InputStream in = RecordingsTest.class.getResourceAsStream("/recordings/" + name)) {
+      assertThat(in).as(name).isNotNull();
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}
