@@ -1,5 +1,7 @@
 // Leaves a client in `harbor`, connected to the Harbor that HARBOR_URL, HARBOR_USERNAME and HARBOR_PASSWORD name.
 import io.github.harborreplication.fluent.*;
+import io.github.harborreplication.fluent.error.*;
+import io.github.harborreplication.fluent.value.*;
 import io.github.harborreplication.model.*;
 import java.time.Duration;
 import java.time.Instant;

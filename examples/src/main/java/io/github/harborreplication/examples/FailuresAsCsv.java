@@ -1,10 +1,10 @@
 package io.github.harborreplication.examples;
 
-import io.github.harborreplication.fluent.ExecutionStatus;
-import io.github.harborreplication.fluent.Failures;
 import io.github.harborreplication.fluent.HarborReplication;
-import io.github.harborreplication.fluent.Resource;
-import io.github.harborreplication.fluent.TaskFailure;
+import io.github.harborreplication.fluent.error.Failures;
+import io.github.harborreplication.fluent.error.TaskFailure;
+import io.github.harborreplication.fluent.value.ExecutionStatus;
+import io.github.harborreplication.fluent.value.Resource;
 import io.github.harborreplication.model.ReplicationExecution;
 import io.github.harborreplication.model.ReplicationTask;
 import java.io.PrintStream;

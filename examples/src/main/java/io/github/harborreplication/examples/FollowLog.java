@@ -2,9 +2,9 @@ package io.github.harborreplication.examples;
 
 import io.github.harborreplication.fluent.ExecutionRef;
 import io.github.harborreplication.fluent.HarborReplication;
-import io.github.harborreplication.fluent.LogListener;
 import io.github.harborreplication.fluent.TaskList;
-import io.github.harborreplication.fluent.TaskStatus;
+import io.github.harborreplication.fluent.value.LogListener;
+import io.github.harborreplication.fluent.value.TaskStatus;
 import io.github.harborreplication.model.ReplicationTask;
 import java.io.PrintStream;
 import java.time.Duration;

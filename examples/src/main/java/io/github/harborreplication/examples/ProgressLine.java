@@ -1,6 +1,6 @@
 package io.github.harborreplication.examples;
 
-import io.github.harborreplication.fluent.Progress;
+import io.github.harborreplication.fluent.value.Progress;
 import java.io.Console;
 import java.io.PrintStream;
 import org.jspecify.annotations.Nullable;

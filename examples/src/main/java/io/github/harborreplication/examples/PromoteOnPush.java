@@ -1,7 +1,7 @@
 package io.github.harborreplication.examples;
 
 import io.github.harborreplication.fluent.HarborReplication;
-import io.github.harborreplication.fluent.TriggerType;
+import io.github.harborreplication.fluent.value.TriggerType;
 import io.github.harborreplication.model.ReplicationExecution;
 import java.io.PrintStream;
 import java.util.Optional;

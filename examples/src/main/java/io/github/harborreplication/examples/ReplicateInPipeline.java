@@ -1,10 +1,10 @@
 package io.github.harborreplication.examples;
 
 import io.github.harborreplication.fluent.Completion;
-import io.github.harborreplication.fluent.ExecutionFailedException;
-import io.github.harborreplication.fluent.HarborException;
 import io.github.harborreplication.fluent.HarborReplication;
-import io.github.harborreplication.fluent.WaitTimeoutException;
+import io.github.harborreplication.fluent.error.ExecutionFailedException;
+import io.github.harborreplication.fluent.error.HarborException;
+import io.github.harborreplication.fluent.error.WaitTimeoutException;
 import java.io.PrintStream;
 import java.time.Duration;
 

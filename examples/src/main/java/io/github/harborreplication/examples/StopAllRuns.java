@@ -1,8 +1,8 @@
 package io.github.harborreplication.examples;
 
-import io.github.harborreplication.fluent.ExecutionStatus;
 import io.github.harborreplication.fluent.Executions;
 import io.github.harborreplication.fluent.HarborReplication;
+import io.github.harborreplication.fluent.value.ExecutionStatus;
 import io.github.harborreplication.model.ReplicationExecution;
 import java.io.PrintStream;
 import java.time.Duration;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.github.harborreplication.fluent.ConflictException;
+import io.github.harborreplication.fluent.error.ConflictException;
 import org.junit.jupiter.api.Test;
 
 class ClonePolicyTest extends FakeWorldTest {

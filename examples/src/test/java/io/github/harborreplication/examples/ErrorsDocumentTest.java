@@ -2,12 +2,12 @@ package io.github.harborreplication.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.harborreplication.fluent.ConflictException;
 import io.github.harborreplication.fluent.ExecutionRef;
-import io.github.harborreplication.fluent.HarborConnectionException;
 import io.github.harborreplication.fluent.HarborReplication;
-import io.github.harborreplication.fluent.LogLevel;
-import io.github.harborreplication.fluent.Retries;
+import io.github.harborreplication.fluent.error.ConflictException;
+import io.github.harborreplication.fluent.error.HarborConnectionException;
+import io.github.harborreplication.fluent.value.LogLevel;
+import io.github.harborreplication.fluent.value.Retries;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;

@@ -3,7 +3,7 @@ package io.github.harborreplication.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.github.harborreplication.fluent.ForbiddenException;
+import io.github.harborreplication.fluent.error.ForbiddenException;
 import org.junit.jupiter.api.Test;
 
 class FailuresAsCsvTest extends FakeWorldTest {

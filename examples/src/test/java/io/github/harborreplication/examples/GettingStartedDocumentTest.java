@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.harborreplication.fluent.Applied;
 import io.github.harborreplication.fluent.Completion;
-import io.github.harborreplication.fluent.Credentials;
 import io.github.harborreplication.fluent.ExecutionRef;
 import io.github.harborreplication.fluent.HarborReplication;
-import io.github.harborreplication.fluent.Outcome;
+import io.github.harborreplication.fluent.value.Credentials;
+import io.github.harborreplication.fluent.value.Outcome;
 import io.github.harborreplication.model.Registry;
 import io.github.harborreplication.model.ReplicationTask;
 import java.time.Duration;

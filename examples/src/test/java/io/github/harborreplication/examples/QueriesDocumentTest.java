@@ -12,12 +12,12 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.harborreplication.fluent.ExecutionFields;
 import io.github.harborreplication.fluent.ExecutionList;
-import io.github.harborreplication.fluent.ExecutionStatus;
 import io.github.harborreplication.fluent.Filter;
 import io.github.harborreplication.fluent.PolicyList;
 import io.github.harborreplication.fluent.TaskList;
-import io.github.harborreplication.fluent.TaskStatus;
-import io.github.harborreplication.fluent.TriggerType;
+import io.github.harborreplication.fluent.value.ExecutionStatus;
+import io.github.harborreplication.fluent.value.TaskStatus;
+import io.github.harborreplication.fluent.value.TriggerType;
 import io.github.harborreplication.model.ReplicationPolicy;
 import java.time.Duration;
 import java.time.Instant;

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.harborreplication.fake.FakeHarbor;
 import io.github.harborreplication.fluent.HarborReplication;
 import io.github.harborreplication.fluent.PolicyDraft;
-import io.github.harborreplication.fluent.WaitClock;
+import io.github.harborreplication.fluent.value.WaitClock;
 import io.github.harborreplication.model.ReplicationPolicy;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.harborreplication.fake.FakeHarbor;
 import io.github.harborreplication.fluent.Completion;
 import io.github.harborreplication.fluent.HarborReplication;
-import io.github.harborreplication.fluent.WaitClock;
+import io.github.harborreplication.fluent.value.WaitClock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

@@ -3,11 +3,11 @@ package io.github.harborreplication.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.harborreplication.fluent.Completion;
-import io.github.harborreplication.fluent.ExecutionFailedException;
 import io.github.harborreplication.fluent.ExecutionRef;
-import io.github.harborreplication.fluent.Failures;
-import io.github.harborreplication.fluent.Outcome;
-import io.github.harborreplication.fluent.TaskFailure;
+import io.github.harborreplication.fluent.error.ExecutionFailedException;
+import io.github.harborreplication.fluent.error.Failures;
+import io.github.harborreplication.fluent.error.TaskFailure;
+import io.github.harborreplication.fluent.value.Outcome;
 import io.github.harborreplication.model.ReplicationExecution;
 import java.time.Duration;
 import java.util.List;

@@ -3,9 +3,9 @@ package io.github.harborreplication.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.harborreplication.fluent.ExecutionList;
-import io.github.harborreplication.fluent.ExecutionStatus;
 import io.github.harborreplication.fluent.Page;
 import io.github.harborreplication.fluent.PolicyList;
+import io.github.harborreplication.fluent.value.ExecutionStatus;
 import io.github.harborreplication.model.ReplicationExecution;
 import io.github.harborreplication.model.ReplicationPolicy;
 import java.time.Duration;

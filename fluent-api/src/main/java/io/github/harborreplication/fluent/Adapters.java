@@ -1,5 +1,6 @@
 package io.github.harborreplication.fluent;
 
+import io.github.harborreplication.fluent.error.HarborException;
 import io.github.harborreplication.fluent.internal.http.Api;
 import io.github.harborreplication.model.RegistryProviderInfo;
 import java.util.List;

@@ -2,8 +2,14 @@ package io.github.harborreplication.fluent;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.google.errorprone.annotations.CheckReturnValue;
+import io.github.harborreplication.fluent.error.ExecutionFailedException;
+import io.github.harborreplication.fluent.error.HarborException;
+import io.github.harborreplication.fluent.error.HarborInterruptedException;
+import io.github.harborreplication.fluent.error.NotFoundException;
+import io.github.harborreplication.fluent.error.WaitTimeoutException;
 import io.github.harborreplication.fluent.internal.http.Api;
-import io.github.harborreplication.fluent.internal.wait.Counts;
+import io.github.harborreplication.fluent.internal.run.FailureReader;
+import io.github.harborreplication.fluent.internal.run.Polled;
 import io.github.harborreplication.fluent.internal.wait.Deadline;
 import io.github.harborreplication.fluent.internal.wait.Ending;
 import io.github.harborreplication.fluent.internal.wait.Observation;
@@ -12,6 +18,10 @@ import io.github.harborreplication.fluent.internal.wait.PollLoop;
 import io.github.harborreplication.fluent.internal.wait.Rules;
 import io.github.harborreplication.fluent.internal.wait.Settling;
 import io.github.harborreplication.fluent.internal.wait.Verdict;
+import io.github.harborreplication.fluent.value.Counts;
+import io.github.harborreplication.fluent.value.Outcome;
+import io.github.harborreplication.fluent.value.Progress;
+import io.github.harborreplication.fluent.value.TaskStatus;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -217,10 +227,7 @@ public final class Awaiting {
   private Ended run(Deadline deadline) {
     Api within = within(deadline);
     PollLoop loop = new PollLoop("execution " + id, deadline, pace, rules);
-    Ending ending =
-        loop.run(
-            () -> look(within),
-            seen -> listener.accept(Progress.of(id, seen.counts(), deadline.elapsed())));
+    Ending ending = loop.run(() -> look(within), seen -> listener.accept(progress(seen, deadline)));
     Observation seen = ending.seen();
     Verdict verdict = ending.verdict();
     Outcome outcome = verdict.outcome();
@@ -240,9 +247,7 @@ public final class Awaiting {
     throw new WaitTimeoutException(
         "execution " + id,
         deadline.elapsed(),
-        seen == null
-            ? "its state was never seen"
-            : "last seen: " + Progress.of(id, seen.counts(), deadline.elapsed()),
+        seen == null ? "its state was never seen" : "last seen: " + progress(seen, deadline),
         seen == null ? null : seen.execution(),
         ending.lastError());
   }
@@ -255,6 +260,12 @@ public final class Awaiting {
         polled.serverTime(),
         polled.execution(),
         anyFailed ? new TaskList(within, id).status(TaskStatus.FAILED).toList() : List.of());
+  }
+
+  private Progress progress(Observation seen, Deadline deadline) {
+    Counts counts = seen.counts();
+    return new Progress(
+        id, counts.status(), counts.total(), counts.done(), counts.failed(), deadline.elapsed());
   }
 
   private FailureReader reader(Deadline deadline) {

@@ -1,6 +1,7 @@
 package io.github.harborreplication.fluent;
 
-import io.github.harborreplication.fluent.internal.wait.Counts;
+import io.github.harborreplication.fluent.value.Counts;
+import io.github.harborreplication.fluent.value.Outcome;
 import io.github.harborreplication.model.ReplicationExecution;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

@@ -2,15 +2,19 @@ package io.github.harborreplication.fluent;
 
 import com.google.errorprone.annotations.CheckReturnValue;
 import io.github.harborreplication.fluent.internal.http.Api;
+import io.github.harborreplication.fluent.internal.run.ExecutionFacts;
 import io.github.harborreplication.fluent.internal.walk.AskedFor;
+import io.github.harborreplication.fluent.internal.walk.Ids;
+import io.github.harborreplication.fluent.internal.walk.ListOptions;
 import io.github.harborreplication.fluent.internal.walk.PageReader;
 import io.github.harborreplication.fluent.internal.walk.Step;
 import io.github.harborreplication.fluent.internal.walk.TailFirstWalk;
+import io.github.harborreplication.fluent.value.ExecutionStatus;
+import io.github.harborreplication.fluent.value.TriggerType;
 import io.github.harborreplication.model.ReplicationExecution;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -49,13 +53,13 @@ public final class ExecutionList extends Listing<ReplicationExecution> {
     this(api, ListOptions.standard(), new Wanted(null, null, null, null, false));
   }
 
-  private ExecutionList(Api api, ListOptions<ReplicationExecution> options, Wanted wanted) {
+  private ExecutionList(Api api, ListOptions options, Wanted wanted) {
     super(options);
     this.api = api;
     this.wanted = wanted;
   }
 
-  private ExecutionList with(ListOptions<ReplicationExecution> changed) {
+  private ExecutionList with(ListOptions changed) {
     return new ExecutionList(api, changed, wanted);
   }
 
@@ -133,7 +137,7 @@ public final class ExecutionList extends Listing<ReplicationExecution> {
   @SafeVarargs
   @SuppressWarnings("varargs") // only read
   public final ExecutionList sort(Sort<ReplicationExecution>... keys) {
-    return with(options.withSort(List.of(keys)));
+    return with(options.withSort(Sort.keys(keys)));
   }
 
   @Override
@@ -157,11 +161,12 @@ public final class ExecutionList extends Listing<ReplicationExecution> {
     String trigger = wanted.trigger == null ? null : wanted.trigger.toString();
     ExecutionFacts facts = new ExecutionFacts(wanted.policyId, status, trigger);
     return (sort, page, size, idsBelow) ->
-        api.slice(
-            api.replication()
-                .listReplicationExecutions(
-                    sort, page, (long) size, wanted.policyId, status, trigger),
-            new AskedFor<>(sort, page, size, idsBelow, facts));
+        new AskedFor<>(sort, page, size, idsBelow, facts)
+            .read(
+                api.send(
+                    api.replication()
+                        .listReplicationExecutions(
+                            sort, page, (long) size, wanted.policyId, status, trigger)));
   }
 
   @Override

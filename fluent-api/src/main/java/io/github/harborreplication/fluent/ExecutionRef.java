@@ -1,8 +1,18 @@
 package io.github.harborreplication.fluent;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.github.harborreplication.fluent.error.ExecutionFailedException;
+import io.github.harborreplication.fluent.error.Failures;
+import io.github.harborreplication.fluent.error.HarborException;
+import io.github.harborreplication.fluent.error.HarborInterruptedException;
+import io.github.harborreplication.fluent.error.NotFoundException;
+import io.github.harborreplication.fluent.error.WaitTimeoutException;
 import io.github.harborreplication.fluent.internal.http.Api;
-import io.github.harborreplication.fluent.internal.wait.Counts;
+import io.github.harborreplication.fluent.internal.run.FailureReader;
+import io.github.harborreplication.fluent.internal.walk.Ids;
+import io.github.harborreplication.fluent.value.Counts;
+import io.github.harborreplication.fluent.value.Outcome;
+import io.github.harborreplication.fluent.value.TaskStatus;
 import io.github.harborreplication.model.ReplicationExecution;
 import java.time.Duration;
 import java.util.List;

@@ -1,7 +1,12 @@
 package io.github.harborreplication.fluent;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.github.harborreplication.fluent.error.HarborException;
+import io.github.harborreplication.fluent.error.HarborInterruptedException;
+import io.github.harborreplication.fluent.error.NotFoundException;
 import io.github.harborreplication.fluent.internal.http.Api;
+import io.github.harborreplication.fluent.internal.walk.Ids;
+import io.github.harborreplication.fluent.value.ExecutionStatus;
 import io.github.harborreplication.model.ReplicationExecution;
 import java.lang.System.Logger;
 import java.util.ArrayList;
@@ -37,9 +42,8 @@ public final class Executions {
    * @throws HarborException if the request fails
    */
   public ReplicationExecution get(long id) {
-    return api.one(
-        api.replication().getReplicationExecution(Ids.checked("execution id", id)),
-        ReplicationExecution::getId);
+    return api.send(api.replication().getReplicationExecution(Ids.checked("execution id", id)))
+        .bodyWithId(ReplicationExecution::getId);
   }
 
   /**

@@ -1,9 +1,16 @@
 package io.github.harborreplication.fluent;
 
+import io.github.harborreplication.fluent.error.ForbiddenException;
+import io.github.harborreplication.fluent.error.HarborConnectionException;
+import io.github.harborreplication.fluent.error.HarborDecodingException;
+import io.github.harborreplication.fluent.error.HarborException;
+import io.github.harborreplication.fluent.error.UnauthorizedException;
 import io.github.harborreplication.fluent.internal.http.Api;
 import io.github.harborreplication.fluent.internal.http.Exchange;
 import io.github.harborreplication.fluent.internal.http.HttpSettings;
 import io.github.harborreplication.fluent.internal.http.HttpStack;
+import io.github.harborreplication.fluent.internal.walk.Ids;
+import io.github.harborreplication.fluent.value.Retries;
 import io.github.harborreplication.model.ReplicationPolicy;
 import java.util.Optional;
 

@@ -3,6 +3,12 @@ package io.github.harborreplication.fluent;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.github.harborreplication.fluent.internal.http.ApiUrl;
 import io.github.harborreplication.fluent.internal.http.HttpSettings;
+import io.github.harborreplication.fluent.value.Credentials;
+import io.github.harborreplication.fluent.value.LogLevel;
+import io.github.harborreplication.fluent.value.RequestListener;
+import io.github.harborreplication.fluent.value.Retries;
+import io.github.harborreplication.fluent.value.WaitClock;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -297,7 +303,7 @@ public final class HarborReplicationBuilder {
     return new HarborReplication(
         new HttpSettings(
             apiUrl,
-            () -> login.get().header(),
+            () -> header(login.get()),
             connectTimeout,
             readTimeout,
             writeTimeout,
@@ -318,5 +324,10 @@ public final class HarborReplicationBuilder {
           name + " " + timeout + ": must be more than zero and at most a day");
     }
     return timeout;
+  }
+
+  private static String header(Credentials credentials) {
+    return okhttp3.Credentials.basic(
+        credentials.username(), credentials.secret(), StandardCharsets.UTF_8);
   }
 }

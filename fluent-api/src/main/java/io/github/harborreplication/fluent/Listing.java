@@ -1,6 +1,9 @@
 package io.github.harborreplication.fluent;
 
+import io.github.harborreplication.fluent.error.HarborDecodingException;
+import io.github.harborreplication.fluent.error.HarborException;
 import io.github.harborreplication.fluent.internal.walk.ForwardWalk;
+import io.github.harborreplication.fluent.internal.walk.ListOptions;
 import io.github.harborreplication.fluent.internal.walk.PageReader;
 import io.github.harborreplication.fluent.internal.walk.ParallelWalk;
 import io.github.harborreplication.fluent.internal.walk.Slice;
@@ -41,9 +44,9 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract sealed class Listing<T> implements Iterable<T>
     permits PolicyList, ExecutionList, TaskList, RegistryList {
-  final ListOptions<T> options;
+  final ListOptions options;
 
-  Listing(ListOptions<T> options) {
+  Listing(ListOptions options) {
     this.options = options;
   }
 
@@ -205,7 +208,7 @@ public abstract sealed class Listing<T> implements Iterable<T>
    * @return the pages
    */
   public Iterable<Page<T>> pages() {
-    return () -> new WalkedPages<>(open().begin(), options.pageSize(), options.limit());
+    return () -> Page.walk(open().begin(), options.pageSize(), options.limit());
   }
 
   /** A walk that has not begun: asks for its first step, and gives up what is on its way. */

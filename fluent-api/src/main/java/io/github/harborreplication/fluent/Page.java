@@ -1,5 +1,7 @@
 package io.github.harborreplication.fluent;
 
+import io.github.harborreplication.fluent.error.HarborException;
+import io.github.harborreplication.fluent.internal.walk.Step;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -72,5 +74,41 @@ public final class Page<T> implements Iterable<T> {
   @Override
   public String toString() {
     return "page " + number + ": " + items.size() + " of " + total + " rows";
+  }
+
+  /** The steps of a walk as pages. Sends nothing before the first is wanted. */
+  static <T> Iterator<Page<T>> walk(Supplier<Step<T>> begin, int size, long limit) {
+    return new Iterator<>() {
+      private @Nullable Supplier<Page<T>> next =
+          limit == 0 ? null : () -> of(begin.get(), 1, size, limit);
+
+      @Override
+      public boolean hasNext() {
+        return next != null;
+      }
+
+      @Override
+      public Page<T> next() {
+        if (next == null) {
+          throw new NoSuchElementException("the walk is at its end");
+        }
+        Page<T> page = next.get();
+        next = page.next;
+        return page;
+      }
+    };
+  }
+
+  private static <T> Page<T> of(Step<T> step, long number, int size, long left) {
+    List<T> rows = step.rows();
+    List<T> wanted = rows.size() > left ? rows.subList(0, (int) left) : rows;
+    Supplier<Step<T>> rest = step.next();
+    long leftThen = left - wanted.size();
+    return new Page<>(
+        wanted,
+        number,
+        size,
+        step.total(),
+        rest == null || leftThen == 0 ? null : () -> of(rest.get(), number + 1, size, leftThen));
   }
 }

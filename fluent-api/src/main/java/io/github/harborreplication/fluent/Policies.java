@@ -1,9 +1,17 @@
 package io.github.harborreplication.fluent;
 
-import com.google.gson.JsonObject;
+import io.github.harborreplication.fluent.error.ConflictException;
+import io.github.harborreplication.fluent.error.HarborConnectionException;
+import io.github.harborreplication.fluent.error.HarborException;
+import io.github.harborreplication.fluent.error.HarborInterruptedException;
+import io.github.harborreplication.fluent.error.NotFoundException;
+import io.github.harborreplication.fluent.error.PreconditionFailedException;
+import io.github.harborreplication.fluent.error.WaitTimeoutException;
 import io.github.harborreplication.fluent.internal.http.Api;
 import io.github.harborreplication.fluent.internal.policy.PolicyTree;
 import io.github.harborreplication.fluent.internal.wait.Deadline;
+import io.github.harborreplication.fluent.internal.walk.Ids;
+import io.github.harborreplication.fluent.value.TriggerType;
 import io.github.harborreplication.model.ReplicationPolicy;
 import io.github.harborreplication.model.StartReplicationExecution;
 import java.time.Duration;
@@ -39,7 +47,8 @@ public final class Policies {
    * @throws HarborException if the request fails
    */
   public ReplicationPolicy get(long id) {
-    return api.one(api.replication().getReplicationPolicy(checked(id)), ReplicationPolicy::getId);
+    return api.send(api.replication().getReplicationPolicy(checked(id)))
+        .bodyWithId(ReplicationPolicy::getId);
   }
 
   /**
@@ -119,17 +128,12 @@ public final class Policies {
   public boolean update(long id, Consumer<ReplicationPolicy> change) {
     Objects.requireNonNull(change, "change");
     Optional<PolicyTree> changed = read(id).changed(change);
-    changed.ifPresent(tree -> write(id, tree));
+    changed.ifPresent(tree -> tree.write(api, id));
     return changed.isPresent();
   }
 
   private PolicyTree read(long id) {
-    return api.tree(checked(id));
-  }
-
-  private void write(long id, PolicyTree tree) {
-    JsonObject json = tree.json();
-    api.exchange().send(api.policyTrees().write(id, Api.body(json)));
+    return PolicyTree.read(api, checked(id));
   }
 
   /**
@@ -218,7 +222,7 @@ public final class Policies {
    */
   public ExecutionRef start(long id) {
     StartReplicationExecution start = new StartReplicationExecution().policyId(checked(id));
-    return new ExecutionRef(api, api.createdId(api.replication().startReplication(start)));
+    return new ExecutionRef(api, Ids.created(api.send(api.replication().startReplication(start))));
   }
 
   /**

@@ -3,11 +3,16 @@ package io.github.harborreplication.fluent;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.google.errorprone.annotations.CheckReturnValue;
 import com.google.gson.JsonObject;
+import io.github.harborreplication.fluent.error.ConflictException;
+import io.github.harborreplication.fluent.error.HarborException;
+import io.github.harborreplication.fluent.error.NotFoundException;
 import io.github.harborreplication.fluent.internal.http.Api;
 import io.github.harborreplication.fluent.internal.policy.CronRule;
 import io.github.harborreplication.fluent.internal.policy.Patterns;
 import io.github.harborreplication.fluent.internal.policy.PolicyChanges;
 import io.github.harborreplication.fluent.internal.policy.PolicyTree;
+import io.github.harborreplication.fluent.internal.registry.OtherRegistry;
+import io.github.harborreplication.fluent.internal.walk.Ids;
 import io.github.harborreplication.model.ReplicationFilter;
 import io.github.harborreplication.model.ReplicationPolicy;
 import java.util.LinkedHashMap;
@@ -386,7 +391,7 @@ public final class PolicyDraft {
   @CanIgnoreReturnValue
   public long create() {
     PolicyTree policy = base.completed(change());
-    return api.createdId(api.policyTrees().create(Api.body(policy.json())));
+    return policy.create(api);
   }
 
   /**
@@ -411,7 +416,7 @@ public final class PolicyDraft {
     Optional<ReplicationPolicy> there = policies.named(name());
     if (there.isEmpty()) {
       try {
-        long id = api.createdId(api.policyTrees().create(Api.body(wanted.json())));
+        long id = wanted.create(api);
         return new Applied(id, Applied.Change.CREATED);
       } catch (ConflictException e) {
         // Created by somebody else just now.

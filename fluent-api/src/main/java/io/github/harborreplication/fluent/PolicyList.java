@@ -2,9 +2,12 @@ package io.github.harborreplication.fluent;
 
 import com.google.errorprone.annotations.CheckReturnValue;
 import io.github.harborreplication.fluent.internal.http.Api;
+import io.github.harborreplication.fluent.internal.policy.PolicyFacts;
 import io.github.harborreplication.fluent.internal.query.Query;
 import io.github.harborreplication.fluent.internal.walk.AskedFor;
+import io.github.harborreplication.fluent.internal.walk.Ids;
 import io.github.harborreplication.fluent.internal.walk.KeyWalk;
+import io.github.harborreplication.fluent.internal.walk.ListOptions;
 import io.github.harborreplication.fluent.internal.walk.PageReader;
 import io.github.harborreplication.fluent.internal.walk.Slice;
 import io.github.harborreplication.fluent.internal.walk.Step;
@@ -37,17 +40,14 @@ public final class PolicyList extends Listing<ReplicationPolicy> {
   }
 
   private PolicyList(
-      Api api,
-      ListOptions<ReplicationPolicy> options,
-      Filter<ReplicationPolicy> filter,
-      @Nullable String unchecked) {
+      Api api, ListOptions options, Filter<ReplicationPolicy> filter, @Nullable String unchecked) {
     super(options);
     this.api = api;
     this.filter = filter;
     this.unchecked = unchecked;
   }
 
-  private PolicyList with(ListOptions<ReplicationPolicy> changed) {
+  private PolicyList with(ListOptions changed) {
     return new PolicyList(api, changed, filter, unchecked);
   }
 
@@ -102,7 +102,7 @@ public final class PolicyList extends Listing<ReplicationPolicy> {
   @SafeVarargs
   @SuppressWarnings("varargs") // only read
   public final PolicyList sort(Sort<ReplicationPolicy>... keys) {
-    return with(options.withSort(List.of(keys)));
+    return with(options.withSort(Sort.keys(keys)));
   }
 
   @Override
@@ -170,9 +170,11 @@ public final class PolicyList extends Listing<ReplicationPolicy> {
         // No id can match, so there is nothing to ask for.
         return new Slice<>(List.of(), 0);
       }
-      return api.slice(
-          api.replication().listReplicationPolicies(q(query.get()), sort, page, (long) size, null),
-          new AskedFor<>(sort, page, size, idsBelow, facts));
+      return new AskedFor<>(sort, page, size, idsBelow, facts)
+          .read(
+              api.send(
+                  api.replication()
+                      .listReplicationPolicies(q(query.get()), sort, page, (long) size, null)));
     };
   }
 

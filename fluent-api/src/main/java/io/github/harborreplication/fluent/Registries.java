@@ -1,6 +1,8 @@
 package io.github.harborreplication.fluent;
 
+import io.github.harborreplication.fluent.error.HarborException;
 import io.github.harborreplication.fluent.internal.http.Api;
+import io.github.harborreplication.fluent.internal.registry.OtherRegistry;
 import io.github.harborreplication.model.Registry;
 import java.util.Optional;
 
@@ -29,6 +31,6 @@ public final class Registries {
     if (name.isEmpty()) {
       throw new IllegalArgumentException("registry name '': must not be empty");
     }
-    return list().stream().filter(registry -> name.equals(registry.getName())).findFirst();
+    return OtherRegistry.named(api, name);
   }
 }

@@ -2,10 +2,11 @@ package io.github.harborreplication.fluent;
 
 import com.google.errorprone.annotations.CheckReturnValue;
 import io.github.harborreplication.fluent.internal.http.Api;
-import io.github.harborreplication.fluent.internal.walk.AskedFor;
+import io.github.harborreplication.fluent.internal.registry.RegistryFacts;
+import io.github.harborreplication.fluent.internal.walk.Ids;
+import io.github.harborreplication.fluent.internal.walk.ListOptions;
 import io.github.harborreplication.fluent.internal.walk.PageReader;
 import io.github.harborreplication.fluent.internal.walk.Step;
-import io.github.harborreplication.fluent.internal.walk.TailFirstWalk;
 import io.github.harborreplication.model.Registry;
 
 /**
@@ -23,7 +24,7 @@ public final class RegistryList extends Listing<Registry> {
     this(api, ListOptions.standard());
   }
 
-  private RegistryList(Api api, ListOptions<Registry> options) {
+  private RegistryList(Api api, ListOptions options) {
     super(options);
     this.api = api;
   }
@@ -45,10 +46,7 @@ public final class RegistryList extends Listing<Registry> {
 
   @Override
   PageReader<Registry> reader() {
-    return (sort, page, size, idsBelow) ->
-        api.slice(
-            api.registry().listRegistries(null, sort, page, (long) size, null),
-            new AskedFor<>(sort, page, size, idsBelow, new RegistryFacts()));
+    return RegistryFacts.reader(api);
   }
 
   @Override
@@ -58,7 +56,7 @@ public final class RegistryList extends Listing<Registry> {
 
   @Override
   Step<Registry> beginNewestFirst(int size) {
-    return new TailFirstWalk<>(reader(), this::id, size, false).begin();
+    return RegistryFacts.begin(api, size);
   }
 
   @Override

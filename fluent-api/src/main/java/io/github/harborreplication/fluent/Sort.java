@@ -1,5 +1,8 @@
 package io.github.harborreplication.fluent;
 
+import java.util.Arrays;
+import java.util.List;
+
 /**
  * An order of a list: one key, ascending or descending. An immutable value.
  *
@@ -15,6 +18,10 @@ public final class Sort<T> {
 
   Sort(String text) {
     this.text = text;
+  }
+
+  static List<String> keys(Sort<?>... sorts) {
+    return Arrays.stream(sorts).map(Sort::toString).toList();
   }
 
   @Override

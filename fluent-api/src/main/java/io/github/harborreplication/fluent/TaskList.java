@@ -2,12 +2,15 @@ package io.github.harborreplication.fluent;
 
 import com.google.errorprone.annotations.CheckReturnValue;
 import io.github.harborreplication.fluent.internal.http.Api;
+import io.github.harborreplication.fluent.internal.run.TaskFacts;
 import io.github.harborreplication.fluent.internal.walk.AskedFor;
+import io.github.harborreplication.fluent.internal.walk.Ids;
+import io.github.harborreplication.fluent.internal.walk.ListOptions;
 import io.github.harborreplication.fluent.internal.walk.PageReader;
 import io.github.harborreplication.fluent.internal.walk.Step;
 import io.github.harborreplication.fluent.internal.walk.TailFirstWalk;
+import io.github.harborreplication.fluent.value.TaskStatus;
 import io.github.harborreplication.model.ReplicationTask;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +40,7 @@ public final class TaskList extends Listing<ReplicationTask> {
   private TaskList(
       Api api,
       long executionId,
-      ListOptions<ReplicationTask> options,
+      ListOptions options,
       @Nullable TaskStatus status,
       @Nullable String resourceType,
       boolean exactly) {
@@ -49,7 +52,7 @@ public final class TaskList extends Listing<ReplicationTask> {
     this.exactly = exactly;
   }
 
-  private TaskList with(ListOptions<ReplicationTask> changed) {
+  private TaskList with(ListOptions changed) {
     return new TaskList(api, executionId, changed, status, resourceType, exactly);
   }
 
@@ -100,7 +103,7 @@ public final class TaskList extends Listing<ReplicationTask> {
   @SafeVarargs
   @SuppressWarnings("varargs") // only read
   public final TaskList sort(Sort<ReplicationTask>... keys) {
-    return with(options.withSort(List.of(keys)));
+    return with(options.withSort(Sort.keys(keys)));
   }
 
   @Override
@@ -123,10 +126,12 @@ public final class TaskList extends Listing<ReplicationTask> {
     String word = status == null || exactly ? null : status.toString();
     TaskFacts facts = new TaskFacts(word, resourceType);
     return (sort, page, size, idsBelow) ->
-        api.slice(
-            api.replication()
-                .listReplicationTasks(executionId, sort, page, (long) size, word, resourceType),
-            new AskedFor<>(sort, page, size, idsBelow, facts));
+        new AskedFor<>(sort, page, size, idsBelow, facts)
+            .read(
+                api.send(
+                    api.replication()
+                        .listReplicationTasks(
+                            executionId, sort, page, (long) size, word, resourceType)));
   }
 
   @Override

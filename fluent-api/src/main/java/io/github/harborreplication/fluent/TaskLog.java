@@ -1,8 +1,16 @@
 package io.github.harborreplication.fluent;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.github.harborreplication.fluent.error.HarborConnectionException;
+import io.github.harborreplication.fluent.error.HarborDecodingException;
+import io.github.harborreplication.fluent.error.HarborException;
+import io.github.harborreplication.fluent.error.HarborInterruptedException;
+import io.github.harborreplication.fluent.error.NotFoundException;
+import io.github.harborreplication.fluent.error.WaitTimeoutException;
 import io.github.harborreplication.fluent.internal.http.Api;
 import io.github.harborreplication.fluent.internal.log.OpenLog;
+import io.github.harborreplication.fluent.internal.run.LogFollower;
+import io.github.harborreplication.fluent.value.LogListener;
 import io.github.harborreplication.model.ReplicationTask;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -42,8 +50,7 @@ public final class TaskLog {
    */
   public Optional<String> text() {
     try {
-      return Optional.of(
-          api.exchange().body(api.replication().getReplicationLog(executionId, taskId)));
+      return Optional.of(api.send(api.replication().getReplicationLog(executionId, taskId)).body());
     } catch (NotFoundException e) {
       return Optional.empty();
     }

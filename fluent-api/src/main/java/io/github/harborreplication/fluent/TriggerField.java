@@ -2,6 +2,7 @@ package io.github.harborreplication.fluent;
 
 import io.github.harborreplication.fluent.internal.query.PolicyKey;
 import io.github.harborreplication.fluent.internal.query.TextContains;
+import io.github.harborreplication.fluent.value.TriggerType;
 import io.github.harborreplication.model.ReplicationPolicy;
 
 /**

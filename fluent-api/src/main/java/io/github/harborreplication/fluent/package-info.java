@@ -8,7 +8,7 @@
  * io.github.harborreplication.fluent.PolicyDraft} make and change policies, {@link
  * io.github.harborreplication.fluent.Listing} tells how lists are read, {@link
  * io.github.harborreplication.fluent.Awaiting} how an execution is waited for, and {@link
- * io.github.harborreplication.fluent.HarborException} is what all that goes wrong is.
+ * io.github.harborreplication.fluent.error.HarborException} is what all that goes wrong is.
  *
  * <p>Nothing here is null unless it says so. Packages below {@code internal} may change at any
  * release, and so may the serialized form of the exceptions.

@@ -2,6 +2,8 @@ package io.github.harborreplication.fluent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.harborreplication.fluent.error.HarborException;
+import io.github.harborreplication.fluent.value.Retries;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Function;

@@ -7,6 +7,17 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.http.Fault;
+import io.github.harborreplication.fluent.error.ExecutionFailedException;
+import io.github.harborreplication.fluent.error.HarborApiException;
+import io.github.harborreplication.fluent.error.HarborConnectionException;
+import io.github.harborreplication.fluent.error.HarborDecodingException;
+import io.github.harborreplication.fluent.error.HarborException;
+import io.github.harborreplication.fluent.error.HarborInterruptedException;
+import io.github.harborreplication.fluent.error.NotFoundException;
+import io.github.harborreplication.fluent.error.ServerException;
+import io.github.harborreplication.fluent.error.WaitTimeoutException;
+import io.github.harborreplication.fluent.value.Outcome;
+import io.github.harborreplication.fluent.value.WaitClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

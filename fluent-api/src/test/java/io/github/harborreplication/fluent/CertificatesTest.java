@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.harborreplication.fluent.PlainServer.Answer;
+import io.github.harborreplication.fluent.error.HarborConnectionException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package io.github.harborreplication.fluent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.github.harborreplication.fluent.value.Outcome;
 import io.github.harborreplication.model.ReplicationExecution;
 import org.junit.jupiter.api.Test;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.harborreplication.fluent.BareServer.Then;
+import io.github.harborreplication.fluent.error.HarborConnectionException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;

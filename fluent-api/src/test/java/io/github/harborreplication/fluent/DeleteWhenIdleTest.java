@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.harborreplication.fluent.error.NotFoundException;
+import io.github.harborreplication.fluent.error.PreconditionFailedException;
+import io.github.harborreplication.fluent.error.WaitTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,7 @@
 package io.github.harborreplication.fluent;
 
 import io.github.harborreplication.fake.FakeHarbor;
+import io.github.harborreplication.fluent.value.WaitClock;
 import java.time.Instant;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;

@@ -9,6 +9,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import io.github.harborreplication.fake.FakePolicy;
+import io.github.harborreplication.fluent.error.BadRequestException;
+import io.github.harborreplication.fluent.error.HarborConnectionException;
+import io.github.harborreplication.fluent.error.HarborDecodingException;
+import io.github.harborreplication.fluent.error.HarborException;
+import io.github.harborreplication.fluent.error.UnexpectedStatusException;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.harborreplication.fake.FakeHarbor;
 import io.github.harborreplication.fake.FakePolicy;
+import io.github.harborreplication.fluent.error.BadRequestException;
+import io.github.harborreplication.fluent.error.ServerException;
 import io.github.harborreplication.fluent.internal.query.QueryTexts;
 import io.github.harborreplication.fluent.internal.query.Stricter;
 import io.github.harborreplication.model.ReplicationPolicy;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.harborreplication.fluent.BareServer.Then;
+import io.github.harborreplication.fluent.error.HarborConnectionException;
+import io.github.harborreplication.fluent.value.Retries;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;

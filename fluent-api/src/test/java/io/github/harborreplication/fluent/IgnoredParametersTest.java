@@ -3,6 +3,12 @@ package io.github.harborreplication.fluent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.harborreplication.fluent.error.HarborDecodingException;
+import io.github.harborreplication.fluent.internal.walk.Ids;
+import io.github.harborreplication.fluent.value.ExecutionStatus;
+import io.github.harborreplication.fluent.value.Outcome;
+import io.github.harborreplication.fluent.value.TaskStatus;
+import io.github.harborreplication.fluent.value.TriggerType;
 import io.github.harborreplication.model.ReplicationExecution;
 import io.github.harborreplication.model.ReplicationPolicy;
 import io.github.harborreplication.model.ReplicationTask;

@@ -3,6 +3,10 @@ package io.github.harborreplication.fluent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.harborreplication.fluent.error.ForbiddenException;
+import io.github.harborreplication.fluent.value.ExecutionStatus;
+import io.github.harborreplication.fluent.value.TaskStatus;
+import io.github.harborreplication.fluent.value.TriggerType;
 import io.github.harborreplication.model.Registry;
 import io.github.harborreplication.model.ReplicationExecution;
 import io.github.harborreplication.model.ReplicationPolicy;

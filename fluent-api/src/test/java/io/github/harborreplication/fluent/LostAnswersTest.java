@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.harborreplication.fake.FakePolicy;
+import io.github.harborreplication.fluent.error.HarborApiException;
+import io.github.harborreplication.fluent.error.HarborConnectionException;
+import io.github.harborreplication.fluent.error.HarborDecodingException;
+import io.github.harborreplication.fluent.error.NotFoundException;
+import io.github.harborreplication.fluent.error.ServerException;
+import io.github.harborreplication.fluent.value.WaitClock;
 import io.github.harborreplication.model.ReplicationPolicy;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,6 +3,13 @@ package io.github.harborreplication.fluent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.github.harborreplication.fluent.value.Credentials;
+import io.github.harborreplication.fluent.value.ExecutionStatus;
+import io.github.harborreplication.fluent.value.LogListener;
+import io.github.harborreplication.fluent.value.Resource;
+import io.github.harborreplication.fluent.value.TaskStatus;
+import io.github.harborreplication.fluent.value.TriggerType;
+import io.github.harborreplication.fluent.value.WaitClock;
 import io.github.harborreplication.model.ReplicationFilter;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;

@@ -3,6 +3,10 @@ package io.github.harborreplication.fluent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.harborreplication.fluent.error.UnauthorizedException;
+import io.github.harborreplication.fluent.internal.walk.Ids;
+import io.github.harborreplication.fluent.value.Outcome;
+import io.github.harborreplication.fluent.value.Progress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.harborreplication.fake.FakePolicy;
 import io.github.harborreplication.fluent.Applied.Change;
+import io.github.harborreplication.fluent.error.ConflictException;
+import io.github.harborreplication.fluent.error.NotFoundException;
+import io.github.harborreplication.fluent.error.PreconditionFailedException;
+import io.github.harborreplication.fluent.value.Outcome;
 import io.github.harborreplication.model.ReplicationPolicy;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

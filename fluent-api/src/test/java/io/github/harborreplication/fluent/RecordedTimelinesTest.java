@@ -2,6 +2,7 @@ package io.github.harborreplication.fluent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.harborreplication.fluent.value.Outcome;
 import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.extension.RegisterExtension;

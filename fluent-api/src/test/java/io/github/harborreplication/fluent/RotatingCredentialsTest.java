@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.HttpExchange;
 import io.github.harborreplication.fluent.PlainServer.Answer;
+import io.github.harborreplication.fluent.error.HarborException;
+import io.github.harborreplication.fluent.error.UnauthorizedException;
+import io.github.harborreplication.fluent.value.Credentials;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -9,6 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.github.tomakehurst.wiremock.http.RequestMethod;
+import io.github.harborreplication.fluent.error.ForbiddenException;
+import io.github.harborreplication.fluent.error.HarborException;
+import io.github.harborreplication.fluent.error.ServerException;
 import io.github.harborreplication.model.ReplicationExecution;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;

@@ -1,5 +1,6 @@
 package io.github.harborreplication.fluent;
 
+import io.github.harborreplication.fluent.value.WaitClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -13,6 +13,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.github.harborreplication.fluent.value.Retries;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,6 +6,7 @@ import io.github.harborreplication.fake.FakeExecution;
 import io.github.harborreplication.fake.FakeHarbor;
 import io.github.harborreplication.fake.FakePolicy;
 import io.github.harborreplication.fake.PolicySeed;
+import io.github.harborreplication.fluent.value.ExecutionStatus;
 import io.github.harborreplication.model.ReplicationExecution;
 import io.github.harborreplication.model.ReplicationPolicy;
 import java.time.Duration;

@@ -6,6 +6,10 @@ import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.harborreplication.fluent.error.BadRequestException;
+import io.github.harborreplication.fluent.error.HarborDecodingException;
+import io.github.harborreplication.fluent.value.Credentials;
+import io.github.harborreplication.fluent.value.LogLevel;
 import java.io.IOException;
 import okhttp3.Interceptor;
 import okhttp3.Response;

@@ -8,6 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import io.github.harborreplication.fluent.error.ServerException;
+import io.github.harborreplication.fluent.error.UnauthorizedException;
+import io.github.harborreplication.fluent.error.UnexpectedStatusException;
+import io.github.harborreplication.fluent.value.Credentials;
+import io.github.harborreplication.fluent.value.RequestListener;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

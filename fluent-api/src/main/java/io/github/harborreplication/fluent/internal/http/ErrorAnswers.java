@@ -2,8 +2,8 @@ package io.github.harborreplication.fluent.internal.http;
 
 import com.google.gson.JsonParseException;
 import io.github.harborreplication.client.HarborRetrofit;
-import io.github.harborreplication.fluent.ApiError;
-import io.github.harborreplication.fluent.HarborApiException;
+import io.github.harborreplication.fluent.error.ApiError;
+import io.github.harborreplication.fluent.error.HarborApiException;
 import io.github.harborreplication.model.HarborError;
 import io.github.harborreplication.model.HarborErrors;
 import java.io.IOException;

@@ -2,13 +2,13 @@ package io.github.harborreplication.fluent.internal.http;
 
 import dev.failsafe.Execution;
 import dev.failsafe.RetryPolicy;
-import io.github.harborreplication.fluent.HarborApiException;
-import io.github.harborreplication.fluent.HarborConnectionException;
-import io.github.harborreplication.fluent.HarborDecodingException;
-import io.github.harborreplication.fluent.HarborException;
-import io.github.harborreplication.fluent.HarborInterruptedException;
-import io.github.harborreplication.fluent.Retries;
-import io.github.harborreplication.fluent.WaitClock;
+import io.github.harborreplication.fluent.error.HarborApiException;
+import io.github.harborreplication.fluent.error.HarborConnectionException;
+import io.github.harborreplication.fluent.error.HarborDecodingException;
+import io.github.harborreplication.fluent.error.HarborException;
+import io.github.harborreplication.fluent.error.HarborInterruptedException;
+import io.github.harborreplication.fluent.value.Retries;
+import io.github.harborreplication.fluent.value.WaitClock;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.lang.System.Logger;
@@ -59,27 +59,6 @@ public final class Exchange {
   /** The same, with nothing sent, answered or waited for after the deadline. */
   public Exchange until(Instant deadline) {
     return new Exchange(clock, retries, deadline);
-  }
-
-  /** The body of the answer. */
-  public <T> T body(Call<T> call) {
-    return body(send(call));
-  }
-
-  /** The body of an answer that came. */
-  public static <T> T body(Response<T> response) {
-    T body = response.body();
-    if (body == null) {
-      Request request = response.raw().request();
-      throw new HarborDecodingException(
-          request.method(),
-          request.url().toString(),
-          response.code(),
-          "its body is empty or null where JSON is due",
-          "",
-          null);
-    }
-    return body;
   }
 
   /** The answer, whose status is 2xx. */

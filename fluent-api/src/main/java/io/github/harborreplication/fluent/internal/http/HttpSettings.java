@@ -1,8 +1,8 @@
 package io.github.harborreplication.fluent.internal.http;
 
-import io.github.harborreplication.fluent.LogLevel;
-import io.github.harborreplication.fluent.RequestListener;
-import io.github.harborreplication.fluent.WaitClock;
+import io.github.harborreplication.fluent.value.LogLevel;
+import io.github.harborreplication.fluent.value.RequestListener;
+import io.github.harborreplication.fluent.value.WaitClock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Consumer;

@@ -1,7 +1,7 @@
 package io.github.harborreplication.fluent.internal.http;
 
-import io.github.harborreplication.fluent.RequestListener;
-import io.github.harborreplication.fluent.RequestListener.RequestEvent;
+import io.github.harborreplication.fluent.value.RequestListener;
+import io.github.harborreplication.fluent.value.RequestListener.RequestEvent;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.OptionalInt;

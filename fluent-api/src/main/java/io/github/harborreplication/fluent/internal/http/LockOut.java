@@ -1,6 +1,6 @@
 package io.github.harborreplication.fluent.internal.http;
 
-import io.github.harborreplication.fluent.WaitClock;
+import io.github.harborreplication.fluent.value.WaitClock;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package io.github.harborreplication.fluent.internal.http;
 
-import io.github.harborreplication.fluent.LogLevel;
+import io.github.harborreplication.fluent.value.LogLevel;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package io.github.harborreplication.fluent.internal.log;
 
-import io.github.harborreplication.fluent.HarborConnectionException;
-import io.github.harborreplication.fluent.HarborInterruptedException;
+import io.github.harborreplication.fluent.error.HarborConnectionException;
+import io.github.harborreplication.fluent.error.HarborInterruptedException;
 import io.github.harborreplication.fluent.internal.http.Api;
 import io.github.harborreplication.fluent.internal.http.Exchange;
 import io.github.harborreplication.fluent.internal.http.Streamed;
@@ -38,8 +38,8 @@ public final class OpenLog implements Iterator<ByteString>, AutoCloseable {
 
   /** Sends one request. */
   public static OpenLog of(Api api, long executionId, long taskId) {
-    Call<ResponseBody> call = api.logs().stream(executionId, taskId, Streamed.YES);
-    return new OpenLog(call, api.exchange().body(call));
+    Call<ResponseBody> call = api.service(LogApi.class).stream(executionId, taskId, Streamed.YES);
+    return new OpenLog(call, api.send(call).body());
   }
 
   @Override

@@ -1,11 +1,16 @@
 package io.github.harborreplication.fluent.internal.policy;
 
 import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
 import io.github.harborreplication.client.HarborRetrofit;
+import io.github.harborreplication.fluent.internal.http.Api;
+import io.github.harborreplication.fluent.internal.http.Reply;
+import io.github.harborreplication.fluent.internal.walk.Ids;
 import io.github.harborreplication.model.ReplicationPolicy;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +19,8 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import okhttp3.MediaType;
+import okhttp3.RequestBody;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +30,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PolicyTree {
   private static final Gson GSON = HarborRetrofit.gson();
+
+  /** Keeps nulls and numbers as they are in the tree. */
+  private static final Gson AS_IT_IS =
+      new GsonBuilder().serializeNulls().disableHtmlEscaping().create();
+
+  private static final MediaType JSON = MediaType.get("application/json");
   private static final List<String> GIVEN_BY_HARBOR = List.of("id", "creation_time", "update_time");
   private static final String[] REGISTRIES = {"src_registry", "dest_registry"};
 
@@ -31,6 +44,44 @@ public final class PolicyTree {
   /** What the server sent, or an empty tree for a policy that is to be. */
   public PolicyTree(JsonObject tree) {
     this.tree = tree;
+  }
+
+  /** Reads a policy as the server has it, whose members are such as the model can read. */
+  public static PolicyTree read(Api api, long id) {
+    Reply<JsonObject> reply = api.send(calls(api).read(id));
+    PolicyTree tree = new PolicyTree(reply.body());
+    ReplicationPolicy policy;
+    try {
+      policy = tree.model();
+    } catch (JsonParseException e) {
+      throw reply.broken("its body is not the JSON that is due: " + e.getMessage());
+    }
+    // It is the base of a PUT, which would wipe the policy if this were none.
+    if (policy.getId() == null) {
+      throw reply.broken("what it shows has no id");
+    }
+    if (policy.getFilters() != null && policy.getFilters().contains(null)) {
+      throw reply.broken("it has a null where a filter is due");
+    }
+    return tree;
+  }
+
+  /** Creates the policy; its id. */
+  public long create(Api api) {
+    return Ids.created(api.send(calls(api).create(body())));
+  }
+
+  /** Replaces the policy of this id. */
+  public void write(Api api, long id) {
+    api.exchange().send(calls(api).write(id, body()));
+  }
+
+  private static PolicyTreeApi calls(Api api) {
+    return api.service(PolicyTreeApi.class);
+  }
+
+  private RequestBody body() {
+    return RequestBody.create(AS_IT_IS.toJson(tree), JSON);
   }
 
   /** The policy as the model shows it. A new one at each call. */

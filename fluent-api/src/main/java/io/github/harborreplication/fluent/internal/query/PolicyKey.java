@@ -1,5 +1,6 @@
 package io.github.harborreplication.fluent.internal.query;
 
+import io.github.harborreplication.fluent.value.Nearest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

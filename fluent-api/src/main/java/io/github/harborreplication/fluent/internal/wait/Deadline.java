@@ -1,7 +1,7 @@
 package io.github.harborreplication.fluent.internal.wait;
 
-import io.github.harborreplication.fluent.HarborInterruptedException;
-import io.github.harborreplication.fluent.WaitClock;
+import io.github.harborreplication.fluent.error.HarborInterruptedException;
+import io.github.harborreplication.fluent.value.WaitClock;
 import java.time.Duration;
 import java.time.Instant;
 

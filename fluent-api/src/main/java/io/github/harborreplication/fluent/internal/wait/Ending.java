@@ -1,6 +1,6 @@
 package io.github.harborreplication.fluent.internal.wait;
 
-import io.github.harborreplication.fluent.HarborException;
+import io.github.harborreplication.fluent.error.HarborException;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,9 +1,9 @@
 package io.github.harborreplication.fluent.internal.wait;
 
-import io.github.harborreplication.fluent.HarborApiException;
-import io.github.harborreplication.fluent.HarborConnectionException;
-import io.github.harborreplication.fluent.HarborException;
-import io.github.harborreplication.fluent.UnauthorizedException;
+import io.github.harborreplication.fluent.error.HarborApiException;
+import io.github.harborreplication.fluent.error.HarborConnectionException;
+import io.github.harborreplication.fluent.error.HarborException;
+import io.github.harborreplication.fluent.error.UnauthorizedException;
 import org.jspecify.annotations.Nullable;
 
 /** What goes wrong with the polls of one wait, and which of it the next may make up for. */

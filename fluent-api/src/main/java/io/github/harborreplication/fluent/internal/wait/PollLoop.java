@@ -1,7 +1,7 @@
 package io.github.harborreplication.fluent.internal.wait;
 
-import io.github.harborreplication.fluent.HarborApiException;
-import io.github.harborreplication.fluent.HarborConnectionException;
+import io.github.harborreplication.fluent.error.HarborApiException;
+import io.github.harborreplication.fluent.error.HarborConnectionException;
 import io.github.harborreplication.fluent.internal.wait.Verdict.State;
 import java.util.function.Consumer;
 import java.util.function.Supplier;

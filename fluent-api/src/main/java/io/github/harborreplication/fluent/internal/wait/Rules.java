@@ -1,7 +1,8 @@
 package io.github.harborreplication.fluent.internal.wait;
 
-import io.github.harborreplication.fluent.Outcome;
 import io.github.harborreplication.fluent.internal.wait.Verdict.State;
+import io.github.harborreplication.fluent.value.Counts;
+import io.github.harborreplication.fluent.value.Outcome;
 import java.time.Duration;
 import java.util.Locale;
 

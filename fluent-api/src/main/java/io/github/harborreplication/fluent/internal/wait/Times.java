@@ -5,16 +5,10 @@ import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
 /** Harbor's times, of which it gives the year 1 for one that is not set. */
-public final class Times {
+final class Times {
   private Times() {}
 
   static @Nullable Instant given(@Nullable OffsetDateTime time) {
     return time == null || time.getYear() <= 1 ? null : time.toInstant();
-  }
-
-  /** Milliseconds since 1970; null for a time that is not set. */
-  public static @Nullable Long millis(@Nullable OffsetDateTime time) {
-    Instant given = given(time);
-    return given == null ? null : given.toEpochMilli();
   }
 }

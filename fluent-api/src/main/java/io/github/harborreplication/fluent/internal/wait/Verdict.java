@@ -1,6 +1,6 @@
 package io.github.harborreplication.fluent.internal.wait;
 
-import io.github.harborreplication.fluent.Outcome;
+import io.github.harborreplication.fluent.value.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,5 +1,6 @@
 package io.github.harborreplication.fluent.internal.wait;
 
+import io.github.harborreplication.fluent.value.Counts;
 import io.github.harborreplication.model.ReplicationTask;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package io.github.harborreplication.fluent.internal.walk;
 
+import io.github.harborreplication.fluent.internal.http.Reply;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,29 @@ public record AskedFor<T>(
     String sort, long page, int size, @Nullable Long idsBelow, RowFacts<T> facts) {
   /** No list reaches as far as this page, whatever comes while it is read. */
   public static final long BEYOND_ANY_LIST = 1_000_000_000;
+
+  /**
+   * The page that a response holds, with the total of its header. Rows that contradict what was
+   * asked for are refused: what a proxy or an old server makes of a query it drops is good JSON
+   * too.
+   */
+  public Slice<T> read(Reply<List<T>> reply) {
+    List<T> rows = reply.bodyOrNull();
+    if (rows == null || rows.stream().anyMatch(row -> row == null || facts.id(row) == null)) {
+      throw reply.broken("it is not a list of rows with ids");
+    }
+    String total = reply.header("X-Total-Count");
+    if (total == null || !Ids.NUMBER.matcher(total).matches()) {
+      throw reply.broken("its X-Total-Count is " + total + " instead of a number");
+    }
+    long all = Long.parseLong(total);
+    List<T> ordered = inOrder(rows, all);
+    Optional<String> contradiction = contradiction(ordered);
+    if (contradiction.isPresent()) {
+      throw reply.broken(contradiction.get());
+    }
+    return new Slice<>(ordered, all);
+  }
 
   /**
    * The rows in the order of their ids, when they are the whole list and that was asked for: then a

@@ -1,6 +1,6 @@
 package io.github.harborreplication.fluent.internal.walk;
 
-import io.github.harborreplication.fluent.HarborInterruptedException;
+import io.github.harborreplication.fluent.error.HarborInterruptedException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;

@@ -3,8 +3,8 @@ package io.github.harborreplication.fluent.internal.wait;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.harborreplication.fluent.HarborInterruptedException;
-import io.github.harborreplication.fluent.WaitClock;
+import io.github.harborreplication.fluent.error.HarborInterruptedException;
+import io.github.harborreplication.fluent.value.WaitClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

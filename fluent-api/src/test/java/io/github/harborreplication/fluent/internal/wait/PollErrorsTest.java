@@ -3,11 +3,11 @@ package io.github.harborreplication.fluent.internal.wait;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.harborreplication.fluent.ApiError;
-import io.github.harborreplication.fluent.HarborApiException;
-import io.github.harborreplication.fluent.HarborConnectionException;
-import io.github.harborreplication.fluent.HarborException;
-import io.github.harborreplication.fluent.UnauthorizedException;
+import io.github.harborreplication.fluent.error.ApiError;
+import io.github.harborreplication.fluent.error.HarborApiException;
+import io.github.harborreplication.fluent.error.HarborConnectionException;
+import io.github.harborreplication.fluent.error.HarborException;
+import io.github.harborreplication.fluent.error.UnauthorizedException;
 import java.io.IOException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.junit.jupiter.api.Test;

@@ -5,10 +5,10 @@ import static io.github.harborreplication.fluent.internal.wait.PollErrorsTest.an
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.harborreplication.fluent.HarborException;
-import io.github.harborreplication.fluent.Outcome;
-import io.github.harborreplication.fluent.WaitClock;
+import io.github.harborreplication.fluent.error.HarborException;
 import io.github.harborreplication.fluent.internal.wait.Verdict.State;
+import io.github.harborreplication.fluent.value.Outcome;
+import io.github.harborreplication.fluent.value.WaitClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -2,8 +2,9 @@ package io.github.harborreplication.fluent.internal.wait;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.harborreplication.fluent.Outcome;
 import io.github.harborreplication.fluent.internal.wait.Verdict.State;
+import io.github.harborreplication.fluent.value.Counts;
+import io.github.harborreplication.fluent.value.Outcome;
 import io.github.harborreplication.model.ReplicationExecution;
 import io.github.harborreplication.model.ReplicationTask;
 import java.time.Instant;

@@ -4,8 +4,8 @@ import static io.github.harborreplication.fluent.internal.wait.Look.at;
 import static io.github.harborreplication.fluent.internal.wait.Look.watched;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.harborreplication.fluent.Outcome;
 import io.github.harborreplication.fluent.internal.wait.Verdict.State;
+import io.github.harborreplication.fluent.value.Outcome;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -3,7 +3,7 @@ package io.github.harborreplication.fluent.internal.walk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.harborreplication.fluent.HarborInterruptedException;
+import io.github.harborreplication.fluent.error.HarborInterruptedException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;

@@ -4,7 +4,7 @@ import io.github.harborreplication.benchmarks.server.BareServer;
 import io.github.harborreplication.fluent.Awaiting;
 import io.github.harborreplication.fluent.Completion;
 import io.github.harborreplication.fluent.HarborReplication;
-import io.github.harborreplication.fluent.WaitClock;
+import io.github.harborreplication.fluent.value.WaitClock;
 import java.time.Duration;
 import java.util.List;
 

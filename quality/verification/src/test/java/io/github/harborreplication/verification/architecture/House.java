@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The classes of this project as the tests of this package see them: this module has all published
@@ -35,7 +36,17 @@ final class House {
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages(ROOT);
 
-  /** The tests of those modules, read from where they were compiled. */
+  /** The classes of all modules that are built, those that are not published included. */
+  static final JavaClasses OURS =
+      new ClassFileImporter()
+          .importPaths(
+              Stream.of(MODULES.stream(), Stream.of("openapi", "examples", "quality/benchmarks"))
+                  .flatMap(modules -> modules)
+                  .map(module -> TOP.resolve(module).resolve("target/classes"))
+                  .filter(Files::isDirectory)
+                  .toList());
+
+  /** The tests of the published modules, read from where they were compiled. */
   static final JavaClasses TESTS =
       new ClassFileImporter().importPaths(MODULES.stream().map(House::testClasses).toList());
 

@@ -1,6 +1,9 @@
 package io.github.harborreplication.verification.architecture;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static io.github.harborreplication.verification.architecture.House.PUBLISHED;
 import static io.github.harborreplication.verification.architecture.House.ROOT;
@@ -62,13 +65,45 @@ class ModuleRulesTest {
   }
 
   @Test
-  void theInnerPackagesOfTheFluentClientFormNoCircle() {
-    slices().matching(ROOT + ".fluent.internal.(*)..").should().beFreeOfCycles().check(PUBLISHED);
+  void theFluentClientHasThreeLayers() {
+    layeredArchitecture()
+        .consideringOnlyDependenciesInLayers()
+        .layer("public API")
+        .definedBy(ROOT + ".fluent")
+        .layer("internal")
+        .definedBy(ROOT + ".fluent.internal..")
+        .layer("error")
+        .definedBy(ROOT + ".fluent.error")
+        .layer("value")
+        .definedBy(ROOT + ".fluent.value")
+        .whereLayer("public API")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("internal")
+        .mayOnlyBeAccessedByLayers("public API")
+        .whereLayer("error")
+        .mayOnlyAccessLayers("value")
+        .whereLayer("value")
+        .mayNotAccessAnyLayer()
+        .because("each layer is read without those above it")
+        .check(PUBLISHED);
   }
 
   @Test
-  void theInnerPackagesOfFakeHarborFormNoCircle() {
-    slices().matching(ROOT + ".fake.internal.(*)..").should().beFreeOfCycles().check(PUBLISHED);
+  void theHttpPackageOfTheFluentClientKnowsNoOtherInternalOne() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + ".fluent.internal.http")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage(ROOT + ".fluent.internal..")
+                .and(resideOutsideOfPackage(ROOT + ".fluent.internal.http")))
+        .because("it knows neither policies nor pages")
+        .check(PUBLISHED);
+  }
+
+  @Test
+  void noPackagesOfAModuleFormACycle() {
+    slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(House.OURS);
   }
 
   @Test

@@ -7,13 +7,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.harborreplication.fluent.Applied;
 import io.github.harborreplication.fluent.Completion;
-import io.github.harborreplication.fluent.ConflictException;
 import io.github.harborreplication.fluent.ExecutionRef;
-import io.github.harborreplication.fluent.ExecutionStatus;
-import io.github.harborreplication.fluent.NotFoundException;
 import io.github.harborreplication.fluent.Page;
 import io.github.harborreplication.fluent.PolicyFields;
-import io.github.harborreplication.fluent.PreconditionFailedException;
+import io.github.harborreplication.fluent.error.ConflictException;
+import io.github.harborreplication.fluent.error.NotFoundException;
+import io.github.harborreplication.fluent.error.PreconditionFailedException;
+import io.github.harborreplication.fluent.value.ExecutionStatus;
 import io.github.harborreplication.model.ReplicationPolicy;
 import io.github.harborreplication.model.ReplicationTask;
 import java.time.Duration;

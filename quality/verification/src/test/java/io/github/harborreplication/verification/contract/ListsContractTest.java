@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.harborreplication.fluent.ExecutionFields;
 import io.github.harborreplication.fluent.ExecutionRef;
-import io.github.harborreplication.fluent.ExecutionStatus;
 import io.github.harborreplication.fluent.Filter;
 import io.github.harborreplication.fluent.Page;
 import io.github.harborreplication.fluent.PolicyFields;
 import io.github.harborreplication.fluent.PolicyList;
+import io.github.harborreplication.fluent.value.ExecutionStatus;
 import io.github.harborreplication.model.ReplicationExecution;
 import io.github.harborreplication.model.ReplicationPolicy;
 import java.time.Duration;

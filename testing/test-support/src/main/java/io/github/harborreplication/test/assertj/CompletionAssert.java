@@ -1,7 +1,7 @@
 package io.github.harborreplication.test.assertj;
 
 import io.github.harborreplication.fluent.Completion;
-import io.github.harborreplication.fluent.Outcome;
+import io.github.harborreplication.fluent.value.Outcome;
 import java.util.function.Consumer;
 import org.assertj.core.api.AbstractAssert;
 import org.jspecify.annotations.Nullable;

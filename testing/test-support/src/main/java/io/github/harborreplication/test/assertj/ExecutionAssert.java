@@ -3,8 +3,8 @@ package io.github.harborreplication.test.assertj;
 import static java.util.stream.Collectors.joining;
 
 import io.github.harborreplication.fluent.ExecutionRef;
-import io.github.harborreplication.fluent.Failures;
-import io.github.harborreplication.fluent.Resource;
+import io.github.harborreplication.fluent.error.Failures;
+import io.github.harborreplication.fluent.value.Resource;
 import io.github.harborreplication.model.ReplicationTask;
 import java.util.Arrays;
 import java.util.List;

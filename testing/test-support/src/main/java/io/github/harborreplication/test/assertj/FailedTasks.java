@@ -1,8 +1,8 @@
 package io.github.harborreplication.test.assertj;
 
 import io.github.harborreplication.fluent.ExecutionRef;
-import io.github.harborreplication.fluent.HarborException;
-import io.github.harborreplication.fluent.TaskFailure;
+import io.github.harborreplication.fluent.error.HarborException;
+import io.github.harborreplication.fluent.error.TaskFailure;
 import java.util.function.Supplier;
 
 /** The failed tasks of an execution with the last lines of their logs, for a failure message. */

@@ -1,10 +1,10 @@
 package io.github.harborreplication.test.junit;
 
-import io.github.harborreplication.fluent.HarborException;
 import io.github.harborreplication.fluent.HarborReplication;
-import io.github.harborreplication.fluent.NotFoundException;
-import io.github.harborreplication.fluent.PreconditionFailedException;
-import io.github.harborreplication.fluent.WaitClock;
+import io.github.harborreplication.fluent.error.HarborException;
+import io.github.harborreplication.fluent.error.NotFoundException;
+import io.github.harborreplication.fluent.error.PreconditionFailedException;
+import io.github.harborreplication.fluent.value.WaitClock;
 import io.github.harborreplication.model.ReplicationExecution;
 import java.time.Duration;
 import java.time.Instant;

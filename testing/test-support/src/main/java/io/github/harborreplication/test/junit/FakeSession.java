@@ -5,7 +5,7 @@ import io.github.harborreplication.fake.FakeHarborBuilder;
 import io.github.harborreplication.fake.SeenRequest;
 import io.github.harborreplication.fluent.HarborReplication;
 import io.github.harborreplication.fluent.HarborReplicationBuilder;
-import io.github.harborreplication.fluent.WaitClock;
+import io.github.harborreplication.fluent.value.WaitClock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

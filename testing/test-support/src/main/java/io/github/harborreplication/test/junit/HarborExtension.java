@@ -5,7 +5,7 @@ import io.github.harborreplication.fake.FakeHarbor;
 import io.github.harborreplication.fake.FakeHarborBuilder;
 import io.github.harborreplication.fluent.HarborReplication;
 import io.github.harborreplication.fluent.HarborReplicationBuilder;
-import io.github.harborreplication.fluent.WaitClock;
+import io.github.harborreplication.fluent.value.WaitClock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;

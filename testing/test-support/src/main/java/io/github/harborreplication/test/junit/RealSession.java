@@ -3,7 +3,7 @@ package io.github.harborreplication.test.junit;
 import io.github.harborreplication.fake.FakeHarbor;
 import io.github.harborreplication.fluent.HarborReplication;
 import io.github.harborreplication.fluent.HarborReplicationBuilder;
-import io.github.harborreplication.fluent.WaitClock;
+import io.github.harborreplication.fluent.value.WaitClock;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 

@@ -11,7 +11,7 @@ import io.github.harborreplication.fake.RunScript;
 import io.github.harborreplication.fluent.Completion;
 import io.github.harborreplication.fluent.ExecutionRef;
 import io.github.harborreplication.fluent.HarborReplication;
-import io.github.harborreplication.fluent.Outcome;
+import io.github.harborreplication.fluent.value.Outcome;
 import io.github.harborreplication.test.junit.HarborTest;
 import java.time.Duration;
 import java.util.function.Consumer;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.harborreplication.fake.FakeHarbor;
 import io.github.harborreplication.fluent.Completion;
 import io.github.harborreplication.fluent.HarborReplication;
-import io.github.harborreplication.fluent.Outcome;
+import io.github.harborreplication.fluent.value.Outcome;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

@@ -4,9 +4,9 @@ import static io.github.harborreplication.test.assertj.HarborAssertions.assertTh
 
 import io.github.harborreplication.fake.FakeHarbor;
 import io.github.harborreplication.fluent.Completion;
-import io.github.harborreplication.fluent.ExecutionFailedException;
 import io.github.harborreplication.fluent.ExecutionRef;
 import io.github.harborreplication.fluent.HarborReplication;
+import io.github.harborreplication.fluent.error.ExecutionFailedException;
 import io.github.harborreplication.test.junit.HarborTest;
 import java.time.Duration;
 import org.assertj.core.api.Assertions;

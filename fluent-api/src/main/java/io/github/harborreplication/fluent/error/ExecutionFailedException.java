@@ -1,0 +1,100 @@
+package io.github.harborreplication.fluent.error;
+
+import io.github.harborreplication.fluent.value.Counts;
+import io.github.harborreplication.fluent.value.Outcome;
+import io.github.harborreplication.model.ReplicationExecution;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An execution that was to succeed failed, was skipped or was stopped; or copied nothing although
+ * copies were required; or stood as failed, with retries still possible, when the time of the wait
+ * was over.
+ */
+public final class ExecutionFailedException extends HarborException {
+  private static final long serialVersionUID = 1L;
+
+  /** How it ended. */
+  private final Outcome outcome;
+
+  /** Whether that can no longer change. */
+  private final boolean settled;
+
+  private final transient ReplicationExecution execution;
+  private final transient Failures failures;
+
+  /**
+   * For the client, and for tests of code that handles it.
+   *
+   * @param execution the execution as it was last read
+   * @param outcome how it ended
+   * @param settled whether that can no longer change
+   * @param failures why it failed, as far as it is known
+   * @param cause the failure of the last poll; null when it succeeded
+   */
+  public ExecutionFailedException(
+      ReplicationExecution execution,
+      Outcome outcome,
+      boolean settled,
+      Failures failures,
+      @Nullable HarborException cause) {
+    super(message(execution, outcome, settled, failures), cause);
+    this.execution = execution;
+    this.outcome = outcome;
+    this.settled = settled;
+    this.failures = failures;
+    failures.tasks().forEach(task -> task.logError().ifPresent(this::addSuppressed));
+  }
+
+  private static String message(
+      ReplicationExecution execution, Outcome outcome, boolean settled, Failures failures) {
+    Counts counts = Counts.of(execution);
+    String reasons = failures.toString();
+    int told = failures.tasks().size();
+    return "execution "
+        + execution.getId()
+        + " of policy "
+        + execution.getPolicyId()
+        + ": "
+        + outcome.name().toLowerCase(Locale.ROOT).replace('_', ' ')
+        + (counts.total() == 0
+            ? ", without tasks"
+            : ", "
+                + counts.failed()
+                + " of "
+                + counts.total()
+                + (counts.total() == 1 ? " task failed, " : " tasks failed, ")
+                + counts.stopped()
+                + " stopped")
+        + (settled ? "" : "; not settled, Harbor may still try again")
+        + (reasons.isEmpty() ? "" : ". " + reasons)
+        + (told > 0 && counts.failed() > told ? "; and " + (counts.failed() - told) + " more" : "");
+  }
+
+  /** {@return how it ended; {@link Outcome#FAILED} also when it is not settled} */
+  public Outcome outcome() {
+    return outcome;
+  }
+
+  /** {@return the execution as it stood at the last look} */
+  public ReplicationExecution execution() {
+    return execution;
+  }
+
+  /**
+   * {@return whether the outcome can no longer change} False when the time was over, or the wait
+   * was told not to wait longer, while Harbor may still have tried failed tasks again.
+   */
+  public boolean settled() {
+    return settled;
+  }
+
+  /**
+   * {@return the reasons: the execution's own, and those of the first failed tasks with the tails
+   * of their logs} Logs that could not be read are also suppressed exceptions of this one; when the
+   * time was over no log was read.
+   */
+  public Failures failures() {
+    return failures;
+  }
+}

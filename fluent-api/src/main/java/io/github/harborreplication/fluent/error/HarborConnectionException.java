@@ -1,0 +1,81 @@
+package io.github.harborreplication.fluent.error;
+
+import java.io.IOException;
+import java.security.cert.CertificateException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+
+/**
+ * No answer, or only a part of one: refused, reset, timed out, no such host, no trusted
+ * certificate.
+ */
+public final class HarborConnectionException extends HarborException {
+  private static final long serialVersionUID = 1L;
+
+  /** The method that was to be sent. */
+  private final String method;
+
+  /** The URL that it was to be sent to. */
+  private final String url;
+
+  /** Whether Harbor may have acted on it. */
+  private final boolean mayHaveHappened;
+
+  /**
+   * Made by the client.
+   *
+   * @param method the method that was to be sent
+   * @param url the URL that it was to be sent to
+   * @param mayHaveHappened whether Harbor may have acted on it
+   * @param cause what the network said
+   */
+  public HarborConnectionException(
+      String method, String url, boolean mayHaveHappened, IOException cause) {
+    super(
+        method
+            + " "
+            + url
+            + (mayHaveHappened
+                ? " was sent but not answered, and may have happened: "
+                : " failed: ")
+            + cause,
+        cause);
+    this.method = method;
+    this.url = url;
+    this.mayHaveHappened = mayHaveHappened;
+  }
+
+  /** {@return the method that was to be sent, such as {@code POST}} */
+  public String method() {
+    return method;
+  }
+
+  /** {@return the URL that it was to be sent to} */
+  public String url() {
+    return url;
+  }
+
+  /**
+   * {@return whether Harbor may have acted on the request: true for a POST, PUT or DELETE that was
+   * sent and not answered in full, also by an attempt before the last} Then look at the server
+   * before the request is sent again: {@link
+   * io.github.harborreplication.fluent.Policies#latestStart} finds an execution that was started,
+   * {@link io.github.harborreplication.fluent.Policies#named} a policy that was created; changes
+   * and deletions are safe to repeat.
+   */
+  public boolean mayHaveHappened() {
+    return mayHaveHappened;
+  }
+
+  /**
+   * {@return whether the server's certificate was refused} It is no better a moment later: such a
+   * request is not tried again, and ends a wait.
+   */
+  public boolean untrusted() {
+    for (Throwable cause = getCause(); cause != null; cause = cause.getCause()) {
+      if (cause instanceof CertificateException || cause instanceof SSLPeerUnverifiedException) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

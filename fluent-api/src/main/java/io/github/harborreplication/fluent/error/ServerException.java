@@ -1,0 +1,14 @@
+package io.github.harborreplication.fluent.error;
+
+/**
+ * Status 5xx: Harbor failed, or a proxy could not reach it. Harbor also answers 500 to some wrong
+ * values. A POST that a proxy answered with 502, 503 or 504 may have happened all the same: look as
+ * after {@link HarborConnectionException#mayHaveHappened}.
+ */
+public final class ServerException extends HarborApiException {
+  private static final long serialVersionUID = 1L;
+
+  ServerException(ApiError error) {
+    super(error);
+  }
+}

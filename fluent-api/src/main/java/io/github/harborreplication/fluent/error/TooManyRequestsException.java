@@ -1,0 +1,13 @@
+package io.github.harborreplication.fluent.error;
+
+/**
+ * Status 429: too many requests, also after the retries. Harbor itself does not answer so; proxies
+ * do.
+ */
+public final class TooManyRequestsException extends HarborApiException {
+  private static final long serialVersionUID = 1L;
+
+  TooManyRequestsException(ApiError error) {
+    super(error);
+  }
+}

@@ -1,0 +1,13 @@
+package io.github.harborreplication.fluent.error;
+
+/**
+ * Status 401: no credentials, or wrong ones. After one wrong password Harbor refuses the right one
+ * too, for about 1.5 s.
+ */
+public final class UnauthorizedException extends HarborApiException {
+  private static final long serialVersionUID = 1L;
+
+  UnauthorizedException(ApiError error) {
+    super(error);
+  }
+}

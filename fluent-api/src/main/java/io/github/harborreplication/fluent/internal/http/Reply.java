@@ -1,0 +1,57 @@
+package io.github.harborreplication.fluent.internal.http;
+
+import io.github.harborreplication.fluent.error.HarborDecodingException;
+import java.time.Instant;
+import java.util.Date;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import retrofit2.Response;
+
+/** A response with a status of 2xx, to be read by those who need not know the libraries below. */
+public final class Reply<T> {
+  private final Response<T> response;
+
+  Reply(Response<T> response) {
+    this.response = response;
+  }
+
+  /** The body; null when it is empty or the JSON value null. */
+  public @Nullable T bodyOrNull() {
+    return response.body();
+  }
+
+  /** The body, which must not be null. */
+  public T body() {
+    T body = response.body();
+    if (body == null) {
+      throw broken("its body is empty or null where JSON is due");
+    }
+    return body;
+  }
+
+  /** The body, which must have an id. */
+  public T bodyWithId(Function<T, @Nullable Long> id) {
+    T body = body();
+    if (id.apply(body) == null) {
+      throw broken("what it shows has no id");
+    }
+    return body;
+  }
+
+  public @Nullable String header(String name) {
+    return response.headers().get(name);
+  }
+
+  /** The server's time when it responded. */
+  public @Nullable Instant date() {
+    Date date = response.headers().getDate("Date");
+    return date == null ? null : date.toInstant();
+  }
+
+  /** The exception for a response that is not what was expected. */
+  public HarborDecodingException broken(String problem) {
+    okhttp3.Request request = response.raw().request();
+    return new HarborDecodingException(
+        request.method(), request.url().toString(), response.code(), problem, "", null);
+  }
+}

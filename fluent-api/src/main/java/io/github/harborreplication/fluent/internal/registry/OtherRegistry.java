@@ -1,0 +1,71 @@
+package io.github.harborreplication.fluent.internal.registry;
+
+import io.github.harborreplication.fluent.internal.http.Api;
+import io.github.harborreplication.fluent.internal.walk.Ids;
+import io.github.harborreplication.fluent.internal.walk.StepIterator;
+import io.github.harborreplication.model.Registry;
+import java.util.Iterator;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The registry on the other side of a policy.
+ *
+ * @param id its id; 0 when it is named
+ * @param name the name to look it up by; null when its id is known
+ * @param push whether Harbor copies to it, and not from it
+ */
+public record OtherRegistry(long id, @Nullable String name, boolean push) {
+  private static final int PAGE = 100;
+
+  public static OtherRegistry of(long id, boolean push) {
+    return new OtherRegistry(Ids.checked("registry id", id), null, push);
+  }
+
+  public static OtherRegistry of(String name, boolean push) {
+    if (name.isEmpty()) {
+      throw new IllegalArgumentException("registry name '': must not be empty");
+    }
+    return new OtherRegistry(0, name, push);
+  }
+
+  /** This one, in place of an earlier one of the same direction. */
+  public OtherRegistry insteadOf(@Nullable OtherRegistry earlier) {
+    if (earlier != null && earlier.push != push) {
+      throw new IllegalArgumentException(
+          earlier + " and " + this + ": a policy has exactly one other registry");
+    }
+    return this;
+  }
+
+  /** The id, for which a name is looked up. */
+  public long idIn(Api api) {
+    if (name == null) {
+      return id;
+    }
+    return named(api, name)
+        .map(Ids::of)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "registry '" + name + "': Harbor has none of this name"));
+  }
+
+  /** The registry with exactly this name: reads the list until it is found. */
+  public static Optional<Registry> named(Api api, String name) {
+    Iterator<Registry> all =
+        new StepIterator<>(() -> RegistryFacts.begin(api, PAGE), Long.MAX_VALUE);
+    while (all.hasNext()) {
+      Registry registry = all.next();
+      if (name.equals(registry.getName())) {
+        return Optional.of(registry);
+      }
+    }
+    return Optional.empty();
+  }
+
+  @Override
+  public String toString() {
+    return (push ? "pushTo(" : "pullFrom(") + (name == null ? id : "\"" + name + "\"") + ")";
+  }
+}

@@ -1,0 +1,80 @@
+package io.github.harborreplication.fluent.internal.run;
+
+import io.github.harborreplication.fluent.internal.http.Api;
+import io.github.harborreplication.fluent.internal.http.Reply;
+import io.github.harborreplication.fluent.internal.walk.AskedFor;
+import io.github.harborreplication.fluent.internal.walk.Ids;
+import io.github.harborreplication.fluent.internal.walk.Slice;
+import io.github.harborreplication.model.ReplicationTask;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks at one task again and again. Harbor has no request for one task; but in the list by id a
+ * task keeps its place, since tasks come at the end and go only with their execution. So the place
+ * is found once, and each further look asks for one row. For one thread.
+ */
+public final class TaskLook {
+  private static final int PAGE = 100;
+  private static final String SORT = "id";
+
+  private final Api api;
+  private final long executionId;
+  private final long taskId;
+
+  /** Counted from 1; 0 when not known. */
+  private long place;
+
+  TaskLook(Api api, long executionId, long taskId) {
+    this.api = api;
+    this.executionId = executionId;
+    this.taskId = taskId;
+  }
+
+  /** The task, and the server's time when it gave it. */
+  record Seen(ReplicationTask task, @Nullable Instant serverTime) {}
+
+  /** Empty when the execution has no such task. */
+  Optional<Seen> look() {
+    if (place > 0) {
+      Rows rows = read(place, 1);
+      if (rows.list.size() == 1 && Ids.of(rows.list.get(0)) == taskId) {
+        return Optional.of(new Seen(rows.list.get(0), rows.serverTime));
+      }
+    }
+    return search();
+  }
+
+  private Optional<Seen> search() {
+    for (long page = 1; ; page++) {
+      Rows rows = read(page, PAGE);
+      for (int i = 0; i < rows.list.size(); i++) {
+        if (Ids.of(rows.list.get(i)) == taskId) {
+          place = (page - 1) * PAGE + i + 1;
+          return Optional.of(new Seen(rows.list.get(i), rows.serverTime));
+        }
+      }
+      if (rows.list.isEmpty() || page * PAGE >= rows.total) {
+        if (page > 1) {
+          // A server that gives the same page whatever is asked has not shown the others.
+          read(AskedFor.BEYOND_ANY_LIST, PAGE);
+        }
+        return Optional.empty();
+      }
+    }
+  }
+
+  private record Rows(List<ReplicationTask> list, long total, @Nullable Instant serverTime) {}
+
+  private Rows read(long page, int size) {
+    Reply<List<ReplicationTask>> reply =
+        api.send(
+            api.replication()
+                .listReplicationTasks(executionId, SORT, page, (long) size, null, null));
+    Slice<ReplicationTask> slice =
+        new AskedFor<>(SORT, page, size, null, new TaskFacts(null, null)).read(reply);
+    return new Rows(slice.rows(), slice.total(), reply.date());
+  }
+}

@@ -1,0 +1,57 @@
+package io.github.harborreplication.fluent.internal.walk;
+
+import io.github.harborreplication.fluent.internal.http.Reply;
+import io.github.harborreplication.model.Registry;
+import io.github.harborreplication.model.ReplicationExecution;
+import io.github.harborreplication.model.ReplicationPolicy;
+import io.github.harborreplication.model.ReplicationTask;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The ids of what Harbor gives, which it never leaves out. */
+public final class Ids {
+  static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
+
+  private Ids() {}
+
+  public static long of(ReplicationPolicy policy) {
+    return given(policy.getId());
+  }
+
+  public static long of(ReplicationExecution execution) {
+    return given(execution.getId());
+  }
+
+  public static long of(ReplicationTask task) {
+    return given(task.getId());
+  }
+
+  public static long of(Registry registry) {
+    return given(registry.getId());
+  }
+
+  /** Refuses what cannot be an id before it is sent. */
+  public static long checked(String what, long id) {
+    if (id < 1) {
+      throw new IllegalArgumentException(what + " " + id + ": ids are counted from 1");
+    }
+    return id;
+  }
+
+  /** The id at the end of the {@code Location} of what was created. */
+  public static long created(Reply<Void> reply) {
+    String location = reply.header("Location");
+    String last = location == null ? "" : location.replaceAll("/+$", "").replaceAll(".*/", "");
+    if (!NUMBER.matcher(last).matches()) {
+      throw reply.broken("what was created has no id: its Location is " + location);
+    }
+    return Long.parseLong(last);
+  }
+
+  private static long given(@Nullable Long id) {
+    if (id == null) {
+      throw new IllegalStateException("a row without id, which the reader of pages refuses");
+    }
+    return id;
+  }
+}

@@ -1,0 +1,54 @@
+package io.github.harborreplication.fluent.value;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Finds the known word that a mistyped one most likely stands for, for messages that suggest it.
+ */
+public final class Nearest {
+  private Nearest() {}
+
+  /**
+   * Returns the nearest of the known words. One that contains the mistyped word whole comes first
+   * ({@code speed} in {@code speed_kb}).
+   *
+   * @param word the mistyped word
+   * @param known the words to choose from; at least one
+   * @return the nearest one
+   */
+  public static String to(String word, Collection<String> known) {
+    int suffix = word.indexOf("__");
+    String wanted = letters(suffix < 0 ? word : word.substring(0, suffix));
+    List<String> holding =
+        known.stream().filter(k -> wanted.length() > 2 && letters(k).contains(wanted)).toList();
+    return (holding.isEmpty() ? known : holding)
+        .stream()
+            .min(Comparator.comparingInt((String k) -> distance(wanted, letters(k))))
+            .orElseThrow();
+  }
+
+  private static String letters(String word) {
+    return word.replace("_", "").toLowerCase(Locale.ROOT);
+  }
+
+  /** Letters to add, drop or change to get from one word to the other (Levenshtein). */
+  private static int distance(String from, String to) {
+    int[] row = new int[to.length() + 1];
+    for (int j = 0; j <= to.length(); j++) {
+      row[j] = j;
+    }
+    for (int i = 1; i <= from.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= to.length(); j++) {
+        int change = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(change, Math.min(row[j], row[j - 1]) + 1);
+      }
+    }
+    return row[to.length()];
+  }
+}

@@ -1,0 +1,160 @@
+package io.github.harborreplication.fluent.internal.log;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import io.github.harborreplication.fluent.error.HarborConnectionException;
+import io.github.harborreplication.fluent.internal.http.Api;
+import io.github.harborreplication.fluent.internal.http.ApiUrl;
+import io.github.harborreplication.fluent.internal.http.Exchange;
+import io.github.harborreplication.fluent.internal.http.HttpSettings;
+import io.github.harborreplication.fluent.internal.http.HttpStack;
+import io.github.harborreplication.fluent.internal.http.Streamed;
+import io.github.harborreplication.fluent.value.LogLevel;
+import io.github.harborreplication.fluent.value.Retries;
+import io.github.harborreplication.fluent.value.WaitClock;
+import io.github.harborreplication.model.ReplicationPolicy;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import okhttp3.ResponseBody;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import retrofit2.Call;
+
+/** What bounds an answer that comes slowly, streamed or not. */
+class StreamedAnswersTest {
+  private static final Duration CALL = Duration.ofMillis(300);
+  private static final String LOG = "line\n".repeat(1_000);
+
+  private final WaitClock clock = WaitClock.system();
+  private final WireMockServer server =
+      new WireMockServer(WireMockConfiguration.options().dynamicPort());
+  private HttpStack http;
+  private Api api;
+
+  @BeforeEach
+  void start() {
+    server.start();
+    http =
+        new HttpStack(
+            new HttpSettings(
+                ApiUrl.parse(server.baseUrl()),
+                () -> "Basic x",
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(5),
+                CALL,
+                1_000,
+                null,
+                client -> {},
+                event -> {},
+                null,
+                LogLevel.BODY,
+                clock));
+    api = Api.over(http.retrofit(), new Exchange(clock, Retries.none()));
+  }
+
+  @AfterEach
+  void stop() {
+    http.close();
+    server.stop();
+  }
+
+  private void trickles(String body, Duration time) {
+    server.stubFor(
+        any(anyUrl())
+            .willReturn(
+                aResponse().withBody(body).withChunkedDribbleDelay(10, (int) time.toMillis())));
+  }
+
+  private int requests() {
+    return server.findAll(anyRequestedFor(anyUrl())).size();
+  }
+
+  @Test
+  void aStreamedLogMayTakeLongerThanACallAndBeLargerThanTheLimit() throws IOException {
+    trickles(LOG, CALL.multipliedBy(3));
+
+    try (ResponseBody log = log(api)) {
+      assertThat(log.string()).isEqualTo(LOG);
+    }
+  }
+
+  @Test
+  void aStreamedLogEndsAtTheDeadline() throws IOException {
+    trickles(LOG, CALL.multipliedBy(20));
+    Exchange soon = api.exchange().until(clock.now().plus(CALL.multipliedBy(8)));
+
+    try (ResponseBody log = log(api.through(soon))) {
+      assertThatThrownBy(log::string).isInstanceOf(IOException.class).hasMessage("timeout");
+    }
+  }
+
+  @Test
+  void aStreamedLogBreaksOffWhenTheClientIsClosed() throws IOException {
+    trickles(LOG, CALL.multipliedBy(10));
+
+    try (ResponseBody log = log(api)) {
+      http.close();
+
+      assertThatThrownBy(log::string).isInstanceOf(IOException.class);
+    }
+  }
+
+  @Test
+  void anotherAnswerEndsAtTheTimeOutOfACall() {
+    trickles("{\"id\":7}", CALL.multipliedBy(100));
+
+    assertThatThrownBy(() -> api.exchange().send(api.replication().getReplicationPolicy(7L)))
+        .isInstanceOf(HarborConnectionException.class)
+        .hasMessageContaining("timeout");
+    assertThat(requests()).isLessThanOrEqualTo(1);
+  }
+
+  @Test
+  void aDeadlineFarAwayDoesNotLengthenTheTimeOutOfACall() {
+    trickles("{\"id\":7}", CALL.multipliedBy(100));
+    Exchange late = api.exchange().until(Instant.MAX);
+
+    assertThatThrownBy(() -> late.send(api.replication().getReplicationPolicy(7L)))
+        .isInstanceOf(HarborConnectionException.class);
+  }
+
+  @Test
+  void aDeadlineEndsACallBeforeItsOwnTimeOut() {
+    trickles("{\"id\":7}", CALL.multipliedBy(100));
+    Call<ReplicationPolicy> call = api.replication().getReplicationPolicy(7L);
+    Exchange soon = api.exchange().until(clock.now().plusMillis(50));
+
+    assertThatThrownBy(() -> soon.send(call)).isInstanceOf(HarborConnectionException.class);
+    assertThat(Duration.ofNanos(call.timeout().timeoutNanos())).isLessThan(CALL);
+  }
+
+  @Test
+  void nothingIsSentAfterTheDeadline() {
+    HarborConnectionException e =
+        catchThrowableOfType(
+            HarborConnectionException.class,
+            () ->
+                api.exchange()
+                    .until(clock.now())
+                    .send(api.replication().deleteReplicationPolicy(7L)));
+
+    assertThat(e.mayHaveHappened()).isFalse();
+    assertThat(e).hasMessageContaining("deadline");
+    assertThat(requests()).isZero();
+  }
+
+  private static ResponseBody log(Api api) {
+    return api.send(api.service(LogApi.class).stream(1, 2, Streamed.YES)).body();
+  }
+}

@@ -1,0 +1,69 @@
+package io.github.harborreplication.fluent.value;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.junit.jupiter.api.Test;
+
+class OpenWordsTest {
+  @Test
+  void aKnownWordIsItsConstant() {
+    assertThat(TriggerType.of("manual")).isEqualTo(TriggerType.MANUAL);
+    assertThat(TriggerType.of("scheduled")).isEqualTo(TriggerType.SCHEDULED);
+    assertThat(TriggerType.of("event_based")).isEqualTo(TriggerType.EVENT_BASED);
+    assertThat(ExecutionStatus.of("InProgress")).isEqualTo(ExecutionStatus.IN_PROGRESS);
+    assertThat(ExecutionStatus.of("Succeed")).isEqualTo(ExecutionStatus.SUCCEED);
+    assertThat(ExecutionStatus.of("Failed")).isEqualTo(ExecutionStatus.FAILED);
+    assertThat(ExecutionStatus.of("Stopped")).isEqualTo(ExecutionStatus.STOPPED);
+    assertThat(TaskStatus.of("Pending")).isEqualTo(TaskStatus.PENDING);
+    assertThat(TaskStatus.of("InProgress")).isEqualTo(TaskStatus.IN_PROGRESS);
+    assertThat(TaskStatus.of("Succeed")).isEqualTo(TaskStatus.SUCCEED);
+    assertThat(TaskStatus.of("Failed")).isEqualTo(TaskStatus.FAILED);
+    assertThat(TaskStatus.of("Stopped")).isEqualTo(TaskStatus.STOPPED);
+  }
+
+  @Test
+  void anUnknownWordIsRefusedWithTheKnownOnes() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> TaskStatus.of("Success"))
+        .withMessage(
+            "\"Success\": Harbor knows no such task status and would answer with an empty list. Did"
+                + " you mean Succeed? Known are Pending, InProgress, Succeed, Failed, Stopped;"
+                + " unchecked(...) takes any word");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ExecutionStatus.of("failed"))
+        .withMessageContaining("execution status")
+        .withMessageContaining("Did you mean Failed?");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> TriggerType.of("schedule"))
+        .withMessageContaining("such trigger ")
+        .withMessageContaining("Did you mean scheduled?");
+  }
+
+  @Test
+  void anUncheckedWordIsTakenAsItIs() {
+    assertThat(TriggerType.unchecked("weekly").word()).isEqualTo("weekly");
+    assertThat(ExecutionStatus.unchecked("Paused").word()).isEqualTo("Paused");
+    assertThat(TaskStatus.unchecked("Paused").word()).isEqualTo("Paused");
+  }
+
+  @Test
+  void valuesAreEqualByTheirWord() {
+    assertThat(TriggerType.unchecked("manual"))
+        .isEqualTo(TriggerType.MANUAL)
+        .hasSameHashCodeAs("manual")
+        .hasToString("manual")
+        .isNotEqualTo(TriggerType.SCHEDULED);
+    assertThat(ExecutionStatus.unchecked("Failed"))
+        .isEqualTo(ExecutionStatus.FAILED)
+        .hasSameHashCodeAs("Failed")
+        .hasToString("Failed")
+        .isNotEqualTo(ExecutionStatus.STOPPED)
+        .isNotEqualTo(TaskStatus.FAILED);
+    assertThat(TaskStatus.unchecked("Failed"))
+        .isEqualTo(TaskStatus.FAILED)
+        .hasSameHashCodeAs("Failed")
+        .hasToString("Failed")
+        .isNotEqualTo(TaskStatus.PENDING);
+  }
+}
