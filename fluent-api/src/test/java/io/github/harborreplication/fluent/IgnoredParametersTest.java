@@ -116,11 +116,11 @@ class IgnoredParametersTest extends FakeHarborTest {
 
   @Test
   void oneThatCameWholeIsInOrderWhateverTheServersOrderIs() {
-    long policy = fake.addPolicy("runs", 1, "demo/**");
+    long policy = fake.policies().add("runs", 1, "demo/**");
     Instant noon = fake.clock().now();
-    fake.addExecution(policy, seed -> seed.startedAt(noon));
-    fake.addExecution(policy, seed -> seed.startedAt(noon.minusSeconds(60)));
-    fake.addExecution(policy, seed -> seed.startedAt(noon.minusSeconds(30)));
+    fake.executions().add(policy, seed -> seed.startedAt(noon));
+    fake.executions().add(policy, seed -> seed.startedAt(noon.minusSeconds(60)));
+    fake.executions().add(policy, seed -> seed.startedAt(noon.minusSeconds(30)));
 
     assertThat(losing("sort").executions().list().toList())
         .extracting(ReplicationExecution::getId)
@@ -147,8 +147,8 @@ class IgnoredParametersTest extends FakeHarborTest {
   }
 
   private long withTasks(int count) {
-    long policy = fake.addPolicy("tasks", 1, "demo/**");
-    return fake.addExecution(policy, seed -> seed.tasks(count));
+    long policy = fake.policies().add("tasks", 1, "demo/**");
+    return fake.executions().add(policy, seed -> seed.tasks(count));
   }
 
   @ParameterizedTest
@@ -156,7 +156,7 @@ class IgnoredParametersTest extends FakeHarborTest {
   void walksInAnOrderOfTheCallers(int parallel) {
     policies(15);
     fake.clock().advance(Duration.ofSeconds(1));
-    fake.addPolicy("later", 1, "demo/**");
+    fake.policies().add("later", 1, "demo/**");
     HarborReplication noSort = losing("sort");
     PolicyList list = noSort.policies().list().parallel(parallel).pageSize(10);
 
@@ -212,7 +212,7 @@ class IgnoredParametersTest extends FakeHarborTest {
                     .where(PolicyFields.NAME.contains("stale"))
                     .forEach(stale -> client.policies().delete(Ids.of(stale))))
         .isInstanceOf(HarborDecodingException.class);
-    assertThat(fake.policies()).hasSize(5);
+    assertThat(fake.policies().list()).hasSize(5);
   }
 
   @ParameterizedTest
@@ -247,7 +247,7 @@ class IgnoredParametersTest extends FakeHarborTest {
   @Test
   void executionsAndTasksOfOnePolicyStatusTriggerOrType() {
     long other = executions(5);
-    long policy = fake.addPolicy("mine", 1, "demo/**");
+    long policy = fake.policies().add("mine", 1, "demo/**");
     ExecutionList list = losing("policy_id status trigger resource_type").executions().list();
 
     assertRefused(list.ofPolicy(policy), "policy_id=" + policy);
@@ -270,15 +270,15 @@ class IgnoredParametersTest extends FakeHarborTest {
 
   @Test
   void noExecutionOfAnotherPolicyIsStopped() {
-    long other = fake.addPolicy("other", 1, "demo/**");
-    long policy = fake.addPolicy("mine", 1, "demo/**");
-    fake.startExecution(other, "manual");
+    long other = fake.policies().add("other", 1, "demo/**");
+    long policy = fake.policies().add("mine", 1, "demo/**");
+    fake.executions().start(other, "manual");
     HarborReplication client = losing("policy_id");
 
     assertThatThrownBy(
             () -> client.executions().stopAll(client.executions().running().ofPolicy(policy)))
         .isInstanceOf(HarborDecodingException.class);
-    assertThat(fake.executions(other).get(0).status()).isEqualTo("InProgress");
+    assertThat(fake.executions().ofPolicy(other).get(0).status()).isEqualTo("InProgress");
   }
 
   @Test
@@ -315,9 +315,9 @@ class IgnoredParametersTest extends FakeHarborTest {
 
   @Test
   void aWaitTakesNoTaskForFailedThatIsNot() {
-    long policy = fake.addPolicy("p", 1, "demo/**");
-    fake.nextRun(policy).fails("demo/web", "blob unknown");
-    ExecutionRef execution = losing("status").execution(fake.startExecution(policy, "manual"));
+    long policy = fake.policies().add("p", 1, "demo/**");
+    fake.policies().nextRun(policy).fails("demo/web", "blob unknown");
+    ExecutionRef execution = losing("status").execution(fake.executions().start(policy, "manual"));
 
     assertThatThrownBy(() -> execution.await(Duration.ofMinutes(10)))
         .isInstanceOf(HarborDecodingException.class)
@@ -326,12 +326,12 @@ class IgnoredParametersTest extends FakeHarborTest {
 
   @Test
   void aWaitNeedsNoOrder() {
-    long policy = fake.addPolicy("p", 1, "demo/**");
-    fake.nextRun(policy).fails("demo/web", "blob unknown");
+    long policy = fake.policies().add("p", 1, "demo/**");
+    fake.policies().nextRun(policy).fails("demo/web", "blob unknown");
 
     assertThat(
             losing("sort")
-                .execution(fake.startExecution(policy, "manual"))
+                .execution(fake.executions().start(policy, "manual"))
                 .await(Duration.ofMinutes(10))
                 .outcome())
         .isEqualTo(Outcome.FAILED);
