@@ -33,49 +33,56 @@ public final class FakeWorld {
 
   private static void fill(FakeHarbor fake) {
     Instant now = fake.clock().now();
-    long hub = fake.addRegistry("docker-hub", "https://hub.docker.com");
-    fake.registryHolds(hub, "library/alpine", "3.20", "3.21");
-    fake.registryHolds(hub, "library/postgres", "16", "17", "18-rc1");
-    fake.registryHolds(hub, "bitnami/kafka", "4.0");
-    long production = fake.addRegistry("production", "https://production.example.com");
-    fake.addRegistry("disaster-recovery", "https://recovery.example.com");
+    long hub = fake.registries().add("docker-hub", "https://hub.docker.com");
+    fake.registries().holds(hub, "library/alpine", "3.20", "3.21");
+    fake.registries().holds(hub, "library/postgres", "16", "17", "18-rc1");
+    fake.registries().holds(hub, "bitnami/kafka", "4.0");
+    long production = fake.registries().add("production", "https://production.example.com");
+    fake.registries().add("disaster-recovery", "https://recovery.example.com");
 
     long publish =
-        fake.addPolicy(
-            "publish",
-            policy -> policy.pushesTo(production).repositories("team/**").createdAt(ago(now, 400)));
-    fake.addExecutions(publish, 5);
-    fake.runs("publish").takes(Duration.ofSeconds(6));
-    fake.startExecution(publish, "manual");
+        fake.policies()
+            .add(
+                "publish",
+                policy ->
+                    policy.pushesTo(production).repositories("team/**").createdAt(ago(now, 400)));
+    fake.executions().add(publish, 5);
+    fake.policies().runs("publish").takes(Duration.ofSeconds(6));
+    fake.executions().start(publish, "manual");
 
-    long kafka = fake.addPolicy("kafka", hub, "bitnami/**");
-    fake.addExecution(
-        kafka,
-        run ->
-            run.status("Failed")
-                .trigger("scheduled")
-                .startedAt(now.minus(Duration.ofHours(7)))
-                .task("bitnami/zookeeper", "Succeed")
-                .task("bitnami/kafka", "Failed", log(now, "manifest unknown: \"4.0\"")));
-    fake.addExecution(
-        kafka,
-        run ->
-            run.status("Failed")
-                .statusText("failed to fetch artifacts: no such host")
-                .startedAt(now.minus(Duration.ofHours(3)))
-                .tasks(0));
+    long kafka = fake.policies().add("kafka", hub, "bitnami/**");
+    fake.executions()
+        .add(
+            kafka,
+            run ->
+                run.status("Failed")
+                    .trigger("scheduled")
+                    .startedAt(now.minus(Duration.ofHours(7)))
+                    .task("bitnami/zookeeper", "Succeed")
+                    .task("bitnami/kafka", "Failed", log(now, "manifest unknown: \"4.0\"")));
+    fake.executions()
+        .add(
+            kafka,
+            run ->
+                run.status("Failed")
+                    .statusText("failed to fetch artifacts: no such host")
+                    .startedAt(now.minus(Duration.ofHours(3)))
+                    .tasks(0));
 
-    fake.addPolicy("forgotten", policy -> policy.pullsFrom(hub).createdAt(ago(now, 300)));
-    long old = fake.addPolicy("old", policy -> policy.pullsFrom(hub).createdAt(ago(now, 500)));
-    fake.addExecutions(old, 2, run -> run.startedAt(ago(now, 200)));
+    fake.policies().add("forgotten", policy -> policy.pullsFrom(hub).createdAt(ago(now, 300)));
+    long old = fake.policies().add("old", policy -> policy.pullsFrom(hub).createdAt(ago(now, 500)));
+    fake.executions().add(old, 2, run -> run.startedAt(ago(now, 200)));
 
     long archive =
-        fake.addPolicy("archive", policy -> policy.pushesTo(production).repositories("archive/**"));
-    fake.runs("archive").takes(Duration.ofHours(1));
-    fake.startExecution(archive, "manual");
+        fake.policies()
+            .add("archive", policy -> policy.pushesTo(production).repositories("archive/**"));
+    fake.policies().runs("archive").takes(Duration.ofHours(1));
+    fake.executions().start(archive, "manual");
 
-    fake.everyRun().fails("team/broken", "blob unknown to registry");
-    fake.everyRun().retryAfter(Duration.ofSeconds(2)); // a real Harbor waits for up to two minutes
+    fake.policies().everyRun().fails("team/broken", "blob unknown to registry");
+    fake.policies()
+        .everyRun()
+        .retryAfter(Duration.ofSeconds(2)); // a real Harbor waits for up to two minutes
   }
 
   private static Instant ago(Instant now, int days) {

@@ -15,14 +15,14 @@ class DisableStalePoliciesTest extends FakeWorldTest {
     assertThat(shown().get(0)).contains(" old: last ran 20");
     assertThat(shown().get(1)).endsWith(" forgotten: never ran");
     assertThat(shown().get(2)).isEqualTo("2 stale");
-    assertThat(fake.policies()).allMatch(policy -> policy.enabled());
+    assertThat(fake.policies().list()).allMatch(policy -> policy.enabled());
   }
 
   @Test
   void theyAndNoOthersAreDisabled() {
     DisableStalePolicies.run(harbor, out, 90, true);
 
-    assertThat(fake.policies())
+    assertThat(fake.policies().list())
         .filteredOn(policy -> !policy.enabled())
         .extracting(policy -> policy.name())
         .containsExactlyInAnyOrder("old", "forgotten");

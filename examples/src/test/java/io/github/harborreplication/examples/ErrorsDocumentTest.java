@@ -42,8 +42,8 @@ class ErrorsDocumentTest extends FakeWorldTest {
       execution = harbor.policies().latestStart(id, before).orElseThrow(() -> e);
     }
 
-    assertThat(fake.executions(id)).hasSize(3);
-    assertThat(fake.executions(id).get(2).id()).isEqualTo(execution.id());
+    assertThat(fake.executions().ofPolicy(id)).hasSize(3);
+    assertThat(fake.executions().ofPolicy(id).get(2).id()).isEqualTo(execution.id());
   }
 
   @Test

@@ -34,7 +34,7 @@ abstract class FakeWorldTest {
   }
 
   FakePolicy policy(String name) {
-    return fake.policies().stream()
+    return fake.policies().list().stream()
         .filter(policy -> policy.name().equals(name))
         .findFirst()
         .orElseThrow();

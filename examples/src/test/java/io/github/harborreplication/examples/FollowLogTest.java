@@ -18,8 +18,8 @@ class FollowLogTest extends FakeWorldTest {
   @Test
   void tellsThatTheTaskIsTriedAgainAndEndsWithOneWhenItFails() {
     long broken =
-        fake.addPolicy("broken", policy -> policy.pushesTo(2).repositories("team/broken"));
-    fake.startExecution(broken, "manual");
+        fake.policies().add("broken", policy -> policy.pushesTo(2).repositories("team/broken"));
+    fake.executions().start(broken, "manual");
 
     assertThat(FollowLog.run(harbor, out, "broken")).isEqualTo(1);
 

@@ -27,7 +27,7 @@ class GettingStartedDocumentTest extends FakeWorldTest {
       harbor.ping();
     }
 
-    assertThat(fake.requests()).hasSize(1);
+    assertThat(fake.requests().list()).hasSize(1);
   }
 
   @Test
@@ -43,7 +43,7 @@ class GettingStartedDocumentTest extends FakeWorldTest {
 
     harbor.ping();
     harbor.close();
-    assertThat(fake.requests()).hasSize(1);
+    assertThat(fake.requests().list()).hasSize(1);
   }
 
   @Test

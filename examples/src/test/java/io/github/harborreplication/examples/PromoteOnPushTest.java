@@ -10,14 +10,14 @@ class PromoteOnPushTest extends FakeWorldTest {
   @Test
   void aPushOfAReleaseIsReleased() {
     PromoteOnPush.run(harbor, out, "team", "production");
-    fake.push("team/web", "latest");
-    fake.push("team/web", "v1.2");
+    fake.events().push("team/web", "latest");
+    fake.events().push("team/web", "v1.2");
 
-    assertThat(fake.executions(policy("promote-team").id()))
+    assertThat(fake.executions().ofPolicy(policy("promote-team").id()))
         .singleElement()
         .satisfies(
             run ->
-                assertThat(fake.tasks(run.id()))
+                assertThat(fake.executions().tasks(run.id()))
                     .extracting(FakeTask::destination)
                     .containsExactly("released/web [1 item(s) in total]"));
     assertThat(shown()).last().isEqualTo("Nothing promoted so far");
@@ -26,7 +26,7 @@ class PromoteOnPushTest extends FakeWorldTest {
   @Test
   void theLastPromotionIsShown() {
     PromoteOnPush.run(harbor, out, "team", "production");
-    fake.push("team/web", "v1.2");
+    fake.events().push("team/web", "v1.2");
 
     PromoteOnPush.run(harbor, out, "team", "production");
 

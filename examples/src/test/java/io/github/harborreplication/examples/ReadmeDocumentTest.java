@@ -20,15 +20,21 @@ class ReadmeDocumentTest {
         FakeHarbor.builder()
             .user("robot$ci", "s3cret")
             .registry("docker-hub", "https://hub.docker.com")
-            .with(harbor -> harbor.everyRun().takes(Duration.ofMillis(1)).statusLag(Duration.ZERO))
+            .with(
+                harbor ->
+                    harbor
+                        .policies()
+                        .everyRun()
+                        .takes(Duration.ofMillis(1))
+                        .statusLag(Duration.ZERO))
             .start()) {
       tenLines(fake.url(), "s3cret");
 
-      assertThat(fake.policies())
+      assertThat(fake.policies().list())
           .singleElement()
           .satisfies(policy -> assertThat(policy.name()).isEqualTo("nightly-mirror"))
           .satisfies(policy -> assertThat(policy.speed()).isEqualTo(1024));
-      assertThat(fake.executions()).hasSize(1);
+      assertThat(fake.executions().list()).hasSize(1);
     }
   }
 
@@ -57,22 +63,25 @@ class ReadmeDocumentTest {
                 .build()) {
       long id =
           harbor.policies().define("p").pullFrom("source-plain").repositories("demo/**").create();
-      fake.nextRun(id).failsOnce("demo/web", "blob unknown");
+      fake.policies().nextRun(id).failsOnce("demo/web", "blob unknown");
 
       harbor.policies().start(id).awaitSuccess(Duration.ofMinutes(10));
 
-      assertThat(fake.executions(id)).singleElement().matches(run -> run.succeed() == 3);
+      assertThat(fake.executions().ofPolicy(id)).singleElement().matches(run -> run.succeed() == 3);
     }
   }
 
   @Test
   void theServerAlone() {
     try (FakeHarbor fake = FakeHarbor.start()) { // four registries, one of them down; no policies
-      long id = fake.addPolicy("nightly", 1, "demo/**"); // pulls from registry 1
-      fake.nextRun(id).failsOnce("demo/web", "blob unknown").takes(Duration.ofSeconds(5));
-      fake.startExecution(id, "manual"); // or start it through the client under test, at fake.url()
+      long id = fake.policies().add("nightly", 1, "demo/**"); // pulls from registry 1
+      fake.policies()
+          .nextRun(id)
+          .failsOnce("demo/web", "blob unknown")
+          .takes(Duration.ofSeconds(5));
+      fake.executions().start(id, "manual"); // or through the client under test, at fake.url()
       fake.clock().advance(Duration.ofMinutes(5)); // no waiting: state is worked out from the clock
-      assertThat(fake.executions(id).get(0).status()).isEqualTo("Succeed");
+      assertThat(fake.executions().ofPolicy(id).get(0).status()).isEqualTo("Succeed");
     }
   }
 }

@@ -28,14 +28,14 @@ class ReplicateInPipelineTest extends FakeWorldTest {
 
   @Test
   void endsWithOneWhenThereWasNothingToCopy() {
-    fake.everyRun().nothingToDo();
+    fake.policies().everyRun().nothingToDo();
 
     assertThat(run("team/web")).isEqualTo(1);
   }
 
   @Test
   void endsWithTwoWhenItTookTooLong() {
-    fake.everyRun().takes(Duration.ofHours(2));
+    fake.policies().everyRun().takes(Duration.ofHours(2));
 
     assertThat(run("team/web")).isEqualTo(2);
   }

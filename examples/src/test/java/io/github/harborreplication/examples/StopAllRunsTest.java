@@ -13,7 +13,7 @@ class StopAllRunsTest extends FakeWorldTest {
   void whatRunsIsStopped() {
     assertThat(StopAllRuns.run(harbor, out)).isZero();
 
-    assertThat(fake.executions(policy("publish").id()))
+    assertThat(fake.executions().ofPolicy(policy("publish").id()))
         .extracting(FakeExecution::status)
         .contains("Stopped")
         .doesNotContain("InProgress");
@@ -22,23 +22,26 @@ class StopAllRunsTest extends FakeWorldTest {
 
   @Test
   void whatFailedLatelyIsNotTriedAgain() {
-    long run = fake.startExecution(brokenPolicy(), "manual");
+    long run = fake.executions().start(brokenPolicy(), "manual");
     fake.clock().advance(Duration.ofSeconds(3));
-    assertThat(fake.execution(run)).get().extracting(FakeExecution::status).isEqualTo("Failed");
+    assertThat(fake.executions().find(run))
+        .get()
+        .extracting(FakeExecution::status)
+        .isEqualTo("Failed");
 
     StopAllRuns.run(harbor, out);
 
     fake.clock().advance(Duration.ofMinutes(5));
-    assertThat(fake.tasks(run)).allMatch(task -> task.runCount() == 1);
+    assertThat(fake.executions().tasks(run)).allMatch(task -> task.runCount() == 1);
   }
 
   private long brokenPolicy() {
-    return fake.addPolicy("broken", policy -> policy.pushesTo(2).repositories("team/broken"));
+    return fake.policies().add("broken", policy -> policy.pushesTo(2).repositories("team/broken"));
   }
 
   @Test
   void whatRunsStillIsReported() {
-    fake.addExecution(policy("old").id(), run -> run.status("InProgress"));
+    fake.executions().add(policy("old").id(), run -> run.status("InProgress"));
     fake.faults().on("PUT", "/replication/executions/*").failNext(1, 404);
 
     assertThat(StopAllRuns.run(harbor, out)).isEqualTo(1);
@@ -47,7 +50,7 @@ class StopAllRunsTest extends FakeWorldTest {
 
   @Test
   void aStopThatFailsEndsItOnceTheOthersAreStopped() {
-    fake.addExecution(policy("old").id(), run -> run.status("InProgress"));
+    fake.executions().add(policy("old").id(), run -> run.status("InProgress"));
     fake.faults().on("PUT", "/replication/executions/*").failNext(1, 500);
 
     assertThatExceptionOfType(ServerException.class).isThrownBy(() -> StopAllRuns.run(harbor, out));

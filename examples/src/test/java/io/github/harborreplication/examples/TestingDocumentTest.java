@@ -21,11 +21,11 @@ class TestingDocumentTest extends FakeWorldTest {
                 .clock(WaitClock.of(fake.clock()::now, fake.clock()::advance))
                 .build()) {
       long id = harbor.policies().define("p").pullFrom("hub").repositories("demo/**").create();
-      fake.nextRun(id).copies("demo/web", "v1").takes(Duration.ofHours(3));
+      fake.policies().nextRun(id).copies("demo/web", "v1").takes(Duration.ofHours(3));
 
       harbor.policies().start(id).awaitSuccess(Duration.ofHours(4));
 
-      assertThat(fake.requestCount("POST", "/replication/executions")).isEqualTo(1);
+      assertThat(fake.requests().count("POST", "/replication/executions")).isEqualTo(1);
     }
   }
 
@@ -34,8 +34,11 @@ class TestingDocumentTest extends FakeWorldTest {
     fake.faults().on("GET", "/replication/policies").failNext(2, 503);
     assertThat(harbor.policies().list().count()).isPositive(); // the third attempt comes through
 
-    long id = fake.addPolicy("nightly", 1, "library/**");
-    fake.nextRun(id).failsOnce("library/alpine", "blob unknown").statusLag(Duration.ofSeconds(20));
+    long id = fake.policies().add("nightly", 1, "library/**");
+    fake.policies()
+        .nextRun(id)
+        .failsOnce("library/alpine", "blob unknown")
+        .statusLag(Duration.ofSeconds(20));
     Completion done = harbor.policies().start(id).awaitSuccess(Duration.ofMinutes(10));
 
     assertThat(done.execution().getTotal()).isEqualTo(2);

@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Test;
 /** The code of docs/waiting.md. */
 class WaitingDocumentTest extends FakeWorldTest {
   private final long policy =
-      fake.addPolicy("push", policy -> policy.pushesTo(2).repositories("team/web"));
+      fake.policies().add("push", policy -> policy.pushesTo(2).repositories("team/web"));
   private final long broken =
-      fake.addPolicy("broken", policy -> policy.pushesTo(2).repositories("team/broken"));
+      fake.policies().add("broken", policy -> policy.pushesTo(2).repositories("team/broken"));
 
   @Test
   void bothWaysToWait() {
@@ -68,7 +68,7 @@ class WaitingDocumentTest extends FakeWorldTest {
 
   @Test
   void reasonsOfAnyExecution() {
-    long id = fake.executions(policy("kafka").id()).get(0).id();
+    long id = fake.executions().ofPolicy(policy("kafka").id()).get(0).id();
 
     Failures failures = harbor.execution(id).failures(20, 10);
     out.println(failures);
@@ -82,7 +82,7 @@ class WaitingDocumentTest extends FakeWorldTest {
 
   @Test
   void stopping() {
-    fake.everyRun().takes(Duration.ofHours(1));
+    fake.policies().everyRun().takes(Duration.ofHours(1));
     long id = harbor.policies().start(policy).id();
 
     harbor.execution(id).stopAndAwait(Duration.ofMinutes(1));
@@ -90,7 +90,7 @@ class WaitingDocumentTest extends FakeWorldTest {
         harbor.executions().stopAll(harbor.executions().running().ofPolicy(policy));
 
     assertThat(stopped).isEmpty();
-    assertThat(fake.execution(id).orElseThrow().status()).isEqualTo("Stopped");
+    assertThat(fake.executions().find(id).orElseThrow().status()).isEqualTo("Stopped");
   }
 
   @Test
@@ -100,6 +100,6 @@ class WaitingDocumentTest extends FakeWorldTest {
     execution.awaiting().whenTasksDone().awaitSuccess(Duration.ofMinutes(10));
     harbor.policies().deleteWhenIdle(policy, Duration.ofMinutes(1));
 
-    assertThat(fake.policy(policy)).isEmpty();
+    assertThat(fake.policies().find(policy)).isEmpty();
   }
 }

@@ -15,32 +15,32 @@ import org.junit.jupiter.api.Test;
 /** Deleting a policy whose last execution Harbor still shows as running. */
 class DeleteWhenIdleTest extends FakeHarborTest {
   private static final Duration MINUTE = Duration.ofMinutes(1);
-  private final long policy = fake.addPolicy("busy", 1, "demo/**");
+  private final long policy = fake.policies().add("busy", 1, "demo/**");
 
   @Test
   void anIdlePolicyIsDeletedWithOneRequest() {
     harbor.policies().deleteWhenIdle(policy, MINUTE);
 
-    assertThat(fake.policies()).isEmpty();
-    assertThat(fake.requests()).hasSize(1);
+    assertThat(fake.policies().list()).isEmpty();
+    assertThat(fake.requests().list()).hasSize(1);
   }
 
   @Test
   void itIsDeletedWithinASecondOfTheStatusThatFollows() {
-    fake.nextRun(policy).takes(Duration.ofSeconds(3)).statusLag(Duration.ofSeconds(20));
+    fake.policies().nextRun(policy).takes(Duration.ofSeconds(3)).statusLag(Duration.ofSeconds(20));
     harbor.policies().start(policy).awaiting().whenTasksDone().awaitSuccess(MINUTE);
     Instant tasksDone = fake.clock().now();
 
     harbor.policies().deleteWhenIdle(policy, MINUTE);
 
-    assertThat(fake.policies()).isEmpty();
+    assertThat(fake.policies().list()).isEmpty();
     assertThat(Duration.between(tasksDone, fake.clock().now()))
         .isBetween(Duration.ofSeconds(15), Duration.ofSeconds(21));
   }
 
   @Test
   void whatRunsLongerIsNotDeleted() {
-    fake.nextRun(policy).takes(Duration.ofHours(1));
+    fake.policies().nextRun(policy).takes(Duration.ofHours(1));
     harbor.policies().start(policy);
     Instant begin = fake.clock().now();
 
@@ -51,7 +51,7 @@ class DeleteWhenIdleTest extends FakeHarborTest {
     assertThat(e)
         .hasMessageContaining("the last execution of policy " + policy)
         .hasCauseInstanceOf(PreconditionFailedException.class);
-    assertThat(fake.policies()).hasSize(1);
+    assertThat(fake.policies().list()).hasSize(1);
     assertThat(fake.clock().now()).isEqualTo(begin.plus(MINUTE));
   }
 
@@ -59,7 +59,7 @@ class DeleteWhenIdleTest extends FakeHarborTest {
   void aPolicyThatIsNotThereIsNotFoundAtOnce() {
     assertThatThrownBy(() -> harbor.policies().deleteWhenIdle(9_999, MINUTE))
         .isInstanceOf(NotFoundException.class);
-    assertThat(fake.requests()).hasSize(1);
+    assertThat(fake.requests().list()).hasSize(1);
   }
 
   @Test
@@ -67,6 +67,6 @@ class DeleteWhenIdleTest extends FakeHarborTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> harbor.policies().deleteWhenIdle(policy, Duration.ZERO))
         .withMessageContaining("PT0S");
-    assertThat(fake.requests()).isEmpty();
+    assertThat(fake.requests().list()).isEmpty();
   }
 }

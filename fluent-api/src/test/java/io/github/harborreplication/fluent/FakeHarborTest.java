@@ -27,15 +27,15 @@ abstract class FakeHarborTest {
   /** Puts policy-001 and so on there; requests are counted from then on. */
   void policies(int count) {
     IntStream.rangeClosed(1, count)
-        .forEach(i -> fake.addPolicy("policy-%03d".formatted(i), 1, "demo/**"));
-    fake.clearRequests();
+        .forEach(i -> fake.policies().add("policy-%03d".formatted(i), 1, "demo/**"));
+    fake.requests().clear();
   }
 
   /** Puts a policy and its past executions there; requests are counted from then on. */
   long executions(int count) {
-    long policy = fake.addPolicy("runs", 1, "demo/**");
-    fake.addExecutions(policy, count);
-    fake.clearRequests();
+    long policy = fake.policies().add("runs", 1, "demo/**");
+    fake.executions().add(policy, count);
+    fake.requests().clear();
     return policy;
   }
 

@@ -33,9 +33,9 @@ class FaultsOnTheWayTest extends FakeHarborTest {
 
   @BeforeEach
   void seed() {
-    policy = fake.addPolicy("nightly", 1, "demo/**");
-    before = fake.policies();
-    fake.clearRequests();
+    policy = fake.policies().add("nightly", 1, "demo/**");
+    before = fake.policies().list();
+    fake.requests().clear();
   }
 
   private void spoil(ResponseDefinitionBuilder answer) {
@@ -60,8 +60,8 @@ class FaultsOnTheWayTest extends FakeHarborTest {
   }
 
   private void nothingWasDone() {
-    assertThat(fake.executions()).isEmpty();
-    assertThat(fake.policies()).isEqualTo(before);
+    assertThat(fake.executions().list()).isEmpty();
+    assertThat(fake.policies().list()).isEqualTo(before);
   }
 
   @Test
@@ -72,7 +72,7 @@ class FaultsOnTheWayTest extends FakeHarborTest {
     Throwable e = startFails(builder -> builder.callTimeout(Duration.ofMillis(500)));
 
     assertThat(e).isInstanceOf(HarborException.class);
-    assertThat(fake.requestCount()).isLessThanOrEqualTo(1);
+    assertThat(fake.requests().count()).isLessThanOrEqualTo(1);
     nothingWasDone();
   }
 
@@ -84,7 +84,7 @@ class FaultsOnTheWayTest extends FakeHarborTest {
 
     assertThat(e).isInstanceOf(BadRequestException.class);
     assertThat(e.getMessage()).hasSizeLessThan(2_000);
-    assertThat(fake.requestCount()).isEqualTo(1);
+    assertThat(fake.requests().count()).isEqualTo(1);
     nothingWasDone();
   }
 
@@ -105,7 +105,7 @@ class FaultsOnTheWayTest extends FakeHarborTest {
           .isInstanceOf(HarborDecodingException.class)
           .hasMessageContaining("100000 bytes");
     }
-    assertThat(fake.requestCount()).isEqualTo(1);
+    assertThat(fake.requests().count()).isEqualTo(1);
     nothingWasDone();
   }
 
@@ -118,7 +118,7 @@ class FaultsOnTheWayTest extends FakeHarborTest {
             .withBody("<html>Sign in</html>"));
 
     assertThat(startFails(builder -> builder)).isInstanceOf(HarborDecodingException.class);
-    assertThat(fake.requestCount()).isEqualTo(1);
+    assertThat(fake.requests().count()).isEqualTo(1);
     nothingWasDone();
   }
 
@@ -127,7 +127,7 @@ class FaultsOnTheWayTest extends FakeHarborTest {
     spoil(aResponse().withStatus(307).withHeader("Location", elsewhere.url() + "/api/v2.0/x"));
 
     assertThat(startFails(builder -> builder)).isInstanceOf(UnexpectedStatusException.class);
-    assertThat(fake.requestCount()).isEqualTo(1);
+    assertThat(fake.requests().count()).isEqualTo(1);
     assertThat(elsewhere.requests()).isEmpty();
     nothingWasDone();
   }
@@ -138,7 +138,7 @@ class FaultsOnTheWayTest extends FakeHarborTest {
 
     assertThat(e).isInstanceOf(HarborConnectionException.class);
     assertThat(((HarborConnectionException) e).mayHaveHappened()).isFalse();
-    assertThat(fake.requests()).noneMatch(request -> request.method().equals("POST"));
+    assertThat(fake.requests().list()).noneMatch(request -> request.method().equals("POST"));
     nothingWasDone();
   }
 

@@ -38,7 +38,7 @@ import net.jqwik.api.lifecycle.AfterContainer;
 class FilterMeaningProperties {
   private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
   private static final FakeHarbor FAKE = seeded();
-  private static final List<FakePolicy> POLICIES = FAKE.policies();
+  private static final List<FakePolicy> POLICIES = FAKE.policies().list();
   private static final HarborReplication HARBOR =
       HarborReplication.builder()
           .url(FAKE.url())
@@ -59,20 +59,22 @@ class FilterMeaningProperties {
     Random random = new Random(4);
     for (int i = 0; i < 90; i++) {
       String name = "p" + i + text(random);
-      fake.addPolicy(
-          name,
-          seed -> {
-            seed.description(text(random)).creator(random.nextBoolean() ? "admin" : text(random));
-            seed.createdAt(NOON.plus(random.nextInt(3_000), ChronoUnit.MICROS));
-            seed.updatedAt(NOON.plus(random.nextInt(5), ChronoUnit.SECONDS));
-            seed.speed(random.nextInt(6) * 512);
-            switch (random.nextInt(4)) {
-              case 0 -> seed.pushesTo(4).disabled();
-              case 1 -> seed.pullsFrom(1).eventBased().override();
-              case 2 -> seed.pullsFrom(2).scheduled("0 0 2 * * *").copyByChunk();
-              default -> seed.pullsFrom(3).withoutTrigger();
-            }
-          });
+      fake.policies()
+          .add(
+              name,
+              seed -> {
+                seed.description(text(random))
+                    .creator(random.nextBoolean() ? "admin" : text(random));
+                seed.createdAt(NOON.plus(random.nextInt(3_000), ChronoUnit.MICROS));
+                seed.updatedAt(NOON.plus(random.nextInt(5), ChronoUnit.SECONDS));
+                seed.speed(random.nextInt(6) * 512);
+                switch (random.nextInt(4)) {
+                  case 0 -> seed.pushesTo(4).disabled();
+                  case 1 -> seed.pullsFrom(1).eventBased().override();
+                  case 2 -> seed.pullsFrom(2).scheduled("0 0 2 * * *").copyByChunk();
+                  default -> seed.pullsFrom(3).withoutTrigger();
+                }
+              });
     }
     return fake;
   }

@@ -122,11 +122,11 @@ class IgnoredParametersTest extends FakeHarborTest {
 
   @Test
   void oneThatCameWholeIsInOrderWhateverTheServersOrderIs() {
-    long policy = fake.addPolicy("runs", 1, "demo/**");
+    long policy = fake.policies().add("runs", 1, "demo/**");
     Instant noon = fake.clock().now();
-    fake.addExecution(policy, seed -> seed.startedAt(noon));
-    fake.addExecution(policy, seed -> seed.startedAt(noon.minusSeconds(60)));
-    fake.addExecution(policy, seed -> seed.startedAt(noon.minusSeconds(30)));
+    fake.executions().add(policy, seed -> seed.startedAt(noon));
+    fake.executions().add(policy, seed -> seed.startedAt(noon.minusSeconds(60)));
+    fake.executions().add(policy, seed -> seed.startedAt(noon.minusSeconds(30)));
 
     assertThat(losing("sort").executions().list().toList())
         .extracting(ReplicationExecution::getId)
@@ -153,8 +153,8 @@ class IgnoredParametersTest extends FakeHarborTest {
   }
 
   private long withTasks(int count) {
-    long policy = fake.addPolicy("tasks", 1, "demo/**");
-    return fake.addExecution(policy, seed -> seed.tasks(count));
+    long policy = fake.policies().add("tasks", 1, "demo/**");
+    return fake.executions().add(policy, seed -> seed.tasks(count));
   }
 
   @ParameterizedTest
@@ -162,7 +162,7 @@ class IgnoredParametersTest extends FakeHarborTest {
   void walksInAnOrderOfTheCallers(int parallel) {
     policies(15);
     fake.clock().advance(Duration.ofSeconds(1));
-    fake.addPolicy("later", 1, "demo/**");
+    fake.policies().add("later", 1, "demo/**");
     HarborReplication noSort = losing("sort");
     PolicyList list = noSort.policies().list().parallel(parallel).pageSize(10);
 
@@ -218,7 +218,7 @@ class IgnoredParametersTest extends FakeHarborTest {
                     .where(PolicyFields.NAME.contains("stale"))
                     .forEach(stale -> client.policies().delete(Ids.of(stale))))
         .isInstanceOf(HarborDecodingException.class);
-    assertThat(fake.policies()).hasSize(5);
+    assertThat(fake.policies().list()).hasSize(5);
   }
 
   @ParameterizedTest
@@ -253,7 +253,7 @@ class IgnoredParametersTest extends FakeHarborTest {
   @Test
   void executionsAndTasksOfOnePolicyStatusTriggerOrType() {
     long other = executions(5);
-    long policy = fake.addPolicy("mine", 1, "demo/**");
+    long policy = fake.policies().add("mine", 1, "demo/**");
     ExecutionList list = losing("policy_id status trigger resource_type").executions().list();
 
     assertRefused(list.ofPolicy(policy), "policy_id=" + policy);
@@ -276,15 +276,15 @@ class IgnoredParametersTest extends FakeHarborTest {
 
   @Test
   void noExecutionOfAnotherPolicyIsStopped() {
-    long other = fake.addPolicy("other", 1, "demo/**");
-    long policy = fake.addPolicy("mine", 1, "demo/**");
-    fake.startExecution(other, "manual");
+    long other = fake.policies().add("other", 1, "demo/**");
+    long policy = fake.policies().add("mine", 1, "demo/**");
+    fake.executions().start(other, "manual");
     HarborReplication client = losing("policy_id");
 
     assertThatThrownBy(
             () -> client.executions().stopAll(client.executions().running().ofPolicy(policy)))
         .isInstanceOf(HarborDecodingException.class);
-    assertThat(fake.executions(other).get(0).status()).isEqualTo("InProgress");
+    assertThat(fake.executions().ofPolicy(other).get(0).status()).isEqualTo("InProgress");
   }
 
   @Test
@@ -321,9 +321,9 @@ class IgnoredParametersTest extends FakeHarborTest {
 
   @Test
   void aWaitTakesNoTaskForFailedThatIsNot() {
-    long policy = fake.addPolicy("p", 1, "demo/**");
-    fake.nextRun(policy).fails("demo/web", "blob unknown");
-    ExecutionRef execution = losing("status").execution(fake.startExecution(policy, "manual"));
+    long policy = fake.policies().add("p", 1, "demo/**");
+    fake.policies().nextRun(policy).fails("demo/web", "blob unknown");
+    ExecutionRef execution = losing("status").execution(fake.executions().start(policy, "manual"));
 
     assertThatThrownBy(() -> execution.await(Duration.ofMinutes(10)))
         .isInstanceOf(HarborDecodingException.class)
@@ -332,12 +332,12 @@ class IgnoredParametersTest extends FakeHarborTest {
 
   @Test
   void aWaitNeedsNoOrder() {
-    long policy = fake.addPolicy("p", 1, "demo/**");
-    fake.nextRun(policy).fails("demo/web", "blob unknown");
+    long policy = fake.policies().add("p", 1, "demo/**");
+    fake.policies().nextRun(policy).fails("demo/web", "blob unknown");
 
     assertThat(
             losing("sort")
-                .execution(fake.startExecution(policy, "manual"))
+                .execution(fake.executions().start(policy, "manual"))
                 .await(Duration.ofMinutes(10))
                 .outcome())
         .isEqualTo(Outcome.FAILED);

@@ -61,7 +61,7 @@ class ListsTest extends FakeHarborTest {
             harbor.execution(1).tasks().iterator());
 
     assertThat(made).doesNotContainNull();
-    assertThat(fake.requestCount()).isZero();
+    assertThat(fake.requests().count()).isZero();
   }
 
   @Test
@@ -93,7 +93,7 @@ class ListsTest extends FakeHarborTest {
     List<String> names = names(harbor.policies().list().pageSize(10));
 
     assertThat(names).hasSize(policies).isSortedAccordingTo(Comparator.reverseOrder());
-    assertThat(fake.requestCount()).isEqualTo(requests);
+    assertThat(fake.requests().count()).isEqualTo(requests);
   }
 
   @ParameterizedTest
@@ -106,7 +106,7 @@ class ListsTest extends FakeHarborTest {
     List<Long> ids = ids(harbor.executions().list().pageSize(10));
 
     assertThat(ids).hasSize(executions).isSortedAccordingTo(Comparator.reverseOrder());
-    assertThat(fake.requestCount()).isEqualTo(requests);
+    assertThat(fake.requests().count()).isEqualTo(requests);
   }
 
   @Test
@@ -116,12 +116,12 @@ class ListsTest extends FakeHarborTest {
 
     assertThat(list.first())
         .hasValueSatisfying(p -> assertThat(p.getName()).isEqualTo("policy-030"));
-    assertThat(fake.requestCount()).isEqualTo(1);
+    assertThat(fake.requests().count()).isEqualTo(1);
     assertThat(list.count()).isEqualTo(30);
-    assertThat(fake.requestCount()).isEqualTo(2);
+    assertThat(fake.requests().count()).isEqualTo(2);
     assertThat(names(list.page(3))).hasSize(10).startsWith("policy-010").endsWith("policy-001");
-    assertThat(fake.requestCount()).isEqualTo(3);
-    assertThat(fake.requests().get(0).query()).contains("page_size=1");
+    assertThat(fake.requests().count()).isEqualTo(3);
+    assertThat(fake.requests().list().get(0).query()).contains("page_size=1");
   }
 
   @Test
@@ -129,13 +129,13 @@ class ListsTest extends FakeHarborTest {
     policies(150);
 
     assertThat(names(harbor.policies().list().limit(100))).hasSize(100);
-    assertThat(fake.requestCount()).isEqualTo(1);
+    assertThat(fake.requests().count()).isEqualTo(1);
     assertThat(names(harbor.policies().list().limit(0))).isEmpty();
-    assertThat(fake.requestCount()).isEqualTo(1);
+    assertThat(fake.requests().count()).isEqualTo(1);
     assertThat(names(harbor.policies().list().limit(7))).hasSize(7);
-    assertThat(fake.requestCount()).isEqualTo(2);
+    assertThat(fake.requests().count()).isEqualTo(2);
     assertThat(names(harbor.policies().list().pageSize(40).limit(90))).hasSize(90);
-    assertThat(fake.requestCount()).isEqualTo(5);
+    assertThat(fake.requests().count()).isEqualTo(5);
     assertThat(harbor.policies().list().limit(20).count()).isEqualTo(20);
   }
 
@@ -154,7 +154,7 @@ class ListsTest extends FakeHarborTest {
     assertThat(last.items()).hasSize(5);
     assertThat(last.hasNext()).isFalse();
     assertThatThrownBy(last::next).isInstanceOf(NoSuchElementException.class);
-    assertThat(fake.requestCount()).isEqualTo(3);
+    assertThat(fake.requests().count()).isEqualTo(3);
     assertThat(harbor.policies().list().pageSize(10).page(9).items()).isEmpty();
   }
 
@@ -181,7 +181,7 @@ class ListsTest extends FakeHarborTest {
 
     assertThat(sizes).containsExactly(10, 10, 2);
     assertThat(names).hasSize(22).doesNotHaveDuplicates().startsWith("policy-025");
-    assertThat(fake.requestCount()).isEqualTo(3);
+    assertThat(fake.requests().count()).isEqualTo(3);
   }
 
   @Test
@@ -192,9 +192,9 @@ class ListsTest extends FakeHarborTest {
     for (int i = 0; i < 10; i++) {
       rows.next();
     }
-    assertThat(fake.requestCount()).isEqualTo(1);
+    assertThat(fake.requests().count()).isEqualTo(1);
     rows.next();
-    assertThat(fake.requestCount()).isEqualTo(2);
+    assertThat(fake.requests().count()).isEqualTo(2);
   }
 
   @Test
@@ -204,7 +204,7 @@ class ListsTest extends FakeHarborTest {
     try (Stream<ReplicationPolicy> rows = harbor.policies().list().pageSize(10).stream()) {
       assertThat(rows.limit(3)).hasSize(3);
     }
-    assertThat(fake.requestCount()).isEqualTo(1);
+    assertThat(fake.requests().count()).isEqualTo(1);
   }
 
   @Test
@@ -215,25 +215,25 @@ class ListsTest extends FakeHarborTest {
       harbor.policies().delete(policy.getId());
     }
 
-    assertThat(fake.policies()).isEmpty();
+    assertThat(fake.policies().list()).isEmpty();
   }
 
   @Test
   void aSortIsKeptOverPagesTiesIncluded() {
     for (int i = 0; i < 40; i++) {
       boolean enabled = i % 2 == 0;
-      long id = fake.addPolicy("tied-" + i, 1, "demo/**");
-      fake.setEnabled(id, enabled);
+      long id = fake.policies().add("tied-" + i, 1, "demo/**");
+      fake.policies().setEnabled(id, enabled);
     }
-    fake.clearRequests();
+    fake.requests().clear();
 
     List<String> names =
         names(harbor.policies().list().sort(PolicyFields.ENABLED.descending()).pageSize(7));
 
     assertThat(names).hasSize(40).doesNotHaveDuplicates();
     assertThat(names.subList(0, 20)).allMatch(name -> Integer.parseInt(name.substring(5)) % 2 == 0);
-    assertThat(fake.requests()).allMatch(r -> r.query().contains("sort=-enabled%2Cid"));
-    assertThat(fake.requestCount()).isEqualTo(6);
+    assertThat(fake.requests().list()).allMatch(r -> r.query().contains("sort=-enabled%2Cid"));
+    assertThat(fake.requests().count()).isEqualTo(6);
   }
 
   @Test
@@ -243,7 +243,7 @@ class ListsTest extends FakeHarborTest {
     List<String> names = names(harbor.policies().list().parallel(4).pageSize(10));
 
     assertThat(names).hasSize(95).isSortedAccordingTo(Comparator.reverseOrder());
-    assertThat(fake.requestCount()).isEqualTo(10);
+    assertThat(fake.requests().count()).isEqualTo(10);
   }
 
   @Test
@@ -262,7 +262,7 @@ class ListsTest extends FakeHarborTest {
   @Test
   void aWalkByKeyKeepsToAFilterByIdOfTheCallers() {
     policies(30);
-    long before = fake.policies().get(0).id() - 1;
+    long before = fake.policies().list().get(0).id() - 1;
 
     assertThat(
             names(
@@ -277,13 +277,13 @@ class ListsTest extends FakeHarborTest {
                 .limit(10)
                 .mapToObj("policy-%03d"::formatted)
                 .toList());
-    assertThat(fake.requestCount()).isEqualTo(3);
+    assertThat(fake.requests().count()).isEqualTo(3);
   }
 
   @Test
   void anUncheckedQueryIsSentAsItIsAndWalked() {
     policies(30);
-    long before = fake.policies().get(0).id() - 1;
+    long before = fake.policies().list().get(0).id() - 1;
 
     assertThat(names(harbor.policies().list().queryUnchecked("nmae=x").pageSize(20))).hasSize(30);
     assertThat(names(harbor.policies().list().queryUnchecked("name=~policy-01"))).hasSize(10);
@@ -303,9 +303,9 @@ class ListsTest extends FakeHarborTest {
         "plain", "a,b", "100%", "{x}", "a b", "\"q\"", "ünï-名前", ",", "~t", "\\", "a+b&c=d"
       })
   void anyNameIsFoundByItsName(String name) {
-    fake.addPolicy("other", 1, "demo/**");
-    fake.addPolicy(name, 1, "demo/**");
-    fake.addPolicy(name + "2", 1, "demo/**");
+    fake.policies().add("other", 1, "demo/**");
+    fake.policies().add(name, 1, "demo/**");
+    fake.policies().add(name + "2", 1, "demo/**");
 
     assertThat(harbor.policies().named(name))
         .hasValueSatisfying(policy -> assertThat(policy.getName()).isEqualTo(name));
@@ -315,9 +315,9 @@ class ListsTest extends FakeHarborTest {
   @Test
   void executionsAreFilteredByPolicyStatusAndTrigger() {
     long policy = executions(4);
-    fake.setExecutionStatus(fake.executions(policy).get(1).id(), "Failed");
-    long other = fake.addPolicy("other", 1, "demo/**");
-    fake.addExecutions(other, 3);
+    fake.executions().setStatus(fake.executions().ofPolicy(policy).get(1).id(), "Failed");
+    long other = fake.policies().add("other", 1, "demo/**");
+    fake.executions().add(other, 3);
 
     assertThat(ids(harbor.executions().list())).hasSize(7);
     assertThat(ids(harbor.executions().list().ofPolicy(policy))).hasSize(4);
@@ -343,17 +343,17 @@ class ListsTest extends FakeHarborTest {
     Instant since = fake.clock().now();
     fake.clock().advance(Duration.ofMinutes(1));
     for (int i = 0; i < 3; i++) {
-      fake.startExecution(policy, "manual");
+      fake.executions().start(policy, "manual");
     }
-    fake.clearRequests();
+    fake.requests().clear();
     ExecutionList recent = harbor.executions().list().startedSince(since).pageSize(10);
 
     assertThat(ids(recent)).hasSize(3);
     assertThat(recent.startedSince(Instant.MIN).count()).isEqualTo(303);
     assertThat(recent.startedSince(Instant.MAX).count()).isZero();
-    fake.clearRequests();
+    fake.requests().clear();
     assertThat(ids(recent)).hasSize(3);
-    assertThat(fake.requestCount()).isEqualTo(1);
+    assertThat(fake.requests().count()).isEqualTo(1);
     assertThat(recent.first()).isPresent();
     assertThat(recent.count()).isEqualTo(3);
     assertThatThrownBy(() -> recent.page(1))
@@ -363,15 +363,15 @@ class ListsTest extends FakeHarborTest {
 
   @Test
   void tasksOfAnExecutionAreListed() {
-    long policy = fake.addPolicy("runs", 1, "demo/**");
+    long policy = fake.policies().add("runs", 1, "demo/**");
     ExecutionRef execution = harbor.policies().start(policy);
     fake.clock().advance(Duration.ofMinutes(5));
-    fake.clearRequests();
+    fake.requests().clear();
 
     List<ReplicationTask> tasks = execution.tasks().toList();
 
     assertThat(tasks).hasSize(3).allMatch(task -> task.getExecutionId() == execution.id());
-    assertThat(fake.requestCount()).isEqualTo(1);
+    assertThat(fake.requests().count()).isEqualTo(1);
     assertThat(execution.tasks().status(TaskStatus.FAILED).count()).isZero();
     assertThat(execution.tasks().status(TaskStatus.SUCCEED).exactly().count()).isEqualTo(3);
     assertThat(execution.tasks().resourceType("image").count()).isEqualTo(3);
@@ -412,6 +412,6 @@ class ListsTest extends FakeHarborTest {
         .hasMessageContaining("name");
     assertThatThrownBy(() -> harbor.policies().named(""))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThat(fake.requestCount()).isZero();
+    assertThat(fake.requests().count()).isZero();
   }
 }

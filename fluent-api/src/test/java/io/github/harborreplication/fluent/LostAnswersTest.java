@@ -23,7 +23,7 @@ class LostAnswersTest extends FakeHarborTest {
   private static final String EXECUTIONS = "/replication/executions";
   private static final String POLICIES = "/replication/policies";
 
-  private final long policy = fake.addPolicy("nightly", 1, "demo/**");
+  private final long policy = fake.policies().add("nightly", 1, "demo/**");
 
   @Test
   void aStartWhoseAnswerIsLostIsFoundInsteadOfStartedTwice() {
@@ -35,11 +35,11 @@ class LostAnswersTest extends FakeHarborTest {
             HarborConnectionException.class, () -> harbor.policies().start(policy));
 
     assertThat(e.mayHaveHappened()).isTrue();
-    assertThat(fake.executions(policy)).hasSize(1);
+    assertThat(fake.executions().ofPolicy(policy)).hasSize(1);
     assertThat(harbor.policies().latestStart(policy, before).map(ExecutionRef::id))
-        .contains(fake.executions(policy).get(0).id());
-    assertThat(fake.requestCount("POST", EXECUTIONS)).isEqualTo(1);
-    assertThat(fake.requestCount("GET", EXECUTIONS)).isEqualTo(1);
+        .contains(fake.executions().ofPolicy(policy).get(0).id());
+    assertThat(fake.requests().count("POST", EXECUTIONS)).isEqualTo(1);
+    assertThat(fake.requests().count("GET", EXECUTIONS)).isEqualTo(1);
   }
 
   @Test
@@ -51,19 +51,19 @@ class LostAnswersTest extends FakeHarborTest {
         .isInstanceOf(HarborConnectionException.class);
 
     assertThat(harbor.policies().latestStart(policy, before)).isEmpty();
-    assertThat(fake.executions(policy)).isEmpty();
-    assertThat(fake.requestCount("POST", EXECUTIONS)).isEqualTo(1);
+    assertThat(fake.executions().ofPolicy(policy)).isEmpty();
+    assertThat(fake.requests().count("POST", EXECUTIONS)).isEqualTo(1);
   }
 
   @Test
   void theLatestStartIsNeitherAnEarlierOneNorOfAnotherPolicyNorTheSchedules() {
-    long other = fake.addPolicy("other", 1, "demo/**");
-    fake.startExecution(policy, "manual");
+    long other = fake.policies().add("other", 1, "demo/**");
+    fake.executions().start(policy, "manual");
     fake.clock().advance(Duration.ofSeconds(10));
     Instant before = fake.clock().now();
-    long mine = fake.startExecution(policy, "manual");
-    fake.startExecution(policy, "scheduled");
-    fake.startExecution(other, "manual");
+    long mine = fake.executions().start(policy, "manual");
+    fake.executions().start(policy, "scheduled");
+    fake.executions().start(other, "manual");
 
     assertThat(harbor.policies().latestStart(policy, before).map(ExecutionRef::id)).contains(mine);
     assertThat(harbor.policies().latestStart(policy, before.plusMillis(1))).isEmpty();
@@ -80,8 +80,10 @@ class LostAnswersTest extends FakeHarborTest {
 
     assertThat(e.mayHaveHappened()).isTrue();
     assertThat(harbor.policies().named("mirror")).isPresent();
-    assertThat(fake.policies()).extracting(FakePolicy::name).containsExactly("nightly", "mirror");
-    assertThat(fake.requestCount("POST", POLICIES)).isEqualTo(1);
+    assertThat(fake.policies().list())
+        .extracting(FakePolicy::name)
+        .containsExactly("nightly", "mirror");
+    assertThat(fake.requests().count("POST", POLICIES)).isEqualTo(1);
   }
 
   @Test
@@ -91,7 +93,7 @@ class LostAnswersTest extends FakeHarborTest {
     assertThat(harbor.policies().update(policy, p -> p.setDescription("changed"))).isTrue();
 
     assertThat(harbor.policies().get(policy).getDescription()).isEqualTo("changed");
-    assertThat(fake.requestCount("PUT", POLICIES + "/" + policy)).isEqualTo(3);
+    assertThat(fake.requests().count("PUT", POLICIES + "/" + policy)).isEqualTo(3);
   }
 
   @Test
@@ -100,8 +102,8 @@ class LostAnswersTest extends FakeHarborTest {
 
     harbor.policies().delete(policy);
 
-    assertThat(fake.policies()).isEmpty();
-    assertThat(fake.requestCount("DELETE", POLICIES + "/" + policy)).isEqualTo(2);
+    assertThat(fake.policies().list()).isEmpty();
+    assertThat(fake.requests().count("DELETE", POLICIES + "/" + policy)).isEqualTo(2);
   }
 
   @Test
@@ -119,7 +121,7 @@ class LostAnswersTest extends FakeHarborTest {
     }
 
     assertThat(e.mayHaveHappened()).isTrue();
-    assertThat(fake.policy(policy).orElseThrow().description())
+    assertThat(fake.policies().find(policy).orElseThrow().description())
         .isEqualTo("changed")
         .isNotEqualTo(unchanged.getDescription());
   }
@@ -130,7 +132,7 @@ class LostAnswersTest extends FakeHarborTest {
     fake.faults().on("GET", POLICIES).failNext(3, status);
 
     assertThat(harbor.policies().list().toList()).hasSize(1);
-    assertThat(fake.requestCount("GET", POLICIES)).isEqualTo(4);
+    assertThat(fake.requests().count("GET", POLICIES)).isEqualTo(4);
   }
 
   @ParameterizedTest
@@ -141,8 +143,8 @@ class LostAnswersTest extends FakeHarborTest {
     assertThatThrownBy(() -> harbor.policies().start(policy))
         .isInstanceOf(HarborApiException.class);
 
-    assertThat(fake.executions(policy)).isEmpty();
-    assertThat(fake.requestCount("POST", EXECUTIONS)).isEqualTo(1);
+    assertThat(fake.executions().ofPolicy(policy)).isEmpty();
+    assertThat(fake.requests().count("POST", EXECUTIONS)).isEqualTo(1);
   }
 
   @ParameterizedTest
@@ -163,8 +165,8 @@ class LostAnswersTest extends FakeHarborTest {
     harbor.policies().update(policy, p -> p.setDescription("changed"));
 
     assertThat(fake.clock().now()).isEqualTo("2026-11-23T12:00:20Z");
-    assertThat(fake.policy(policy).orElseThrow().description()).isEqualTo("changed");
-    assertThat(fake.requestCount("PUT", POLICIES + "/" + policy)).isEqualTo(2);
+    assertThat(fake.policies().find(policy).orElseThrow().description()).isEqualTo("changed");
+    assertThat(fake.requests().count("PUT", POLICIES + "/" + policy)).isEqualTo(2);
   }
 
   @ParameterizedTest
@@ -173,12 +175,12 @@ class LostAnswersTest extends FakeHarborTest {
     fake.faults().on("GET", POLICIES).dropNextBodiesAfter(2, bytes);
 
     assertThat(harbor.policies().list().toList()).hasSize(1);
-    assertThat(fake.requestCount("GET", POLICIES)).isEqualTo(3);
+    assertThat(fake.requests().count("GET", POLICIES)).isEqualTo(3);
   }
 
   @Test
   void aWalkThatBreaksInItsMiddleGoesOnAndLosesNothing() {
-    fake.addExecutions(policy, 35);
+    fake.executions().add(policy, 35);
     fake.faults().on("GET", EXECUTIONS).resetNext(1);
     fake.faults().on("GET", EXECUTIONS).dropNextBodiesAfter(1, 100);
     fake.faults().on("GET", EXECUTIONS).failNext(1, 503);
@@ -204,8 +206,8 @@ class LostAnswersTest extends FakeHarborTest {
         .isInstanceOf(HarborDecodingException.class)
         .hasMessageContaining("Sign in");
 
-    assertThat(fake.policy(policy).orElseThrow().description()).isEmpty();
-    assertThat(fake.requestCount(method, POLICIES + "/" + policy)).isEqualTo(1);
+    assertThat(fake.policies().find(policy).orElseThrow().description()).isEmpty();
+    assertThat(fake.requests().count(method, POLICIES + "/" + policy)).isEqualTo(1);
   }
 
   @Test
@@ -232,7 +234,7 @@ class LostAnswersTest extends FakeHarborTest {
     assertThatThrownBy(() -> harbor.policies().start(99))
         .isInstanceOf(NotFoundException.class)
         .hasMessageContaining("{\"errors\"");
-    assertThat(fake.requestCount("POST", EXECUTIONS)).isEqualTo(1);
+    assertThat(fake.requests().count("POST", EXECUTIONS)).isEqualTo(1);
   }
 
   @Test

@@ -40,7 +40,7 @@ class ManyThreadsTest extends FakeHarborTest {
     } finally {
       threads.shutdownNow();
     }
-    assertThat(fake.policies()).hasSize(jobs.size());
-    assertThat(fake.executions()).hasSize(jobs.size());
+    assertThat(fake.policies().list()).hasSize(jobs.size());
+    assertThat(fake.executions().list()).hasSize(jobs.size());
   }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** Somebody else logs in as the same user with a wrong password while a wait goes on. */
 class OthersWrongPasswordTest extends FakeHarborTest {
   private static final Duration MINUTE = Duration.ofMinutes(1);
-  private final long policy = fake.addPolicy("p", 1, "demo/**");
+  private final long policy = fake.policies().add("p", 1, "demo/**");
 
   private void logInWithAWrongPassword() {
     try (HarborReplication other =
@@ -30,7 +30,7 @@ class OthersWrongPasswordTest extends FakeHarborTest {
 
   @Test
   void theWaitSitsOutTheLockOut() {
-    fake.nextRun(policy).takes(Duration.ofSeconds(10));
+    fake.policies().nextRun(policy).takes(Duration.ofSeconds(10));
     List<Progress> seen = new ArrayList<>();
 
     Completion done =
@@ -53,7 +53,7 @@ class OthersWrongPasswordTest extends FakeHarborTest {
 
   @Test
   void theFollowedLogSitsItOutToo() {
-    fake.nextRun(policy).takes(Duration.ofSeconds(10));
+    fake.policies().nextRun(policy).takes(Duration.ofSeconds(10));
     ExecutionRef execution = harbor.policies().start(policy);
     fake.clock().advance(Duration.ofSeconds(1));
     long task = Ids.of(execution.tasks().first().orElseThrow());
@@ -76,7 +76,7 @@ class OthersWrongPasswordTest extends FakeHarborTest {
 
   @Test
   void aSecondRefusalInARowEndsTheWait() {
-    fake.nextRun(policy).takes(Duration.ofSeconds(10));
+    fake.policies().nextRun(policy).takes(Duration.ofSeconds(10));
     Awaiting awaiting =
         harbor
             .policies()
@@ -84,21 +84,21 @@ class OthersWrongPasswordTest extends FakeHarborTest {
             .awaiting()
             .onProgress(
                 progress -> fake.faults().on("GET", "/replication/executions/*").failNext(2, 401));
-    fake.clearRequests();
+    fake.requests().clear();
 
     assertThatExceptionOfType(UnauthorizedException.class)
         .isThrownBy(() -> awaiting.awaitSuccess(MINUTE));
-    assertThat(fake.requests()).hasSize(3);
+    assertThat(fake.requests().list()).hasSize(3);
   }
 
   @Test
   void aWaitThatNeverCameThroughEndsAtTheFirstRefusal() {
     ExecutionRef execution = harbor.policies().start(policy);
-    fake.clearRequests();
+    fake.requests().clear();
     fake.faults().on("GET", "/replication/executions/*").failNext(1, 401);
 
     assertThatExceptionOfType(UnauthorizedException.class)
         .isThrownBy(() -> execution.await(MINUTE));
-    assertThat(fake.requests()).hasSize(1);
+    assertThat(fake.requests().list()).hasSize(1);
   }
 }

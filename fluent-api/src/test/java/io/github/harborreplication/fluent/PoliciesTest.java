@@ -51,11 +51,13 @@ class PoliciesTest extends FakeHarborTest {
     Applied first = nightly().createOrUpdate();
     assertThat(first.change()).isEqualTo(Change.CREATED);
 
-    fake.clearRequests();
+    fake.requests().clear();
     Applied second = nightly().createOrUpdate();
     assertThat(second).isEqualTo(new Applied(first.id(), Change.UNCHANGED));
     // The registry, the policy by its name, the policy as JSON.
-    assertThat(fake.requests()).hasSize(3).allMatch(request -> request.method().equals("GET"));
+    assertThat(fake.requests().list())
+        .hasSize(3)
+        .allMatch(request -> request.method().equals("GET"));
 
     Applied third = nightly().tags("v2*").createOrUpdate();
     assertThat(third).isEqualTo(new Applied(first.id(), Change.UPDATED));
@@ -74,7 +76,7 @@ class PoliciesTest extends FakeHarborTest {
         .override(true)
         .createOrUpdate();
 
-    FakePolicy policy = fake.policy(id).orElseThrow();
+    FakePolicy policy = fake.policies().find(id).orElseThrow();
     assertThat(policy.description()).isEqualTo("by hand");
     assertThat(policy.speed()).isEqualTo(512);
     assertThat(policy.enabled()).isFalse();
@@ -105,8 +107,8 @@ class PoliciesTest extends FakeHarborTest {
             .clock(clock())
             .requestListener(
                 event -> {
-                  if (event.method().equals("GET") && fake.policies().isEmpty()) {
-                    fake.addPolicy("nightly", 1, "other/**");
+                  if (event.method().equals("GET") && fake.policies().list().isEmpty()) {
+                    fake.policies().add("nightly", 1, "other/**");
                   }
                 })
             .build()) {
@@ -114,7 +116,7 @@ class PoliciesTest extends FakeHarborTest {
           raced.policies().define("nightly").pullFrom(1).repositories("demo/**").createOrUpdate();
 
       assertThat(applied.change()).isEqualTo(Change.UPDATED);
-      assertThat(fake.policies()).hasSize(1);
+      assertThat(fake.policies().list()).hasSize(1);
     }
   }
 
@@ -136,13 +138,13 @@ class PoliciesTest extends FakeHarborTest {
   @Test
   void anUpdateSendsAGetAndAPutAndTheRestStays() {
     long id = nightly().speed(512).create();
-    FakePolicy before = fake.policy(id).orElseThrow();
-    fake.clearRequests();
+    FakePolicy before = fake.policies().find(id).orElseThrow();
+    fake.requests().clear();
 
     assertThat(harbor.policies().update(id, policy -> policy.setEnabled(false))).isTrue();
 
-    assertThat(fake.requests()).extracting("method").containsExactly("GET", "PUT");
-    FakePolicy after = fake.policy(id).orElseThrow();
+    assertThat(fake.requests().list()).extracting("method").containsExactly("GET", "PUT");
+    FakePolicy after = fake.policies().find(id).orElseThrow();
     assertThat(after.enabled()).isFalse();
     assertThat(after.speed()).isEqualTo(before.speed());
     assertThat(after.filters()).isEqualTo(before.filters());

@@ -28,13 +28,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class WalkedListsTest extends FakeHarborTest {
 
   private List<String> queries() {
-    return fake.requests().stream().map(SeenRequest::query).toList();
+    return fake.requests().list().stream().map(SeenRequest::query).toList();
   }
 
   @Test
   void policiesAreAskedForByKey() {
     policies(5);
-    long before = fake.policies().get(0).id() - 1;
+    long before = fake.policies().list().get(0).id() - 1;
 
     assertThat(harbor.policies().list().pageSize(2).toList()).hasSize(5);
 
@@ -62,16 +62,16 @@ class WalkedListsTest extends FakeHarborTest {
   @ParameterizedTest
   @CsvSource({"1, 1", "10, 1", "11, 3", "25, 4"})
   void aWalkOfTasksSendsOneRequestOrOneMoreThanPages(int tasks, int requests) {
-    long policy = fake.addPolicy("runs", 1, "demo/**");
-    long execution = fake.addExecution(policy, seed -> seed.tasks(tasks));
-    fake.clearRequests();
+    long policy = fake.policies().add("runs", 1, "demo/**");
+    long execution = fake.executions().add(policy, seed -> seed.tasks(tasks));
+    fake.requests().clear();
 
     List<ReplicationTask> rows = harbor.execution(execution).tasks().pageSize(10).toList();
 
     assertThat(rows.stream().map(ReplicationTask::getId))
         .hasSize(tasks)
         .isSortedAccordingTo((a, b) -> Long.compare(b, a));
-    assertThat(fake.requestCount()).isEqualTo(requests);
+    assertThat(fake.requests().count()).isEqualTo(requests);
   }
 
   @Test
@@ -79,13 +79,13 @@ class WalkedListsTest extends FakeHarborTest {
     executions(150);
 
     assertThat(harbor.executions().list().limit(100).toList()).hasSize(100);
-    assertThat(fake.requestCount()).isEqualTo(1);
+    assertThat(fake.requests().count()).isEqualTo(1);
     assertThat(harbor.executions().list().limit(7).toList()).hasSize(7);
-    assertThat(fake.requestCount()).isEqualTo(2);
+    assertThat(fake.requests().count()).isEqualTo(2);
     assertThat(queries().get(1)).contains("page_size=7");
     assertThat(harbor.executions().list().limit(0).toList()).isEmpty();
     assertThat(harbor.executions().list().limit(0).first()).isEmpty();
-    assertThat(fake.requestCount()).isEqualTo(2);
+    assertThat(fake.requests().count()).isEqualTo(2);
   }
 
   @Test
@@ -107,7 +107,7 @@ class WalkedListsTest extends FakeHarborTest {
     assertThat(harbor.policies().list().first()).isEmpty();
     assertThat(harbor.policies().list().count()).isZero();
     assertThat(harbor.policies().list().page(1).hasNext()).isFalse();
-    assertThat(fake.requestCount()).isEqualTo(3);
+    assertThat(fake.requests().count()).isEqualTo(3);
   }
 
   @Test
@@ -167,8 +167,8 @@ class WalkedListsTest extends FakeHarborTest {
   @Test
   void aSortOfExecutionsAndTasksIsSent() {
     long policy = executions(3);
-    long execution = fake.addExecution(policy, seed -> seed.tasks(3));
-    fake.clearRequests();
+    long execution = fake.executions().add(policy, seed -> seed.tasks(3));
+    fake.requests().clear();
 
     assertThat(harbor.executions().list().sort(ExecutionFields.START_TIME.ascending()).toList())
         .extracting(ReplicationExecution::getId)
@@ -184,9 +184,9 @@ class WalkedListsTest extends FakeHarborTest {
   @Test
   void aStatusIsFilteredByTheServerUnlessExactly() {
     long policy = executions(6);
-    List<Long> ids = fake.executions(policy).stream().map(run -> run.id()).toList();
-    fake.setExecutionStatus(ids.get(1), "Failed");
-    fake.setExecutionStatus(ids.get(4), "Failed");
+    List<Long> ids = fake.executions().ofPolicy(policy).stream().map(run -> run.id()).toList();
+    fake.executions().setStatus(ids.get(1), "Failed");
+    fake.executions().setStatus(ids.get(4), "Failed");
     ExecutionList failed = harbor.executions().list().status(ExecutionStatus.FAILED);
 
     assertThat(failed.toList())
@@ -194,7 +194,7 @@ class WalkedListsTest extends FakeHarborTest {
         .containsExactly(ids.get(4), ids.get(1));
     assertThat(queries()).hasSize(1).allMatch(query -> query.contains("status=Failed"));
 
-    fake.clearRequests();
+    fake.requests().clear();
     ExecutionList exactly = failed.exactly().pageSize(2);
     assertThat(exactly.toList())
         .extracting(ReplicationExecution::getId)
@@ -213,7 +213,7 @@ class WalkedListsTest extends FakeHarborTest {
   @Test
   void exactlyWithoutAStatusChangesNothing() {
     long policy = executions(3);
-    long execution = fake.addExecution(policy, seed -> seed.tasks(3));
+    long execution = fake.executions().add(policy, seed -> seed.tasks(3));
 
     assertThat(harbor.executions().list().exactly().page(1).items()).hasSize(4);
     assertThat(harbor.executions().list().exactly().count()).isEqualTo(4);
@@ -223,13 +223,16 @@ class WalkedListsTest extends FakeHarborTest {
 
   @Test
   void tasksAreFilteredByStatusAndTypeAtTheServerUnlessExactly() {
-    long policy = fake.addPolicy("runs", 1, "demo/**");
+    long policy = fake.policies().add("runs", 1, "demo/**");
     long execution =
-        fake.addExecution(
-            policy,
-            seed ->
-                seed.task("demo/a", "Succeed").task("demo/b", "Failed").task("demo/c", "Failed"));
-    fake.clearRequests();
+        fake.executions()
+            .add(
+                policy,
+                seed ->
+                    seed.task("demo/a", "Succeed")
+                        .task("demo/b", "Failed")
+                        .task("demo/c", "Failed"));
+    fake.requests().clear();
     TaskList failed = harbor.execution(execution).tasks().status(TaskStatus.FAILED);
 
     assertThat(failed.toList()).hasSize(2);
@@ -248,21 +251,21 @@ class WalkedListsTest extends FakeHarborTest {
   @Test
   void startedSinceReadsOnWhileStartsMayBeOutOfOrder() {
     Instant noon = fake.clock().now();
-    long policy = fake.addPolicy("runs", 1, "demo/**");
-    fake.addExecutions(
-        policy, 20, seed -> seed.startedAt(noon.minusSeconds(3_600)).every(Duration.ZERO));
-    long in = fake.addExecution(policy, seed -> seed.startedAt(noon));
-    fake.addExecutions(
-        policy, 4, seed -> seed.startedAt(noon.minusSeconds(60)).every(Duration.ZERO));
-    fake.clearRequests();
+    long policy = fake.policies().add("runs", 1, "demo/**");
+    fake.executions()
+        .add(policy, 20, seed -> seed.startedAt(noon.minusSeconds(3_600)).every(Duration.ZERO));
+    long in = fake.executions().add(policy, seed -> seed.startedAt(noon));
+    fake.executions()
+        .add(policy, 4, seed -> seed.startedAt(noon.minusSeconds(60)).every(Duration.ZERO));
+    fake.requests().clear();
     ExecutionList since = harbor.executions().list().startedSince(noon).pageSize(2);
 
     assertThat(since.toList()).extracting(ReplicationExecution::getId).containsExactly(in);
-    assertThat(fake.requestCount()).as("the newest page, then from page 13 to 10").isEqualTo(5);
+    assertThat(fake.requests().count()).as("the newest page, then from page 13 to 10").isEqualTo(5);
     assertThat(since.sort(ExecutionFields.ID.ascending()).toList())
         .extracting(ReplicationExecution::getId)
         .containsExactly(in);
-    assertThat(fake.requestCount()).as("with a sort, every page").isEqualTo(5 + 13);
+    assertThat(fake.requests().count()).as("with a sort, every page").isEqualTo(5 + 13);
     assertThat(since.limit(1).first()).isPresent();
     assertThat(since.startedSince(noon.plusMillis(1)).toList()).isEmpty();
   }
@@ -270,7 +273,7 @@ class WalkedListsTest extends FakeHarborTest {
   @Test
   void pagesOfAWalkFilteredOnOurSideMayBeEmptyAlthoughMoreFollow() {
     long policy = executions(6);
-    fake.setExecutionStatus(fake.executions(policy).get(0).id(), "Failed");
+    fake.executions().setStatus(fake.executions().ofPolicy(policy).get(0).id(), "Failed");
     List<Integer> sizes = new ArrayList<>();
 
     harbor
@@ -292,7 +295,7 @@ class WalkedListsTest extends FakeHarborTest {
 
     assertThat(none.hasNext()).isFalse();
     assertThatThrownBy(none::next).isInstanceOf(NoSuchElementException.class);
-    assertThat(fake.requestCount()).isZero();
+    assertThat(fake.requests().count()).isZero();
   }
 
   @Test
@@ -379,7 +382,7 @@ class WalkedListsTest extends FakeHarborTest {
       }
     }
 
-    assertThat(fake.requestCount()).isLessThanOrEqualTo(1 + 3);
+    assertThat(fake.requests().count()).isLessThanOrEqualTo(1 + 3);
     assertThat(readers()).isSubsetOf(before);
   }
 
@@ -395,15 +398,15 @@ class WalkedListsTest extends FakeHarborTest {
 
     assertThat(harbor.policies().list().pageSize(10).parallel(4).limit(25).toList()).hasSize(25);
 
-    assertThat(fake.requestCount()).isEqualTo(3);
+    assertThat(fake.requests().count()).isEqualTo(3);
   }
 
   @Test
   void settersKeepWhatWasSetBefore() {
     long policy = executions(30);
-    fake.addPolicy("other", 1, "demo/**");
-    fake.addExecutions(policy + 1, 3);
-    fake.clearRequests();
+    fake.policies().add("other", 1, "demo/**");
+    fake.executions().add(policy + 1, 3);
+    fake.requests().clear();
 
     List<ReplicationExecution> rows =
         harbor

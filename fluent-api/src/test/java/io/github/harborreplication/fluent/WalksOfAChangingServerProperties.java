@@ -69,7 +69,7 @@ class WalksOfAChangingServerProperties {
     for (int i = 1; i <= rows; i++) {
       policy(100 + 3L * i);
     }
-    FAKE.policies().stream()
+    FAKE.policies().list().stream()
         .filter(policy -> !filtered || policy.enabled())
         .forEach(policy -> throughout.add(policy.id()));
     meanwhile = () -> times(changes, () -> changePolicies(filtered));
@@ -86,7 +86,7 @@ class WalksOfAChangingServerProperties {
   }
 
   private void policy(long id) {
-    FAKE.addPolicy("policy-" + id, seed -> enabled(seed.id(id).pullsFrom(1)));
+    FAKE.policies().add("policy-" + id, seed -> enabled(seed.id(id).pullsFrom(1)));
   }
 
   private void enabled(PolicySeed seed) {
@@ -96,13 +96,13 @@ class WalksOfAChangingServerProperties {
   }
 
   private void changePolicies(boolean filtered) {
-    List<FakePolicy> there = FAKE.policies();
+    List<FakePolicy> there = FAKE.policies().list();
     long newest = there.isEmpty() ? 100 : there.get(there.size() - 1).id();
     switch (random.nextInt(4)) {
       case 0 -> policy(newest + 1 + random.nextInt(3));
       case 1 -> {
         long late = 1L + random.nextInt((int) newest);
-        if (FAKE.policy(late).isEmpty()) {
+        if (FAKE.policies().find(late).isEmpty()) {
           policy(late);
         }
       }
@@ -110,14 +110,14 @@ class WalksOfAChangingServerProperties {
           any(
               there.stream().map(FakePolicy::id).toList(),
               id -> {
-                FAKE.deletePolicy(id);
+                FAKE.policies().remove(id);
                 throughout.remove(id);
               });
       default ->
           any(
               there.stream().map(FakePolicy::id).toList(),
               id -> {
-                FAKE.setEnabled(id, !FAKE.policy(id).orElseThrow().enabled());
+                FAKE.policies().setEnabled(id, !FAKE.policies().find(id).orElseThrow().enabled());
                 if (filtered) {
                   throughout.remove(id);
                 }
@@ -134,7 +134,7 @@ class WalksOfAChangingServerProperties {
       @ForAll long seed) {
     random = new Random(seed);
     long policy = executions(rows);
-    FAKE.executions(policy).stream()
+    FAKE.executions().ofPolicy(policy).stream()
         .filter(run -> !exactly || "Failed".equals(run.status()))
         .forEach(run -> throughout.add(run.id()));
     meanwhile = () -> times(changes, () -> changeExecutions(policy, exactly));
@@ -149,7 +149,7 @@ class WalksOfAChangingServerProperties {
   }
 
   private long executions(int rows) {
-    long policy = FAKE.addPolicy("runs", 1, "demo/**");
+    long policy = FAKE.policies().add("runs", 1, "demo/**");
     for (int i = 0; i < rows; i++) {
       // All of one start time: ties wherever the order is by it.
       execution(policy);
@@ -158,31 +158,32 @@ class WalksOfAChangingServerProperties {
   }
 
   private void execution(long policy) {
-    FAKE.addExecution(
-        policy,
-        seed ->
-            seed.startedAt(NOON)
-                .every(Duration.ZERO)
-                .status(random.nextInt(3) == 0 ? "Failed" : "Succeed"));
+    FAKE.executions()
+        .add(
+            policy,
+            seed ->
+                seed.startedAt(NOON)
+                    .every(Duration.ZERO)
+                    .status(random.nextInt(3) == 0 ? "Failed" : "Succeed"));
   }
 
   private void changeExecutions(long policy, boolean exactly) {
-    List<Long> there = FAKE.executions(policy).stream().map(FakeExecution::id).toList();
+    List<Long> there = FAKE.executions().ofPolicy(policy).stream().map(FakeExecution::id).toList();
     switch (random.nextInt(3)) {
       case 0 -> execution(policy);
       case 1 ->
           any(
               there,
               id -> {
-                FAKE.removeExecution(id);
+                FAKE.executions().remove(id);
                 throughout.remove(id);
               });
       default ->
           any(
               there,
               id -> {
-                String status = FAKE.execution(id).orElseThrow().status();
-                FAKE.setExecutionStatus(id, "Failed".equals(status) ? "Succeed" : "Failed");
+                String status = FAKE.executions().find(id).orElseThrow().status();
+                FAKE.executions().setStatus(id, "Failed".equals(status) ? "Succeed" : "Failed");
                 if (exactly) {
                   throughout.remove(id);
                 }
@@ -204,7 +205,7 @@ class WalksOfAChangingServerProperties {
             ? Comparator.comparing(FakeExecution::start).reversed()
             : Comparator.comparing(FakeExecution::status);
     List<Long> expected =
-        FAKE.executions(policy).stream()
+        FAKE.executions().ofPolicy(policy).stream()
             .sorted(order.thenComparing(FakeExecution::id))
             .map(FakeExecution::id)
             .toList();

@@ -12,7 +12,7 @@ class OneCallTest {
   @Test
   void oneCallOfAModule() throws Exception {
     try (FakeHarbor fake = FakeHarbor.start()) {
-      fake.addPolicy("nightly", 1, "demo/**");
+      fake.policies().add("nightly", 1, "demo/**");
 
       Process tool =
           new ProcessBuilder(

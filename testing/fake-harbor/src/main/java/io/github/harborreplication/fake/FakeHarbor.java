@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * try (FakeHarbor fake = FakeHarbor.start()) {
- *   long id = fake.addPolicy("nightly", policy -> policy.pullsFrom(1).repositories("demo/**"));
- *   fake.nextRun(id).failsOnce("demo/web", "blob unknown");
+ *   long id = fake.policies().add("nightly", seed -> seed.pullsFrom(1).repositories("demo/**"));
+ *   fake.policies().nextRun(id).failsOnce("demo/web", "blob unknown");
  *   … // work against fake.url()
  *   fake.clock().advance(Duration.ofMinutes(5));
  * }
@@ -29,9 +29,15 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Every method may be called from any thread, while requests come in.
  */
-public final class FakeHarbor extends FakeState implements AutoCloseable {
-  private final Api api;
+public final class FakeHarbor implements AutoCloseable {
+  private final World world = new World(new FakeClock());
+  private final FakeExecutions executions = new FakeExecutions(world);
+  private final FakeRegistries registries = new FakeRegistries(world);
+  private final FakeUsers users = new FakeUsers(world);
+  private final FakeEvents events = new FakeEvents(world);
+  private final FakePolicies policies;
   private final History history = new History();
+  private final FakeRequests requests = new FakeRequests(history);
   private final FaultBook faultBook = new FaultBook();
   private final String username;
   private final String password;
@@ -45,8 +51,8 @@ public final class FakeHarbor extends FakeState implements AutoCloseable {
       String password,
       @Nullable Instant frozenAt,
       List<Consumer<FakeHarbor>> setup) {
-    super(new World(new FakeClock()));
-    this.api = new Api(world);
+    Api api = new Api(world);
+    this.policies = new FakePolicies(world, api, username);
     this.username = username;
     this.password = password;
     this.frozenAt = frozenAt;
@@ -113,58 +119,44 @@ public final class FakeHarbor extends FakeState implements AutoCloseable {
     engine.close();
   }
 
-  /**
-   * Puts a policy on the server as a client's JSON would; what a real server refuses is refused.
-   *
-   * @param json the policy as a request body
-   * @return its id
-   * @throws IllegalArgumentException if a real server would refuse it, with its status and message
-   */
-  public long addPolicyJson(String json) {
-    return api.createPolicy(json, username);
-  }
-
   void layRecordedHistory() {
     RecordedHistory.lay(world);
   }
 
-  // Requests.
-
-  /**
-   * {@return the latest 10,000 requests, oldest first; those that a user's stub answered included}
-   */
-  public List<SeenRequest> requests() {
-    return history.all();
+  /** {@return the policies, and scripts of what their runs do} */
+  public FakePolicies policies() {
+    return policies;
   }
 
-  /** {@return how many requests came since the start or the last {@link #clearRequests()}} */
-  public long requestCount() {
-    return history.count();
+  /** {@return the executions and their tasks} */
+  public FakeExecutions executions() {
+    return executions;
   }
 
-  /**
-   * {@return how many of the latest requests had this method and path}
-   *
-   * @param method such as {@code GET}
-   * @param path with or without {@code /api/v2.0}
-   */
-  public long requestCount(String method, String path) {
-    return history.all().stream()
-        .filter(request -> request.method().equals(method) && request.isFor(path))
-        .count();
+  /** {@return the registries and their content} */
+  public FakeRegistries registries() {
+    return registries;
   }
 
-  /** {@return the requests for which FakeHarbor has no operation} */
-  public List<SeenRequest> unknownRequests() {
-    return history.all().stream().filter(request -> !request.known()).toList();
+  /** {@return who may log in} */
+  public FakeUsers users() {
+    return users;
   }
 
-  /** Forgets the requests so far. */
-  public void clearRequests() {
-    history.clear();
+  /** {@return the events in this server's own repositories} */
+  public FakeEvents events() {
+    return events;
   }
 
-  // Faults and stubs.
+  /** {@return the requests that came in} */
+  public FakeRequests requests() {
+    return requests;
+  }
+
+  /** {@return the server's clock} */
+  public FakeClock clock() {
+    return world.clock();
+  }
 
   /** {@return what goes wrong on the way} */
   public Faults faults() {

@@ -47,7 +47,7 @@ public final class FakeHarborBuilder {
       password = secret;
       userGiven = true;
     }
-    return with(fake -> fake.addUser(FakeUser.administrator(name, secret)));
+    return with(fake -> fake.users().add(FakeUser.administrator(name, secret)));
   }
 
   /**
@@ -57,7 +57,7 @@ public final class FakeHarborBuilder {
    * @return this
    */
   public FakeHarborBuilder user(FakeUser user) {
-    return with(fake -> fake.addUser(user));
+    return with(fake -> fake.users().add(user));
   }
 
   /**
@@ -68,7 +68,7 @@ public final class FakeHarborBuilder {
    * @return this
    */
   public FakeHarborBuilder registry(String name, String url) {
-    return with(fake -> fake.addRegistry(name, url));
+    return with(fake -> fake.registries().add(name, url));
   }
 
   /**
@@ -135,7 +135,7 @@ public final class FakeHarborBuilder {
   public FakeHarbor start() {
     List<Consumer<FakeHarbor>> all = new ArrayList<>();
     if (!userGiven) {
-      all.add(fake -> fake.addUser(FakeUser.administrator(username, password)));
+      all.add(fake -> fake.users().add(FakeUser.administrator(username, password)));
     }
     all.addAll(setup);
     return new FakeHarbor(port, username, password, frozenAt, all);

@@ -13,72 +13,77 @@ final class RecordedLab {
   private RecordedLab() {}
 
   static void lay(FakeHarbor fake) {
-    fake.addUser(FakeUser.administrator("admin", "Harbor12345"));
-    fake.addUser(FakeUser.ordinary("dev", "Developer1"));
-    fake.addUser(
-        FakeUser.robot(
-            "robot$repl",
-            "robot-secret",
-            Permission.LIST_REPLICATIONS,
-            Permission.READ_REPLICATION,
-            Permission.CREATE_REPLICATION,
-            Permission.LIST_POLICIES,
-            Permission.READ_POLICY));
-    fake.putRegistry(
-        new FakeRegistry(
-            1,
-            "source-plain",
-            PLAIN,
-            "docker-registry",
-            "plain distribution",
-            null,
-            true,
-            CONTENT,
-            at("15:26:10.080"),
-            at("15:26:10.080")));
-    fake.putRegistry(
-        new FakeRegistry(
-            2,
-            "dead",
-            "http://127.0.0.1:5999",
-            "docker-registry",
-            "",
-            null,
-            false,
-            null,
-            at("15:27:15.813"),
-            at("15:28:38.934")));
-    fake.putRegistry(
-        new FakeRegistry(
-            3,
-            "self-harbor",
-            "http://localhost:8080",
-            "harbor",
-            "",
-            "admin",
-            true,
-            null,
-            at("15:27:16.094"),
-            at("15:27:16.094")));
-    fake.putRegistry(
-        new FakeRegistry(
-            4,
-            "source-as-dest",
-            PLAIN,
-            "docker-registry",
-            "",
-            null,
-            true,
-            CONTENT,
-            at("15:27:16.183"),
-            at("15:27:16.183")));
+    fake.users().add(FakeUser.administrator("admin", "Harbor12345"));
+    fake.users().add(FakeUser.ordinary("dev", "Developer1"));
+    fake.users()
+        .add(
+            FakeUser.robot(
+                "robot$repl",
+                "robot-secret",
+                Permission.LIST_REPLICATIONS,
+                Permission.READ_REPLICATION,
+                Permission.CREATE_REPLICATION,
+                Permission.LIST_POLICIES,
+                Permission.READ_POLICY));
+    fake.registries()
+        .put(
+            new FakeRegistry(
+                1,
+                "source-plain",
+                PLAIN,
+                "docker-registry",
+                "plain distribution",
+                null,
+                true,
+                CONTENT,
+                at("15:26:10.080"),
+                at("15:26:10.080")));
+    fake.registries()
+        .put(
+            new FakeRegistry(
+                2,
+                "dead",
+                "http://127.0.0.1:5999",
+                "docker-registry",
+                "",
+                null,
+                false,
+                null,
+                at("15:27:15.813"),
+                at("15:28:38.934")));
+    fake.registries()
+        .put(
+            new FakeRegistry(
+                3,
+                "self-harbor",
+                "http://localhost:8080",
+                "harbor",
+                "",
+                "admin",
+                true,
+                null,
+                at("15:27:16.094"),
+                at("15:27:16.094")));
+    fake.registries()
+        .put(
+            new FakeRegistry(
+                4,
+                "source-as-dest",
+                PLAIN,
+                "docker-registry",
+                "",
+                null,
+                true,
+                CONTENT,
+                at("15:27:16.183"),
+                at("15:27:16.183")));
     // What the recorded runs found at their destination already.
-    fake.destinationHolds("mirror/demo/alpine-tiny", "1.0", "1.1", "latest");
-    fake.destinationHolds("mirror/demo/multi", "latest");
-    fake.destinationHolds("mirror/demo/web", "v1", "v2", "v2-rc1");
-    fake.destinationHolds("mirror/backend/api", "1.0.0", "1.1.0-rc1");
-    fake.destinationHolds("mirror/missing-layer", "2.0");
-    fake.everyRun().fails("broken/missing-layer", missingLayer());
+    fake.registries().destinationHolds("mirror/demo/alpine-tiny", "1.0", "1.1", "latest");
+    fake.registries().destinationHolds("mirror/demo/multi", "latest");
+    fake.registries().destinationHolds("mirror/demo/web", "v1", "v2", "v2-rc1");
+    fake.registries().destinationHolds("mirror/backend/api", "1.0.0", "1.1.0-rc1");
+    fake.registries().destinationHolds("mirror/missing-layer", "2.0");
+    fake.policies().everyRun().fails("broken/missing-layer", missingLayer());
   }
 
   private static Instant at(String time) {

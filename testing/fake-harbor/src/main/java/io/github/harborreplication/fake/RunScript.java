@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Tells what a run will do, as a sentence: {@code fake.nextRun(id).copies("library/alpine",
- * "3.20").takes(Duration.ofSeconds(5))}.
+ * Tells what a run will do, as a sentence: {@code
+ * fake.policies().nextRun(id).copies("library/alpine", "3.20").takes(Duration.ofSeconds(5))}.
  *
  * <p>What is not told is decided as usual: the run copies what its source holds and the policy's
  * filters choose, each task takes a second, the status follows a second later. All is laid down

@@ -34,7 +34,7 @@ final class SeedFile {
     try {
       told.objects("registries").forEach(seeds::registry);
       told.objects("users").forEach(seeds::user);
-      told.objects("policies").forEach(policy -> fake.addPolicyJson(policy.json()));
+      told.objects("policies").forEach(policy -> fake.policies().addJson(policy.json()));
       told.objects("executions").forEach(seeds::executions);
     } catch (IllegalArgumentException wrong) {
       throw new IllegalArgumentException(

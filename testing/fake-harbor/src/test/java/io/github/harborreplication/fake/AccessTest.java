@@ -77,6 +77,7 @@ class AccessTest {
   @Test
   void credentialsAreKeptOutOfTheHistory() throws Exception {
     http.get(POLICIES);
-    assertThat(fake.requests().get(0).headers().get("authorization")).containsExactly("*****");
+    assertThat(fake.requests().list().get(0).headers().get("authorization"))
+        .containsExactly("*****");
   }
 }

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ControlTest {
   private final FakeHarbor fake = AtNoon.fake();
   private final Http http = Http.to(fake);
-  private final long policy = fake.addPolicy("scripted", 1, "library/**");
+  private final long policy = fake.policies().add("scripted", 1, "library/**");
 
   @AfterEach
   void close() {
@@ -44,13 +44,13 @@ class ControlTest {
         .isEqualTo(204);
     long id = http.startRun(policy);
     assertThat(post("/clock", "{\"advance\":1.5}").body()).contains("2026-11-23T12:00:01.500Z");
-    assertThat(fake.execution(id).orElseThrow().statusText()).isEqualTo("cable cut");
+    assertThat(fake.executions().find(id).orElseThrow().statusText()).isEqualTo("cable cut");
   }
 
   @Test
   void goesBackToTheStart() throws Exception {
     assertThat(post("/reset", "").statusCode()).isEqualTo(204);
-    assertThat(fake.policies()).isEmpty();
+    assertThat(fake.policies().list()).isEmpty();
   }
 
   @Test
@@ -76,7 +76,7 @@ class ControlTest {
 
   @Test
   void pushesAndRemoves() throws Exception {
-    fake.addPolicy("on-push", seed -> seed.pushesTo(1).eventBased().deletion());
+    fake.policies().add("on-push", seed -> seed.pushesTo(1).eventBased().deletion());
     String artifact = "{\"repository\":\"library/app\",\"tags\":[\"1.0\"]}";
     assertThat(post("/push", artifact).body()).isEqualTo("{\"executions\":[101]}\n");
     assertThat(post("/remove", artifact).body()).isEqualTo("{\"executions\":[102]}\n");
@@ -89,8 +89,8 @@ class ControlTest {
     post(
         "/registries",
         "{\"id\":2,\"holds\":{\"a/b\":[\"1\",\"2\"]},\"labels\":{\"a/b:1\":[\"x\"]},\"down\":true}");
-    assertThat(fake.registries().get(1).healthy()).isFalse();
-    assertThat(fake.registries().get(1).holds()).containsKey("a/b");
+    assertThat(fake.registries().list().get(1).healthy()).isFalse();
+    assertThat(fake.registries().list().get(1).holds()).containsKey("a/b");
     assertThat(post("/executions", "{\"policy\":\"scripted\",\"count\":60}").body())
         .isEqualTo("{\"id\":101}\n");
     assertThat(post("/sweep", "").body()).isEqualTo("{\"removed\":10}\n");
@@ -107,7 +107,7 @@ class ControlTest {
     assertThat(JsonParser.parseString(seen).getAsJsonArray()).hasSize(1);
     assertThat(seen).contains("page=2", "\"authorization\":\"*****\"");
     send("DELETE", "/requests", "");
-    assertThat(fake.requests()).isEmpty();
+    assertThat(fake.requests().list()).isEmpty();
   }
 
   @ParameterizedTest
@@ -142,7 +142,7 @@ class ControlTest {
     assertThat(JsonParser.parseString(response.body()).getAsJsonObject().get("error").getAsString())
         .contains(message);
     assertThat(fake.clock().now()).isEqualTo("2026-11-23T12:00:00Z");
-    assertThat(fake.registries()).hasSize(1);
-    assertThat(fake.executions()).isEmpty();
+    assertThat(fake.registries().list()).hasSize(1);
+    assertThat(fake.executions().list()).isEmpty();
   }
 }

@@ -11,9 +11,11 @@ import org.junit.jupiter.api.Test;
 class EventsTest {
   private final FakeHarbor fake = AtNoon.fake();
   private final long policy =
-      fake.addPolicy(
-          "on-push",
-          seed -> seed.pushesTo(1).repositories("library/**").tags("v*").eventBased().deletion());
+      fake.policies()
+          .add(
+              "on-push",
+              seed ->
+                  seed.pushesTo(1).repositories("library/**").tags("v*").eventBased().deletion());
 
   @AfterEach
   void close() {
@@ -22,15 +24,16 @@ class EventsTest {
 
   private List<FakeTask> tasks(long execution) {
     fake.clock().advance(Duration.ofMinutes(1));
-    return fake.tasks(execution);
+    return fake.executions().tasks(execution);
   }
 
   @Test
   void pushStartsThePolicyForWhatWasPushed() {
-    fake.registryHolds(0, "library/other", "v1");
-    List<Long> started = fake.push("library/app", "v1");
+    fake.registries().holds(0, "library/other", "v1");
+    List<Long> started = fake.events().push("library/app", "v1");
     assertThat(started).hasSize(1);
-    assertThat(fake.execution(started.get(0)).orElseThrow().trigger()).isEqualTo("event_based");
+    assertThat(fake.executions().find(started.get(0)).orElseThrow().trigger())
+        .isEqualTo("event_based");
     assertThat(tasks(started.get(0)))
         .extracting(FakeTask::source)
         .containsExactly("library/app [1 item(s) in total]");
@@ -38,30 +41,31 @@ class EventsTest {
 
   @Test
   void eachTagStartsARunOfItsOwn() {
-    assertThat(fake.push("library/app", "v1", "v2")).hasSize(2);
+    assertThat(fake.events().push("library/app", "v1", "v2")).hasSize(2);
   }
 
   @Test
   void pushThatTheFiltersDoNotTakeStartsNothing() {
-    assertThat(fake.push("team/app", "v1")).isEmpty();
-    assertThat(fake.push("library/app", "latest")).isEmpty();
-    fake.setEnabled(policy, false);
-    assertThat(fake.push("library/app", "v1")).isEmpty();
+    assertThat(fake.events().push("team/app", "v1")).isEmpty();
+    assertThat(fake.events().push("library/app", "latest")).isEmpty();
+    fake.policies().setEnabled(policy, false);
+    assertThat(fake.events().push("library/app", "v1")).isEmpty();
   }
 
   @Test
   void policyWithoutDeletionStaysWhenSomethingIsRemoved() {
     long keeping =
-        fake.addPolicy("keeping", seed -> seed.pushesTo(1).eventBased().repositories("team/**"));
-    assertThat(fake.push("team/app", "v1")).hasSize(1);
-    assertThat(fake.remove("team/app", "v1")).isEmpty();
-    assertThat(fake.executions(keeping)).hasSize(1);
+        fake.policies()
+            .add("keeping", seed -> seed.pushesTo(1).eventBased().repositories("team/**"));
+    assertThat(fake.events().push("team/app", "v1")).hasSize(1);
+    assertThat(fake.events().remove("team/app", "v1")).isEmpty();
+    assertThat(fake.executions().ofPolicy(keeping)).hasSize(1);
   }
 
   @Test
   void removalIsCarriedOn() {
-    fake.push("library/app", "v1");
-    List<Long> started = fake.remove("library/app", "v1");
+    fake.events().push("library/app", "v1");
+    List<Long> started = fake.events().remove("library/app", "v1");
     assertThat(started).hasSize(1);
     assertThat(tasks(started.get(0)))
         .extracting(FakeTask::operation, FakeTask::status)
@@ -70,10 +74,10 @@ class EventsTest {
 
   @Test
   void harborHoldsWhatWasPushed() {
-    fake.push("library/app", "v1");
-    fake.push("library/app", "v2");
-    fake.remove("library/app", "v1");
-    long run = fake.startExecution(policy, "manual");
+    fake.events().push("library/app", "v1");
+    fake.events().push("library/app", "v2");
+    fake.events().remove("library/app", "v1");
+    long run = fake.executions().start(policy, "manual");
     assertThat(tasks(run))
         .extracting(FakeTask::source)
         .containsExactly("library/app [1 item(s) in total]");
@@ -81,15 +85,16 @@ class EventsTest {
 
   @Test
   void labelFilterTakesArtifactsWithAllOfItsLabels() {
-    fake.registryHolds(1, "library/app", "1.0", "2.0", "3.0");
-    fake.registryLabels(1, "library/app", "1.0", "prod", "signed");
-    fake.registryLabels(1, "library/app", "2.0", "prod");
-    long matching = fake.addPolicy("m", seed -> seed.filter("label", "matches", "prod", "signed"));
-    long excluding = fake.addPolicy("e", seed -> seed.filter("label", "excludes", "prod"));
-    assertThat(tasks(fake.startExecution(matching, "manual")))
+    fake.registries().holds(1, "library/app", "1.0", "2.0", "3.0");
+    fake.registries().labels(1, "library/app", "1.0", "prod", "signed");
+    fake.registries().labels(1, "library/app", "2.0", "prod");
+    long matching =
+        fake.policies().add("m", seed -> seed.filter("label", "matches", "prod", "signed"));
+    long excluding = fake.policies().add("e", seed -> seed.filter("label", "excludes", "prod"));
+    assertThat(tasks(fake.executions().start(matching, "manual")))
         .extracting(FakeTask::source)
         .containsExactly("library/app [1 item(s) in total]");
-    assertThat(tasks(fake.startExecution(excluding, "manual")))
+    assertThat(tasks(fake.executions().start(excluding, "manual")))
         .extracting(FakeTask::source)
         .containsExactly("library/app [1 item(s) in total]");
   }
@@ -97,7 +102,7 @@ class EventsTest {
   @Test
   void registryOfWhichNobodySaidAnythingPassesALabelFilter() {
     long labelled =
-        fake.addPolicy("m", seed -> seed.pullsFrom(1).filter("label", "matches", "prod"));
-    assertThat(tasks(fake.startExecution(labelled, "manual"))).hasSize(1);
+        fake.policies().add("m", seed -> seed.pullsFrom(1).filter("label", "matches", "prod"));
+    assertThat(tasks(fake.executions().start(labelled, "manual"))).hasSize(1);
   }
 }

@@ -24,15 +24,15 @@ class ExecutionListTest {
 
   @BeforeEach
   void seed() {
-    long a = fake.addPolicy("a", 1);
-    long b = fake.addPolicy("b", 1);
-    fake.addExecutions(a, 70, seed -> seed.every(Duration.ofSeconds(7)));
-    fake.addExecutions(b, 50, seed -> seed.every(Duration.ofSeconds(11)).status("Failed"));
-    fake.addExecutions(a, 5, seed -> seed.id(20).every(Duration.ZERO));
-    long running = fake.addExecution(b, seed -> seed.status("InProgress"));
-    fake.setExecutionStatus(running, "Stopped");
-    fake.removeExecution(fake.addExecution(a, seed -> seed.trigger("scheduled")));
-    assertThat(fake.startExecution(a, "manual")).isPositive();
+    long a = fake.policies().add("a", 1);
+    long b = fake.policies().add("b", 1);
+    fake.executions().add(a, 70, seed -> seed.every(Duration.ofSeconds(7)));
+    fake.executions().add(b, 50, seed -> seed.every(Duration.ofSeconds(11)).status("Failed"));
+    fake.executions().add(a, 5, seed -> seed.id(20).every(Duration.ZERO));
+    long running = fake.executions().add(b, seed -> seed.status("InProgress"));
+    fake.executions().setStatus(running, "Stopped");
+    fake.executions().remove(fake.executions().add(a, seed -> seed.trigger("scheduled")));
+    assertThat(fake.executions().start(a, "manual")).isPositive();
   }
 
   @AfterEach
@@ -49,7 +49,7 @@ class ExecutionListTest {
   }
 
   private List<String> expected(Predicate<FakeExecution> filter, String sort, int page) {
-    return fake.executions().stream()
+    return fake.executions().list().stream()
         .filter(filter)
         .sorted(order(sort))
         .map(execution -> Long.toString(execution.id()))
@@ -75,12 +75,13 @@ class ExecutionListTest {
 
   @Test
   void executionsOfADeletedPolicyAreGoneFromEveryOrder() throws Exception {
-    fake.deletePolicy(11);
+    fake.policies().remove(11);
     for (String sort : List.of("id", "-id", "nonsense")) {
       assertThat(http.column("/replication/executions?page_size=100&sort=" + sort, "policy_id"))
           .hasSize(51)
           .containsOnly("12");
     }
-    assertThat(Stream.of(0, 1).map(i -> fake.executions(11 + i).size())).containsExactly(0, 51);
+    assertThat(Stream.of(0, 1).map(i -> fake.executions().ofPolicy(11 + i).size()))
+        .containsExactly(0, 51);
   }
 }

@@ -23,7 +23,7 @@ class ExecutionsTest {
 
   @Test
   void unscriptedRunCopiesWhatItsSourceHolds() throws Exception {
-    long policy = fake.addPolicy("demo", p -> p.repositories("demo/**").into("mirror", 0));
+    long policy = fake.policies().add("demo", p -> p.repositories("demo/**").into("mirror", 0));
     long execution = http.startRun(policy);
     fake.clock().advance(Duration.ofSeconds(10));
     assertThat(
@@ -38,8 +38,8 @@ class ExecutionsTest {
 
   @Test
   void statusLagsBehindTheTasks() throws Exception {
-    long policy = fake.addPolicy("demo", 1, "demo/**");
-    fake.nextRun(policy).takes(Duration.ofSeconds(1)).statusLag(Duration.ofSeconds(22));
+    long policy = fake.policies().add("demo", 1, "demo/**");
+    fake.policies().nextRun(policy).takes(Duration.ofSeconds(1)).statusLag(Duration.ofSeconds(22));
     long execution = http.startRun(policy);
     fake.clock().advance(Duration.ofSeconds(5));
     JsonObject lagging = http.object("/replication/executions/" + execution);
@@ -53,8 +53,11 @@ class ExecutionsTest {
 
   @Test
   void failedTaskIsTriedAgainUnderTheSameId() throws Exception {
-    long policy = fake.addPolicy("web", 1, "demo/web");
-    fake.nextRun(policy).failsOnce("demo/web", "blob unknown").retryAfter(Duration.ofSeconds(40));
+    long policy = fake.policies().add("web", 1, "demo/web");
+    fake.policies()
+        .nextRun(policy)
+        .failsOnce("demo/web", "blob unknown")
+        .retryAfter(Duration.ofSeconds(40));
     String path = "/replication/executions/" + http.startRun(policy);
     fake.clock().advance(Duration.ofSeconds(10));
     assertThat(http.object(path).get("status").getAsString()).isEqualTo("Failed");
@@ -66,8 +69,11 @@ class ExecutionsTest {
 
   @Test
   void laterTryRewritesTheLogFromTheStartWithoutCuttingIt() throws Exception {
-    long policy = fake.addPolicy("web", 1, "demo/web");
-    fake.nextRun(policy).copies("demo/web", "v9").fails("demo/web", "a long reason to fail for");
+    long policy = fake.policies().add("web", 1, "demo/web");
+    fake.policies()
+        .nextRun(policy)
+        .copies("demo/web", "v9")
+        .fails("demo/web", "a long reason to fail for");
     String path = "/replication/executions/" + http.startRun(policy);
     fake.clock().advance(Duration.ofSeconds(10));
     String log = path + "/tasks/" + http.column(path + "/tasks", "id").get(0) + "/log";
@@ -81,8 +87,8 @@ class ExecutionsTest {
 
   @Test
   void stopTakesEffectAtOnce() throws Exception {
-    long policy = fake.addPolicy("demo", 1, "demo/**");
-    fake.nextRun(policy).takes(Duration.ofMinutes(10));
+    long policy = fake.policies().add("demo", 1, "demo/**");
+    fake.policies().nextRun(policy).takes(Duration.ofMinutes(10));
     String path = "/replication/executions/" + http.startRun(policy);
     fake.clock().advance(Duration.ofSeconds(10));
     assertThat(http.put(path, "").body()).isEqualTo("null\n");
@@ -94,7 +100,7 @@ class ExecutionsTest {
 
   @Test
   void secondStartOfSingleActivePolicyIsSkipped() throws Exception {
-    long policy = fake.addPolicy("demo", p -> p.repositories("demo/**").singleActive());
+    long policy = fake.policies().add("demo", p -> p.repositories("demo/**").singleActive());
     http.startRun(policy);
     JsonObject second = http.object("/replication/executions/" + http.startRun(policy));
     assertThat(second.get("status").getAsString()).isEqualTo("Failed");
@@ -105,7 +111,7 @@ class ExecutionsTest {
 
   @Test
   void runningPolicyCannotBeDeleted() throws Exception {
-    long policy = fake.addPolicy("demo", 1, "demo/**");
+    long policy = fake.policies().add("demo", 1, "demo/**");
     long execution = http.startRun(policy);
     assertThat(http.delete("/replication/policies/" + policy).statusCode()).isEqualTo(412);
     fake.clock().advance(Duration.ofSeconds(10));
@@ -115,8 +121,9 @@ class ExecutionsTest {
 
   @Test
   void registryOfUnknownContentYieldsARepositoryForEachNameFilter() throws Exception {
-    long registry = fake.addRegistry("hub", "https://hub.example.com");
-    long policy = fake.addPolicy("first", p -> p.pullsFrom(registry).repositories("library/**"));
+    long registry = fake.registries().add("hub", "https://hub.example.com");
+    long policy =
+        fake.policies().add("first", p -> p.pullsFrom(registry).repositories("library/**"));
     String path = "/replication/executions/" + http.startRun(policy) + "/tasks";
     assertThat(http.column(path, "src_resource"))
         .containsExactly("library/app [1 item(s) in total]");

@@ -73,14 +73,14 @@ class FaultsTest {
   void resetRequestDidNotHappen() {
     fake.faults().resetNext(1);
     assertThatThrownBy(() -> http.post(POLICIES, POLICY)).isInstanceOf(IOException.class);
-    assertThat(fake.policies()).isEmpty();
+    assertThat(fake.policies().list()).isEmpty();
   }
 
   @Test
   void lostAnswerDidHappen() {
     fake.faults().loseNextAnswers(1);
     assertThatThrownBy(() -> http.post(POLICIES, POLICY)).isInstanceOf(IOException.class);
-    assertThat(fake.policies()).extracting(FakePolicy::name).containsExactly("once");
+    assertThat(fake.policies().list()).extracting(FakePolicy::name).containsExactly("once");
   }
 
   @Test
@@ -95,7 +95,7 @@ class FaultsTest {
         .stubFor(get(urlPathEqualTo("/api/v2.0/replication/adapters")).willReturn(okJson("[1]")));
     assertThat(http.get("/replication/adapters").body()).isEqualTo("[1]");
     assertThat(http.get(POLICIES).body()).isEqualTo("[]\n");
-    assertThat(fake.requestCount("GET", "/replication/adapters")).isEqualTo(1);
+    assertThat(fake.requests().count("GET", "/replication/adapters")).isEqualTo(1);
   }
 
   @Test
@@ -105,14 +105,14 @@ class FaultsTest {
     fake.reset();
     assertThat(http.get(POLICIES).body()).isEqualTo("[]\n");
     assertThat(http.array("/registries")).hasSize(4);
-    assertThat(fake.requestCount()).isEqualTo(2);
+    assertThat(fake.requests().count()).isEqualTo(2);
   }
 
   @Test
   void requestThatNoOperationAnswersIsUnknown() throws Exception {
     http.get("/replication/policies/1");
     http.get("/projects");
-    assertThat(fake.unknownRequests())
+    assertThat(fake.requests().unknown())
         .extracting(SeenRequest::line)
         .containsExactly("GET /api/v2.0/projects");
   }

@@ -29,11 +29,11 @@ class ManyThreadsTest {
         policies.addAll(written.get());
       }
       assertThat(policies).doesNotHaveDuplicates().hasSize(THREADS * EACH);
-      assertThat(fake.policies()).extracting(FakePolicy::id).containsAll(policies);
-      assertThat(fake.executions())
+      assertThat(fake.policies().list()).extracting(FakePolicy::id).containsAll(policies);
+      assertThat(fake.executions().list())
           .extracting(FakeExecution::policyId)
           .containsExactlyInAnyOrderElementsOf(policies);
-      assertThat(fake.requestCount()).isEqualTo(2L * THREADS * EACH);
+      assertThat(fake.requests().count()).isEqualTo(2L * THREADS * EACH);
     } finally {
       pool.shutdownNow();
     }
@@ -43,7 +43,7 @@ class ManyThreadsTest {
   void listsHoldWhileRunsComeAndTheClockMoves() throws Exception {
     ExecutorService pool = Executors.newFixedThreadPool(THREADS);
     try (FakeHarbor fake = AtNoon.fake()) {
-      long policy = fake.addPolicy("often", seed -> seed.scheduled("0 */5 * * * *"));
+      long policy = fake.policies().add("often", seed -> seed.scheduled("0 */5 * * * *"));
       List<Callable<Integer>> work = new ArrayList<>();
       for (int i = 0; i < THREADS; i++) {
         String sort = List.of("id", "-id", "status", "nonsense").get(i % 4);
@@ -54,8 +54,8 @@ class ManyThreadsTest {
         started += done.get();
       }
       long passed = THREADS * EACH / 5;
-      assertThat(fake.executions()).hasSize(started + (int) passed);
-      assertThat(fake.executions()).extracting(FakeExecution::id).doesNotHaveDuplicates();
+      assertThat(fake.executions().list()).hasSize(started + (int) passed);
+      assertThat(fake.executions().list()).extracting(FakeExecution::id).doesNotHaveDuplicates();
     } finally {
       pool.shutdownNow();
     }

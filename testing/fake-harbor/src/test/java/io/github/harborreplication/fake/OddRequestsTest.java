@@ -19,7 +19,7 @@ class OddRequestsTest {
 
   @BeforeEach
   void seed() {
-    fake.addPolicy("<a & b = 'c'>", 1, "demo/**");
+    fake.policies().add("<a & b = 'c'>", 1, "demo/**");
   }
 
   @AfterEach

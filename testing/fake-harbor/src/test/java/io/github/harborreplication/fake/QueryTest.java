@@ -19,17 +19,21 @@ class QueryTest {
   @BeforeAll
   static void start() {
     fake = FakeHarbor.start();
-    fake.addPolicy(
-        "one",
-        p ->
-            p.speed(10).createdAt(Instant.parse("2026-11-23T15:26:10.609619Z")).description("a/b"));
-    fake.addPolicy(
-        "two",
-        p ->
-            p.speed(20)
-                .createdAt(Instant.parse("2026-11-24T15:26:10Z"))
-                .disabled()
-                .scheduled("0 0 2 * * *"));
+    fake.policies()
+        .add(
+            "one",
+            p ->
+                p.speed(10)
+                    .createdAt(Instant.parse("2026-11-23T15:26:10.609619Z"))
+                    .description("a/b"));
+    fake.policies()
+        .add(
+            "two",
+            p ->
+                p.speed(20)
+                    .createdAt(Instant.parse("2026-11-24T15:26:10Z"))
+                    .disabled()
+                    .scheduled("0 0 2 * * *"));
   }
 
   @AfterAll
@@ -104,9 +108,9 @@ class QueryTest {
   @Test
   void textIsSortedByCodePoint() throws Exception {
     try (FakeHarbor own = FakeHarbor.start()) {
-      own.addPolicy("z\uD83D\uDE00", 1);
-      own.addPolicy("z\uFFFD", 1);
-      own.addPolicy("z", 1);
+      own.policies().add("z\uD83D\uDE00", 1);
+      own.policies().add("z\uFFFD", 1);
+      own.policies().add("z", 1);
       assertThat(Http.to(own).column("/replication/policies?sort=name", "name"))
           .containsExactly("z", "z\uFFFD", "z\uD83D\uDE00");
     }

@@ -17,7 +17,7 @@ class ScheduleTest {
   }
 
   private long scheduled(String name, String cron) {
-    return fake.addPolicy(name, policy -> policy.scheduled(cron));
+    return fake.policies().add(name, policy -> policy.scheduled(cron));
   }
 
   @Test
@@ -36,9 +36,9 @@ class ScheduleTest {
   void nothingRunsBeforeItsTime() {
     scheduled("nightly", "0 0 2 * * *");
     fake.clock().advance(Duration.ofHours(14).minusMillis(1));
-    assertThat(fake.executions()).isEmpty();
+    assertThat(fake.executions().list()).isEmpty();
     fake.clock().advance(Duration.ofMillis(1));
-    assertThat(fake.executions()).hasSize(1);
+    assertThat(fake.executions().list()).hasSize(1);
   }
 
   @Test
@@ -49,7 +49,7 @@ class ScheduleTest {
         "{\"name\":\"often\",\"enabled\":true,\"src_registry\":{\"id\":1},\"trigger\":{\"type\":"
             + "\"scheduled\",\"trigger_settings\":{\"cron\":\"0 */10 * * * *\"}}}");
     fake.clock().advance(Duration.ofMinutes(10));
-    assertThat(fake.executions())
+    assertThat(fake.executions().list())
         .extracting(FakeExecution::start)
         .containsExactly(Instant.parse("2026-11-23T12:30:00Z"));
   }
@@ -57,9 +57,9 @@ class ScheduleTest {
   @Test
   void disabledPolicyDoesNotRun() {
     long policy = scheduled("nightly", "0 0 2 * * *");
-    fake.setEnabled(policy, false);
+    fake.policies().setEnabled(policy, false);
     fake.clock().advance(Duration.ofDays(1));
-    assertThat(fake.executions()).isEmpty();
+    assertThat(fake.executions().list()).isEmpty();
   }
 
   @Test
@@ -67,26 +67,26 @@ class ScheduleTest {
     long hourly = scheduled("hourly", "0 0 * * * *");
     long half = scheduled("half", "0 30 * * * *");
     fake.clock().advance(Duration.ofHours(2));
-    assertThat(fake.executions())
+    assertThat(fake.executions().list())
         .extracting(FakeExecution::policyId)
         .containsExactly(half, hourly, half, hourly);
-    assertThat(fake.executions()).extracting(FakeExecution::start).isSorted();
+    assertThat(fake.executions().list()).extracting(FakeExecution::start).isSorted();
   }
 
   @Test
   void scheduledRunUsesTheScriptOfTheNextRun() {
     long policy = scheduled("nightly", "0 0 2 * * *");
-    fake.nextRun(policy).nothingToDo();
+    fake.policies().nextRun(policy).nothingToDo();
     fake.clock().advance(Duration.ofDays(2));
-    assertThat(fake.executions()).extracting(FakeExecution::total).containsExactly(0, 1);
+    assertThat(fake.executions().list()).extracting(FakeExecution::total).containsExactly(0, 1);
   }
 
   @Test
   void runOfASingleActivePolicyIsSkippedWhileTheOneBeforeGoesOn() {
-    fake.addPolicy("single", policy -> policy.scheduled("0 0 * * * *").singleActive());
-    fake.runs("single").takes(Duration.ofMinutes(90));
+    fake.policies().add("single", policy -> policy.scheduled("0 0 * * * *").singleActive());
+    fake.policies().runs("single").takes(Duration.ofMinutes(90));
     fake.clock().advance(Duration.ofHours(4));
-    assertThat(fake.executions())
+    assertThat(fake.executions().list())
         .extracting(FakeExecution::status)
         .containsExactly("Succeed", "Failed", "InProgress", "Failed");
   }
@@ -95,8 +95,8 @@ class ScheduleTest {
   void clockThatJumpsByYearsBringsTheLatestThousandRuns() {
     scheduled("often", "0 */1 * * * *");
     fake.clock().advance(Duration.ofDays(365));
-    assertThat(fake.executions()).hasSize(1000);
-    assertThat(fake.executions().get(999).start())
+    assertThat(fake.executions().list()).hasSize(1000);
+    assertThat(fake.executions().list().get(999).start())
         .isEqualTo(AtNoon.NOON.plus(Duration.ofDays(365)));
   }
 
@@ -104,19 +104,21 @@ class ScheduleTest {
   void clockThatIsSetBackBringsNothing() {
     scheduled("nightly", "0 0 2 * * *");
     fake.clock().freezeAt(AtNoon.NOON.minus(Duration.ofDays(10)));
-    assertThat(fake.executions()).isEmpty();
+    assertThat(fake.executions().list()).isEmpty();
   }
 
   @Test
   void sweepLeavesTheLatestFiftyOfEachPolicyAndWhatIsRunning() {
-    long busy = fake.addPolicy("busy", 1);
-    long quiet = fake.addPolicy("quiet", 1);
-    long running = fake.addExecution(busy, seed -> seed.status("InProgress"));
-    long first = fake.addExecutions(busy, 120);
-    fake.addExecutions(quiet, 3);
-    assertThat(fake.sweep()).isEqualTo(70);
-    assertThat(fake.executions(quiet)).hasSize(3);
-    assertThat(fake.executions(busy)).hasSize(51);
-    assertThat(fake.executions(busy)).extracting(FakeExecution::id).contains(running, first + 70);
+    long busy = fake.policies().add("busy", 1);
+    long quiet = fake.policies().add("quiet", 1);
+    long running = fake.executions().add(busy, seed -> seed.status("InProgress"));
+    long first = fake.executions().add(busy, 120);
+    fake.executions().add(quiet, 3);
+    assertThat(fake.executions().sweep()).isEqualTo(70);
+    assertThat(fake.executions().ofPolicy(quiet)).hasSize(3);
+    assertThat(fake.executions().ofPolicy(busy)).hasSize(51);
+    assertThat(fake.executions().ofPolicy(busy))
+        .extracting(FakeExecution::id)
+        .contains(running, first + 70);
   }
 }

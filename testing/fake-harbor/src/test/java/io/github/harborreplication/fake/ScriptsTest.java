@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class ScriptsTest {
   private final FakeHarbor fake = AtNoon.fake();
   private final Http http = Http.to(fake);
-  private final long policy = fake.addPolicy("scripted", 1, "library/**");
+  private final long policy = fake.policies().add("scripted", 1, "library/**");
 
   @AfterEach
   void close() {
@@ -19,21 +19,21 @@ class ScriptsTest {
   private FakeExecution afterwards(Duration duration) throws Exception {
     long id = http.startRun(policy);
     fake.clock().advance(duration);
-    return fake.execution(id).orElseThrow();
+    return fake.executions().find(id).orElseThrow();
   }
 
   @Test
   void runCopiesWhatTheScriptTells() throws Exception {
-    fake.nextRun(policy).copies("library/alpine", "3.19", "3.20");
+    fake.policies().nextRun(policy).copies("library/alpine", "3.19", "3.20");
     long id = afterwards(Duration.ofMinutes(1)).id();
-    assertThat(fake.tasks(id))
+    assertThat(fake.executions().tasks(id))
         .extracting(FakeTask::source)
         .containsExactly("library/alpine [2 item(s) in total]");
   }
 
   @Test
   void scriptOfTheNextRunIsUsedOnce() throws Exception {
-    fake.nextRun(policy).nothingToDo();
+    fake.policies().nextRun(policy).nothingToDo();
     assertThat(afterwards(Duration.ofMinutes(1)).statusText())
         .isEqualTo("no resources need to be replicated");
     assertThat(afterwards(Duration.ofMinutes(1)).succeed()).isEqualTo(1);
@@ -41,18 +41,20 @@ class ScriptsTest {
 
   @Test
   void alwaysFailingTaskIsTriedThreeTimes() throws Exception {
-    fake.runs("scripted").fails("library/app", "no space left");
+    fake.policies().runs("scripted").fails("library/app", "no space left");
     FakeExecution failed = afterwards(Duration.ofMinutes(10));
     assertThat(failed.status()).isEqualTo("Failed");
-    assertThat(fake.tasks(failed.id())).extracting(FakeTask::runCount).containsExactly(3);
+    assertThat(fake.executions().tasks(failed.id()))
+        .extracting(FakeTask::runCount)
+        .containsExactly(3);
   }
 
   @Test
   void logTellsTheReasonAlsoWhenTheArtifactWasCopiedBefore() throws Exception {
     assertThat(afterwards(Duration.ofMinutes(1)).status()).isEqualTo("Succeed");
-    fake.nextRun(policy).fails("library/app", "no space left");
+    fake.policies().nextRun(policy).fails("library/app", "no space left");
     FakeExecution failed = afterwards(Duration.ofMinutes(10));
-    long task = fake.tasks(failed.id()).get(0).id();
+    long task = fake.executions().tasks(failed.id()).get(0).id();
     String log =
         http.get("/replication/executions/" + failed.id() + "/tasks/" + task + "/log").body();
     assertThat(log).contains("[ERROR]").contains("no space left");
@@ -60,27 +62,36 @@ class ScriptsTest {
 
   @Test
   void stopOfAFailedExecutionKeepsRetriesFromComing() throws Exception {
-    fake.nextRun(policy).failsOnce("library/app", "no space left");
+    fake.policies().nextRun(policy).failsOnce("library/app", "no space left");
     FakeExecution failed = afterwards(Duration.ofSeconds(10));
     http.put("/replication/executions/" + failed.id(), "");
     fake.clock().advance(Duration.ofMinutes(10));
-    assertThat(fake.execution(failed.id()).orElseThrow().status()).isEqualTo("Failed");
-    assertThat(fake.tasks(failed.id())).extracting(FakeTask::runCount).containsExactly(1);
+    assertThat(fake.executions().find(failed.id()).orElseThrow().status()).isEqualTo("Failed");
+    assertThat(fake.executions().tasks(failed.id()))
+        .extracting(FakeTask::runCount)
+        .containsExactly(1);
   }
 
   @Test
   void totalGrowsWhileTasksAreMadeOneByOne() throws Exception {
-    fake.nextRun(policy).copies("a/one").copies("a/two").tasksMadeOneByOne(Duration.ofSeconds(10));
+    fake.policies()
+        .nextRun(policy)
+        .copies("a/one")
+        .copies("a/two")
+        .tasksMadeOneByOne(Duration.ofSeconds(10));
     FakeExecution first = afterwards(Duration.ofSeconds(5));
     assertThat(first.total()).isEqualTo(1);
     assertThat(first.succeed()).isEqualTo(1);
     fake.clock().advance(Duration.ofSeconds(10));
-    assertThat(fake.execution(first.id()).orElseThrow().total()).isEqualTo(2);
+    assertThat(fake.executions().find(first.id()).orElseThrow().total()).isEqualTo(2);
   }
 
   @Test
   void absentStatusIsLeftOutOfTheAnswer() throws Exception {
-    fake.nextRun(policy).statusAbsent(Duration.ofSeconds(3)).takes(Duration.ofMinutes(1));
+    fake.policies()
+        .nextRun(policy)
+        .statusAbsent(Duration.ofSeconds(3))
+        .takes(Duration.ofMinutes(1));
     String path = "/replication/executions/" + http.startRun(policy);
     assertThat(http.object(path).has("status")).isFalse();
     fake.clock().advance(Duration.ofSeconds(3));
@@ -89,7 +100,7 @@ class ScriptsTest {
 
   @Test
   void runThatBreaksOffFailsWithoutFailedTasks() throws Exception {
-    fake.nextRun(policy).breaksOff("the job service went away");
+    fake.policies().nextRun(policy).breaksOff("the job service went away");
     FakeExecution broken = afterwards(Duration.ofMinutes(1));
     assertThat(broken.status()).isEqualTo("Failed");
     assertThat(broken.failed()).isZero();
@@ -98,23 +109,23 @@ class ScriptsTest {
 
   @Test
   void runIsStoppedFromElsewhere() throws Exception {
-    fake.nextRun(policy).takes(Duration.ofHours(1)).stoppedAfter(Duration.ofSeconds(4));
+    fake.policies().nextRun(policy).takes(Duration.ofHours(1)).stoppedAfter(Duration.ofSeconds(4));
     assertThat(afterwards(Duration.ofSeconds(3)).status()).isEqualTo("InProgress");
     fake.clock().advance(Duration.ofSeconds(1));
-    assertThat(fake.executions(policy).get(0).status()).isEqualTo("Stopped");
+    assertThat(fake.executions().ofPolicy(policy).get(0).status()).isEqualTo("Stopped");
   }
 
   @Test
   void whatEveryRunDoesYieldsToTheNextRunsScript() throws Exception {
-    fake.everyRun().takes(Duration.ofHours(1)).stoppedAfter(Duration.ofSeconds(4));
-    fake.nextRun(policy).takes(Duration.ofSeconds(1)).statusLag(Duration.ofSeconds(1));
+    fake.policies().everyRun().takes(Duration.ofHours(1)).stoppedAfter(Duration.ofSeconds(4));
+    fake.policies().nextRun(policy).takes(Duration.ofSeconds(1)).statusLag(Duration.ofSeconds(1));
     assertThat(afterwards(Duration.ofSeconds(3)).status()).isEqualTo("Succeed");
     assertThat(afterwards(Duration.ofSeconds(5)).status()).isEqualTo("Stopped");
   }
 
   @Test
   void registryThatIsDownFailsTheRunWithItsAddress() throws Exception {
-    fake.takeDown(1);
+    fake.registries().takeDown(1);
     FakeExecution failed = afterwards(Duration.ofSeconds(1));
     assertThat(failed.status()).isEqualTo("Failed");
     assertThat(failed.total()).isZero();
@@ -128,7 +139,10 @@ class ScriptsTest {
 
   @Test
   void logGrowsWhileTheTaskIsAtWork() throws Exception {
-    fake.nextRun(policy).copies("library/app", "1", "2", "3").takes(Duration.ofSeconds(30));
+    fake.policies()
+        .nextRun(policy)
+        .copies("library/app", "1", "2", "3")
+        .takes(Duration.ofSeconds(30));
     long id = http.startRun(policy);
     fake.clock().advance(Duration.ofSeconds(12));
     assertThat(log(id)).contains("library/app:2 ...").doesNotContain("library/app:3 ...");
@@ -138,7 +152,10 @@ class ScriptsTest {
 
   @Test
   void logOfAStoppedTaskGrowsOnForTenSeconds() throws Exception {
-    fake.nextRun(policy).copies("library/app", "1", "2", "3").takes(Duration.ofSeconds(30));
+    fake.policies()
+        .nextRun(policy)
+        .copies("library/app", "1", "2", "3")
+        .takes(Duration.ofSeconds(30));
     long id = http.startRun(policy);
     fake.clock().advance(Duration.ofSeconds(5));
     http.put("/replication/executions/" + id, "");

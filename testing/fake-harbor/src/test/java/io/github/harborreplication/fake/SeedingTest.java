@@ -13,8 +13,8 @@ class SeedingTest {
   @Test
   void thousandsOfPastExecutionsAreOneLine() throws Exception {
     try (FakeHarbor fake = FakeHarbor.start()) {
-      long policy = fake.addPolicy("busy", 1, "demo/**");
-      fake.addExecutions(policy, 100_000);
+      long policy = fake.policies().add("busy", 1, "demo/**");
+      fake.executions().add(policy, 100_000);
       HttpResponse<String> page =
           Http.to(fake).get("/replication/executions?policy_id=" + policy + "&page_size=100");
       assertThat(page.headers().firstValue("X-Total-Count")).contains("100000");
@@ -24,7 +24,7 @@ class SeedingTest {
   @Test
   void newestExecutionComesFirst() throws Exception {
     try (FakeHarbor fake = FakeHarbor.start()) {
-      long first = fake.addExecutions(fake.addPolicy("busy", 1), 3);
+      long first = fake.executions().add(fake.policies().add("busy", 1), 3);
       assertThat(Http.to(fake).column("/replication/executions", "id"))
           .containsExactly(
               Long.toString(first + 2), Long.toString(first + 1), Long.toString(first));
@@ -34,9 +34,10 @@ class SeedingTest {
   @Test
   void executionCanShowUpLateUnderALowId() throws Exception {
     try (FakeHarbor fake = FakeHarbor.start()) {
-      long policy = fake.addPolicy("busy", 1);
-      fake.addExecutions(policy, 2, seed -> seed.id(500).every(Duration.ZERO));
-      fake.addExecution(policy, seed -> seed.id(7).status("Failed").task("a/b", "Failed", "why"));
+      long policy = fake.policies().add("busy", 1);
+      fake.executions().add(policy, 2, seed -> seed.id(500).every(Duration.ZERO));
+      fake.executions()
+          .add(policy, seed -> seed.id(7).status("Failed").task("a/b", "Failed", "why"));
       Http http = Http.to(fake);
       assertThat(http.column("/replication/executions?sort=id", "id"))
           .containsExactly("7", "500", "501");
@@ -76,7 +77,7 @@ class SeedingTest {
       Http http = Http.to(fake);
       assertThat(http.column("/registries", "name")).containsExactly("hub");
       assertThat(http.column("/replication/policies", "name")).containsExactly("nightly");
-      assertThat(fake.executions()).hasSize(25);
+      assertThat(fake.executions().list()).hasSize(25);
       assertThat(http.as("eve", "Secret1").get("/registries").statusCode()).isEqualTo(403);
     }
   }
@@ -84,8 +85,8 @@ class SeedingTest {
   @Test
   void statusCanBeChangedFromElsewhere() throws Exception {
     try (FakeHarbor fake = FakeHarbor.start()) {
-      long execution = fake.addExecutions(fake.addPolicy("busy", 1), 1);
-      fake.setExecutionStatus(execution, "InProgress");
+      long execution = fake.executions().add(fake.policies().add("busy", 1), 1);
+      fake.executions().setStatus(execution, "InProgress");
       assertThat(Http.to(fake).column("/replication/executions?status=InProgress", "id"))
           .containsExactly(Long.toString(execution));
     }

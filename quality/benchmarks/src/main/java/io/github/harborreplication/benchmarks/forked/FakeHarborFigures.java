@@ -51,14 +51,14 @@ public final class FakeHarborFigures {
       ReplicationApi api =
           HarborRetrofit.create(fake.url() + "/api/v2.0/", okHttp).create(ReplicationApi.class);
       for (int i = 0; i < 100; i++) {
-        fake.addPolicy("policy-" + i, 1, "library/**");
+        fake.policies().add("policy-" + i, 1, "library/**");
       }
       double policies =
           medianMillis(1_000, api.listReplicationPolicies(null, "-id", 1L, 100L, null));
-      long policy = fake.policies().get(0).id();
+      long policy = fake.policies().list().get(0).id();
       double heapBefore = usedMib();
       long begin = System.nanoTime();
-      fake.addExecutions(policy, EXECUTIONS);
+      fake.executions().add(policy, EXECUTIONS);
       double seeding = millisSince(begin);
       double heap = usedMib() - heapBefore;
       double executions =

@@ -27,30 +27,32 @@ final class FakeWorld implements AutoCloseable {
   FakeWorld(JsonObject everything) {
     JsonObject nightly = everything.deepCopy();
     nightly.addProperty("name", "nightly");
-    policy = fake.addPolicyJson(nightly.toString());
-    disabled = fake.addPolicy("disabled", seed -> seed.disabled());
-    running = fake.addPolicy("running", seed -> seed.eventBased());
-    fake.addExecution(
-        policy, seed -> seed.status("Failed").statusText("no reason").trigger("scheduled"));
-    execution = fake.addExecution(policy, seed -> seed.tasks(2).startedAt(NOON.minusSeconds(60)));
-    fake.addExecution(running, seed -> seed.status("InProgress").trigger("event_based"));
-    task = fake.tasks(execution).get(0).id();
+    policy = fake.policies().addJson(nightly.toString());
+    disabled = fake.policies().add("disabled", seed -> seed.disabled());
+    running = fake.policies().add("running", seed -> seed.eventBased());
+    fake.executions()
+        .add(policy, seed -> seed.status("Failed").statusText("no reason").trigger("scheduled"));
+    execution =
+        fake.executions().add(policy, seed -> seed.tasks(2).startedAt(NOON.minusSeconds(60)));
+    fake.executions().add(running, seed -> seed.status("InProgress").trigger("event_based"));
+    task = fake.executions().tasks(execution).get(0).id();
     calls = FakeCalls.to(fake);
   }
 
   private static void describe(FakeHarbor fake) {
-    fake.putRegistry(
-        new FakeRegistry(
-            5,
-            "described",
-            "https://hub.example.com",
-            "docker-registry",
-            "for tests",
-            "key",
-            true,
-            null,
-            NOON,
-            NOON));
+    fake.registries()
+        .put(
+            new FakeRegistry(
+                5,
+                "described",
+                "https://hub.example.com",
+                "docker-registry",
+                "for tests",
+                "key",
+                true,
+                null,
+                NOON,
+                NOON));
   }
 
   FakeCalls calls() {

@@ -141,7 +141,7 @@ final class Replay {
   private void timeline(JsonObject step, List<String> found)
       throws IOException, InterruptedException {
     long execution = comparison.actual(Kind.EXECUTION, step.get("timelineOf").getAsLong());
-    Instant start = fake.execution(execution).orElseThrow().start();
+    Instant start = fake.executions().find(execution).orElseThrow().start();
     String path = "/replication/executions/" + execution;
     for (JsonElement element : step.getAsJsonArray("timeline")) {
       JsonObject moment = element.getAsJsonObject();

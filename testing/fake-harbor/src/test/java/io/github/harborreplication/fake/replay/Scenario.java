@@ -63,13 +63,18 @@ final class Scenario {
   }
 
   private void success() {
-    long other = fake.addPolicy("other", p -> p.id(999));
-    fake.addExecution(other, seed -> seed.id(3).firstTaskId(1));
-    fake.runs("conf-run").pendingFor(millis(300)).takes(millis(900)).statusLag(millis(1000));
+    long other = fake.policies().add("other", p -> p.id(999));
+    fake.executions().add(other, seed -> seed.id(3).firstTaskId(1));
+    fake.policies()
+        .runs("conf-run")
+        .pendingFor(millis(300))
+        .takes(millis(900))
+        .statusLag(millis(1000));
   }
 
   private void statusLag() {
-    fake.runs("lagx-0")
+    fake.policies()
+        .runs("lagx-0")
         .tasksAppearAfter(millis(180))
         .pendingFor(millis(200))
         .takes(millis(250))
@@ -77,9 +82,10 @@ final class Scenario {
   }
 
   private void retried() {
-    long policy = fake.addPolicy("given", p -> p.repositories("broken/**").into("mirror", 1));
+    long policy = fake.policies().add("given", p -> p.repositories("broken/**").into("mirror", 1));
     given("p", Kind.POLICY, 5, policy);
-    fake.nextRun(policy)
+    fake.policies()
+        .nextRun(policy)
         .tasksAppearAfter(millis(420))
         .pendingFor(millis(150))
         .takes("broken/good", millis(400))
@@ -90,9 +96,10 @@ final class Scenario {
 
   private void succeededLater() {
     String prefix = "execution-failed-then-succeeded-1795451759/";
-    long policy = fake.addPolicy("given", p -> p.into("mirror", 0));
+    long policy = fake.policies().add("given", p -> p.into("mirror", 0));
     given("p", Kind.POLICY, 6578, policy);
-    fake.nextRun(policy)
+    fake.policies()
+        .nextRun(policy)
         .copies(prefix + "good-0", "1.0")
         .copies(prefix + "late-layer", "1.0")
         .failsOnce(prefix + "late-layer", LATE_LAYER)
@@ -107,14 +114,14 @@ final class Scenario {
 
   private void stop() {
     long policy = slowPolicy("slow-1795448920", 10, 105);
-    long execution = fake.startExecution(policy, "manual");
+    long execution = fake.executions().start(policy, "manual");
     given("e", Kind.EXECUTION, 42, execution);
   }
 
   private void singleActive() {
     String prefix = "slow-1795448947";
     long policy = slowPolicy(prefix, 6, 124);
-    var run = fake.nextRun(policy).statusLag(millis(4_100)).pendingFor(millis(300));
+    var run = fake.policies().nextRun(policy).statusLag(millis(4_100)).pendingFor(millis(300));
     for (int i = 0; i < 6; i++) {
       String repository = prefix + "/vol-0" + i;
       run.copies(repository, "1.0").takes(repository, millis(i < 3 ? 30_700 : 29_800));
@@ -122,13 +129,13 @@ final class Scenario {
         run.pendingFor(repository, millis(2_000));
       }
     }
-    given("e", Kind.EXECUTION, 43, fake.startExecution(policy, "manual"));
+    given("e", Kind.EXECUTION, 43, fake.executions().start(policy, "manual"));
   }
 
   private long slowPolicy(String prefix, int images, long recordedId) {
-    long policy = fake.addPolicy(prefix, p -> p.into("mirror", 0).speed(120));
+    long policy = fake.policies().add(prefix, p -> p.into("mirror", 0).speed(120));
     given("p", Kind.POLICY, recordedId, policy);
-    var usual = fake.runs(prefix).takes(Duration.ofHours(1));
+    var usual = fake.policies().runs(prefix).takes(Duration.ofHours(1));
     for (int i = 0; i < images; i++) {
       usual.copies(prefix + "/vol-0" + i, "1.0");
     }
@@ -140,10 +147,12 @@ final class Scenario {
     given("ps", Kind.POLICY, 21, 21);
     for (long policy : new long[] {19, 21}) {
       // Older ones, which the recordings count and do not show.
-      fake.addExecutions(
-          policy,
-          2,
-          seed -> seed.id(policy == 19 ? 1 : 3).startedAt(Instant.parse("2026-11-23T15:33:30Z")));
+      fake.executions()
+          .add(
+              policy,
+              2,
+              seed ->
+                  seed.id(policy == 19 ? 1 : 3).startedAt(Instant.parse("2026-11-23T15:33:30Z")));
     }
   }
 

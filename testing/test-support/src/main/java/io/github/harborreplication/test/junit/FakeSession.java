@@ -60,7 +60,7 @@ final class FakeSession implements Session {
 
   @Override
   public synchronized void verify() {
-    List<SeenRequest> unknown = new ArrayList<>(fake.unknownRequests());
+    List<SeenRequest> unknown = new ArrayList<>(fake.requests().unknown());
     unknown.removeAll(reported);
     reported.addAll(unknown);
     if (!unknown.isEmpty()) {

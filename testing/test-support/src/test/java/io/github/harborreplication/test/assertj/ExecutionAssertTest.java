@@ -36,7 +36,7 @@ class ExecutionAssertTest {
   private ExecutionRef started(Consumer<RunScript> script) {
     long id =
         harbor.policies().define("p").pullFrom(1).repositories("demo/**").into("mirror").create();
-    script.accept(fake.nextRun(id));
+    script.accept(fake.policies().nextRun(id));
     return harbor.policies().start(id);
   }
 
@@ -177,7 +177,7 @@ class ExecutionAssertTest {
   @Test
   void aCompletionTellsWhatWasCopied() {
     ExecutionRef execution = ended(run -> {});
-    fake.clearRequests();
+    fake.requests().clear();
 
     assertThat(done)
         .succeeded()
@@ -186,7 +186,7 @@ class ExecutionAssertTest {
         .didNotCopy("mirror/x")
         .hasNoFailedTasks();
 
-    assertThat(fake.requestCount()).isEqualTo(1);
+    assertThat(fake.requests().count()).isEqualTo(1);
     fails(
         () -> assertThat(done).as("mine").copied("mirror/none"),
         "[mine]",
@@ -214,11 +214,11 @@ class ExecutionAssertTest {
   @Test
   void aChainLooksOnce() {
     ExecutionRef execution = ended(run -> {});
-    fake.clearRequests();
+    fake.requests().clear();
 
     assertThat(execution).succeeded().hasNoFailedTasks().hasTasks(3).copied("mirror/web");
 
-    assertThat(fake.requestCount()).isEqualTo(2);
+    assertThat(fake.requests().count()).isEqualTo(2);
   }
 
   @Test

@@ -20,7 +20,7 @@ class PolicyAssertTest {
   /** Asks for the fake, for the tests name its registries. */
   @BeforeEach
   void take(FakeHarbor fake, HarborReplication harbor) {
-    assertThat(fake.registries()).hasSize(4);
+    assertThat(fake.registries().list()).hasSize(4);
     this.harbor = harbor;
   }
 

@@ -34,13 +34,13 @@ class HarborExtensionTest {
     @Test
     void connects(HarborReplication harbor, FakeHarbor fake) {
       assertThat(harbor.registries().named("source-plain")).isPresent();
-      assertThat(fake.requestCount()).isPositive();
+      assertThat(fake.requests().count()).isPositive();
     }
 
     @Test
     void waitsOnTheFakesClock(HarborReplication harbor, FakeHarbor fake) {
       long id = harbor.policies().define("slow").pullFrom(1).repositories("demo/**").create();
-      fake.nextRun(id).takes(Duration.ofHours(3));
+      fake.policies().nextRun(id).takes(Duration.ofHours(3));
       Instant before = fake.clock().now();
 
       Completion done = harbor.policies().start(id).await(Duration.ofHours(4));
@@ -112,7 +112,7 @@ class HarborExtensionTest {
 
     @Test
     void findsWhatItWasToldTo(FakeHarbor fake, HarborReplication harbor) {
-      assertThat(fake.registries()).hasSize(1);
+      assertThat(fake.registries().list()).hasSize(1);
       assertThat(harbor.registries().list().toList())
           .singleElement()
           .satisfies(registry -> assertThat(registry.getName()).isEqualTo("hub"));
@@ -204,7 +204,7 @@ class HarborExtensionTest {
 
     @RepeatedTest(3)
     void asksForProjectsAtFirst(FakeHarbor fake) throws Exception {
-      if (fake.unknownRequests().isEmpty()) {
+      if (fake.requests().unknown().isEmpty()) {
         get(fake, "/api/v2.0/projects");
       }
     }

@@ -63,12 +63,12 @@ class RealHarborSessionTest {
 
   @Test
   void removesThePoliciesThatATestMadeAndNoOthers() {
-    long before = real.addPolicy("before", 1, "demo/**");
+    long before = real.policies().add("before", 1, "demo/**");
 
     EngineExecutionResults results = Launched.run(Leaving.class);
 
     results.testEvents().assertStatistics(stats -> stats.succeeded(1));
-    assertThat(real.policies()).extracting(FakePolicy::id).containsExactly(before);
+    assertThat(real.policies().list()).extracting(FakePolicy::id).containsExactly(before);
   }
 
   static class WithHookOfItsOwn {
@@ -98,11 +98,11 @@ class RealHarborSessionTest {
   void keepsTheHookOfTheTestsOwnClient() {
     Launched.run(WithHookOfItsOwn.class).testEvents().assertStatistics(stats -> stats.succeeded(1));
 
-    assertThat(real.requests())
+    assertThat(real.requests().list())
         .filteredOn(request -> request.method().equals("POST"))
         .singleElement()
         .satisfies(post -> assertThat(post.headers()).containsKey("x-gateway"));
-    assertThat(real.policies()).isEmpty();
+    assertThat(real.policies().list()).isEmpty();
   }
 
   static class Interrupted {
@@ -122,7 +122,7 @@ class RealHarborSessionTest {
 
     Thread.interrupted();
     results.testEvents().assertStatistics(stats -> stats.succeeded(1));
-    assertThat(real.policies()).isEmpty();
+    assertThat(real.policies().list()).isEmpty();
   }
 
   static class Failing {
@@ -131,7 +131,7 @@ class RealHarborSessionTest {
     @Test
     void whileARunIsUnderWay(HarborReplication harbor) {
       long id = harbor.policies().define("one").pullFrom(1).repositories("slow/**").create();
-      real().nextRun(id).takes(Duration.ofHours(1));
+      real().policies().nextRun(id).takes(Duration.ofHours(1));
       long unused = harbor.policies().start(id).id();
       throw new AssertionError("the test's own failure " + unused);
     }
@@ -148,8 +148,8 @@ class RealHarborSessionTest {
               assertThat(e).hasMessageContaining("the test's own failure");
               assertThat(e.getSuppressed()).isEmpty();
             });
-    assertThat(real.policies()).isEmpty();
-    assertThat(real.requests())
+    assertThat(real.policies().list()).isEmpty();
+    assertThat(real.requests().list())
         .anyMatch(r -> r.method().equals("PUT") && r.path().contains("/executions/"));
   }
 
@@ -158,20 +158,20 @@ class RealHarborSessionTest {
 
     @Test
     void whatWasThereBefore(HarborReplication harbor) {
-      FakePolicy policy = real().policies().get(0);
-      real().nextRun(policy.id()).takes(Duration.ofHours(1));
+      FakePolicy policy = real().policies().list().get(0);
+      real().policies().nextRun(policy.id()).takes(Duration.ofHours(1));
       assertThat(harbor.policies().start(policy.id()).id()).isPositive();
     }
   }
 
   @Test
   void stopsWhatItStartedOfAPolicyThatStays() {
-    long before = real.addPolicy("before", 1, "demo/**");
+    long before = real.policies().add("before", 1, "demo/**");
 
     Launched.run(Starting.class).testEvents().assertStatistics(stats -> stats.succeeded(1));
 
-    assertThat(real.policy(before)).isPresent();
-    assertThat(real.executions(before))
+    assertThat(real.policies().find(before)).isPresent();
+    assertThat(real.executions().ofPolicy(before))
         .singleElement()
         .satisfies(execution -> assertThat(execution.status()).isEqualTo("Stopped"));
   }
@@ -184,15 +184,15 @@ class RealHarborSessionTest {
 
     Launched.run(Leaving.class).testEvents().assertStatistics(stats -> stats.succeeded(1));
 
-    assertThat(real.requests())
+    assertThat(real.requests().list())
         .filteredOn(request -> request.method().equals("DELETE"))
         .hasSize(27);
-    assertThat(real.policies()).isEmpty();
+    assertThat(real.policies().list()).isEmpty();
   }
 
   @Test
   void reportsWhatCannotBeRemovedAndRemovesTheRest() {
-    long before = real.addPolicy("before", 1, "demo/**");
+    long before = real.policies().add("before", 1, "demo/**");
     long second = before + 2;
     real.faults()
         .on("DELETE", "/replication/policies/" + second)
@@ -203,7 +203,7 @@ class RealHarborSessionTest {
     assertThat(Launched.failures(results))
         .singleElement()
         .satisfies(e -> assertThat(e).hasMessageContaining("policy " + second));
-    assertThat(real.policies()).extracting(FakePolicy::id).containsExactly(before, second);
+    assertThat(real.policies().list()).extracting(FakePolicy::id).containsExactly(before, second);
   }
 
   static class WantingAFake {
@@ -228,7 +228,7 @@ class RealHarborSessionTest {
         .testEvents()
         .assertStatistics(stats -> stats.succeeded(2).failed(0));
 
-    assertThat(real.requestCount()).isZero();
+    assertThat(real.requests().count()).isZero();
   }
 
   static class WantingAFakeBefore {
@@ -236,7 +236,7 @@ class RealHarborSessionTest {
 
     @BeforeEach
     void seed(FakeHarbor fake) {
-      fake.addPolicy("seeded", 1, "demo/**");
+      fake.policies().add("seeded", 1, "demo/**");
     }
 
     @Test

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class NightlyMirrorTest {
   @Test
   void everyImageArrives(HarborReplication harbor, FakeHarbor fake) {
-    fake.addRegistry("docker-hub", "https://hub.docker.com");
+    fake.registries().add("docker-hub", "https://hub.docker.com");
     long id =
         harbor
             .policies()
@@ -26,7 +26,8 @@ class NightlyMirrorTest {
             .into("mirror")
             .onSchedule("0 0 2 * * *")
             .create();
-    fake.nextRun(id)
+    fake.policies()
+        .nextRun(id)
         .copies("library/alpine", "3.20", "3.21")
         .copies("library/postgres", "17")
         .takes(Duration.ofHours(3));
@@ -41,7 +42,7 @@ class NightlyMirrorTest {
   void aBrokenImageIsReported(HarborReplication harbor, FakeHarbor fake) {
     long id =
         harbor.policies().define("nightly-mirror").pullFrom(1).repositories("demo/**").create();
-    fake.nextRun(id).fails("demo/web", "blob unknown to registry");
+    fake.policies().nextRun(id).fails("demo/web", "blob unknown to registry");
 
     ExecutionRef execution = harbor.policies().start(id);
     Assertions.assertThatExceptionOfType(ExecutionFailedException.class)

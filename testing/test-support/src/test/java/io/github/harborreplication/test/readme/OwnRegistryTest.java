@@ -15,7 +15,7 @@ class OwnRegistryTest {
 
   @Test
   void theRegistryIsThere(HarborReplication harbor, FakeHarbor fake) {
-    assertThat(fake.registries()).hasSize(1);
+    assertThat(fake.registries().list()).hasSize(1);
     assertThat(harbor.registries().named("hub")).isPresent();
   }
 }

@@ -4,7 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.github.harborreplication.fake.FakeClock;
-import io.github.harborreplication.fake.FakeState;
+import io.github.harborreplication.fake.FakeHarbor;
 import io.github.harborreplication.fake.Faults;
 import io.github.harborreplication.fake.RunScript;
 import io.github.harborreplication.fake.SeenRequest;
@@ -23,7 +23,7 @@ import java.util.function.Function;
 public final class Control {
   private static final String PREFIX = "/__fake";
 
-  private final FakeState fake;
+  private final FakeHarbor fake;
   private final History history;
   private final SeedJson seeds;
   private final Map<String, Function<ApiRequest, Answer>> actions = new LinkedHashMap<>();
@@ -33,7 +33,7 @@ public final class Control {
    *
    * @param reset goes back to the start
    */
-  public Control(FakeState fake, Faults faults, History history, Runnable reset) {
+  public Control(FakeHarbor fake, Faults faults, History history, Runnable reset) {
     this.fake = fake;
     this.history = history;
     this.seeds = new SeedJson(fake);
@@ -43,9 +43,10 @@ public final class Control {
     actions.put("POST /registries", request -> made(seeds.registry(told(request))));
     actions.put("POST /users", request -> done(() -> seeds.user(told(request))));
     actions.put("POST /executions", request -> made(seeds.executions(told(request))));
-    actions.put("POST /push", request -> event(told(request), fake::push));
-    actions.put("POST /remove", request -> event(told(request), fake::remove));
-    actions.put("POST /sweep", request -> answer(200, member("removed", fake.sweep())));
+    actions.put("POST /push", request -> event(told(request), fake.events()::push));
+    actions.put("POST /remove", request -> event(told(request), fake.events()::remove));
+    actions.put(
+        "POST /sweep", request -> answer(200, member("removed", fake.executions().sweep())));
     actions.put("POST /faults", request -> done(() -> FaultJson.add(faults, told(request))));
     actions.put("DELETE /faults", request -> done(faults::clear));
     actions.put("GET /requests", request -> requests());
@@ -86,11 +87,11 @@ public final class Control {
     ScriptJson.check(told);
     RunScript script;
     if (told.has("policy_id")) {
-      script = fake.nextRun(told.whole("policy_id"));
+      script = fake.policies().nextRun(told.whole("policy_id"));
     } else if (told.has("policy")) {
-      script = fake.runs(told.text("policy"));
+      script = fake.policies().runs(told.text("policy"));
     } else {
-      script = fake.everyRun();
+      script = fake.policies().everyRun();
     }
     return done(() -> ScriptJson.tell(script, told));
   }

@@ -1,7 +1,7 @@
 package io.github.harborreplication.fake.internal.control;
 
+import io.github.harborreplication.fake.FakeHarbor;
 import io.github.harborreplication.fake.FakePolicy;
-import io.github.harborreplication.fake.FakeState;
 import io.github.harborreplication.fake.FakeUser;
 import io.github.harborreplication.fake.Permission;
 import java.util.Arrays;
@@ -11,9 +11,9 @@ import java.util.Map;
 
 /** Registries, users and executions told in JSON, in a seed file or over HTTP. */
 public final class SeedJson {
-  private final FakeState fake;
+  private final FakeHarbor fake;
 
-  public SeedJson(FakeState fake) {
+  public SeedJson(FakeHarbor fake) {
     this.fake = fake;
   }
 
@@ -25,19 +25,22 @@ public final class SeedJson {
     labels.keySet().forEach(SeedJson::colon);
     boolean down = told.flag("down", false);
     long id =
-        told.has("id") ? told.whole("id") : fake.addRegistry(told.text("name"), told.text("url"));
-    holds.forEach((repository, tags) -> fake.registryHolds(id, repository, words(tags)));
+        told.has("id")
+            ? told.whole("id")
+            : fake.registries().add(told.text("name"), told.text("url"));
+    holds.forEach((repository, tags) -> fake.registries().holds(id, repository, words(tags)));
     labels.forEach(
         (artifact, words) ->
-            fake.registryLabels(
-                id,
-                artifact.substring(0, colon(artifact)),
-                artifact.substring(colon(artifact) + 1),
-                words(words)));
+            fake.registries()
+                .labels(
+                    id,
+                    artifact.substring(0, colon(artifact)),
+                    artifact.substring(colon(artifact) + 1),
+                    words(words)));
     if (down) {
-      fake.takeDown(id);
+      fake.registries().takeDown(id);
     } else if (told.has("down")) {
-      fake.bringUp(id);
+      fake.registries().bringUp(id);
     }
     return id;
   }
@@ -57,14 +60,15 @@ public final class SeedJson {
     String name = told.text("name");
     String password = told.text("password");
     if (told.flag("administrator", false)) {
-      fake.addUser(FakeUser.administrator(name, password));
+      fake.users().add(FakeUser.administrator(name, password));
     } else {
       List<String> permissions = told.has("permissions") ? told.texts("permissions") : List.of();
-      fake.addUser(
-          FakeUser.robot(
-              name,
-              password,
-              permissions.stream().map(SeedJson::permission).toArray(Permission[]::new)));
+      fake.users()
+          .add(
+              FakeUser.robot(
+                  name,
+                  password,
+                  permissions.stream().map(SeedJson::permission).toArray(Permission[]::new)));
     }
   }
 
@@ -82,18 +86,19 @@ public final class SeedJson {
     told.only("policy", "policy_id", "count", "status", "status_text", "trigger", "tasks");
     int count = told.count("count", 1);
     long policyId = told.has("policy_id") ? told.whole("policy_id") : named(told.text("policy"));
-    return fake.addExecutions(
-        policyId,
-        count,
-        seed ->
-            seed.status(told.text("status", "Succeed"))
-                .statusText(told.text("status_text", ""))
-                .trigger(told.text("trigger", "manual"))
-                .tasks(told.count("tasks", 1)));
+    return fake.executions()
+        .add(
+            policyId,
+            count,
+            seed ->
+                seed.status(told.text("status", "Succeed"))
+                    .statusText(told.text("status_text", ""))
+                    .trigger(told.text("trigger", "manual"))
+                    .tasks(told.count("tasks", 1)));
   }
 
   private long named(String policy) {
-    return fake.policies().stream()
+    return fake.policies().list().stream()
         .filter(known -> known.name().equals(policy))
         .mapToLong(FakePolicy::id)
         .findFirst()

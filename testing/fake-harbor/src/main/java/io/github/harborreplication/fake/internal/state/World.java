@@ -42,6 +42,15 @@ public final class World {
     return work.get();
   }
 
+  /** Changes the state {@link #atomically}. */
+  public void change(Runnable change) {
+    atomically(
+        () -> {
+          change.run();
+          return this;
+        });
+  }
+
   /** Forgets everything. */
   public synchronized void clear() {
     users.clear();

@@ -1,0 +1,122 @@
+package io.github.harborreplication.fake;
+
+import io.github.harborreplication.fake.internal.state.World;
+import java.time.Instant;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Set;
+
+/**
+ * The registries of a {@link FakeHarbor}, and what lies in them and in Harbor itself; nothing of it
+ * can be changed through the replication API.
+ */
+public final class FakeRegistries {
+  private final World world;
+
+  FakeRegistries(World world) {
+    this.world = world;
+  }
+
+  /**
+   * Adds a docker-registry, healthy and with unknown content: runs that pull from it make up one
+   * repository for each name filter, {@code library/app} for {@code library/**}.
+   *
+   * @param name what clients see
+   * @param url what clients see; nothing is sent there
+   * @return its id
+   */
+  public long add(String name, String url) {
+    return world.atomically(
+        () -> {
+          Instant now = world.clock().now();
+          long id = world.registries().nextId();
+          world
+              .registries()
+              .put(
+                  new FakeRegistry(
+                      id, name, url, "docker-registry", "", null, true, null, now, now));
+          return id;
+        });
+  }
+
+  /**
+   * Adds or replaces a registry, all details told.
+   *
+   * @param registry takes the place of the one with its id
+   */
+  public void put(FakeRegistry registry) {
+    world.change(() -> world.registries().put(registry));
+  }
+
+  /**
+   * Tells that a registry holds a repository with these tags, and what else was told, and nothing
+   * more.
+   *
+   * @param registryId 0 for Harbor itself
+   * @param repository with its project: {@code library/app}
+   * @param tags of the repository; {@code latest} when none is given
+   * @throws NoSuchElementException if there is no such registry
+   */
+  public void holds(long registryId, String repository, String... tags) {
+    List<String> held = tags.length == 0 ? List.of("latest") : List.of(tags);
+    world.change(() -> world.registries().hold(registryId, repository, held));
+  }
+
+  /**
+   * Tells which labels an artifact has, in place of those it had. A policy's label filter takes
+   * artifacts that have all of its labels.
+   *
+   * @param registryId 0 for Harbor itself
+   * @param repository with its project: {@code library/app}
+   * @param tag of the repository
+   * @param labels all that it has from then on
+   * @throws NoSuchElementException if there is no such registry
+   */
+  public void labels(long registryId, String repository, String tag, String... labels) {
+    world.change(
+        () -> world.registries().label(registryId, repository + ":" + tag, Set.of(labels)));
+  }
+
+  /**
+   * Tells that these tags lie at the destination already: logs then say that they are skipped.
+   *
+   * @param repository with its project, as at the destination: {@code mirror/app}
+   * @param tags that lie there
+   */
+  public void destinationHolds(String repository, String... tags) {
+    world.change(() -> world.registries().deliver(repository, List.of(tags)));
+  }
+
+  /**
+   * Takes a registry down: runs that pull from it fail at once.
+   *
+   * @param registryId its id
+   * @throws NoSuchElementException if there is no such registry
+   */
+  public void takeDown(long registryId) {
+    setHealth(registryId, false);
+  }
+
+  /**
+   * Brings a registry up again.
+   *
+   * @param registryId its id
+   * @throws NoSuchElementException if there is no such registry
+   */
+  public void bringUp(long registryId) {
+    setHealth(registryId, true);
+  }
+
+  /** {@return the registries, by id} */
+  public List<FakeRegistry> list() {
+    return world.atomically(() -> world.registries().all());
+  }
+
+  private void setHealth(long id, boolean up) {
+    world.change(
+        () ->
+            world
+                .registries()
+                .put(world.registries().existing(id).withHealth(up, world.clock().now())));
+  }
+}
