@@ -3,7 +3,7 @@ package io.github.harborreplication.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.github.harborreplication.fake.FakeExecution;
+import io.github.harborreplication.fake.value.FakeExecution;
 import io.github.harborreplication.fluent.error.ServerException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

@@ -3,7 +3,7 @@ package io.github.harborreplication.fluent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.harborreplication.fake.FakeHarbor;
-import io.github.harborreplication.fake.FakePolicy;
+import io.github.harborreplication.fake.value.FakePolicy;
 import io.github.harborreplication.fluent.error.BadRequestException;
 import io.github.harborreplication.fluent.error.ServerException;
 import io.github.harborreplication.fluent.internal.query.QueryTexts;

@@ -2,10 +2,10 @@ package io.github.harborreplication.fluent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.harborreplication.fake.FakeExecution;
 import io.github.harborreplication.fake.FakeHarbor;
-import io.github.harborreplication.fake.FakePolicy;
 import io.github.harborreplication.fake.PolicySeed;
+import io.github.harborreplication.fake.value.FakeExecution;
+import io.github.harborreplication.fake.value.FakePolicy;
 import io.github.harborreplication.fluent.value.ExecutionStatus;
 import io.github.harborreplication.model.ReplicationExecution;
 import io.github.harborreplication.model.ReplicationPolicy;

@@ -8,7 +8,8 @@ package io.github.harborreplication.fluent.error;
  * <p>A virtual thread notices at once. A platform thread that waits for an answer notices when
  * bytes of it come, or at {@link
  * io.github.harborreplication.fluent.HarborReplicationBuilder#readTimeout} or {@link
- * io.github.harborreplication.fluent.HarborReplicationBuilder#callTimeout}; between requests it too notices at once.
+ * io.github.harborreplication.fluent.HarborReplicationBuilder#callTimeout}; between requests it too
+ * notices at once.
  */
 public final class HarborInterruptedException extends HarborException {
   private static final long serialVersionUID = 1L;

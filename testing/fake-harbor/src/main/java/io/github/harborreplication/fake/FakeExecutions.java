@@ -3,6 +3,8 @@ package io.github.harborreplication.fake;
 import io.github.harborreplication.fake.internal.state.Cause;
 import io.github.harborreplication.fake.internal.state.Run;
 import io.github.harborreplication.fake.internal.state.World;
+import io.github.harborreplication.fake.value.FakeExecution;
+import io.github.harborreplication.fake.value.FakeTask;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;

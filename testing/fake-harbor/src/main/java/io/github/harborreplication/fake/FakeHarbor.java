@@ -2,13 +2,13 @@ package io.github.harborreplication.fake;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import io.github.harborreplication.fake.internal.api.Api;
-import io.github.harborreplication.fake.internal.control.Control;
 import io.github.harborreplication.fake.internal.http.CatchAll;
 import io.github.harborreplication.fake.internal.http.Engine;
 import io.github.harborreplication.fake.internal.http.FaultBook;
 import io.github.harborreplication.fake.internal.http.History;
 import io.github.harborreplication.fake.internal.http.StubbedRequests;
 import io.github.harborreplication.fake.internal.state.World;
+import io.github.harborreplication.fake.value.FakeClock;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;

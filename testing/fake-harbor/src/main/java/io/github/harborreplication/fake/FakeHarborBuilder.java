@@ -1,5 +1,6 @@
 package io.github.harborreplication.fake;
 
+import io.github.harborreplication.fake.value.FakeUser;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;

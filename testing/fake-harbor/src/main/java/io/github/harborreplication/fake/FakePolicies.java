@@ -2,6 +2,7 @@ package io.github.harborreplication.fake;
 
 import io.github.harborreplication.fake.internal.api.Api;
 import io.github.harborreplication.fake.internal.state.World;
+import io.github.harborreplication.fake.value.FakePolicy;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;

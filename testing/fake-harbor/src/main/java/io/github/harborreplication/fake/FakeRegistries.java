@@ -1,6 +1,7 @@
 package io.github.harborreplication.fake;
 
 import io.github.harborreplication.fake.internal.state.World;
+import io.github.harborreplication.fake.value.FakeRegistry;
 import java.time.Instant;
 import java.util.List;
 import java.util.NoSuchElementException;

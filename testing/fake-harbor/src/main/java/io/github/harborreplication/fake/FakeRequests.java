@@ -1,6 +1,7 @@
 package io.github.harborreplication.fake;
 
 import io.github.harborreplication.fake.internal.http.History;
+import io.github.harborreplication.fake.value.SeenRequest;
 import java.util.List;
 
 /** The requests that came to a {@link FakeHarbor}. */

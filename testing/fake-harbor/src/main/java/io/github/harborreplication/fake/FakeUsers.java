@@ -1,6 +1,7 @@
 package io.github.harborreplication.fake;
 
 import io.github.harborreplication.fake.internal.state.World;
+import io.github.harborreplication.fake.value.FakeUser;
 
 /** Who may log in to a {@link FakeHarbor}. */
 public final class FakeUsers {

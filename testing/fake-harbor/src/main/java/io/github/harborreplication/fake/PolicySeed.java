@@ -1,5 +1,7 @@
 package io.github.harborreplication.fake;
 
+import io.github.harborreplication.fake.value.FakeFilter;
+import io.github.harborreplication.fake.value.FakePolicy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

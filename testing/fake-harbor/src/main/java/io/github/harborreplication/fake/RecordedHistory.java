@@ -10,6 +10,7 @@ import io.github.harborreplication.fake.internal.state.StatusChange;
 import io.github.harborreplication.fake.internal.state.TaskPlan;
 import io.github.harborreplication.fake.internal.state.Try;
 import io.github.harborreplication.fake.internal.state.World;
+import io.github.harborreplication.fake.value.FakePolicy;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;

@@ -1,5 +1,8 @@
 package io.github.harborreplication.fake;
 
+import io.github.harborreplication.fake.value.FakeRegistry;
+import io.github.harborreplication.fake.value.FakeUser;
+import io.github.harborreplication.fake.value.Permission;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,5 @@
 package io.github.harborreplication.fake;
 
-import io.github.harborreplication.fake.internal.control.SeedJson;
-import io.github.harborreplication.fake.internal.control.Told;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

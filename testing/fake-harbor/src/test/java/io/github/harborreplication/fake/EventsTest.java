@@ -3,6 +3,7 @@ package io.github.harborreplication.fake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.github.harborreplication.fake.value.FakeTask;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

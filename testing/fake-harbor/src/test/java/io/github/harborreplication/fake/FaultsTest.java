@@ -6,6 +6,8 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.harborreplication.fake.value.FakePolicy;
+import io.github.harborreplication.fake.value.SeenRequest;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;

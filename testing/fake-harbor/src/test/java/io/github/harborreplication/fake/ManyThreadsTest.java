@@ -2,6 +2,8 @@ package io.github.harborreplication.fake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.harborreplication.fake.value.FakeExecution;
+import io.github.harborreplication.fake.value.FakePolicy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.github.harborreplication.verification.conformance;
 
 import com.google.gson.JsonObject;
 import io.github.harborreplication.fake.FakeHarbor;
-import io.github.harborreplication.fake.FakeRegistry;
+import io.github.harborreplication.fake.value.FakeRegistry;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

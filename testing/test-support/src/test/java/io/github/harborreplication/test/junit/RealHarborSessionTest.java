@@ -3,7 +3,7 @@ package io.github.harborreplication.test.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.harborreplication.fake.FakeHarbor;
-import io.github.harborreplication.fake.FakePolicy;
+import io.github.harborreplication.fake.value.FakePolicy;
 import io.github.harborreplication.fluent.HarborReplication;
 import io.github.harborreplication.fluent.value.WaitClock;
 import java.time.Duration;

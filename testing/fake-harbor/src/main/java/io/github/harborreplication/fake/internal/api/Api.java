@@ -1,20 +1,33 @@
 package io.github.harborreplication.fake.internal.api;
 
-import io.github.harborreplication.fake.FakeUser;
-import io.github.harborreplication.fake.Permission;
+import static io.github.harborreplication.fake.value.Permission.CREATE_POLICY;
+import static io.github.harborreplication.fake.value.Permission.CREATE_REPLICATION;
+import static io.github.harborreplication.fake.value.Permission.DELETE_POLICY;
+import static io.github.harborreplication.fake.value.Permission.LIST_ADAPTERS;
+import static io.github.harborreplication.fake.value.Permission.LIST_POLICIES;
+import static io.github.harborreplication.fake.value.Permission.LIST_REGISTRIES;
+import static io.github.harborreplication.fake.value.Permission.LIST_REPLICATIONS;
+import static io.github.harborreplication.fake.value.Permission.READ_POLICY;
+import static io.github.harborreplication.fake.value.Permission.READ_REGISTRY;
+import static io.github.harborreplication.fake.value.Permission.READ_REPLICATION;
+import static io.github.harborreplication.fake.value.Permission.UPDATE_POLICY;
+
 import io.github.harborreplication.fake.internal.query.BadQuery;
 import io.github.harborreplication.fake.internal.query.Parameters;
 import io.github.harborreplication.fake.internal.state.World;
+import io.github.harborreplication.fake.value.FakeUser;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.LongFunction;
 import java.util.function.Supplier;
 
 /**
- * Finds the operation that a request is for. As on the server the form of the request is looked at
- * first, then who sends it, and what it means last.
+ * Harbor's operations, and which of them a request is for. As on the server the form of the request
+ * is looked at first, then who sends it, and what it means last.
  */
 public final class Api {
   static final String BASE = "/api/v2.0";
@@ -22,17 +35,38 @@ public final class Api {
   private final World world;
   private final Gate gate;
   private final PoliciesApi policies;
-  private final PolicyRoutes policyRoutes;
-  private final ExecutionRoutes executionRoutes;
-  private final RegistriesApi registries;
+  private final Routes<Operation> routes;
+
+  /** Reads the form of a request; what it does comes once its user is known to be allowed. */
+  private interface Operation {
+    Function<FakeUser, Answer> read(ApiRequest request, List<String> values);
+  }
 
   public Api(World world) {
     this.world = world;
     this.gate = new Gate(world);
     this.policies = new PoliciesApi(world);
-    this.policyRoutes = new PolicyRoutes(gate, policies);
-    this.executionRoutes = new ExecutionRoutes(gate, new ExecutionsApi(world));
-    this.registries = new RegistriesApi(world);
+    ExecutionsApi executions = new ExecutionsApi(world);
+    RegistriesApi registries = new RegistriesApi(world);
+    String policy = "replication/policies/{}";
+    String execution = "replication/executions/{}";
+    this.routes =
+        new Routes<Operation>()
+            .add("GET", "replication/policies", LIST_POLICIES, list(policies::list))
+            .add("POST", "replication/policies", CREATE_POLICY, this::createPolicy)
+            .add("GET", policy, READ_POLICY, one(policies::get))
+            .add("PUT", policy, UPDATE_POLICY, this::replacePolicy)
+            .add("DELETE", policy, DELETE_POLICY, one(policies::delete))
+            .add("GET", "replication/executions", LIST_REPLICATIONS, list(executions))
+            .add("POST", "replication/executions", CREATE_REPLICATION, start(executions))
+            .add("GET", execution, READ_REPLICATION, one(executions::get))
+            .add("PUT", execution, CREATE_REPLICATION, one(executions::stop))
+            .add("GET", execution + "/tasks", LIST_REPLICATIONS, tasks(executions))
+            .add("GET", execution + "/tasks/{}/log", READ_REPLICATION, log(executions))
+            .add("GET", "replication/adapters", LIST_ADAPTERS, fixed(AdaptersApi::names))
+            .add("GET", "replication/adapterinfos", LIST_ADAPTERS, fixed(AdaptersApi::details))
+            .add("GET", "registries", LIST_REGISTRIES, list(registries::list))
+            .add("GET", "registries/{}", READ_REGISTRY, one(registries::get));
   }
 
   /** The answer to a request, errors included. */
@@ -71,46 +105,91 @@ public final class Api {
   private Answer route(ApiRequest request) {
     Gate.checkToken(request);
     List<String> path = segments(request.path());
-    String resource = String.join("/", path.subList(0, Math.min(2, path.size())));
-    return switch (resource) {
-      case "replication/policies" -> policyRoutes.answer(request, path.subList(2, path.size()));
-      case "replication/executions" ->
-          executionRoutes.answer(request, path.subList(2, path.size()));
-      case "replication/adapters" -> adapters(request, path, AdaptersApi::names);
-      case "replication/adapterinfos" -> adapters(request, path, AdaptersApi::details);
-      default -> {
-        if (path.isEmpty() || !path.get(0).equals("registries")) {
-          throw ApiFailure.noSuchPath(request.path());
-        }
-        yield registries(request, path.subList(1, path.size()));
-      }
+    Routes.Route<Operation> route =
+        routes.find(request.method(), path).orElseThrow(() -> noRoute(request, path));
+    Function<FakeUser, Answer> action = route.handler().read(request, route.values(path));
+    return action.apply(gate.admit(request, route.permission()));
+  }
+
+  private ApiFailure noRoute(ApiRequest request, List<String> path) {
+    List<String> methods = routes.methods(path);
+    return methods.isEmpty()
+        ? ApiFailure.noSuchPath(request.path())
+        : ApiFailure.methodNotAllowed(request.method(), String.join(",", methods));
+  }
+
+  private Function<FakeUser, Answer> createPolicy(ApiRequest request, List<String> values) {
+    PolicyBody body = policyBody(request);
+    return user -> policies.create(body, user);
+  }
+
+  private Function<FakeUser, Answer> replacePolicy(ApiRequest request, List<String> values) {
+    long id = PathId.ofJson(request, values.get(0));
+    PolicyBody body = policyBody(request);
+    return user -> policies.replace(id, body);
+  }
+
+  private static PolicyBody policyBody(ApiRequest request) {
+    MediaTypes.checkJson(request);
+    MediaTypes.checkBody(request);
+    return PolicyBody.read(request);
+  }
+
+  private static Operation start(ExecutionsApi executions) {
+    return (request, values) -> {
+      MediaTypes.checkJson(request);
+      MediaTypes.checkBody(request);
+      long policyId =
+          Body.read(request, "execution", "StartReplicationExecution").number("policy_id", 64, 0);
+      return user -> executions.start(policyId);
     };
   }
 
-  private Answer registries(ApiRequest request, List<String> rest) {
-    if (rest.size() > 1) {
-      throw ApiFailure.noSuchPath(request.path());
-    }
-    request.checkMethodIsGet();
-    MediaTypes.checkJson(request);
-    if (rest.isEmpty()) {
-      ListAnswer.paging(Parameters.of(request.rawQuery()));
-      gate.admit(request, Permission.LIST_REGISTRIES);
-      return registries.list(request);
-    }
-    long id = PathId.inPath("id", rest.get(0));
-    gate.admit(request, Permission.READ_REGISTRY);
-    return registries.get(id);
+  private static Operation list(ExecutionsApi executions) {
+    return (request, values) -> {
+      MediaTypes.checkJson(request);
+      ExecutionsApi.checkList(request);
+      return user -> executions.list(request);
+    };
   }
 
-  private Answer adapters(ApiRequest request, List<String> path, Supplier<Answer> answer) {
-    if (path.size() > 2) {
-      throw ApiFailure.noSuchPath(request.path());
-    }
-    request.checkMethodIsGet();
-    MediaTypes.checkJson(request);
-    gate.admit(request, Permission.LIST_ADAPTERS);
-    return answer.get();
+  private static Operation tasks(ExecutionsApi executions) {
+    return (request, values) -> {
+      long id = PathId.ofJson(request, values.get(0));
+      ListAnswer.paging(Parameters.of(request.rawQuery()));
+      return user -> executions.tasks(request, id);
+    };
+  }
+
+  private static Operation log(ExecutionsApi executions) {
+    return (request, values) -> {
+      MediaTypes.checkLog(request);
+      long id = PathId.inPath("id", values.get(0));
+      long taskId = PathId.inPath("task_id", values.get(1));
+      return user -> executions.log(request, id, taskId);
+    };
+  }
+
+  private static Operation list(Function<ApiRequest, Answer> action) {
+    return (request, values) -> {
+      MediaTypes.checkJson(request);
+      ListAnswer.paging(Parameters.of(request.rawQuery()));
+      return user -> action.apply(request);
+    };
+  }
+
+  private static Operation one(LongFunction<Answer> action) {
+    return (request, values) -> {
+      long id = PathId.ofJson(request, values.get(0));
+      return user -> action.apply(id);
+    };
+  }
+
+  private static Operation fixed(Supplier<Answer> answer) {
+    return (request, values) -> {
+      MediaTypes.checkJson(request);
+      return user -> answer.get();
+    };
   }
 
   /** The parts of the path below the base, decoded; a slash at the end does not count. */

@@ -17,10 +17,4 @@ public record ApiRequest(
   String header(String name) {
     return headers.getOrDefault(name.toLowerCase(Locale.ROOT), "");
   }
-
-  void checkMethodIsGet() {
-    if (!method.equals("GET")) {
-      throw ApiFailure.methodNotAllowed(method, "GET");
-    }
-  }
 }

@@ -1,9 +1,9 @@
 package io.github.harborreplication.fake.internal.api;
 
-import io.github.harborreplication.fake.FakeExecution;
 import io.github.harborreplication.fake.internal.query.Sort;
 import io.github.harborreplication.fake.internal.state.Run;
 import io.github.harborreplication.fake.internal.state.Shelf;
+import io.github.harborreplication.fake.value.FakeExecution;
 import java.time.Instant;
 import java.util.AbstractList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.github.harborreplication.fake.internal.api;
 
-import io.github.harborreplication.fake.FakeUser;
-import io.github.harborreplication.fake.Permission;
 import io.github.harborreplication.fake.internal.state.World;
+import io.github.harborreplication.fake.value.FakeUser;
+import io.github.harborreplication.fake.value.Permission;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;

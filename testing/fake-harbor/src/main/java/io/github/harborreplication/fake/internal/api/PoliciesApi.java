@@ -1,12 +1,12 @@
 package io.github.harborreplication.fake.internal.api;
 
-import io.github.harborreplication.fake.FakePolicy;
-import io.github.harborreplication.fake.FakeRegistry;
-import io.github.harborreplication.fake.FakeUser;
 import io.github.harborreplication.fake.internal.query.Parameters;
 import io.github.harborreplication.fake.internal.query.Query;
 import io.github.harborreplication.fake.internal.query.Table;
 import io.github.harborreplication.fake.internal.state.World;
+import io.github.harborreplication.fake.value.FakePolicy;
+import io.github.harborreplication.fake.value.FakeRegistry;
+import io.github.harborreplication.fake.value.FakeUser;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;

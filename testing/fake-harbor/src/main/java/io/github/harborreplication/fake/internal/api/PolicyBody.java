@@ -1,8 +1,8 @@
 package io.github.harborreplication.fake.internal.api;
 
 import com.google.gson.JsonElement;
-import io.github.harborreplication.fake.FakeFilter;
-import io.github.harborreplication.fake.FakePolicy;
+import io.github.harborreplication.fake.value.FakeFilter;
+import io.github.harborreplication.fake.value.FakePolicy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,9 +3,9 @@ package io.github.harborreplication.fake.internal.api;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
-import io.github.harborreplication.fake.FakeFilter;
-import io.github.harborreplication.fake.FakePolicy;
-import io.github.harborreplication.fake.FakeRegistry;
+import io.github.harborreplication.fake.value.FakeFilter;
+import io.github.harborreplication.fake.value.FakePolicy;
+import io.github.harborreplication.fake.value.FakeRegistry;
 
 /** A policy as answers show it: what is false or empty is mostly left out. */
 final class PolicyJson {

@@ -1,10 +1,10 @@
 package io.github.harborreplication.fake.internal.api;
 
-import io.github.harborreplication.fake.FakeRegistry;
 import io.github.harborreplication.fake.internal.query.Parameters;
 import io.github.harborreplication.fake.internal.query.Query;
 import io.github.harborreplication.fake.internal.query.Table;
 import io.github.harborreplication.fake.internal.state.World;
+import io.github.harborreplication.fake.value.FakeRegistry;
 import java.util.Comparator;
 import java.util.function.Predicate;
 

@@ -1,7 +1,7 @@
 package io.github.harborreplication.fake.internal.api;
 
 import com.google.gson.JsonObject;
-import io.github.harborreplication.fake.FakeRegistry;
+import io.github.harborreplication.fake.value.FakeRegistry;
 
 /** A registry as answers show it. */
 final class RegistryJson {

@@ -1,8 +1,8 @@
 package io.github.harborreplication.fake.internal.api;
 
 import com.google.gson.JsonObject;
-import io.github.harborreplication.fake.FakeExecution;
-import io.github.harborreplication.fake.FakeTask;
+import io.github.harborreplication.fake.value.FakeExecution;
+import io.github.harborreplication.fake.value.FakeTask;
 
 /** Executions and tasks as answers show them. */
 final class RunJson {

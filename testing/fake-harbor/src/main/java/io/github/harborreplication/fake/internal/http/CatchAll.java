@@ -5,10 +5,10 @@ import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
-import io.github.harborreplication.fake.FakeClock;
 import io.github.harborreplication.fake.internal.api.Answer;
 import io.github.harborreplication.fake.internal.api.Api;
 import io.github.harborreplication.fake.internal.api.ApiRequest;
+import io.github.harborreplication.fake.value.FakeClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZoneOffset;

@@ -1,6 +1,6 @@
 package io.github.harborreplication.fake.internal.http;
 
-import io.github.harborreplication.fake.SeenRequest;
+import io.github.harborreplication.fake.value.SeenRequest;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;

@@ -2,8 +2,8 @@ package io.github.harborreplication.fake.internal.http;
 
 import com.github.tomakehurst.wiremock.http.HttpHeader;
 import com.github.tomakehurst.wiremock.http.Request;
-import io.github.harborreplication.fake.SeenRequest;
 import io.github.harborreplication.fake.internal.api.ApiRequest;
+import io.github.harborreplication.fake.value.SeenRequest;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;

@@ -4,7 +4,7 @@ import com.github.tomakehurst.wiremock.extension.Parameters;
 import com.github.tomakehurst.wiremock.extension.ServeEventListener;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import com.github.tomakehurst.wiremock.stubbing.StubMapping;
-import io.github.harborreplication.fake.FakeClock;
+import io.github.harborreplication.fake.value.FakeClock;
 
 /** Keeps the requests that a user's stub answered, which the fake itself never sees. */
 public final class StubbedRequests implements ServeEventListener {

@@ -1,6 +1,6 @@
 package io.github.harborreplication.fake.internal.state;
 
-import io.github.harborreplication.fake.FakeRegistry;
+import io.github.harborreplication.fake.value.FakeRegistry;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.github.harborreplication.fake.internal.state;
 
-import io.github.harborreplication.fake.FakePolicy;
+import io.github.harborreplication.fake.value.FakePolicy;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,9 +1,9 @@
 package io.github.harborreplication.fake.internal.state;
 
-import io.github.harborreplication.fake.FakePolicy;
-import io.github.harborreplication.fake.FakeRegistry;
 import io.github.harborreplication.fake.internal.state.RunOrder.Failure;
 import io.github.harborreplication.fake.internal.state.RunOrder.Shortcut;
+import io.github.harborreplication.fake.value.FakePolicy;
+import io.github.harborreplication.fake.value.FakeRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

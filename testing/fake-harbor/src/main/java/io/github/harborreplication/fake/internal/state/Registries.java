@@ -1,6 +1,6 @@
 package io.github.harborreplication.fake.internal.state;
 
-import io.github.harborreplication.fake.FakeRegistry;
+import io.github.harborreplication.fake.value.FakeRegistry;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

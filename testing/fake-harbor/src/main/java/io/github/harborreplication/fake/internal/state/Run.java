@@ -1,7 +1,7 @@
 package io.github.harborreplication.fake.internal.state;
 
-import io.github.harborreplication.fake.FakeExecution;
-import io.github.harborreplication.fake.FakeTask;
+import io.github.harborreplication.fake.value.FakeExecution;
+import io.github.harborreplication.fake.value.FakeTask;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

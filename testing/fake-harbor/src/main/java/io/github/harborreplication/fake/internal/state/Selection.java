@@ -1,7 +1,7 @@
 package io.github.harborreplication.fake.internal.state;
 
-import io.github.harborreplication.fake.FakePolicy;
-import io.github.harborreplication.fake.FakeRegistry;
+import io.github.harborreplication.fake.value.FakePolicy;
+import io.github.harborreplication.fake.value.FakeRegistry;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -1,6 +1,6 @@
 package io.github.harborreplication.fake.internal.state;
 
-import io.github.harborreplication.fake.FakeUser;
+import io.github.harborreplication.fake.value.FakeUser;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;

@@ -1,8 +1,8 @@
 package io.github.harborreplication.fake.internal.state;
 
-import io.github.harborreplication.fake.FakeClock;
-import io.github.harborreplication.fake.FakePolicy;
-import io.github.harborreplication.fake.FakeRegistry;
+import io.github.harborreplication.fake.value.FakeClock;
+import io.github.harborreplication.fake.value.FakePolicy;
+import io.github.harborreplication.fake.value.FakeRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

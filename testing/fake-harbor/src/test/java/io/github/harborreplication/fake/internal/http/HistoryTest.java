@@ -2,7 +2,7 @@ package io.github.harborreplication.fake.internal.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.harborreplication.fake.SeenRequest;
+import io.github.harborreplication.fake.value.SeenRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -1,16 +1,15 @@
-package io.github.harborreplication.fake.internal.control;
+package io.github.harborreplication.fake;
 
-import io.github.harborreplication.fake.FakeHarbor;
-import io.github.harborreplication.fake.FakePolicy;
-import io.github.harborreplication.fake.FakeUser;
-import io.github.harborreplication.fake.Permission;
+import io.github.harborreplication.fake.value.FakePolicy;
+import io.github.harborreplication.fake.value.FakeUser;
+import io.github.harborreplication.fake.value.Permission;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /** Registries, users and executions told in JSON, in a seed file or over HTTP. */
-public final class SeedJson {
+final class SeedJson {
   private final FakeHarbor fake;
 
   public SeedJson(FakeHarbor fake) {

@@ -1,6 +1,5 @@
-package io.github.harborreplication.fake.internal.control;
+package io.github.harborreplication.fake;
 
-import io.github.harborreplication.fake.RunScript;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.github.harborreplication.fake;
+package io.github.harborreplication.fake.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

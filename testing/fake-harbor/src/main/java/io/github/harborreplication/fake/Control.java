@@ -1,18 +1,15 @@
-package io.github.harborreplication.fake.internal.control;
+package io.github.harborreplication.fake;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import io.github.harborreplication.fake.FakeClock;
-import io.github.harborreplication.fake.FakeHarbor;
-import io.github.harborreplication.fake.Faults;
-import io.github.harborreplication.fake.RunScript;
-import io.github.harborreplication.fake.SeenRequest;
 import io.github.harborreplication.fake.internal.api.Answer;
 import io.github.harborreplication.fake.internal.api.ApiRequest;
+import io.github.harborreplication.fake.internal.api.Routes;
 import io.github.harborreplication.fake.internal.http.History;
+import io.github.harborreplication.fake.value.FakeClock;
+import io.github.harborreplication.fake.value.SeenRequest;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -20,13 +17,13 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** What a test in Java does by method calls, for tests in other languages. */
-public final class Control {
+final class Control {
   private static final String PREFIX = "/__fake";
 
   private final FakeHarbor fake;
   private final History history;
   private final SeedJson seeds;
-  private final Map<String, Function<ApiRequest, Answer>> actions = new LinkedHashMap<>();
+  private final Routes<Function<ApiRequest, Answer>> routes = new Routes<>();
 
   /**
    * Reaches what it controls.
@@ -37,21 +34,20 @@ public final class Control {
     this.fake = fake;
     this.history = history;
     this.seeds = new SeedJson(fake);
-    actions.put("POST /runs", request -> script(told(request)));
-    actions.put("GET /clock", request -> clock());
-    actions.put("POST /clock", request -> move(told(request)));
-    actions.put("POST /registries", request -> made(seeds.registry(told(request))));
-    actions.put("POST /users", request -> done(() -> seeds.user(told(request))));
-    actions.put("POST /executions", request -> made(seeds.executions(told(request))));
-    actions.put("POST /push", request -> event(told(request), fake.events()::push));
-    actions.put("POST /remove", request -> event(told(request), fake.events()::remove));
-    actions.put(
-        "POST /sweep", request -> answer(200, member("removed", fake.executions().sweep())));
-    actions.put("POST /faults", request -> done(() -> FaultJson.add(faults, told(request))));
-    actions.put("DELETE /faults", request -> done(faults::clear));
-    actions.put("GET /requests", request -> requests());
-    actions.put("DELETE /requests", request -> done(history::clear));
-    actions.put("POST /reset", request -> done(reset));
+    add("POST", "runs", request -> script(told(request)));
+    add("GET", "clock", request -> clock());
+    add("POST", "clock", request -> move(told(request)));
+    add("POST", "registries", request -> made(seeds.registry(told(request))));
+    add("POST", "users", request -> done(() -> seeds.user(told(request))));
+    add("POST", "executions", request -> made(seeds.executions(told(request))));
+    add("POST", "push", request -> event(told(request), fake.events()::push));
+    add("POST", "remove", request -> event(told(request), fake.events()::remove));
+    add("POST", "sweep", request -> answer(200, member("removed", fake.executions().sweep())));
+    add("POST", "faults", request -> done(() -> FaultJson.add(faults, told(request))));
+    add("DELETE", "faults", request -> done(faults::clear));
+    add("GET", "requests", request -> requests());
+    add("DELETE", "requests", request -> done(history::clear));
+    add("POST", "reset", request -> done(reset));
   }
 
   /** The answer, if the request is for the fake and not for Harbor. */
@@ -60,27 +56,35 @@ public final class Control {
     if (!path.equals(PREFIX) && !path.startsWith(PREFIX + "/")) {
       return Optional.empty();
     }
-    String rest = path.substring(PREFIX.length());
-    String action = request.method() + " " + rest;
-    Function<ApiRequest, Answer> known = actions.get(action);
-    if (known == null) {
-      return Optional.of(rest.length() < 2 ? overview() : unknown(action));
+    String rest = path.substring(Math.min(path.length(), PREFIX.length() + 1));
+    Optional<Routes.Route<Function<ApiRequest, Answer>>> known =
+        routes.find(request.method(), List.of(rest.split("/", -1)));
+    if (known.isEmpty()) {
+      return Optional.of(rest.isEmpty() ? overview() : unknown(request.method() + " /" + rest));
     }
     try {
-      return Optional.of(known.apply(request));
+      return Optional.of(known.get().handler().apply(request));
     } catch (IllegalArgumentException | NoSuchElementException wrong) {
       return Optional.of(answer(400, error(String.valueOf(wrong.getMessage()))));
     }
   }
 
+  private void add(String method, String path, Function<ApiRequest, Answer> handler) {
+    routes.add(method, path, null, handler);
+  }
+
+  private List<String> names() {
+    return routes.all().stream().map(route -> route.method() + " /" + route.path()).toList();
+  }
+
   private Answer overview() {
     JsonArray all = new JsonArray();
-    actions.keySet().forEach(all::add);
+    names().forEach(all::add);
     return answer(200, all);
   }
 
   private Answer unknown(String action) {
-    return answer(404, error("No " + action + " below " + PREFIX + " but " + actions.keySet()));
+    return answer(404, error("No " + action + " below " + PREFIX + " but " + names()));
   }
 
   private Answer script(Told told) {

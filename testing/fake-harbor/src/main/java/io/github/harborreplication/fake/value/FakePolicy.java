@@ -1,4 +1,4 @@
-package io.github.harborreplication.fake;
+package io.github.harborreplication.fake.value;
 
 import java.time.Instant;
 import java.util.List;
@@ -66,8 +66,13 @@ public record FakePolicy(
         .toList();
   }
 
-  /** The same policy, on or off. */
-  FakePolicy withEnabled(boolean on, Instant now) {
+  /**
+   * {@return the same policy, enabled or disabled}
+   *
+   * @param on whether it is enabled
+   * @param now when it was changed
+   */
+  public FakePolicy withEnabled(boolean on, Instant now) {
     return new FakePolicy(
         id,
         name,

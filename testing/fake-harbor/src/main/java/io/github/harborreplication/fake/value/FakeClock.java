@@ -1,4 +1,4 @@
-package io.github.harborreplication.fake;
+package io.github.harborreplication.fake.value;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +22,8 @@ public final class FakeClock {
   private Duration ahead = Duration.ZERO;
   private @Nullable Instant frozen;
 
-  FakeClock() {
+  /** Runs with the machine's clock. */
+  public FakeClock() {
     this(Instant::now);
   }
 
@@ -89,7 +90,7 @@ public final class FakeClock {
   }
 
   /** Shows the machine's own time again. */
-  synchronized void reset() {
+  public synchronized void reset() {
     ahead = Duration.ZERO;
     frozen = null;
   }

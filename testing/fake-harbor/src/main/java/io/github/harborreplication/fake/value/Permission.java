@@ -1,4 +1,4 @@
-package io.github.harborreplication.fake;
+package io.github.harborreplication.fake.value;
 
 /** What Harbor's system level grants to a robot, as far as replication is concerned. */
 public enum Permission {

@@ -1,4 +1,4 @@
-package io.github.harborreplication.fake.internal.control;
+package io.github.harborreplication.fake;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -19,7 +19,7 @@ import java.util.TreeSet;
  * A JSON object that somebody wrote by hand. What is missing, misspelt or of another kind than it
  * should be is told with an {@link IllegalArgumentException}, and never passed over.
  */
-public final class Told {
+final class Told {
   private static final long LONGEST = 100L * 366 * 24 * 3600;
 
   private final String place;

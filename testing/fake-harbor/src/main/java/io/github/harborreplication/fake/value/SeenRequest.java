@@ -1,4 +1,4 @@
-package io.github.harborreplication.fake;
+package io.github.harborreplication.fake.value;
 
 import java.time.Instant;
 import java.util.List;
