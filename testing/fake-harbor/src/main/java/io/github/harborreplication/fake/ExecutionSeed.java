@@ -2,8 +2,10 @@ package io.github.harborreplication.fake;
 
 import io.github.harborreplication.fake.internal.state.Run;
 import io.github.harborreplication.fake.internal.state.RunPlan;
+import io.github.harborreplication.fake.internal.state.Status;
 import io.github.harborreplication.fake.internal.state.StatusChange;
 import io.github.harborreplication.fake.internal.state.TaskPlan;
+import io.github.harborreplication.fake.internal.state.Trigger;
 import io.github.harborreplication.fake.internal.state.Try;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,9 +26,9 @@ public final class ExecutionSeed {
 
   private final List<SeededTask> named = new ArrayList<>();
   private int tasks = 1;
-  private String status = "Succeed";
+  private String status = Status.SUCCEED.text();
   private String text = "";
-  private String trigger = "manual";
+  private String trigger = Trigger.MANUAL.text();
   private Duration apart = Duration.ofMinutes(1);
   private Duration took = TOOK;
   private @Nullable Instant start;
@@ -179,8 +181,10 @@ public final class ExecutionSeed {
     for (int i = 0; i < count; i++) {
       Instant begun = first.plus(apart.multipliedBy(i));
       Instant end = begun.plus(took);
-      Run.Stop stop = status.equals("Stopped") ? new Run.Stop(end, "Stopped", end) : null;
-      runs.add(new Run(runId + i, policyId, trigger, begun, plan, taskId, stop, null));
+      Run.Stop stop = Status.STOPPED.is(status) ? new Run.Stop(end, Status.STOPPED, end) : null;
+      // Text that Harbor does not have is shown as it is.
+      String forced = Status.of(status).isPresent() ? null : status;
+      runs.add(new Run(runId + i, policyId, trigger, begun, plan, taskId, stop, forced));
       taskId += plan.tasks().size();
     }
     return runs;
@@ -192,19 +196,23 @@ public final class ExecutionSeed {
       all.add(new SeededTask("library/app-" + (i + 1), status, null));
     }
     List<TaskPlan> plans = all.stream().map(this::task).toList();
-    if (status.equals("InProgress") || status.equals("Stopped")) {
+    if (Status.IN_PROGRESS.is(status) || Status.STOPPED.is(status)) {
       return new RunPlan(plans, List.of());
     }
-    return new RunPlan(plans, List.of(new StatusChange(took, status, text, took)));
+    return new RunPlan(plans, List.of(change()));
+  }
+
+  private StatusChange change() {
+    return new StatusChange(took, Status.of(status).orElse(Status.SUCCEED), text, took);
   }
 
   private TaskPlan task(SeededTask task) {
     List<Try> tries =
-        switch (task.status()) {
-          case "Pending" -> List.of();
-          case "Succeed" -> List.of(new Try(Duration.ZERO, took, true, ""));
-          case "Failed" -> List.of(new Try(Duration.ZERO, took, false, "seeded as failed"));
-          default -> List.of(new Try(Duration.ZERO, NEVER, true, ""));
+        switch (Status.of(task.status()).orElse(Status.IN_PROGRESS)) {
+          case PENDING -> List.of();
+          case SUCCEED -> List.of(new Try(Duration.ZERO, took, true, ""));
+          case FAILED -> List.of(new Try(Duration.ZERO, took, false, "seeded as failed"));
+          case IN_PROGRESS, STOPPED -> List.of(new Try(Duration.ZERO, NEVER, true, ""));
         };
     return new TaskPlan(
         task.repository(),

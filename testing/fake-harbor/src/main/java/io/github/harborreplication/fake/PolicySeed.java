@@ -1,5 +1,6 @@
 package io.github.harborreplication.fake;
 
+import io.github.harborreplication.fake.internal.state.Trigger;
 import io.github.harborreplication.fake.value.FakeFilter;
 import io.github.harborreplication.fake.value.FakePolicy;
 import java.time.Instant;
@@ -20,7 +21,7 @@ public final class PolicySeed {
   private String creator = "admin";
   private String namespace = "";
   private int replaceCount = -1;
-  private @Nullable String trigger = "manual";
+  private @Nullable String trigger = Trigger.MANUAL.text();
   private @Nullable String cron;
   private final List<FakeFilter> filters = new ArrayList<>();
   private boolean deletion;
@@ -167,7 +168,7 @@ public final class PolicySeed {
    * @return this
    */
   public PolicySeed scheduled(String cronString) {
-    trigger = "scheduled";
+    trigger = Trigger.SCHEDULED.text();
     cron = cronString;
     return this;
   }
@@ -178,7 +179,7 @@ public final class PolicySeed {
    * @return this
    */
   public PolicySeed eventBased() {
-    trigger = "event_based";
+    trigger = Trigger.EVENT_BASED.text();
     cron = null;
     return this;
   }

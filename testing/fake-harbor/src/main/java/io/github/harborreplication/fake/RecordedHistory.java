@@ -6,8 +6,10 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.harborreplication.fake.internal.state.Run;
 import io.github.harborreplication.fake.internal.state.RunPlan;
+import io.github.harborreplication.fake.internal.state.Status;
 import io.github.harborreplication.fake.internal.state.StatusChange;
 import io.github.harborreplication.fake.internal.state.TaskPlan;
+import io.github.harborreplication.fake.internal.state.Trigger;
 import io.github.harborreplication.fake.internal.state.Try;
 import io.github.harborreplication.fake.internal.state.World;
 import io.github.harborreplication.fake.value.FakePolicy;
@@ -100,13 +102,11 @@ final class RecordedHistory {
   }
 
   private static void trigger(PolicySeed seed, JsonObject trigger) {
-    switch (trigger.get("type").getAsString()) {
-      case "scheduled" ->
-          seed.scheduled(trigger.getAsJsonObject("trigger_settings").get("cron").getAsString());
-      case "event_based" -> seed.eventBased();
-      default -> {
-        // A seed is manual already.
-      }
+    String type = trigger.get("type").getAsString();
+    if (Trigger.SCHEDULED.is(type)) {
+      seed.scheduled(trigger.getAsJsonObject("trigger_settings").get("cron").getAsString());
+    } else if (Trigger.EVENT_BASED.is(type)) {
+      seed.eventBased();
     }
   }
 
@@ -118,13 +118,13 @@ final class RecordedHistory {
     long id = json.get("id").getAsLong();
     Instant start = time(json, "start_time");
     Instant end = time(json, "end_time");
-    String status = json.get("status").getAsString();
+    Status status = status(json);
     List<JsonObject> tasks =
         objects("tasks").stream().filter(t -> t.get("execution_id").getAsLong() == id).toList();
     List<TaskPlan> plans = new ArrayList<>();
     tasks.forEach(task -> plans.add(task(task, start)));
     Duration took = Duration.between(start, end);
-    boolean stopped = status.equals("Stopped");
+    boolean stopped = status == Status.STOPPED;
     StatusChange change =
         new StatusChange(took, status, json.get("status_text").getAsString(), took);
     return new Run(
@@ -140,9 +140,9 @@ final class RecordedHistory {
 
   private TaskPlan task(JsonObject json, Instant start) {
     Matcher source = resource(json, "src_resource");
-    boolean stopped = json.get("status").getAsString().equals("Stopped");
+    boolean stopped = status(json) == Status.STOPPED;
     Duration end = stopped ? NEVER : Duration.between(start, time(json, "end_time"));
-    boolean succeeded = json.get("status").getAsString().equals("Succeed");
+    boolean succeeded = status(json) == Status.SUCCEED;
     Duration begun = Duration.between(start, time(json, "start_time"));
     return new TaskPlan(
         source.group(1),
@@ -154,6 +154,10 @@ final class RecordedHistory {
         List.of(new Try(begun, end, succeeded, succeeded ? "" : "recorded as failed")),
         log(json.get("id").getAsString()),
         List.of());
+  }
+
+  private static Status status(JsonObject json) {
+    return Status.of(json.get("status").getAsString()).orElseThrow();
   }
 
   private @Nullable String log(String taskId) {

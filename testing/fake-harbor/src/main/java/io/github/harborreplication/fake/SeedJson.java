@@ -1,5 +1,7 @@
 package io.github.harborreplication.fake;
 
+import io.github.harborreplication.fake.internal.state.Status;
+import io.github.harborreplication.fake.internal.state.Trigger;
 import io.github.harborreplication.fake.value.FakePolicy;
 import io.github.harborreplication.fake.value.FakeUser;
 import io.github.harborreplication.fake.value.Permission;
@@ -90,9 +92,9 @@ final class SeedJson {
             policyId,
             count,
             seed ->
-                seed.status(told.text("status", "Succeed"))
+                seed.status(told.text("status", Status.SUCCEED.text()))
                     .statusText(told.text("status_text", ""))
-                    .trigger(told.text("trigger", "manual"))
+                    .trigger(told.text("trigger", Trigger.MANUAL.text()))
                     .tasks(told.count("tasks", 1)));
   }
 

@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
@@ -108,7 +109,7 @@ public final class Api {
     Routes.Route<Operation> route =
         routes.find(request.method(), path).orElseThrow(() -> noRoute(request, path));
     Function<FakeUser, Answer> action = route.handler().read(request, route.values(path));
-    return action.apply(gate.admit(request, route.permission()));
+    return action.apply(gate.admit(request, Objects.requireNonNull(route.permission())));
   }
 
   private ApiFailure noRoute(ApiRequest request, List<String> path) {

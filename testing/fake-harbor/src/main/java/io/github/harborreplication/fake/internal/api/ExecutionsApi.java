@@ -8,6 +8,8 @@ import io.github.harborreplication.fake.internal.state.Cause;
 import io.github.harborreplication.fake.internal.state.Executions;
 import io.github.harborreplication.fake.internal.state.Run;
 import io.github.harborreplication.fake.internal.state.Shelf;
+import io.github.harborreplication.fake.internal.state.Status;
+import io.github.harborreplication.fake.internal.state.Trigger;
 import io.github.harborreplication.fake.internal.state.World;
 import io.github.harborreplication.fake.value.FakeExecution;
 import io.github.harborreplication.fake.value.FakePolicy;
@@ -21,10 +23,16 @@ import java.util.function.Predicate;
 final class ExecutionsApi {
   /** The server's inner words, by which the lists can be asked too. */
   private static final Map<String, String> INNER =
-      Map.of("Success", "Succeed", "Running", "InProgress", "Error", "Failed");
+      Map.of(
+          "Success", Status.SUCCEED.text(),
+          "Running", Status.IN_PROGRESS.text(),
+          "Error", Status.FAILED.text());
 
   private static final Map<String, String> INNER_TRIGGERS =
-      Map.of("MANUAL", "manual", "SCHEDULE", "scheduled", "EVENT", "event_based");
+      Map.of(
+          "MANUAL", Trigger.MANUAL.text(),
+          "SCHEDULE", Trigger.SCHEDULED.text(),
+          "EVENT", Trigger.EVENT_BASED.text());
 
   private static final Table<FakeExecution> EXECUTIONS =
       new Table<>(
@@ -92,7 +100,7 @@ final class ExecutionsApi {
     if (!policy.enabled()) {
       throw ApiFailure.precondition("the policy " + policyId + " is disabled");
     }
-    Run run = world.start(policy, Cause.of("manual"));
+    Run run = world.start(policy, Cause.of(Trigger.MANUAL.text()));
     return Answer.created(Api.BASE + "/replication/executions/" + run.id());
   }
 

@@ -1,6 +1,7 @@
 package io.github.harborreplication.fake.internal.api;
 
 import com.google.gson.JsonElement;
+import io.github.harborreplication.fake.internal.state.Trigger;
 import io.github.harborreplication.fake.value.FakeFilter;
 import io.github.harborreplication.fake.value.FakePolicy;
 import java.time.Instant;
@@ -15,7 +16,6 @@ final class PolicyBody {
   private static final Pattern NAMESPACE =
       Pattern.compile(
           "[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*(?:/[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*)*");
-  private static final Set<String> TRIGGERS = Set.of("manual", "event_based", "scheduled");
   private static final Set<String> DECORABLE = Set.of("tag", "label");
   private static final int NAME_LIMIT = 256;
 
@@ -106,13 +106,13 @@ final class PolicyBody {
     if (policy.trigger() == null) {
       return;
     }
-    if (!TRIGGERS.contains(policy.trigger())) {
+    if (!Trigger.isKnown(policy.trigger())) {
       throw ApiFailure.badRequest("invalid trigger type");
     }
-    if (policy.trigger().equals("scheduled")) {
+    if (Trigger.SCHEDULED.is(policy.trigger())) {
       CronRules.check(policy.cron() == null ? "" : policy.cron());
     }
-    if (policy.trigger().equals("event_based") && policy.singleActive()) {
+    if (Trigger.EVENT_BASED.is(policy.trigger()) && policy.singleActive()) {
       throw ApiFailure.internal();
     }
   }

@@ -20,10 +20,10 @@ public record Cause(
   }
 
   static Cause pushed(String repository, String tag) {
-    return new Cause("event_based", Map.of(repository, List.of(tag)), null);
+    return new Cause(Trigger.EVENT_BASED.text(), Map.of(repository, List.of(tag)), null);
   }
 
   static Cause removed(String repository, String tag) {
-    return new Cause("event_based", Map.of(repository, List.of(tag)), "deletion");
+    return new Cause(Trigger.EVENT_BASED.text(), Map.of(repository, List.of(tag)), "deletion");
   }
 }

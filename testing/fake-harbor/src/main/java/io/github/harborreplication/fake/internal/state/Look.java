@@ -42,9 +42,9 @@ final class Look {
       }
       total++;
       switch (status(task)) {
-        case "Succeed" -> succeed++;
-        case "Failed" -> failed++;
-        case "Stopped" -> stopped++;
+        case SUCCEED -> succeed++;
+        case FAILED -> failed++;
+        case STOPPED -> stopped++;
         default -> running++;
       }
     }
@@ -68,7 +68,8 @@ final class Look {
     if (run.forced() != null) {
       return run.forced();
     }
-    return stop != null ? stop.status() : shown.status();
+    Status status = stop != null ? stop.status() : shown.status();
+    return status == null ? null : status.text();
   }
 
   private @Nullable Instant end(StatusChange shown) {
@@ -82,7 +83,7 @@ final class Look {
     if (run.forced() == null) {
       return end;
     }
-    return "InProgress".equals(run.forced()) ? null : end == null ? now : end;
+    return Status.IN_PROGRESS.is(run.forced()) ? null : end == null ? now : end;
   }
 
   /** The tasks that exist, lowest id first. */
@@ -99,10 +100,10 @@ final class Look {
 
   private FakeTask task(TaskPlan task, long taskId) {
     Try latest = task.tryAt(offset);
-    String status = status(task);
+    Status status = status(task);
     Instant begun = latest == null ? null : seconds(run.start().plus(latest.start()));
     Instant ended = null;
-    if (status.equals("Stopped") && stop != null) {
+    if (status == Status.STOPPED && stop != null) {
       ended = seconds(stop.at());
     } else if (latest != null && latest.end().compareTo(offset) <= 0) {
       ended = seconds(run.start().plus(latest.end()));
@@ -111,7 +112,7 @@ final class Look {
     return new FakeTask(
         taskId,
         run.id(),
-        status,
+        status.text(),
         task.source() + items,
         task.destination() + items,
         task.resourceType(),
@@ -127,10 +128,10 @@ final class Look {
     return task.created().compareTo(offset) <= 0;
   }
 
-  private String status(TaskPlan task) {
-    String status = task.statusAt(offset);
-    boolean unfinished = status.equals("Pending") || status.equals("InProgress");
-    return stop != null && unfinished ? "Stopped" : status;
+  private Status status(TaskPlan task) {
+    Status status = task.statusAt(offset);
+    boolean unfinished = status == Status.PENDING || status == Status.IN_PROGRESS;
+    return stop != null && unfinished ? Status.STOPPED : status;
   }
 
   static Instant seconds(Instant instant) {

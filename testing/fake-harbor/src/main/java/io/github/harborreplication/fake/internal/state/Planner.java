@@ -46,7 +46,7 @@ final class Planner {
 
   static RunPlan skipped() {
     return ended(
-        Duration.ZERO, "Failed", "Execution skipped: active replication still in progress.");
+        Duration.ZERO, Status.FAILED, "Execution skipped: active replication still in progress.");
   }
 
   RunPlan plan(FakePolicy policy, FakeRegistry source, Cause cause) {
@@ -56,14 +56,14 @@ final class Planner {
       return skipped();
     }
     if (shortcut == Shortcut.SOURCE_DOWN || (shortcut == null && !source.healthy())) {
-      return ended(AT_ONCE, "Failed", reason != null ? reason : refused(source.url()));
+      return ended(AT_ONCE, Status.FAILED, reason != null ? reason : refused(source.url()));
     }
     SortedMap<String, List<String>> copies =
         order.copies.isEmpty()
             ? Selection.of(policy, registries, cause)
             : new TreeMap<>(order.copies);
     if (shortcut == Shortcut.NOTHING_TO_DO || copies.isEmpty()) {
-      return ended(AT_ONCE, "Succeed", "no resources need to be replicated");
+      return ended(AT_ONCE, Status.SUCCEED, "no resources need to be replicated");
     }
     List<TaskPlan> tasks = new ArrayList<>();
     String operation =
@@ -74,7 +74,7 @@ final class Planner {
     return new RunPlan(tasks, StatusCourse.of(tasks, lags, absent, reason));
   }
 
-  private static RunPlan ended(Duration at, String status, String text) {
+  private static RunPlan ended(Duration at, Status status, String text) {
     return new RunPlan(List.of(), List.of(new StatusChange(at, status, text, at)));
   }
 

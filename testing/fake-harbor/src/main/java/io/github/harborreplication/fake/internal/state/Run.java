@@ -29,9 +29,9 @@ public final class Run {
   /**
    * A stop that had an effect.
    *
-   * @param status the word shown from then on
+   * @param status what is shown from then on
    */
-  public record Stop(Instant at, String status, Instant end) {}
+  public record Stop(Instant at, Status status, Instant end) {}
 
   /**
    * Makes an execution.
@@ -127,15 +127,15 @@ public final class Run {
   /** The same execution after somebody called stop at {@code now}. */
   Run stoppedAt(Instant now) {
     FakeExecution shown = at(now);
-    if (forced != null || "Succeed".equals(shown.status()) || "Stopped".equals(shown.status())) {
+    if (forced != null || Status.SUCCEED.is(shown.status()) || Status.STOPPED.is(shown.status())) {
       return this;
     }
     boolean working =
         shown.inProgress() > 0
             || (shown.total() == 0 && shown.end() == null)
             || shown.total() < plan.tasks().size();
-    String status = working ? "Stopped" : shown.failed() > 0 ? "Failed" : "Succeed";
-    if ("Failed".equals(shown.status()) && shown.total() == 0) {
+    Status status = working ? Status.STOPPED : shown.failed() > 0 ? Status.FAILED : Status.SUCCEED;
+    if (Status.FAILED.is(shown.status()) && shown.total() == 0) {
       return this;
     }
     Instant end = shown.end() != null && !working ? shown.end() : Look.seconds(now);

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  */
 public record RunPlan(List<TaskPlan> tasks, List<StatusChange> statuses, Duration end) {
   private static final StatusChange RUNNING =
-      new StatusChange(Duration.ZERO, "InProgress", "", null);
+      new StatusChange(Duration.ZERO, Status.IN_PROGRESS, "", null);
 
   /** A plan that is over with its last task or its last status. */
   public RunPlan(List<TaskPlan> tasks, List<StatusChange> statuses) {

@@ -74,7 +74,7 @@ final class Schedule {
 
   private static Optional<Cron> cron(FakePolicy policy) {
     String text = policy.cron();
-    return policy.enabled() && "scheduled".equals(policy.trigger()) && text != null
+    return policy.enabled() && Trigger.SCHEDULED.is(policy.trigger()) && text != null
         ? Cron.parse(text)
         : Optional.empty();
   }

@@ -11,4 +11,4 @@ import org.jspecify.annotations.Nullable;
  * @param end since the execution's start, null while there is none
  */
 public record StatusChange(
-    Duration at, @Nullable String status, String text, @Nullable Duration end) {}
+    Duration at, @Nullable Status status, String text, @Nullable Duration end) {}

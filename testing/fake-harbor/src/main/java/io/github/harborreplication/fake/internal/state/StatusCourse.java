@@ -29,7 +29,7 @@ final class StatusCourse {
     List<StatusChange> changes = new ArrayList<>();
     if (!absent.isZero()) {
       changes.add(new StatusChange(Duration.ZERO, null, "", null));
-      changes.add(new StatusChange(absent, "InProgress", "", null));
+      changes.add(new StatusChange(absent, Status.IN_PROGRESS, "", null));
     }
     List<Turn> turns = turns(tasks);
     for (int i = 0; i < turns.size(); i++) {
@@ -47,13 +47,13 @@ final class StatusCourse {
   private static StatusChange change(
       List<TaskPlan> tasks, Turn turn, Duration shown, @Nullable String brokenOff) {
     if (!turn.done()) {
-      return new StatusChange(shown, "InProgress", "", null);
+      return new StatusChange(shown, Status.IN_PROGRESS, "", null);
     }
     if (brokenOff != null) {
-      return new StatusChange(shown, "Failed", brokenOff, turn.at());
+      return new StatusChange(shown, Status.FAILED, brokenOff, turn.at());
     }
-    boolean failed = tasks.stream().anyMatch(t -> t.statusAt(turn.at()).equals("Failed"));
-    return new StatusChange(shown, failed ? "Failed" : "Succeed", "", turn.at());
+    boolean failed = tasks.stream().anyMatch(t -> t.statusAt(turn.at()) == Status.FAILED);
+    return new StatusChange(shown, failed ? Status.FAILED : Status.SUCCEED, "", turn.at());
   }
 
   private static List<Turn> turns(List<TaskPlan> tasks) {
@@ -77,7 +77,7 @@ final class StatusCourse {
   }
 
   private static boolean isDone(TaskPlan task, Duration at) {
-    String status = task.statusAt(at);
-    return status.equals("Succeed") || status.equals("Failed");
+    Status status = task.statusAt(at);
+    return status == Status.SUCCEED || status == Status.FAILED;
   }
 }

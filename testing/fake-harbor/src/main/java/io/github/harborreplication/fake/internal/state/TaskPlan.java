@@ -44,15 +44,15 @@ public record TaskPlan(
     return (int) tries.stream().filter(t -> t.start().compareTo(offset) <= 0).count();
   }
 
-  /** The status word at {@code offset}, were nobody to stop it. */
-  public String statusAt(Duration offset) {
+  /** The status at {@code offset}, were nobody to stop it. */
+  public Status statusAt(Duration offset) {
     Try latest = tryAt(offset);
     if (latest == null) {
-      return "Pending";
+      return Status.PENDING;
     }
     if (latest.end().compareTo(offset) > 0) {
-      return "InProgress";
+      return Status.IN_PROGRESS;
     }
-    return latest.succeeds() ? "Succeed" : "Failed";
+    return latest.succeeds() ? Status.SUCCEED : Status.FAILED;
   }
 }

@@ -37,7 +37,7 @@ public final class World {
   /** Runs {@code work} while nothing else changes the state, after what the clock has brought. */
   public synchronized <T> T atomically(Supplier<T> work) {
     for (Schedule.Due due : schedule.due(policies, clock.now())) {
-      start(due.policy(), Cause.of("scheduled"), due.at());
+      start(due.policy(), Cause.of(Trigger.SCHEDULED.text()), due.at());
     }
     return work.get();
   }
@@ -96,7 +96,7 @@ public final class World {
 
   private static boolean isActive(Run run, Instant now) {
     String status = run.at(now).status();
-    return status == null || status.equals("InProgress");
+    return status == null || Status.IN_PROGRESS.is(status);
   }
 
   /** Starts an execution now, by the policy's scripts. */
@@ -157,7 +157,7 @@ public final class World {
       for (FakePolicy policy : policies.all()) {
         boolean waits =
             policy.enabled()
-                && "event_based".equals(policy.trigger())
+                && Trigger.EVENT_BASED.is(policy.trigger())
                 && policy.sourceRegistryId() == 0
                 && (cause.operation() == null || policy.deletion());
         if (waits && !Selection.of(policy, registries, cause).isEmpty()) {
