@@ -85,6 +85,7 @@ class TypedByResourceTest {
     String source =
         """
         import io.github.harborreplication.fluent.*;
+        import io.github.harborreplication.fluent.value.*;
         import io.github.harborreplication.model.*;
         class Snippet {
           static <T> Object join(Filter<T> one, Filter<T> other) {
