@@ -11,9 +11,7 @@
  * io.github.harborreplication.fluent.error.HarborException} is what all that goes wrong is.
  *
  * <p>Nothing here is null unless it says so. Packages below {@code internal} may change at any
- * release, and so may the serialized form of the exceptions.
- *
- * @serial exclude
+ * release.
  */
 @NullMarked
 package io.github.harborreplication.fluent;

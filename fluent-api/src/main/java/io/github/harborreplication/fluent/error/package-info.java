@@ -1,4 +1,8 @@
-/** All exceptions, and what they carry. */
+/**
+ * All exceptions, and what they carry. Their serialized form may change at any release.
+ *
+ * @serial exclude
+ */
 @NullMarked
 package io.github.harborreplication.fluent.error;
 
