@@ -2,7 +2,6 @@ package io.github.harborreplication.fake.internal.api;
 
 import io.github.harborreplication.fake.value.Permission;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -22,38 +21,36 @@ public final class Routes<H> {
   /**
    * One operation.
    *
+   * @param segments of its path
    * @param permission what its user must be allowed; null when anybody is
    */
-  public record Route<H>(String method, String path, @Nullable Permission permission, H handler) {
-    private List<String> segments() {
-      return Arrays.asList(path.split("/", -1));
+  public record Route<H>(
+      String method, List<String> segments, @Nullable Permission permission, H handler) {
+    private boolean matches(List<String> path) {
+      boolean matches = segments.size() == path.size();
+      for (int i = 0; matches && i < segments.size(); i++) {
+        matches = isValue(i) || segments.get(i).equals(path.get(i));
+      }
+      return matches;
     }
 
-    private boolean matches(List<String> actual) {
-      List<String> wanted = segments();
-      return wanted.size() == actual.size()
-          && IntStream.range(0, wanted.size())
-              .allMatch(i -> wanted.get(i).equals(VALUE) || wanted.get(i).equals(actual.get(i)));
+    /** The segments of a path that matches which stand for values, in order. */
+    List<String> values(List<String> path) {
+      return IntStream.range(0, path.size()).filter(this::isValue).mapToObj(path::get).toList();
     }
 
-    /** The segments that stand for values, in order. */
-    List<String> values(List<String> actual) {
-      List<String> wanted = segments();
-      return IntStream.range(0, wanted.size())
-          .filter(i -> wanted.get(i).equals(VALUE))
-          .mapToObj(actual::get)
-          .toList();
+    private boolean isValue(int segment) {
+      return segments.get(segment).equals(VALUE);
     }
 
-    @Override
-    public String toString() {
-      return method + " " + path;
+    public String path() {
+      return String.join("/", segments);
     }
   }
 
   /** Adds an operation; {@code {}} in its path stands for any value. */
   public Routes<H> add(String method, String path, @Nullable Permission permission, H handler) {
-    routes.add(new Route<>(method, path, permission, handler));
+    routes.add(new Route<>(method, List.of(path.split("/", -1)), permission, handler));
     return this;
   }
 
