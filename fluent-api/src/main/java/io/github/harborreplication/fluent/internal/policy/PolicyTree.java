@@ -89,11 +89,6 @@ public final class PolicyTree {
     return GSON.fromJson(tree, ReplicationPolicy.class);
   }
 
-  /** The JSON to send. */
-  public JsonObject json() {
-    return tree;
-  }
-
   /** The same policy under another name, without what Harbor gave it. */
   public PolicyTree copy(String name) {
     JsonObject copy = tree.deepCopy();
