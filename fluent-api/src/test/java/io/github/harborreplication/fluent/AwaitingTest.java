@@ -551,6 +551,11 @@ class AwaitingTest {
           }
 
           @Override
+          public long nanoTime() {
+            return harbor.clock.nanoTime();
+          }
+
+          @Override
           public void sleep(Duration duration) throws InterruptedException {
             throw new InterruptedException();
           }

@@ -185,6 +185,11 @@ class RetriesTest {
           }
 
           @Override
+          public long nanoTime() {
+            return harbor.clock.nanoTime();
+          }
+
+          @Override
           public void sleep(Duration pause) throws InterruptedException {
             throw new InterruptedException();
           }

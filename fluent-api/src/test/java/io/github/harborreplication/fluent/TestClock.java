@@ -10,6 +10,7 @@ import java.util.List;
 final class TestClock implements WaitClock {
   private final List<Duration> sleeps = new ArrayList<>();
   private Instant now = Instant.parse("2026-11-23T12:00:00Z");
+  private long nanos;
 
   @Override
   public synchronized Instant now() {
@@ -17,9 +18,15 @@ final class TestClock implements WaitClock {
   }
 
   @Override
+  public synchronized long nanoTime() {
+    return nanos;
+  }
+
+  @Override
   public synchronized void sleep(Duration duration) {
     sleeps.add(duration);
     now = now.plus(duration);
+    nanos += duration.toNanos();
   }
 
   synchronized List<Duration> sleeps() {

@@ -83,6 +83,11 @@ class DeadlineTest {
           }
 
           @Override
+          public long nanoTime() {
+            return 0;
+          }
+
+          @Override
           public void sleep(Duration pause) throws InterruptedException {
             throw new InterruptedException();
           }
