@@ -277,6 +277,8 @@ public final class Awaiting {
   }
 
   private Api within(Deadline deadline) {
-    return api.through(api.exchange().until(deadline.end()));
+    return api.through(
+        api.exchange()
+            .within(java.time.Duration.between(api.exchange().clock().now(), deadline.end())));
   }
 }

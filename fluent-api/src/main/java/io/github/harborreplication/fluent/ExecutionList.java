@@ -7,6 +7,7 @@ import io.github.harborreplication.fluent.internal.walk.AskedFor;
 import io.github.harborreplication.fluent.internal.walk.Ids;
 import io.github.harborreplication.fluent.internal.walk.ListOptions;
 import io.github.harborreplication.fluent.internal.walk.PageReader;
+import io.github.harborreplication.fluent.internal.walk.Slice;
 import io.github.harborreplication.fluent.internal.walk.Step;
 import io.github.harborreplication.fluent.internal.walk.TailFirstWalk;
 import io.github.harborreplication.fluent.value.ExecutionStatus;
@@ -15,6 +16,8 @@ import io.github.harborreplication.model.ReplicationExecution;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +36,9 @@ import org.jspecify.annotations.Nullable;
 @CheckReturnValue
 public final class ExecutionList extends Listing<ReplicationExecution> {
   private static final Duration OUT_OF_ORDER = Duration.ofMinutes(1);
+
+  /** Nothing started before. */
+  private static final Instant EARLIEST = Instant.EPOCH;
 
   private final Api api;
   private final Wanted wanted;
@@ -105,14 +111,17 @@ public final class ExecutionList extends Listing<ReplicationExecution> {
   /**
    * Only executions that started at this time or later. Without a sort the walk ends at the first
    * page with one that started more than a minute before, instead of reading everything: ids follow
-   * the start times but for moments. With a sort it reads all pages and leaves out the others.
+   * the start times except for moments. With a sort it reads all pages and omits the others.
+   * Compared to the millisecond, as responses show start times.
    *
    * @param time the earliest start
    * @return the list narrowed so
    */
   public ExecutionList startedSince(Instant time) {
     Objects.requireNonNull(time, "time");
-    return with(new Wanted(wanted.policyId, wanted.status, wanted.trigger, time, wanted.exactly));
+    // Responses cut times to milliseconds: a start within the same one may be the later.
+    Instant since = time.isBefore(EARLIEST) ? EARLIEST : time.truncatedTo(ChronoUnit.MILLIS);
+    return with(new Wanted(wanted.policyId, wanted.status, wanted.trigger, since, wanted.exactly));
   }
 
   /**
@@ -160,6 +169,9 @@ public final class ExecutionList extends Listing<ReplicationExecution> {
     String status = wanted.status == null || wanted.exactly ? null : wanted.status.toString();
     String trigger = wanted.trigger == null ? null : wanted.trigger.toString();
     ExecutionFacts facts = new ExecutionFacts(wanted.policyId, status, trigger);
+    if (wanted.policyId != null && !Ids.canExist(wanted.policyId)) {
+      return (sort, page, size, idsBelow) -> new Slice<>(List.of(), 0);
+    }
     return (sort, page, size, idsBelow) ->
         new AskedFor<>(sort, page, size, idsBelow, facts)
             .read(
@@ -185,8 +197,7 @@ public final class ExecutionList extends Listing<ReplicationExecution> {
     Step<ReplicationExecution> step = begun;
     Instant since = wanted.startedSince;
     if (since != null) {
-      Instant beyond =
-          since.isBefore(Instant.MIN.plus(OUT_OF_ORDER)) ? Instant.MIN : since.minus(OUT_OF_ORDER);
+      Instant beyond = since.minus(OUT_OF_ORDER);
       step = options.sort().isEmpty() ? step.until(row -> startedBefore(row, beyond)) : step;
       step = step.filter(row -> !startedBefore(row, since));
     }

@@ -43,7 +43,7 @@ public final class Executions {
    */
   public ReplicationExecution get(long id) {
     return api.send(api.replication().getReplicationExecution(Ids.checked("execution id", id)))
-        .bodyWithId(ReplicationExecution::getId);
+        .bodyOf(id, ReplicationExecution::getId);
   }
 
   /**

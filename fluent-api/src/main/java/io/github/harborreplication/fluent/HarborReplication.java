@@ -34,7 +34,7 @@ public final class HarborReplication implements AutoCloseable {
 
   HarborReplication(HttpSettings settings, Retries retries) {
     this.http = new HttpStack(settings);
-    this.api = Api.over(http.retrofit(), new Exchange(settings.clock(), retries));
+    this.api = Api.over(http.retrofit(), new Exchange(http.clock(), retries));
     this.url = settings.apiUrl().toString();
   }
 

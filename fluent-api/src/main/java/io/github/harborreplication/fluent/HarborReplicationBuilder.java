@@ -8,7 +8,6 @@ import io.github.harborreplication.fluent.value.LogLevel;
 import io.github.harborreplication.fluent.value.RequestListener;
 import io.github.harborreplication.fluent.value.Retries;
 import io.github.harborreplication.fluent.value.WaitClock;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -28,11 +27,12 @@ import org.jspecify.annotations.Nullable;
 public final class HarborReplicationBuilder {
   private @Nullable HttpUrl apiUrl;
   private @Nullable Supplier<Credentials> credentials;
+  private boolean rotates;
   private Duration connectTimeout = Duration.ofSeconds(10);
   private Duration readTimeout = Duration.ofSeconds(60);
   private Duration writeTimeout = Duration.ofSeconds(60);
   private Duration callTimeout = Duration.ofMinutes(2);
-  private long maxAnswerBytes = 16L << 20;
+  private long maxResponseBytes = 16L << 20;
   private @Nullable Path caFile;
   private Consumer<OkHttpClient.Builder> okHttp = client -> {};
   private RequestListener requestListener = event -> {};
@@ -69,15 +69,17 @@ public final class HarborReplicationBuilder {
   @CanIgnoreReturnValue
   public HarborReplicationBuilder basicAuth(String username, String secret) {
     Credentials fixed = Credentials.basic(username, secret);
-    return credentials(() -> fixed);
+    this.credentials = () -> fixed;
+    this.rotates = false;
+    return this;
   }
 
   /**
-   * Logs in with credentials that may change. The supplier is asked at every request, on the thread
-   * that sends it, so it must be safe for as many threads as send. After a 401 it is asked once
-   * more: if it gives others, the request is sent again, at most once. Harbor refuses a user for
+   * Logs in with credentials that may change. The supplier is called at every request, on the
+   * thread that sends it, so it must be safe for as many threads as send. Harbor refuses a user for
    * about 1.5 s after one wrong password, so after a 401 the client sends nothing for 2 s, on any
-   * thread; a request that has no time left for that fails at once.
+   * thread; a request that has no time left for that fails at once. After that pause the supplier
+   * is called once more, and if it returns others the request is sent again, at most once.
    *
    * @param credentials asked before each request
    * @return this
@@ -85,6 +87,7 @@ public final class HarborReplicationBuilder {
   @CanIgnoreReturnValue
   public HarborReplicationBuilder credentials(Supplier<Credentials> credentials) {
     this.credentials = Objects.requireNonNull(credentials, "credentials");
+    this.rotates = true;
     return this;
   }
 
@@ -163,11 +166,11 @@ public final class HarborReplicationBuilder {
    * @throws IllegalArgumentException if it is less than 1
    */
   @CanIgnoreReturnValue
-  public HarborReplicationBuilder maxAnswerBytes(long bytes) {
+  public HarborReplicationBuilder maxResponseBytes(long bytes) {
     if (bytes < 1) {
-      throw new IllegalArgumentException("maxAnswerBytes " + bytes + ": must be at least 1");
+      throw new IllegalArgumentException("maxResponseBytes " + bytes + ": must be at least 1");
     }
-    this.maxAnswerBytes = bytes;
+    this.maxResponseBytes = bytes;
     return this;
   }
 
@@ -186,11 +189,12 @@ public final class HarborReplicationBuilder {
 
   /**
    * Changes the OkHttp client that sends the requests: for a proxy, interceptors, metrics. Runs
-   * when {@link #build} is called, before the client's own settings; redirects, cookies and
-   * OkHttp's own retries stay off whatever it sets. A dispatcher or connection pool that it sets
-   * stays the caller's to close; a POST opens a connection of its own and keeps none. For an http
-   * URL no TLS is set up, unless it sets connection specs. Called again, the changes run one after
-   * the other.
+   * when {@link #build} is called, after the default of HTTP/1.1 and before the client's own
+   * settings; redirects and cookies stay off, and OkHttp's connection recovery on, regardless of
+   * what it sets. A socket factory that it sets lifts the bound on the framing of responses. A
+   * dispatcher or connection pool that it sets stays the caller's to close; a POST opens a
+   * connection of its own and keeps none. For an http URL no TLS is set up, unless it sets
+   * connection specs. Called again, the changes run one after the other.
    *
    * @param change changes the client's builder
    * @return this
@@ -299,16 +303,16 @@ public final class HarborReplicationBuilder {
     if (credentials == null) {
       throw new IllegalStateException("no credentials: call basicAuth(\"robot$ci\", secret)");
     }
-    Supplier<Credentials> login = credentials;
     return new HarborReplication(
         new HttpSettings(
             apiUrl,
-            () -> header(login.get()),
+            credentials,
+            rotates,
             connectTimeout,
             readTimeout,
             writeTimeout,
             callTimeout,
-            maxAnswerBytes,
+            maxResponseBytes,
             caFile,
             okHttp,
             requestListener,
@@ -324,10 +328,5 @@ public final class HarborReplicationBuilder {
           name + " " + timeout + ": must be more than zero and at most a day");
     }
     return timeout;
-  }
-
-  private static String header(Credentials credentials) {
-    return okhttp3.Credentials.basic(
-        credentials.username(), credentials.secret(), StandardCharsets.UTF_8);
   }
 }

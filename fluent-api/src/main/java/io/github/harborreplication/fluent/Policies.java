@@ -8,6 +8,7 @@ import io.github.harborreplication.fluent.error.NotFoundException;
 import io.github.harborreplication.fluent.error.PreconditionFailedException;
 import io.github.harborreplication.fluent.error.WaitTimeoutException;
 import io.github.harborreplication.fluent.internal.http.Api;
+import io.github.harborreplication.fluent.internal.http.Exchange;
 import io.github.harborreplication.fluent.internal.policy.PolicyTree;
 import io.github.harborreplication.fluent.internal.wait.Deadline;
 import io.github.harborreplication.fluent.internal.walk.Ids;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import retrofit2.Call;
 
 /**
  * The replication policies: what is copied, from where to where, and when. Safe for use by many
@@ -48,7 +50,7 @@ public final class Policies {
    */
   public ReplicationPolicy get(long id) {
     return api.send(api.replication().getReplicationPolicy(checked(id)))
-        .bodyWithId(ReplicationPolicy::getId);
+        .bodyOf(id, ReplicationPolicy::getId);
   }
 
   /**
@@ -189,7 +191,12 @@ public final class Policies {
   public void deleteWhenIdle(long id, Duration timeout) {
     checked(id);
     Deadline deadline = Deadline.in(timeout, api.exchange().clock());
-    Policies within = new Policies(api.through(api.exchange().until(deadline.end())));
+    Policies within =
+        new Policies(
+            api.through(
+                api.exchange()
+                    .within(
+                        java.time.Duration.between(api.exchange().clock().now(), deadline.end()))));
     PreconditionFailedException refused;
     do {
       try {
@@ -222,7 +229,11 @@ public final class Policies {
    */
   public ExecutionRef start(long id) {
     StartReplicationExecution start = new StartReplicationExecution().policyId(checked(id));
-    return new ExecutionRef(api, Ids.created(api.send(api.replication().startReplication(start))));
+    Call<Void> call = api.replication().startReplication(start);
+    if (!Ids.canExist(id)) {
+      throw Exchange.noSuchId(call.request(), String.valueOf(id));
+    }
+    return new ExecutionRef(api, Ids.created(api.send(call)));
   }
 
   /**

@@ -124,7 +124,7 @@ public final class TaskList extends Listing<ReplicationTask> {
   @Override
   PageReader<ReplicationTask> reader() {
     String word = status == null || exactly ? null : status.toString();
-    TaskFacts facts = new TaskFacts(word, resourceType);
+    TaskFacts facts = new TaskFacts(executionId, word, resourceType);
     return (sort, page, size, idsBelow) ->
         new AskedFor<>(sort, page, size, idsBelow, facts)
             .read(

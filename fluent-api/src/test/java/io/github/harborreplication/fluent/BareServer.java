@@ -28,7 +28,7 @@ final class BareServer implements AutoCloseable {
   }
 
   private final ServerSocket server;
-  private final Function<String, String> answers;
+  private final Function<String, byte[]> answers;
   private final Then then;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final Map<Socket, Boolean> sockets = new ConcurrentHashMap<>();
@@ -46,6 +46,20 @@ final class BareServer implements AutoCloseable {
    * @param answers are given the head of each request
    */
   BareServer(Function<String, String> answers, Then then) {
+    this(then, head -> answers.apply(head).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Sends each character as the byte of its number. */
+  static BareServer ofBytes(String answer, Then then) {
+    return new BareServer(then, head -> answer.getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  /** Sends bytes by what is requested. */
+  static BareServer ofBytes(Function<String, byte[]> answers, Then then) {
+    return new BareServer(then, answers);
+  }
+
+  private BareServer(Then then, Function<String, byte[]> answers) {
     this.answers = answers;
     this.then = then;
     try {
@@ -76,7 +90,7 @@ final class BareServer implements AutoCloseable {
       for (String head = readHead(in); !head.isEmpty(); head = readHead(in)) {
         requests.incrementAndGet();
         OutputStream out = socket.getOutputStream();
-        out.write(answers.apply(head).getBytes(StandardCharsets.UTF_8));
+        out.write(answers.apply(head));
         out.flush();
         if (then == Then.RESETS) {
           // Closing with unsent time 0 sends RST in place of FIN.

@@ -11,6 +11,8 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import io.github.harborreplication.fluent.error.HarborApiException;
 import io.github.harborreplication.fluent.error.HarborDecodingException;
 import java.time.Duration;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,7 +93,7 @@ class BrokenAnswersTest {
 
     assertThatThrownBy(() -> harbor.client().policies().update(7, p -> p.setSpeed(1)))
         .isInstanceOf(HarborDecodingException.class)
-        .hasMessageContaining("not the JSON that is due");
+        .hasMessageContaining("not the expected JSON");
     assertThat(harbor.requests()).hasSize(1);
   }
 
@@ -119,12 +121,29 @@ class BrokenAnswersTest {
   }
 
   @Test
+  void whatHasAnotherIdIsNotTakenForWhatWasRequested() {
+    answers(aResponse().withStatus(200).withBody("{\"id\":9,\"status\":\"Succeed\"}"));
+
+    for (ThrowableAssert.ThrowingCallable call :
+        List.<ThrowableAssert.ThrowingCallable>of(
+            () -> harbor.client().policies().get(7),
+            () -> harbor.client().policies().update(7, p -> p.setSpeed(1)),
+            () -> harbor.client().execution(7).get(),
+            () -> harbor.client().execution(7).await(Duration.ofMinutes(1)))) {
+      assertThatThrownBy(call)
+          .isInstanceOf(HarborDecodingException.class)
+          .hasMessageContaining("has the id 9 instead of 7");
+    }
+    assertThat(harbor.requests()).allMatch(request -> request.getMethod().toString().equals("GET"));
+  }
+
+  @Test
   void aNullAmongTheFiltersOfAPolicyIsADecodingExceptionOfAnUpdate() {
     answers(aResponse().withStatus(200).withBody("{\"id\":7,\"filters\":[null]}"));
 
     assertThatThrownBy(() -> harbor.client().policies().update(7, p -> p.setSpeed(1)))
         .isInstanceOf(HarborDecodingException.class)
-        .hasMessageContaining("null where a filter is due");
+        .hasMessageContaining("null where a filter is expected");
     assertThat(harbor.requests()).hasSize(1);
   }
 
@@ -151,7 +170,7 @@ class BrokenAnswersTest {
   void anAnswerOverTheLimitIsRefused() {
     answers(aResponse().withStatus(200).withBody("{\"name\":\"" + "x".repeat(5_000) + "\"}"));
 
-    try (HarborReplication small = harbor.builder().maxAnswerBytes(4_096).build()) {
+    try (HarborReplication small = harbor.builder().maxResponseBytes(4_096).build()) {
       assertThatThrownBy(() -> small.policies().get(7))
           .isInstanceOf(HarborDecodingException.class)
           .hasMessageContaining("larger than the limit of 4096 bytes");

@@ -144,9 +144,9 @@ class BuilderTest {
         .hasMessageContaining("readTimeout PT0S");
     assertThatThrownBy(() -> HarborReplication.builder().callTimeout(Duration.ofDays(400)))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> HarborReplication.builder().maxAnswerBytes(0))
+    assertThatThrownBy(() -> HarborReplication.builder().maxResponseBytes(0))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("maxAnswerBytes 0");
+        .hasMessageContaining("maxResponseBytes 0");
   }
 
   @ParameterizedTest

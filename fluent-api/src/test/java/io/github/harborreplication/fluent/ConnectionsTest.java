@@ -41,10 +41,10 @@ class ConnectionsTest {
         HarborReplication harbor = builder(server).build()) {
       HarborConnectionException read =
           catchThrowableOfType(HarborConnectionException.class, () -> harbor.policies().get(7));
-      assertThat(server.requests()).isEqualTo(4);
+      assertThat(server.requests()).isEqualTo(7);
       HarborConnectionException start =
           catchThrowableOfType(HarborConnectionException.class, () -> harbor.policies().start(7));
-      assertThat(server.requests()).isEqualTo(5);
+      assertThat(server.requests()).isEqualTo(8);
 
       assertThat(read.mayHaveHappened()).isFalse();
       assertThat(start.mayHaveHappened()).isTrue();
@@ -60,7 +60,7 @@ class ConnectionsTest {
       assertThatThrownBy(() -> harbor.policies().get(7))
           .isInstanceOf(HarborConnectionException.class);
 
-      assertThat(server.requests()).isEqualTo(4);
+      assertThat(server.requests()).isEqualTo(7);
       server.awaitNoConnections();
     }
   }
@@ -214,12 +214,12 @@ class ConnectionsTest {
                 .build()) {
       assertThatThrownBy(() -> harbor.policies().get(7))
           .isInstanceOf(HarborConnectionException.class);
-      assertThat(sent).hasValue(4);
+      assertThat(sent).hasValue(7);
 
       HarborConnectionException start =
           catchThrowableOfType(HarborConnectionException.class, () -> harbor.policies().start(7));
       assertThat(start.mayHaveHappened()).isTrue();
-      assertThat(sent).hasValue(5);
+      assertThat(sent).hasValue(8);
     }
   }
 }

@@ -80,7 +80,7 @@ class FaultsOnTheWayTest extends FakeHarborTest {
   void aHugeAnswerToAStartIsNotReadAndTheStartNotSentAgain() {
     spoil(aResponse().withStatus(400).withBody("x".repeat(1 << 20)));
 
-    Throwable e = startFails(builder -> builder.maxAnswerBytes(1_000));
+    Throwable e = startFails(builder -> builder.maxResponseBytes(1_000));
 
     assertThat(e).isInstanceOf(BadRequestException.class);
     assertThat(e.getMessage()).hasSizeLessThan(2_000);
@@ -99,7 +99,7 @@ class FaultsOnTheWayTest extends FakeHarborTest {
         HarborReplication.builder()
             .url(fake.url())
             .basicAuth(fake.username(), fake.password())
-            .maxAnswerBytes(100_000)
+            .maxResponseBytes(100_000)
             .build()) {
       assertThat(catchThrowable(() -> small.policies().list().toList()))
           .isInstanceOf(HarborDecodingException.class)

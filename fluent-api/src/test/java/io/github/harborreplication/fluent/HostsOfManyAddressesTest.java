@@ -69,17 +69,6 @@ class HostsOfManyAddressesTest {
   }
 
   @Test
-  void theAddressThatTookTheConnectionComesFirstTheNextTime() {
-    try (BareServer server = new BareServer(STARTED, Then.CLOSES);
-        HarborReplication harbor = builder(server, DEAD, ALIVE).build()) {
-      for (int i = 0; i < 3; i++) {
-        assertThat(harbor.policies().start(7).id()).isEqualTo(5);
-      }
-      assertThat(tried).containsExactly(DEAD, ALIVE, ALIVE, ALIVE);
-    }
-  }
-
-  @Test
   void whereAllAreDeadEachIsTriedOnceAnAttempt() {
     try (BareServer server = new BareServer(STARTED, Then.CLOSES);
         HarborReplication harbor =

@@ -22,6 +22,14 @@ final class LogLines extends Handler implements AutoCloseable {
     return lines;
   }
 
+  /** Begins anew, unless one of the lines repeats a secret. */
+  void forget(String what, String secret) {
+    if (lines.stream().anyMatch(line -> line.contains(secret))) {
+      throw new IllegalStateException("the secret is logged, at " + what);
+    }
+    lines.clear();
+  }
+
   @Override
   public void publish(LogRecord line) {
     lines.add(line.getLevel() + " " + new SimpleFormatter().formatMessage(line));

@@ -43,6 +43,16 @@ record Recorded(int status, Map<String, String> headers, String body) {
     return found;
   }
 
+  /** Of one thing, as if it had this id. */
+  Recorded withId(long id) {
+    if (!body.startsWith("{\"") || !body.contains("\"id\":")) {
+      return this;
+    }
+    JsonObject one = JsonParser.parseString(body).getAsJsonObject();
+    one.addProperty("id", id);
+    return new Recorded(status, headers, one.toString());
+  }
+
   private static Recorded of(JsonObject response) {
     Map<String, String> headers = new LinkedHashMap<>();
     response

@@ -95,6 +95,24 @@ class RotatingCredentialsTest {
   }
 
   @Test
+  void theNewSecretIsReadAfterTheLockOutAndNotBefore() {
+    List<Instant> asked = new ArrayList<>();
+    Instant begin = clock.now();
+    try (HarborReplication harbor =
+        client(
+            () -> {
+              asked.add(clock.now());
+              // Whoever rotates it is done one second later.
+              return Credentials.basic(
+                  "user", clock.now().isBefore(begin.plusSeconds(1)) ? "old" : "new");
+            })) {
+      assertThat(refused(harbor)).isFalse();
+    }
+
+    assertThat(asked).containsExactly(begin, begin.plusSeconds(2));
+  }
+
+  @Test
   void aRequestAfterARefusedOneSitsOutTheLockOutToo() {
     AtomicInteger asked = new AtomicInteger();
     try (HarborReplication harbor =

@@ -103,7 +103,7 @@ class TaskLogTest {
     String line = "é".repeat(100) + "\n";
     answer(text(line.repeat(100_000)));
 
-    try (HarborReplication client = harbor.builder().maxAnswerBytes(1000).build();
+    try (HarborReplication client = harbor.builder().maxResponseBytes(1000).build();
         Stream<String> lines = client.execution(45).task(130).log().lines()) {
       assertThat(lines.filter("é".repeat(100)::equals).count()).isEqualTo(100_000);
     }

@@ -78,7 +78,7 @@ class WireLogTest {
       assertThat(client.policies().get(7).getId()).isEqualTo(7);
 
       assertThat(String.join("\n", log.lines()))
-          .contains("X-Api-Key: ***", "X-Trace: shown", "\"tokens\":3")
+          .contains("X-Api-Key: ***", "X-Trace: shown", "\"tokens\":\"***\"")
           .doesNotContain("h1dden");
     }
   }
@@ -120,7 +120,7 @@ class WireLogTest {
 
     try (LogLines log = new LogLines();
         HarborReplication client =
-            harbor.builder().logLevel(LogLevel.BODY).maxAnswerBytes(4_096).build()) {
+            harbor.builder().logLevel(LogLevel.BODY).maxResponseBytes(4_096).build()) {
       assertThatThrownBy(() -> client.policies().get(7))
           .isInstanceOf(HarborDecodingException.class)
           .hasMessageContaining("answered 200")

@@ -204,7 +204,7 @@ class WireSafetyTest {
       assertThatThrownBy(() -> client.policies().get(7)).isInstanceOf(ServerException.class);
     }
 
-    assertThat(events).hasSize(4);
+    assertThat(events).hasSize(7);
     assertThat(events).allSatisfy(event -> assertThat(event.status()).hasValue(503));
     assertThat(events.get(0).toString()).doesNotContain("s3cret");
   }

@@ -1,8 +1,13 @@
 package io.github.harborreplication.fluent.error;
 
+import io.github.harborreplication.client.HarborRetrofit;
 import io.github.harborreplication.fluent.value.Counts;
 import io.github.harborreplication.fluent.value.Outcome;
 import io.github.harborreplication.model.ReplicationExecution;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +25,8 @@ public final class ExecutionFailedException extends HarborException {
   /** Whether that can no longer change. */
   private final boolean settled;
 
-  private final transient ReplicationExecution execution;
-  private final transient Failures failures;
+  private transient ReplicationExecution execution;
+  private transient Failures failures;
 
   /**
    * For the client, and for tests of code that handles it.
@@ -44,6 +49,19 @@ public final class ExecutionFailedException extends HarborException {
     this.settled = settled;
     this.failures = failures;
     failures.tasks().forEach(task -> task.logError().ifPresent(this::addSuppressed));
+  }
+
+  /** Models are not serializable: the execution goes as JSON, the failures only in the message. */
+  private void writeObject(ObjectOutputStream out) throws IOException {
+    out.defaultWriteObject();
+    out.writeObject(HarborRetrofit.gson().toJson(execution));
+  }
+
+  private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+    in.defaultReadObject();
+    this.execution =
+        HarborRetrofit.gson().fromJson((String) in.readObject(), ReplicationExecution.class);
+    this.failures = new Failures("", List.of());
   }
 
   private static String message(
@@ -91,8 +109,8 @@ public final class ExecutionFailedException extends HarborException {
 
   /**
    * {@return the reasons: the execution's own, and those of the first failed tasks with the tails
-   * of their logs} Logs that could not be read are also suppressed exceptions of this one; when the
-   * time was over no log was read.
+   * of their logs; none after deserialization} Logs that could not be read are also suppressed
+   * exceptions of this one; when the time was over no log was read.
    */
   public Failures failures() {
     return failures;

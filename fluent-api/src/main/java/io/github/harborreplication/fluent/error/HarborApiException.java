@@ -23,7 +23,11 @@ public abstract sealed class HarborApiException extends HarborException
   private final ApiError error;
 
   HarborApiException(ApiError error) {
-    super(error.describe(), null);
+    this(error, error.describe());
+  }
+
+  HarborApiException(ApiError error, String message) {
+    super(message, null);
     this.error = error;
   }
 

@@ -37,11 +37,30 @@ public final class HarborConnectionException extends HarborException {
             + (mayHaveHappened
                 ? " was sent but not answered, and may have happened: "
                 : " failed: ")
-            + cause,
+            + cause
+            + hint(url, cause),
         cause);
     this.method = method;
     this.url = url;
     this.mayHaveHappened = mayHaveHappened;
+  }
+
+  private static String hint(String url, IOException cause) {
+    String text = String.valueOf(cause.getMessage());
+    if (cause instanceof SSLPeerUnverifiedException) {
+      return ". The certificate is for another host name than that of the client's URL";
+    }
+    if (text.contains("unable to find valid certification path")) {
+      return ". The certificate's authority is unknown here: give its certificate to the client"
+          + " with caFile(path)";
+    }
+    if (text.contains("unrecognized SSL message")) {
+      return ". The port does not speak TLS: use http in the client's URL, or the port for https";
+    }
+    // A TLS alert in place of a status line: its type and version.
+    return url.startsWith("http:") && text.contains("\u0015\u0003")
+        ? ". The port expects TLS: use https in the client's URL"
+        : "";
   }
 
   /** {@return the method that was to be sent, such as {@code POST}} */

@@ -1,10 +1,11 @@
 package io.github.harborreplication.fluent.error;
 
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Whatever can go wrong between the caller and Harbor. Wrong arguments are refused before, with an
- * {@link IllegalArgumentException}.
+ * {@link IllegalArgumentException}. Messages are of one line and at most 2 KiB.
  */
 public abstract sealed class HarborException extends RuntimeException
     permits HarborApiException,
@@ -14,8 +15,28 @@ public abstract sealed class HarborException extends RuntimeException
         WaitTimeoutException,
         ExecutionFailedException {
   private static final long serialVersionUID = 1L;
+  private static final int MAX_BYTES = 2_048;
 
   HarborException(String message, @Nullable Throwable cause) {
-    super(message, cause);
+    super(oneLine(message), cause);
+  }
+
+  /** Parts of it come from servers. */
+  private static String oneLine(String message) {
+    String text = message.replaceAll("\\R\\s*+", " ").replaceAll("\\p{Cntrl}", "?");
+    if (text.getBytes(StandardCharsets.UTF_8).length <= MAX_BYTES) {
+      return text;
+    }
+    int bytes = "…".getBytes(StandardCharsets.UTF_8).length;
+    int end = 0;
+    while (end < text.length()) {
+      int codePoint = text.codePointAt(end);
+      bytes += codePoint < 0x80 ? 1 : codePoint < 0x800 ? 2 : codePoint < 0x10000 ? 3 : 4;
+      if (bytes > MAX_BYTES) {
+        break;
+      }
+      end += Character.charCount(codePoint);
+    }
+    return text.substring(0, end) + "…";
   }
 }

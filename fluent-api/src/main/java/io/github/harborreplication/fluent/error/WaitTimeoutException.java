@@ -1,5 +1,6 @@
 package io.github.harborreplication.fluent.error;
 
+import io.github.harborreplication.fluent.value.DurationText;
 import io.github.harborreplication.model.ReplicationExecution;
 import java.time.Duration;
 import java.util.Optional;
@@ -36,7 +37,7 @@ public final class WaitTimeoutException extends HarborException {
     super(
         what
             + " had not ended after "
-            + waited
+            + DurationText.of(waited)
             + "; "
             + state
             + (cause == null ? "" : "; the last poll failed: " + cause.getMessage()),

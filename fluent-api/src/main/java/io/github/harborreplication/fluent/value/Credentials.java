@@ -35,7 +35,12 @@ public final class Credentials {
     }
     if (secret.isEmpty() || hasControl(secret)) {
       throw new IllegalArgumentException(
-          "secret of '" + username + "': must not be empty and hold no control character");
+          "secret of '"
+              + username
+              + "': must not be empty and hold no control character"
+              + (secret.strip().length() < secret.length() && !hasControl(secret.strip())
+                  ? "; it begins or ends with a line break, as text read from a file does: strip() it"
+                  : ""));
     }
     return new Credentials(username, secret);
   }

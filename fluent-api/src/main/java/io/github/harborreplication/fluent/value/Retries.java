@@ -3,12 +3,13 @@ package io.github.harborreplication.fluent.value;
 import java.time.Duration;
 
 /**
- * How often and how long a request is tried again.
+ * How often and for how long a request is retried.
  *
- * <p>Tried again are GET, PUT and DELETE after a failed connection and after 429, 502, 503 and 504;
- * a POST only when it surely never reached the server, and never after an answer. The pause is half
- * a second at first, doubles up to 5 s, and varies by a quarter; an answer's {@code Retry-After}
- * takes its place. All pauses are slept on the client's {@link WaitClock}.
+ * <p>GET, PUT and DELETE are retried after a failed connection and after 408, 429, 502, 503 and
+ * 504; a POST only when it certainly never reached the server, and never after a response. An
+ * unknown host name and a failure of TLS are not retried. The pause is half a second at first,
+ * doubles up to 5 s, and varies by a quarter; the {@code Retry-After} of a response takes its
+ * place. All pauses are slept on the client's {@link WaitClock}.
  *
  * @param attempts how often a request is sent at most, the first time included; 1 for no retries
  * @param within how long after the first attempt the last one may begin
@@ -39,14 +40,17 @@ public record Retries(int attempts, Duration within, Duration longestRetryAfter)
   }
 
   /**
-   * {@return four attempts within a minute; a {@code Retry-After} of at most 30 s is waited for}
+   * {@return seven attempts within a minute, which a restart of Harbor's core fits into; a {@code
+   * Retry-After} of at most 30 s is waited for}
    */
   public static Retries standard() {
-    return new Retries(4, Duration.ofMinutes(1), Duration.ofSeconds(30));
+    return new Retries(7, Duration.ofMinutes(1), Duration.ofSeconds(30));
   }
 
   /**
-   * Every request is sent once.
+   * No request is retried. OkHttp itself still repeats a GET, PUT or DELETE once, without a pause:
+   * when a connection that was kept turns out to be closed, after 408, and after 503 with {@code
+   * Retry-After: 0}. Such repetitions count as attempts.
    *
    * @return no retries
    */

@@ -39,7 +39,7 @@ public record Api(
     Reply<T> reply = send(call);
     T body = reply.bodyOrNull();
     if (body == null || members.apply(body).anyMatch(Objects::isNull)) {
-      throw reply.broken("it is null or has a null where a value is due");
+      throw reply.broken("it is null or has a null where a value is expected");
     }
     return body;
   }

@@ -1,21 +1,26 @@
 package io.github.harborreplication.fluent.internal.http;
 
-import dev.failsafe.Execution;
-import dev.failsafe.RetryPolicy;
+import com.google.gson.stream.MalformedJsonException;
 import io.github.harborreplication.fluent.error.HarborApiException;
 import io.github.harborreplication.fluent.error.HarborConnectionException;
 import io.github.harborreplication.fluent.error.HarborDecodingException;
 import io.github.harborreplication.fluent.error.HarborException;
 import io.github.harborreplication.fluent.error.HarborInterruptedException;
+import io.github.harborreplication.fluent.error.NotFoundException;
 import io.github.harborreplication.fluent.value.Retries;
 import io.github.harborreplication.fluent.value.WaitClock;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.lang.System.Logger;
+import java.net.ProtocolException;
 import java.net.SocketException;
+import java.net.UnknownHostException;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
 import okhttp3.Request;
 import okio.Timeout;
 import org.jspecify.annotations.Nullable;
@@ -23,76 +28,75 @@ import retrofit2.Call;
 import retrofit2.Response;
 
 /**
- * Sends calls: tries again what may be, within the deadline, and turns everything that can go wrong
- * into a {@link HarborException}. The only place that does either.
+ * Sends calls: retries those that may be, within the deadline, and turns everything that can go
+ * wrong into a {@link HarborException}. The only place that does either.
  */
 public final class Exchange {
-  /** Time-outs are counted in nanoseconds, which end after 292 years. */
-  private static final Duration BEYOND_COUNTING = Duration.ofDays(100_000);
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
   private final WaitClock clock;
   private final Retries retries;
-  private final @Nullable Instant deadline;
-  private final RetryPolicy<Outcome> policy;
+  private final @Nullable Long deadline;
 
   public Exchange(WaitClock clock, Retries retries) {
     this(clock, retries, null);
   }
 
-  private Exchange(WaitClock clock, Retries retries, @Nullable Instant deadline) {
+  private Exchange(WaitClock clock, Retries retries, @Nullable Long deadline) {
     this.clock = clock;
     this.retries = retries;
     this.deadline = deadline;
-    this.policy =
-        RetryPolicy.<Outcome>builder()
-            .withMaxAttempts(retries.attempts())
-            .withBackoff(Duration.ofMillis(500), Duration.ofSeconds(5))
-            .withJitter(0.25)
-            .handleResultIf(Outcome::retryable)
-            .build();
   }
 
   public WaitClock clock() {
     return clock;
   }
 
-  /** The same, with nothing sent, answered or waited for after the deadline. */
-  public Exchange until(Instant deadline) {
-    return new Exchange(clock, retries, deadline);
+  /** The same, with nothing sent, received or waited for after the time that is left. */
+  public Exchange within(Duration left) {
+    return new Exchange(clock, retries, clock.nanoTime() + left.toNanos());
   }
 
-  /** The answer, whose status is 2xx. */
+  /** The response, whose status is 2xx. */
   public <T> Response<T> send(Call<T> first) {
-    Execution<Outcome> execution = Execution.of(policy);
-    Instant begin = clock.now();
+    long begin = clock.nanoTime();
     Call<T> call = first;
     boolean mayHaveHappened = false;
-    for (int attempt = 1; ; attempt++) {
-      Result<T> result = attempt(call, attempt > 1);
+    int sent = 0;
+    for (int pauses = 0; ; pauses++) {
+      Result<T> result = attempt(call, mayHaveHappened);
       if (result.response() != null) {
         return result.response();
       }
-      HarborException failure = result.failure();
-      if (failure instanceof HarborConnectionException lost) {
-        mayHaveHappened |= lost.mayHaveHappened();
-        failure = mayHaveHappened ? uncertain(lost) : lost;
-      }
-      execution.recordResult(new Outcome(result.retryable()));
+      // Those that OkHttp sent again by itself count too.
+      sent += 1 + result.repeats();
+      mayHaveHappened |= result.mayHaveHappened();
+      HarborException failure =
+          result.failure() instanceof HarborConnectionException lost && mayHaveHappened
+              ? uncertain(lost)
+              : result.failure();
       Duration asked = result.retryAfter();
-      Duration pause = asked == null ? execution.getDelay() : asked;
-      if (execution.isComplete() || !fits(begin, pause, asked)) {
+      Duration pause = asked == null ? backoff(pauses) : asked;
+      if (!result.retryable() || sent >= retries.attempts() || !fits(begin, pause, asked)) {
         throw failure;
       }
       WireLog.LOG.log(
           Logger.Level.INFO,
           "{0}; attempt {1} of {2} in {3} ms",
           failure.getMessage(),
-          String.valueOf(attempt + 1),
+          String.valueOf(sent + 1),
           String.valueOf(retries.attempts()),
           String.valueOf(pause.toMillis()));
-      sleep(pause);
+      sleep(pause, failure);
       call = call.clone();
     }
+  }
+
+  /** Doubles each time, and varies by a quarter so that many clients do not come back at once. */
+  private static Duration backoff(int pauses) {
+    long longest = Math.min(FIRST_PAUSE.toNanos() << Math.min(pauses, 10), LONGEST_PAUSE.toNanos());
+    return Duration.ofNanos((long) (longest * ThreadLocalRandom.current().nextDouble(0.75, 1.25)));
   }
 
   /** A lost attempt may have happened, although the last one did not even reach the server. */
@@ -102,32 +106,48 @@ public final class Exchange {
         : new HarborConnectionException(last.method(), last.url(), true, cause);
   }
 
-  private boolean fits(Instant begin, Duration pause, @Nullable Duration retryAfter) {
+  private boolean fits(long begin, Duration pause, @Nullable Duration retryAfter) {
     if (retryAfter != null && retryAfter.compareTo(retries.longestRetryAfter()) > 0) {
       return false;
     }
-    Instant next = clock.now().plus(pause);
-    return Duration.between(begin, next).compareTo(retries.within()) <= 0
-        && (deadline == null || next.isBefore(deadline));
+    long next = clock.nanoTime() + pause.toNanos();
+    return Duration.ofNanos(next - begin).compareTo(retries.within()) <= 0
+        && (deadline == null || next - deadline < 0);
   }
 
-  private void sleep(Duration pause) {
+  private void sleep(Duration pause, HarborException failure) {
     try {
       clock.sleep(pause);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new HarborInterruptedException("waiting to try again", e);
+      throw new HarborInterruptedException("waiting to retry", e);
+    } catch (IllegalStateException closed) {
+      failure.addSuppressed(closed);
+      throw failure;
     }
   }
 
-  private record Outcome(boolean retryable) {}
-
-  /** Either a response, or a failure and whether to try again. */
+  /**
+   * Either a response, or a failure and whether to retry.
+   *
+   * @param repeats how often OkHttp sent it again by itself
+   */
   private record Result<T>(
       @Nullable Response<T> response,
       @Nullable HarborException failed,
       boolean retryable,
+      boolean mayHaveHappened,
+      int repeats,
       @Nullable Duration retryAfter) {
+
+    static <T> Result<T> of(Response<T> response) {
+      return new Result<>(response, null, false, false, 0, null);
+    }
+
+    static <T> Result<T> failed(HarborException failure, boolean retryable) {
+      boolean may = failure instanceof HarborConnectionException lost && lost.mayHaveHappened();
+      return new Result<>(null, failure, retryable, may, 0, null);
+    }
 
     HarborException failure() {
       if (failed == null) {
@@ -137,7 +157,7 @@ public final class Exchange {
     }
   }
 
-  private <T> Result<T> attempt(Call<T> call, boolean again) {
+  private <T> Result<T> attempt(Call<T> call, boolean mayHaveHappened) {
     if (Thread.currentThread().isInterrupted()) {
       // OkHttp would fail too, but not tell that nothing was sent.
       throw new HarborInterruptedException(
@@ -145,46 +165,81 @@ public final class Exchange {
           new InterruptedIOException("interrupted before"));
     }
     if (!bound(call)) {
-      return new Result<>(null, tooLate(call.request()), false, null);
+      return Result.failed(tooLate(call.request()), false);
     }
+    Request request = call.request();
+    refuseIdsBeyondHarbor(request);
+    Attempt attempt = Attempt.of(request);
     Response<T> response;
     try {
       response = call.execute();
     } catch (IOException e) {
-      return failed(call.request(), e);
+      return failed(request, e);
     } catch (RuntimeException e) {
-      if (Attempt.of(call.request()).status() == 0) {
+      if (attempt.status() == 0) {
         // Not the decoder, but something of the caller's that runs within the call.
         throw e;
       }
-      return undecodable(call.request(), e);
+      return undecodable(request, attempt.withoutSecrets(e));
     }
     if (response.isSuccessful()) {
-      return new Result<>(response, null, false, null);
+      return Result.of(response);
     }
-    Request request = call.request();
-    if (again && response.code() == 404 && request.method().equals("DELETE")) {
-      // An earlier attempt deleted it, and only its answer was lost.
-      return new Result<>(Response.success(null), null, false, null);
+    if (response.code() == 404
+        && request.method().equals("DELETE")
+        && (mayHaveHappened || attempt.wasSentTwice())) {
+      // An earlier attempt deleted it, and only its response was lost.
+      return Result.of(Response.success(null));
     }
     HarborApiException refused;
     try {
-      refused = ErrorAnswers.read(request, response);
+      refused = ErrorResponses.read(request, response, clock.now());
     } catch (IOException e) {
       return failed(request, e);
     }
-    boolean retryable =
-        Attempt.repeatable(request)
-            && switch (response.code()) {
-              case 429, 502, 503, 504 -> true;
-              default -> false;
-            };
-    return new Result<>(null, refused, retryable, RetryAfter.of(response.headers(), clock.now()));
+    boolean transientStatus =
+        switch (response.code()) {
+          case 408, 429, 502, 503, 504 -> true;
+          default -> false;
+        };
+    return new Result<>(
+        null,
+        refused,
+        transientStatus && Attempt.repeatable(request),
+        transientStatus && response.code() != 429 && Attempt.changesSomething(request),
+        repeats(response.raw()),
+        RetryAfter.of(response.headers(), clock.now()));
   }
 
-  /**
-   * Whichever comes first ends the attempt, its own time-out or the deadline; false when it has.
-   */
+  /** Harbor's database keeps ids in 32 bits; to any beyond it responds with a bare 500. */
+  private static void refuseIdsBeyondHarbor(Request request) {
+    List<String> path = request.url().pathSegments();
+    for (String id : path.subList(path.lastIndexOf("v2.0") + 1, path.size())) {
+      if (id.matches("\\d{10,19}") && Long.parseLong(id) > Integer.MAX_VALUE) {
+        throw noSuchId(request, id);
+      }
+    }
+  }
+
+  /** The exception for an id that Harbor's database cannot hold. */
+  public static NotFoundException noSuchId(Request request, String id) {
+    return NotFoundException.withoutResponse(
+        request.method(),
+        request.url().toString(),
+        "Harbor's ids end at " + Integer.MAX_VALUE + ", so there is no " + id);
+  }
+
+  private static int repeats(okhttp3.Response response) {
+    int repeats = 0;
+    for (okhttp3.Response prior = response.priorResponse();
+        prior != null;
+        prior = prior.priorResponse()) {
+      repeats++;
+    }
+    return repeats;
+  }
+
+  /** Whichever comes first ends the attempt, its own timeout or the deadline; false when it has. */
   private boolean bound(Call<?> call) {
     Request request = call.request();
     Timeout timeout = call.timeout();
@@ -194,13 +249,13 @@ public final class Exchange {
     if (deadline == null) {
       return true;
     }
-    Attempt.of(request).endAt(deadline);
-    Duration left = Duration.between(clock.now(), deadline);
+    Attempt.of(request).deadline(deadline);
+    long left = deadline - clock.nanoTime();
     long own = timeout.timeoutNanos();
-    if (left.compareTo(own == 0 ? BEYOND_COUNTING : Duration.ofNanos(own)) < 0) {
-      timeout.timeout(Math.max(left.toNanos(), 1), TimeUnit.NANOSECONDS);
+    if (own == 0 || left < own) {
+      timeout.timeout(Math.max(left, 1), TimeUnit.NANOSECONDS);
     }
-    return !left.isNegative() && !left.isZero();
+    return left > 0;
   }
 
   private static HarborConnectionException tooLate(Request request) {
@@ -224,41 +279,52 @@ public final class Exchange {
               + (mayHaveHappened ? ", which was sent and may have happened" : ""),
           e);
     }
-    boolean answered = attempt.status() != 0;
-    if (e instanceof RefusedAnswerException || (answered && attempt.readFailure() == null)) {
-      return undecodable(request, e);
+    if (attempt.proxyStatus() != 0 && e instanceof ProtocolException) {
+      return Result.failed(ErrorResponses.proxyLogin(request), false);
+    }
+    boolean notJson = e instanceof MalformedJsonException || e instanceof EOFException;
+    if (e instanceof RefusedResponseException
+        || (notJson && attempt.status() != 0 && attempt.readFailure() == null)) {
+      return undecodable(request, attempt.withoutSecrets(e));
     }
     HarborConnectionException lost =
-        new HarborConnectionException(request.method(), url, mayHaveHappened, e);
+        new HarborConnectionException(
+            request.method(), url, mayHaveHappened, attempt.withoutSecrets(e));
     boolean repeatable = Attempt.repeatable(request) || !attempt.wasSent();
-    return new Result<>(null, lost, repeatable && !lost.untrusted(), null);
+    return Result.failed(lost, repeatable && mayPass(e, attempt));
+  }
+
+  /** A name that is unknown, and a server that speaks another TLS, are so a moment later too. */
+  private static boolean mayPass(IOException e, Attempt attempt) {
+    return !(e instanceof UnknownHostException)
+        && (attempt.wasSent() || !(e instanceof SSLException));
   }
 
   /** Whether a connection failed because somebody interrupted this thread. */
   public static boolean isInterruption(IOException e) {
     // The socket of a virtual thread is closed, with no exception of its own.
     return Thread.currentThread().isInterrupted()
-        && (e instanceof InterruptedIOException || e instanceof SocketException);
+        && (e instanceof InterruptedIOException
+            || e instanceof SocketException
+            || e instanceof UnknownHostException);
   }
 
   private static <T> Result<T> undecodable(Request request, Exception e) {
     Attempt attempt = Attempt.of(request);
     String problem =
-        e instanceof RefusedAnswerException
+        e instanceof RefusedResponseException
             ? e.getMessage()
             : attempt.bytes() == 0
-                ? "its body is empty where JSON is due"
-                : "its body is not the JSON that is due: " + e.getMessage();
-    return new Result<>(
-        null,
+                ? "its body is empty where JSON is expected"
+                : "its body is not the expected JSON: " + e.getMessage();
+    return Result.failed(
         new HarborDecodingException(
             request.method(),
             request.url().toString(),
-            e instanceof RefusedAnswerException refused ? refused.status() : attempt.status(),
+            e instanceof RefusedResponseException refused ? refused.status() : attempt.status(),
             problem == null ? e.toString() : problem,
             attempt.bodyStart(),
             e),
-        false,
-        null);
+        false);
   }
 }

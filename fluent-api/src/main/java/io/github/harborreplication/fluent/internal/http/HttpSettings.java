@@ -1,5 +1,6 @@
 package io.github.harborreplication.fluent.internal.http;
 
+import io.github.harborreplication.fluent.value.Credentials;
 import io.github.harborreplication.fluent.value.LogLevel;
 import io.github.harborreplication.fluent.value.RequestListener;
 import io.github.harborreplication.fluent.value.WaitClock;
@@ -11,15 +12,20 @@ import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
-/** What a builder was told about the wire; each is described there. */
+/**
+ * What a builder was told about the wire; each is described there.
+ *
+ * @param rotates whether the supplier of credentials can return others later
+ */
 public record HttpSettings(
     HttpUrl apiUrl,
-    Supplier<String> authorization,
+    Supplier<Credentials> credentials,
+    boolean rotates,
     Duration connectTimeout,
     Duration readTimeout,
     Duration writeTimeout,
     Duration callTimeout,
-    long maxAnswerBytes,
+    long maxResponseBytes,
     @Nullable Path caFile,
     Consumer<OkHttpClient.Builder> okHttp,
     RequestListener requestListener,

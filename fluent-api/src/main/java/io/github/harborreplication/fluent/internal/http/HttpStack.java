@@ -1,17 +1,15 @@
 package io.github.harborreplication.fluent.internal.http;
 
 import io.github.harborreplication.client.HarborRetrofit;
+import io.github.harborreplication.fluent.value.WaitClock;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.ConnectionSpec;
 import okhttp3.CookieJar;
 import okhttp3.Dispatcher;
-import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
 import retrofit2.Retrofit;
 
 /**
@@ -26,62 +24,71 @@ public final class HttpStack implements AutoCloseable {
   private static final int IDLE_CONNECTIONS = 16;
 
   private final OkHttpClient client;
-  private final AttemptCalls calls;
+  private final RunningCalls calls;
   private final Retrofit retrofit;
-  private final Set<Call> streams = ConcurrentHashMap.newKeySet();
+  private final ClientClock clock;
   private final boolean ownsDispatcher;
-  private final boolean ownsPool;
 
   public HttpStack(HttpSettings settings) {
+    this.clock = new ClientClock(settings.clock());
     Dispatcher dispatcher = new Dispatcher();
     ConnectionPool pool = new ConnectionPool(IDLE_CONNECTIONS, 5, TimeUnit.MINUTES);
     OkHttpClient.Builder builder =
         new OkHttpClient.Builder()
             .dispatcher(dispatcher)
             .connectionPool(pool)
+            .socketFactory(new CountedSockets())
+            // Over HTTP/2 a server can hold a call beyond its timeout, and fill the memory.
+            .protocols(List.of(Protocol.HTTP_1_1))
             .connectTimeout(settings.connectTimeout())
             .readTimeout(settings.readTimeout())
             .writeTimeout(settings.writeTimeout())
             .callTimeout(settings.callTimeout());
     if (!settings.apiUrl().isHttps()) {
-      // To set up TLS takes a third of the time to a first answer. Redirects keep to this origin.
+      // To set up TLS takes a third of the time to a first response. Redirects keep to this origin.
       builder.connectionSpecs(List.of(ConnectionSpec.CLEARTEXT));
     }
     if (settings.caFile() != null) {
       TrustedAuthorities.trust(builder, settings.caFile());
     }
     settings.okHttp().accept(builder);
+    OkHttpClient configured = builder.build();
+    Secrets secrets = new Secrets();
     builder
-        // One layer retries; OkHttp's own would send a POST twice.
-        .retryOnConnectionFailure(false)
+        // Tries every address, and repeats what a dead kept connection lost; not a one-shot POST.
+        .retryOnConnectionFailure(true)
         .followRedirects(false)
         .followSslRedirects(false)
         // With its session cookie Harbor wants a CSRF token on POST and PUT.
         .cookieJar(CookieJar.NO_COOKIES)
+        .dns(new BoundedDns(configured.dns()))
         .addInterceptor(new SameOriginRedirects())
         .addInterceptor(
-            new LogIn(settings.apiUrl(), settings.authorization(), new LockOut(settings.clock())))
+            new Login(
+                settings.apiUrl(),
+                settings.credentials(),
+                settings.rotates(),
+                secrets,
+                new LoginCooldown(clock)))
         .addInterceptor(new RequestHeaders(settings.requestId()))
         .addInterceptor(new Listening(settings.requestListener()))
-        .addInterceptor(new WireLog(settings.logLevel()))
-        .addInterceptor(new AnswerLimit(settings.maxAnswerBytes()))
-        .addInterceptor(HiddenRetryAfter::show)
-        .addNetworkInterceptor(HttpStack::markSent);
-    builder.networkInterceptors().add(0, HiddenRetryAfter::hide);
-    builder.interceptors().add(0, new AnswerGuard(streams));
-    OkHttpClient configured = builder.build();
-    EveryAddress addresses = new EveryAddress(configured.dns());
-    this.client = configured.newBuilder().dns(addresses).addInterceptor(addresses).build();
-    this.calls = new AttemptCalls(client);
-    this.ownsDispatcher = client.dispatcher() == dispatcher;
-    this.ownsPool = client.connectionPool() == pool;
+        .addInterceptor(new WireLog(settings.logLevel(), secrets))
+        .addInterceptor(new ResponseLimit(settings.maxResponseBytes()))
+        .addInterceptor(Wire::oneShot)
+        .addNetworkInterceptor(Wire::exchange);
+    boolean ownsPool = configured.connectionPool() == pool;
+    this.calls =
+        new RunningCalls(
+            builder, secrets, settings.maxResponseBytes(), ownsPool ? pool::evictAll : () -> {});
+    this.client = configured;
+    this.ownsDispatcher = configured.dispatcher() == dispatcher;
     this.retrofit = HarborRetrofit.create(settings.apiUrl().toString(), calls);
     WireLog.warnOfPlainHttp(settings.apiUrl());
   }
 
-  private static okhttp3.Response markSent(Interceptor.Chain chain) throws java.io.IOException {
-    Attempt.of(chain.request()).markSent();
-    return chain.proceed(chain.request());
+  /** The clock that all of the client waits on. */
+  public WaitClock clock() {
+    return clock;
   }
 
   /** The Retrofit that all interfaces, generated and internal, are made from. */
@@ -96,14 +103,9 @@ public final class HttpStack implements AutoCloseable {
   @Override
   public void close() {
     calls.close();
-    // The dispatcher forgets a call once its answer has begun.
-    streams.forEach(Call::cancel);
+    clock.close();
     if (ownsDispatcher) {
-      client.dispatcher().cancelAll();
       client.dispatcher().executorService().shutdown();
-    }
-    if (ownsPool) {
-      client.connectionPool().evictAll();
     }
   }
 }

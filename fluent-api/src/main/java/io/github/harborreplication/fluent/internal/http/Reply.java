@@ -9,6 +9,8 @@ import retrofit2.Response;
 
 /** A response with a status of 2xx, to be read by those who need not know the libraries below. */
 public final class Reply<T> {
+  private static final int SHOWN = 300;
+
   private final Response<T> response;
 
   Reply(Response<T> response) {
@@ -24,16 +26,19 @@ public final class Reply<T> {
   public T body() {
     T body = response.body();
     if (body == null) {
-      throw broken("its body is empty or null where JSON is due");
+      throw broken("its body is empty or null where JSON is expected");
     }
     return body;
   }
 
-  /** The body, which must have an id. */
-  public T bodyWithId(Function<T, @Nullable Long> id) {
+  /** The body, which must have the id that was requested. */
+  public T bodyOf(long requested, Function<T, @Nullable Long> id) {
     T body = body();
-    if (id.apply(body) == null) {
-      throw broken("what it shows has no id");
+    Long shown = id.apply(body);
+    if (shown == null || shown != requested) {
+      throw broken(
+          "what it shows has "
+              + (shown == null ? "no id" : "the id " + shown + " instead of " + requested));
     }
     return body;
   }
@@ -48,10 +53,19 @@ public final class Reply<T> {
     return date == null ? null : date.toInstant();
   }
 
-  /** The exception for a response that is not what was expected. */
+  /**
+   * The exception for a response that is not what was expected.
+   *
+   * @param problem may repeat what the server sent: it is cut, and secrets are hidden
+   */
   public HarborDecodingException broken(String problem) {
     okhttp3.Request request = response.raw().request();
     return new HarborDecodingException(
-        request.method(), request.url().toString(), response.code(), problem, "", null);
+        request.method(),
+        request.url().toString(),
+        response.code(),
+        Attempt.of(request).printable(problem, SHOWN),
+        "",
+        null);
   }
 }

@@ -23,7 +23,7 @@ record RequestHeaders(@Nullable Supplier<String> requestId) implements Intercept
     if (id.isEmpty() || id.length() > 256 || !id.chars().allMatch(c -> c > ' ' && c < 127)) {
       throw new IllegalArgumentException(
           "X-Request-Id '"
-              + Attempt.printable(id).replaceAll("\\s", "?")
+              + id.substring(0, Math.min(id.length(), 256)).replaceAll("[\\s\\p{Cntrl}]", "?")
               + "': must be 1 to 256 printable ASCII characters without spaces");
     }
     return id;

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RetryAfter {
   /** Some 30 years: more seconds than anybody waits for, and far from where numbers overflow. */
-  private static final Duration FOR_EVER = Duration.ofSeconds(999_999_999);
+  static final String FOREVER = "999999999";
 
   private RetryAfter() {}
 
@@ -22,7 +22,7 @@ final class RetryAfter {
       return null;
     }
     if (value.matches("\\d+")) {
-      return value.length() > 9 ? FOR_EVER : Duration.ofSeconds(Long.parseLong(value));
+      return Duration.ofSeconds(Long.parseLong(value.length() > 9 ? FOREVER : value));
     }
     Date until = headers.getDate("Retry-After");
     if (until == null) {

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Follows redirects of GET within one origin. Any other redirect would send credentials elsewhere,
- * or turn a POST into a GET, and is left as the answer.
+ * or turn a POST into a GET, and is left as the response.
  */
 final class SameOriginRedirects implements Interceptor {
-  private static final int MOST = 5;
+  static final int MOST = 5;
 
   @Override
   public Response intercept(Chain chain) throws IOException {
@@ -20,7 +20,7 @@ final class SameOriginRedirects implements Interceptor {
     Response response = chain.proceed(request);
     for (int i = 0; i < MOST && request.method().equals("GET"); i++) {
       HttpUrl target = target(response);
-      if (target == null || !LogIn.sameOrigin(target, request.url())) {
+      if (target == null || !Login.sameOrigin(target, request.url())) {
         return response;
       }
       response.close();

@@ -2,6 +2,7 @@ package io.github.harborreplication.fluent.internal.http;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -20,7 +21,21 @@ import okhttp3.OkHttpClient;
 final class TrustedAuthorities {
   private TrustedAuthorities() {}
 
+  /** The file beside the one that is meant, and the parser does not say so. */
+  private static void refuseKey(Path pem) {
+    try {
+      String text = Files.readString(pem, StandardCharsets.ISO_8859_1);
+      if (text.contains("PRIVATE KEY-----") && !text.contains("BEGIN CERTIFICATE-----")) {
+        throw new IllegalArgumentException(
+            "CA file " + pem + ": holds a private key; give the certificate of the authority");
+      }
+    } catch (IOException e) {
+      throw new IllegalArgumentException("CA file " + pem + ": cannot be read: " + e, e);
+    }
+  }
+
   static void trust(OkHttpClient.Builder client, Path pem) {
+    refuseKey(pem);
     try (InputStream in = Files.newInputStream(pem)) {
       Collection<? extends Certificate> authorities =
           CertificateFactory.getInstance("X.509").generateCertificates(in);

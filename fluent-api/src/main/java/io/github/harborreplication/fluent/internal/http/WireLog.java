@@ -15,36 +15,44 @@ import okhttp3.logging.HttpLoggingInterceptor.Level;
 /** Logs requests as much as is wanted, without the secrets in them. */
 final class WireLog implements Interceptor {
   static final Logger LOG = System.getLogger("io.github.harborreplication");
-  private static final Pattern SECRET =
-      Pattern.compile(
-          "(\"\\w*(?:secret|password|token|private_key)\\w*\"\\s*:\\s*)"
-              + "\"(?:[^\"\\\\]++|\\\\.)*+\"?",
-          Pattern.CASE_INSENSITIVE);
+
+  /** The name of a member, also within JSON that is a string of other JSON. */
+  private static final String NAME =
+      "(\\\\{0,3}+\"(?=[\\w-]{0,99}?(?:secret|passw|pwd|token|private.?key|api.?key))[\\w-]++"
+          + "\\\\{0,3}+\"\\s*+:\\s*+)";
+
+  /** A string, one within another string, an array of either, or whatever else ends at a comma. */
+  private static final String VALUE =
+      "(?:\"(?:[^\"\\\\]++|\\\\.)*+\"?"
+          + "|\\\\{1,3}+\"(?:[^\"\\\\]++|\\\\(?!\\\\{0,2}+\"))*+(?:\\\\{1,3}+\")?"
+          + "|\\[(?:\"(?:[^\"\\\\]++|\\\\.)*+\"?|[^\"\\]]++)*+]?"
+          + "|(?!null\\b)[^\\s,\\]}\"\\\\\\[]++)";
+
+  private static final Pattern SECRET = Pattern.compile(NAME + VALUE, Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern USER_INFO = Pattern.compile("://[^\\s/?#@\"]{1,999}+@");
 
   /** Gateways before Harbor want headers of their own, which callers add. */
   private static final Pattern SECRET_HEADER =
       Pattern.compile(
-          "\\A([\\w-]*(?:secret|password|token|key|auth|authorization|cookie): ).*",
+          "\\A([\\w-]{0,99}(?:secret|password|token|key|auth|authorization|cookie): ).*",
           Pattern.CASE_INSENSITIVE);
-
-  /** A page of a proxy can repeat what it was sent. */
-  private static final Pattern LOG_IN =
-      Pattern.compile(
-          "(\\bauthorization\\b.{0,20}?\\bbasic\\s+)[a-z0-9+/]+={0,2}", Pattern.CASE_INSENSITIVE);
 
   private static final Pattern LOOPBACK = Pattern.compile("localhost|127(?:\\.\\d{1,3}){3}|::1");
   private static final Set<String> WARNED_OF = ConcurrentHashMap.newKeySet();
 
+  private final Secrets secrets;
   private final HttpLoggingInterceptor whole;
   private final HttpLoggingInterceptor streamed;
 
-  WireLog(LogLevel level) {
+  WireLog(LogLevel level, Secrets secrets) {
+    this.secrets = secrets;
     this.whole = at(Level.valueOf(level.name()));
     // Its body would be read into memory.
     this.streamed = level == LogLevel.BODY ? at(Level.HEADERS) : whole;
   }
 
-  private static HttpLoggingInterceptor at(Level level) {
+  private HttpLoggingInterceptor at(Level level) {
     HttpLoggingInterceptor logging =
         new HttpLoggingInterceptor(line -> LOG.log(Logger.Level.INFO, masked(line)));
     logging.redactHeader("Authorization");
@@ -60,14 +68,10 @@ final class WireLog implements Interceptor {
     return (streams ? streamed : whole).intercept(chain);
   }
 
-  static String masked(String line) {
-    String told = SECRET_HEADER.matcher(line).replaceFirst("$1***");
-    return withoutLogIn(SECRET.matcher(told).replaceAll("$1\"***\""));
-  }
-
-  /** The text without credentials that stand in it as in a header. */
-  static String withoutLogIn(String text) {
-    return LOG_IN.matcher(text).replaceAll("$1***");
+  private String masked(String line) {
+    String shown = SECRET_HEADER.matcher(line).replaceFirst("$1***");
+    shown = SECRET.matcher(shown).replaceAll("$1\"***\"");
+    return secrets.hide(USER_INFO.matcher(shown).replaceAll("://***@"));
   }
 
   /** Says so, once for each host, when credentials go over the network unprotected. */

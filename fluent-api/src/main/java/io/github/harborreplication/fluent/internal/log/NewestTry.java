@@ -10,8 +10,13 @@ import org.jspecify.annotations.Nullable;
  * before them the rest of the line that the new ones end in.
  */
 final class NewestTry {
+  /** In characters. */
+  private static final int MOST_HELD = 1 << 20;
+
   /** Lines without a time, held until it shows whose they are. */
   private final List<String> held = new ArrayList<>();
+
+  private long heldLength;
 
   private @Nullable String begin;
   private boolean over;
@@ -24,8 +29,9 @@ final class NewestTry {
     LogEntry entry = LogEntry.of(line);
     if (entry == null) {
       held.add(line);
+      heldLength += line.length();
       // More than a seam can be: what a server writes in another form than ours.
-      return begin == null || held.size() > 100 ? end() : List.of();
+      return begin == null || held.size() > 100 || heldLength > MOST_HELD ? end() : List.of();
     }
     if (begin == null) {
       begin = entry.time();
@@ -42,6 +48,7 @@ final class NewestTry {
   List<String> end() {
     List<String> lines = List.copyOf(held);
     held.clear();
+    heldLength = 0;
     return lines;
   }
 

@@ -54,14 +54,12 @@ public final class PolicyTree {
     try {
       policy = tree.model();
     } catch (JsonParseException e) {
-      throw reply.broken("its body is not the JSON that is due: " + e.getMessage());
+      throw reply.broken("its body is not the expected JSON: " + e.getMessage());
     }
-    // It is the base of a PUT, which would wipe the policy if this were none.
-    if (policy.getId() == null) {
-      throw reply.broken("what it shows has no id");
-    }
+    // It is the base of a PUT, which would wipe the policy if this were none, or another one.
+    reply.bodyOf(id, ignored -> policy.getId());
     if (policy.getFilters() != null && policy.getFilters().contains(null)) {
-      throw reply.broken("it has a null where a filter is due");
+      throw reply.broken("it has a null where a filter is expected");
     }
     return tree;
   }

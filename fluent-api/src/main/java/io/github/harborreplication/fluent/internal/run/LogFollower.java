@@ -41,7 +41,10 @@ public final class LogFollower {
 
   public ReplicationTask follow(Duration timeout) {
     Deadline deadline = Deadline.in(timeout, api.exchange().clock());
-    Api within = api.through(api.exchange().until(deadline.end()));
+    Api within =
+        api.through(
+            api.exchange()
+                .within(java.time.Duration.between(api.exchange().clock().now(), deadline.end())));
     TaskLook look = new TaskLook(within, executionId, taskId);
     String what = "the log of task " + taskId + " of execution " + executionId;
     Pace pace = Pace.growing();

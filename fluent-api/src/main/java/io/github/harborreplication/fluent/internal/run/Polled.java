@@ -10,6 +10,6 @@ import org.jspecify.annotations.Nullable;
 public record Polled(ReplicationExecution execution, @Nullable Instant serverTime) {
   public static Polled read(Api api, long id) {
     Reply<ReplicationExecution> reply = api.send(api.replication().getReplicationExecution(id));
-    return new Polled(reply.bodyWithId(ReplicationExecution::getId), reply.date());
+    return new Polled(reply.bodyOf(id, ReplicationExecution::getId), reply.date());
   }
 }

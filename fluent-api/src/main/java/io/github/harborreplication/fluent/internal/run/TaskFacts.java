@@ -9,10 +9,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a task shows.
  *
+ * @param executionId the execution whose tasks were asked for
  * @param status the word that was asked for; null for any
  * @param resourceType the kind that was asked for; null for any
  */
-public record TaskFacts(@Nullable String status, @Nullable String resourceType)
+public record TaskFacts(long executionId, @Nullable String status, @Nullable String resourceType)
     implements RowFacts<ReplicationTask> {
   @Override
   public @Nullable Long id(ReplicationTask row) {
@@ -30,6 +31,10 @@ public record TaskFacts(@Nullable String status, @Nullable String resourceType)
 
   @Override
   public Optional<String> misfit(ReplicationTask row) {
+    Long execution = row.getExecutionId();
+    if (execution != null && execution != executionId) {
+      return Optional.of("tasks of execution " + executionId);
+    }
     if (RowFacts.differ(row.getStatus(), status, TaskStatus.known())) {
       return Optional.of("status=" + status);
     }

@@ -74,7 +74,7 @@ public final class TaskLook {
             api.replication()
                 .listReplicationTasks(executionId, SORT, page, (long) size, null, null));
     Slice<ReplicationTask> slice =
-        new AskedFor<>(SORT, page, size, null, new TaskFacts(null, null)).read(reply);
+        new AskedFor<>(SORT, page, size, null, new TaskFacts(executionId, null, null)).read(reply);
     return new Rows(slice.rows(), slice.total(), reply.date());
   }
 }

@@ -38,14 +38,33 @@ public final class Ids {
     return id;
   }
 
+  /** Harbor's database keeps ids in 32 bits, and its responses to others are a bare 500. */
+  public static boolean canExist(long id) {
+    return id <= Integer.MAX_VALUE;
+  }
+
   /** The id at the end of the {@code Location} of what was created. */
   public static long created(Reply<Void> reply) {
     String location = reply.header("Location");
-    String last = location == null ? "" : location.replaceAll("/+$", "").replaceAll(".*/", "");
-    if (!NUMBER.matcher(last).matches()) {
+    long id = location == null ? 0 : lastSegment(location);
+    if (id < 1) {
       throw reply.broken("what was created has no id: its Location is " + location);
     }
-    return Long.parseLong(last);
+    return id;
+  }
+
+  /** The number after the last slash; 0 when that is none. */
+  private static long lastSegment(String location) {
+    int end = location.length();
+    while (end > 0 && location.charAt(end - 1) == '/') {
+      end--;
+    }
+    String last = location.substring(location.lastIndexOf('/', end - 1) + 1, end);
+    try {
+      return last.matches("\\d{1,19}") ? Long.parseLong(last) : 0;
+    } catch (NumberFormatException beyondLong) {
+      return 0;
+    }
   }
 
   private static long given(@Nullable Long id) {

@@ -17,13 +17,13 @@ import io.github.harborreplication.fluent.internal.http.Exchange;
 import io.github.harborreplication.fluent.internal.http.HttpSettings;
 import io.github.harborreplication.fluent.internal.http.HttpStack;
 import io.github.harborreplication.fluent.internal.http.Streamed;
+import io.github.harborreplication.fluent.value.Credentials;
 import io.github.harborreplication.fluent.value.LogLevel;
 import io.github.harborreplication.fluent.value.Retries;
 import io.github.harborreplication.fluent.value.WaitClock;
 import io.github.harborreplication.model.ReplicationPolicy;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import okhttp3.ResponseBody;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,7 +48,8 @@ class StreamedAnswersTest {
         new HttpStack(
             new HttpSettings(
                 ApiUrl.parse(server.baseUrl()),
-                () -> "Basic x",
+                () -> Credentials.basic("user", "s3cret"),
+                false,
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(5),
@@ -92,7 +93,7 @@ class StreamedAnswersTest {
   @Test
   void aStreamedLogEndsAtTheDeadline() throws IOException {
     trickles(LOG, CALL.multipliedBy(20));
-    Exchange soon = api.exchange().until(clock.now().plus(CALL.multipliedBy(8)));
+    Exchange soon = api.exchange().within(CALL.multipliedBy(8));
 
     try (ResponseBody log = log(api.through(soon))) {
       assertThatThrownBy(log::string).isInstanceOf(IOException.class).hasMessage("timeout");
@@ -123,7 +124,7 @@ class StreamedAnswersTest {
   @Test
   void aDeadlineFarAwayDoesNotLengthenTheTimeOutOfACall() {
     trickles("{\"id\":7}", CALL.multipliedBy(100));
-    Exchange late = api.exchange().until(Instant.MAX);
+    Exchange late = api.exchange().within(Duration.ofDays(36_500));
 
     assertThatThrownBy(() -> late.send(api.replication().getReplicationPolicy(7L)))
         .isInstanceOf(HarborConnectionException.class);
@@ -133,7 +134,7 @@ class StreamedAnswersTest {
   void aDeadlineEndsACallBeforeItsOwnTimeOut() {
     trickles("{\"id\":7}", CALL.multipliedBy(100));
     Call<ReplicationPolicy> call = api.replication().getReplicationPolicy(7L);
-    Exchange soon = api.exchange().until(clock.now().plusMillis(50));
+    Exchange soon = api.exchange().within(Duration.ofMillis(50));
 
     assertThatThrownBy(() -> soon.send(call)).isInstanceOf(HarborConnectionException.class);
     assertThat(Duration.ofNanos(call.timeout().timeoutNanos())).isLessThan(CALL);
@@ -146,7 +147,7 @@ class StreamedAnswersTest {
             HarborConnectionException.class,
             () ->
                 api.exchange()
-                    .until(clock.now())
+                    .within(Duration.ZERO)
                     .send(api.replication().deleteReplicationPolicy(7L)));
 
     assertThat(e.mayHaveHappened()).isFalse();

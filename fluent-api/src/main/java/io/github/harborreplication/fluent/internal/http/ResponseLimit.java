@@ -2,6 +2,7 @@ package io.github.harborreplication.fluent.internal.http;
 
 import java.io.IOException;
 import okhttp3.Interceptor;
+import okhttp3.Request;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 import okio.Buffer;
@@ -13,21 +14,23 @@ import okio.Source;
  * Ends what grows over the limit. Nearest to the network, so that nothing that reads a whole body,
  * such as a log of bodies, fills the memory.
  */
-record AnswerLimit(long maxBytes) implements Interceptor {
-  /** Of a refusal only the words are wanted, which stand at its start. */
-  private static final long REFUSAL_BYTES = 64 << 10;
+record ResponseLimit(long maxBytes) implements Interceptor {
+  /** Of a refusal only the reason is wanted, which is at its start. */
+  private static final long EXPLANATION_BYTES = 64 << 10;
 
   @Override
   public Response intercept(Chain chain) throws IOException {
-    Response response = chain.proceed(chain.request());
+    Request request = chain.request();
+    Response response = chain.proceed(request);
     ResponseBody body = response.body();
     if (body == null) {
       return response;
     }
-    if (!response.isSuccessful()) {
-      return with(response, body, new Refusal(body.source()), -1);
+    if (!response.isSuccessful() || Attempt.changesSomething(request)) {
+      return with(
+          response, body, new Explanation(body.source()), body.contentLength() == 0 ? 0 : -1);
     }
-    return chain.request().tag(Streamed.class) != null
+    return request.tag(Streamed.class) != null
         ? response
         : with(
             response,
@@ -56,20 +59,26 @@ record AnswerLimit(long maxBytes) implements Interceptor {
 
     @Override
     public long read(Buffer sink, long byteCount) throws IOException {
-      long count = super.read(sink, byteCount);
-      bytes += Math.max(count, 0);
-      if (bytes > limit) {
-        throw new RefusedAnswerException(
-            status, "it is larger than the limit of " + limit + " bytes");
+      try {
+        long count = super.read(sink, byteCount);
+        bytes += Math.max(count, 0);
+        if (bytes > limit) {
+          throw new RefusedResponseException(
+              status, "it is larger than the limit of " + limit + " bytes");
+        }
+        return count;
+      } catch (IOException e) {
+        // The log of bodies reads it, and closes nothing when it fails.
+        close();
+        throw e;
       }
-      return count;
     }
   }
 
-  private static final class Refusal extends ForwardingSource {
-    private long left = REFUSAL_BYTES;
+  private static final class Explanation extends ForwardingSource {
+    private long left = EXPLANATION_BYTES;
 
-    Refusal(Source source) {
+    Explanation(Source source) {
       super(source);
     }
 
@@ -83,7 +92,8 @@ record AnswerLimit(long maxBytes) implements Interceptor {
         left -= Math.max(count, 0);
         return count;
       } catch (IOException e) {
-        // The status says enough; that its explanation broke off would only hide it.
+        // The status and the headers say enough, also of what was created; that the rest broke off
+        // would only hide it.
         left = 0;
         return -1;
       }

@@ -2,13 +2,13 @@ package io.github.harborreplication.fluent.internal.http;
 
 import java.io.IOException;
 
-/** An answer that arrived but is not taken. No failure of the network, so not tried again. */
-final class RefusedAnswerException extends IOException {
+/** A response that arrived but is not accepted. Not a failure of the network, so not retried. */
+final class RefusedResponseException extends IOException {
   private static final long serialVersionUID = 1L;
 
   private final int status;
 
-  RefusedAnswerException(int status, String problem) {
+  RefusedResponseException(int status, String problem) {
     super(problem);
     this.status = status;
   }

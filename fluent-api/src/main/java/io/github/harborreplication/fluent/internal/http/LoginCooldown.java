@@ -4,7 +4,6 @@ import io.github.harborreplication.fluent.value.WaitClock;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
-import java.time.Instant;
 import okhttp3.Call;
 import org.jspecify.annotations.Nullable;
 
@@ -12,36 +11,36 @@ import org.jspecify.annotations.Nullable;
  * The time after a wrong password in which Harbor refuses the right one too, about 1.5 s. One for
  * all requests of a client: a log-in that is sent within it fails whatever it holds.
  */
-final class LockOut {
+final class LoginCooldown {
   private static final Duration LASTS = Duration.ofSeconds(2);
 
   private final WaitClock clock;
-  private @Nullable Instant end;
+  private @Nullable Long end;
 
-  LockOut(WaitClock clock) {
+  LoginCooldown(WaitClock clock) {
     this.clock = clock;
   }
 
   synchronized void begin() {
-    end = clock.now().plus(LASTS);
+    end = clock.nanoTime() + LASTS.toNanos();
   }
 
-  private synchronized @Nullable Instant end() {
+  private synchronized @Nullable Long end() {
     return end;
   }
 
   /** Whether there is time for a log-in after it. */
-  boolean endsBefore(@Nullable Instant deadline) {
-    Instant last = end();
-    return deadline == null || last == null || last.isBefore(deadline);
+  boolean endsBefore(@Nullable Long deadline) {
+    Long last = end();
+    return deadline == null || last == null || last - deadline < 0;
   }
 
   /** Returns when a log-in can succeed. */
-  void sitOut(Call call, @Nullable Instant deadline) throws IOException {
-    Instant waitedFor = null;
+  void sitOut(Call call, @Nullable Long deadline) throws IOException {
+    Long waitedFor = null;
     // Meanwhile another request may begin it anew.
-    for (Instant last = end(); last != null && !last.equals(waitedFor); last = end()) {
-      Duration left = Duration.between(clock.now(), last);
+    for (Long last = end(); last != null && !last.equals(waitedFor); last = end()) {
+      Duration left = Duration.ofNanos(last - clock.nanoTime());
       if (left.isNegative() || left.isZero()) {
         return;
       }
@@ -54,7 +53,7 @@ final class LockOut {
       if (call.isCanceled()) {
         throw new IOException("Canceled");
       }
-      sleep(left.compareTo(LASTS) < 0 ? left : LASTS);
+      sleep(left);
       waitedFor = last;
     }
   }

@@ -1,24 +1,24 @@
 package io.github.harborreplication.fluent;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import okhttp3.Headers;
-import okhttp3.MediaType;
-import okhttp3.Protocol;
-import okhttp3.Request;
-import okhttp3.Response;
-import okhttp3.ResponseBody;
+import java.util.zip.GZIPOutputStream;
 
 /**
- * Makes answers out of recorded ones: cut, flipped, with other values, of other types, too deep.
+ * Mutates recorded responses into bytes: another status line, other headers and framing, bodies
+ * that are cut, flipped, of other types, too deep.
  */
-final class SpoiltAnswers {
+final class MutatedResponses {
   private static final Pattern TOKEN =
       Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*+\"|-?\\d[\\d.eE+-]*|true|false|null|[\\[\\]{}:,]");
   private static final List<String> OTHERS =
@@ -72,6 +72,22 @@ final class SpoiltAnswers {
           "/////7",
           "7/../",
           "\t");
+  private static final List<String> FRAMING =
+      List.of("Content-Length", "Transfer-Encoding", "Content-Encoding", "Connection");
+  private static final List<String> LENGTHS =
+      List.of("-5", "99999999999999999999", "", "0", "4294967296", "1, 2", "x");
+  private static final List<String> STATUS_LINES =
+      List.of(
+          "HTTP/1.1 -12 X",
+          "HTTP/1.1 2x0",
+          "HTTP/1.1",
+          "HTTP/1.0 200 OK",
+          "HTTP/2 200",
+          "HTTP/1.1 00200 OK",
+          "ICY 200 OK",
+          "",
+          "SSH-2.0-OpenSSH_9.6",
+          "\u0015\u0003\u0001");
   private static final int[] STATUSES = {
     200, 200, 201, 202, 204, 205, 206, 299, 300, 301, 302, 304, 307, 308, 400, 401, 403, 404, 405,
     409, 412, 418, 422, 429, 500, 501, 502, 503, 504, 599, 600, 999
@@ -79,28 +95,91 @@ final class SpoiltAnswers {
 
   private final Random random;
 
-  SpoiltAnswers(long seed) {
+  MutatedResponses(long seed) {
     this.random = new Random(seed);
   }
 
-  Response answer(Request request, Recorded recorded) {
-    int status = chance(8) ? STATUSES[random.nextInt(STATUSES.length)] : recorded.status();
-    Headers.Builder headers = new Headers.Builder();
-    headers(recorded.headers()).forEach(headers::addUnsafeNonAscii);
+  byte[] bytes(Recorded recorded) {
     byte[] body = chance(20) ? noise() : spoilt(recorded.body());
-    String type = headers.get("Content-Type");
-    return new Response.Builder()
-        .request(request)
-        .protocol(Protocol.HTTP_1_1)
-        .code(status)
-        .message("")
-        .headers(headers.build())
-        .body(ResponseBody.create(body, type == null ? null : MediaType.parse(type)))
-        .build();
+    boolean chunked = chance(5);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    interim(bytes);
+    write(bytes, statusLine(recorded.status()));
+    headers(recorded.headers()).forEach((name, value) -> write(bytes, name + ": " + value));
+    if (chance(10)) {
+      write(bytes, "Content-Encoding: gzip");
+      body = chance(3) ? body : gzip(body);
+    }
+    write(bytes, chunked ? "Transfer-Encoding: chunked" : "Content-Length: " + length(body));
+    write(bytes, "");
+    bytes.writeBytes(chunked ? chunks(body) : body);
+    return flipped(bytes.toByteArray());
+  }
+
+  private void interim(ByteArrayOutputStream bytes) {
+    for (int many = chance(20) ? 1 + random.nextInt(3) : 0; many > 0; many--) {
+      write(bytes, "HTTP/1.1 " + (chance(2) ? 100 : 103) + " Wait");
+      write(bytes, "");
+    }
+  }
+
+  private String statusLine(int recorded) {
+    if (chance(25)) {
+      return STATUS_LINES.get(random.nextInt(STATUS_LINES.size()));
+    }
+    return "HTTP/1.1 " + (chance(8) ? STATUSES[random.nextInt(STATUSES.length)] : recorded) + " X";
+  }
+
+  private String length(byte[] body) {
+    return chance(15)
+        ? LENGTHS.get(random.nextInt(LENGTHS.size()))
+        : String.valueOf(chance(15) ? random.nextInt(body.length + 10) : body.length);
+  }
+
+  private byte[] chunks(byte[] body) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    int at = 0;
+    while (at < body.length) {
+      int size = Math.min(1 + random.nextInt(500), body.length - at);
+      String shown = chance(60) ? "-1" : chance(60) ? "fffffffff" : Integer.toHexString(size);
+      write(bytes, shown + (chance(10) ? ";x=\"y\"" : ""));
+      bytes.write(body, at, size);
+      write(bytes, "");
+      at += size;
+    }
+    write(bytes, chance(20) ? "" : "0");
+    write(bytes, chance(10) ? "X-Trailer: late\r\n" : "");
+    return bytes.toByteArray();
+  }
+
+  private static byte[] gzip(byte[] body) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+      gzip.write(body);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  /** Also in the head; or cut off anywhere. */
+  private byte[] flipped(byte[] bytes) {
+    if (chance(10)) {
+      return Arrays.copyOf(bytes, random.nextInt(bytes.length));
+    }
+    for (int many = chance(10) ? 1 + random.nextInt(3) : 0; many > 0; many--) {
+      bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
+    }
+    return bytes;
+  }
+
+  private static void write(ByteArrayOutputStream bytes, String line) {
+    bytes.writeBytes((line + "\r\n").getBytes(StandardCharsets.UTF_8));
   }
 
   private Map<String, String> headers(Map<String, String> recorded) {
     Map<String, String> headers = new LinkedHashMap<>(recorded);
+    FRAMING.forEach(headers::remove);
     for (String name : recorded.keySet()) {
       if (chance(15)) {
         headers.remove(name);

@@ -1,0 +1,163 @@
+package io.github.harborreplication.fluent.internal.http;
+
+import com.google.gson.JsonParseException;
+import io.github.harborreplication.client.HarborRetrofit;
+import io.github.harborreplication.fluent.error.ApiError;
+import io.github.harborreplication.fluent.error.HarborApiException;
+import io.github.harborreplication.model.HarborError;
+import io.github.harborreplication.model.HarborErrors;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import okhttp3.Headers;
+import okhttp3.HttpUrl;
+import okhttp3.Request;
+import okhttp3.ResponseBody;
+import org.jspecify.annotations.Nullable;
+import retrofit2.Response;
+
+/** Reads why Harbor, or a proxy before it, refuses a request, and adds what to do about it. */
+final class ErrorResponses {
+  private static final String REPLICATION = "/replication/";
+
+  private ErrorResponses() {}
+
+  static HarborApiException read(Request request, Response<?> response, Instant now)
+      throws IOException {
+    ResponseBody body = response.errorBody();
+    String text = body == null ? "" : body.string();
+    Attempt attempt = Attempt.of(request);
+    HarborError error = first(text);
+    return HarborApiException.of(
+        new ApiError(
+            request.method(),
+            request.url().toString(),
+            response.code(),
+            error == null ? null : shown(attempt, error.getCode()),
+            error == null ? null : shown(attempt, error.getMessage()),
+            shown(attempt, response.headers().get("X-Request-Id")),
+            attempt.printable(text, 500),
+            hint(request, response.code(), response.headers(), text, now)));
+  }
+
+  /** OkHttp takes it for a violation of the protocol, where no proxy was set. */
+  static HarborApiException proxyLogin(Request request) {
+    return HarborApiException.of(
+        new ApiError(
+            request.method(),
+            request.url().toString(),
+            407,
+            null,
+            null,
+            null,
+            "",
+            "Something on the way wants the credentials of a proxy: set the proxy and its"
+                + " authenticator with okHttp(http -> http.proxy(...).proxyAuthenticator(...))"));
+  }
+
+  private static @Nullable String shown(Attempt attempt, @Nullable String text) {
+    return text == null ? null : attempt.printable(text, 1_000);
+  }
+
+  private static @Nullable HarborError first(String body) {
+    try {
+      HarborErrors errors = HarborRetrofit.gson().fromJson(body, HarborErrors.class);
+      List<HarborError> list = errors == null ? null : errors.getErrors();
+      return list == null || list.isEmpty() ? null : list.get(0);
+    } catch (JsonParseException e) {
+      // Not Harbor's own response; the caller shows its start instead.
+      return null;
+    }
+  }
+
+  private static @Nullable String hint(
+      Request request, int status, Headers headers, String body, Instant now) {
+    String location = headers.get("Location");
+    if (status >= 300 && status < 400 && location != null) {
+      return redirect(request, location);
+    }
+    String path = request.url().encodedPath();
+    return switch (status) {
+      case 400 ->
+          !request.url().isHttps() && body.contains("HTTPS")
+              ? "The port expects TLS: use https in the client's URL"
+              : null;
+      case 401 -> login(Attempt.of(request).user());
+      case 403 ->
+          body.contains("CSRF")
+              ? "A cookie was sent: remove the cookie jar or the Cookie header that was added"
+              : permission(request.method(), path);
+      case 412 ->
+          request.method().equals("DELETE") && path.contains(REPLICATION + "policies/")
+              ? "It has an execution that is in progress, or that Harbor still shows as such:"
+                  + " deleteWhenIdle(timeout) waits for its end"
+              : null;
+      case 429 -> pause(RetryAfter.of(headers, now));
+      case 408, 502, 503, 504 ->
+          request.method().equals("POST")
+              ? "Harbor may have done it all the same: look before it is sent again"
+              : null;
+      default -> null;
+    };
+  }
+
+  private static String redirect(Request request, String location) {
+    HttpUrl target = SameOriginRedirects.withoutUser(request.url().resolve(location));
+    if (target == null) {
+      return "It redirects to what is not a URL of http or https";
+    }
+    String shown = Attempt.of(request).printable(target.toString(), 500);
+    return request.method().equals("GET") && Login.sameOrigin(target, request.url())
+        ? "It is a redirect loop: " + SameOriginRedirects.MOST + " were followed, next is " + shown
+        : "It redirects to "
+            + shown
+            + ", which is not followed: credentials stay with the host they were given for, and a"
+            + " redirected POST would become a GET. If Harbor is there, give the client that URL";
+  }
+
+  private static @Nullable String login(String user) {
+    if (user.isEmpty()) {
+      return null;
+    }
+    String who = "The user was '" + user + "'";
+    // Double quotes of a shell make "robot" of robot$ci; a robot of a project has a plus.
+    return user.equals("robot") || (user.contains("+") && !user.startsWith("robot$"))
+        ? who + ". Robot accounts are named robot$name: is robot$ missing, or removed by a shell?"
+        : who;
+  }
+
+  /** As Harbor's portal lists it for robot accounts. */
+  private static @Nullable String permission(String method, String path) {
+    int at = path.indexOf(REPLICATION);
+    String rest = at < 0 ? "" : path.substring(at + REPLICATION.length());
+    boolean one = rest.endsWith("/log") || rest.chars().filter(c -> c == '/').count() % 2 == 1;
+    String action =
+        switch (method) {
+          case "GET" -> one ? "read" : "list";
+          case "PUT" -> "update";
+          case "DELETE" -> "delete";
+          default -> "create";
+        };
+    if (rest.startsWith("policies")) {
+      return needs(action, "replication-policy");
+    }
+    if (rest.startsWith("executions")) {
+      return needs(method.equals("PUT") ? "create" : action, "replication");
+    }
+    if (rest.startsWith("adapter")) {
+      return needs("list", "replication-adapter");
+    }
+    return path.contains("/registries")
+        ? needs(path.endsWith("/registries") && method.equals("GET") ? "list" : "read", "registry")
+        : null;
+  }
+
+  private static String needs(String action, String resource) {
+    return "It takes the system permission '" + action + "' of '" + resource + "'";
+  }
+
+  private static @Nullable String pause(@Nullable Duration asked) {
+    return asked == null ? null : "It asks for a pause of " + asked.toSeconds() + " s";
+  }
+}

@@ -1,0 +1,272 @@
+package io.github.harborreplication.fluent;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import io.github.harborreplication.fluent.BareServer.Then;
+import io.github.harborreplication.fluent.error.ForbiddenException;
+import io.github.harborreplication.fluent.error.HarborConnectionException;
+import io.github.harborreplication.fluent.error.NotFoundException;
+import io.github.harborreplication.fluent.error.PreconditionFailedException;
+import io.github.harborreplication.fluent.error.TooManyRequestsException;
+import io.github.harborreplication.fluent.error.UnauthorizedException;
+import io.github.harborreplication.fluent.error.UnexpectedStatusException;
+import io.github.harborreplication.fluent.error.WaitTimeoutException;
+import io.github.harborreplication.fluent.value.Credentials;
+import io.github.harborreplication.fluent.value.DurationText;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import okhttp3.tls.HandshakeCertificates;
+import okhttp3.tls.HeldCertificate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What messages say about what to do next, and what they never hold. */
+class HelpfulMessagesTest {
+  @RegisterExtension final StubbedHarbor harbor = new StubbedHarbor();
+
+  @TempDir Path dir;
+
+  private void responds(ResponseDefinitionBuilder response) {
+    harbor.server().stubFor(any(anyUrl()).willReturn(response));
+  }
+
+  private void responds(int status) {
+    responds(aResponse().withStatus(status));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "robot, is robot$ missing",
+    "demo+ci, is robot$ missing",
+    "admin, The user was 'admin'",
+    "robot$ci, The user was 'robot$ci'"
+  })
+  void a401NamesTheUser(String user, String hint) {
+    responds(401);
+    try (HarborReplication client = harbor.builder().basicAuth(user, "s3cret").build()) {
+      assertThatThrownBy(() -> client.policies().get(7))
+          .isInstanceOf(UnauthorizedException.class)
+          .hasMessageContaining(hint)
+          .hasMessageContaining("'" + user + "'");
+    }
+  }
+
+  private static Arguments needs(String permission, Consumer<HarborReplication> call) {
+    return Arguments.of(permission, call);
+  }
+
+  private static Stream<Arguments> permissions() {
+    return Stream.of(
+        needs("'list' of 'replication-policy'", h -> h.policies().list().page(1)),
+        needs("'read' of 'replication-policy'", h -> h.policies().get(7)),
+        needs(
+            "'create' of 'replication-policy'", h -> h.policies().define("a").pullFrom(1).create()),
+        needs("'delete' of 'replication-policy'", h -> h.policies().delete(7)),
+        needs("'list' of 'replication'", h -> h.executions().list().page(1)),
+        needs("'read' of 'replication'", h -> h.executions().get(7)),
+        needs("'create' of 'replication'", h -> h.policies().start(7)),
+        needs("'create' of 'replication'", h -> h.execution(7).stop()),
+        needs("'list' of 'replication'", h -> h.execution(7).tasks().page(1)),
+        needs("'read' of 'replication'", h -> h.execution(7).task(8).log().text()),
+        needs("'list' of 'replication-adapter'", h -> h.adapters().types()),
+        needs("'list' of 'registry'", h -> h.registries().list().page(1)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("permissions")
+  void a403NamesThePermission(String permission, Consumer<HarborReplication> call) {
+    responds(403);
+    assertThatThrownBy(() -> call.accept(harbor.client()))
+        .isInstanceOf(ForbiddenException.class)
+        .hasMessageContaining("It takes the system permission " + permission);
+  }
+
+  @Test
+  void a429SaysForHowLong() {
+    responds(aResponse().withStatus(429).withHeader("Retry-After", "61"));
+    assertThatThrownBy(() -> harbor.client().policies().get(7))
+        .isInstanceOf(TooManyRequestsException.class)
+        .hasMessageContaining("pause of 61 s");
+  }
+
+  @Test
+  void a412OfADeletionNamesTheWaitingOne() {
+    responds(412);
+    assertThatThrownBy(() -> harbor.client().policies().delete(7))
+        .isInstanceOf(PreconditionFailedException.class)
+        .hasMessageContaining("deleteWhenIdle");
+    assertThatThrownBy(() -> harbor.client().policies().start(7))
+        .isInstanceOf(PreconditionFailedException.class)
+        .hasMessageNotContaining("deleteWhenIdle");
+  }
+
+  @Test
+  void aRedirectLoopIsCalledOne() {
+    responds(aResponse().withStatus(302).withHeader("Location", "/again"));
+    assertThatThrownBy(() -> harbor.client().policies().get(7))
+        .isInstanceOf(UnexpectedStatusException.class)
+        .hasMessageContaining("redirect loop");
+  }
+
+  @Test
+  void aRequestOverHttpToATlsPortSaysSo() {
+    responds(
+        aResponse().withStatus(400).withBody("Client sent an HTTP request to an HTTPS server."));
+    assertThatThrownBy(() -> harbor.client().policies().get(7))
+        .hasMessageContaining("use https in the client's URL");
+
+    try (BareServer alert = BareServer.ofBytes("\u0015\u0003\u0001\0\u0002\u0002\n", Then.CLOSES);
+        HarborReplication client = harbor.builder().url(alert.url()).build()) {
+      assertThatThrownBy(() -> client.policies().get(7))
+          .isInstanceOf(HarborConnectionException.class)
+          .hasMessageContaining("use https in the client's URL");
+    }
+  }
+
+  @Test
+  void aTlsRequestToAPlainPortSaysSo() {
+    try (PlainServer plain = PlainServer.http(exchange -> new PlainServer.Answer(200, "[]"));
+        HarborReplication client =
+            harbor.builder().url("https://127.0.0.1:" + plain.port()).build()) {
+      assertThatThrownBy(() -> client.policies().get(7))
+          .isInstanceOf(HarborConnectionException.class)
+          .hasMessageContaining("does not speak TLS");
+      assertThat(harbor.clock.sleeps()).as("not retried").isEmpty();
+    }
+  }
+
+  @Test
+  void anUnknownHostIsNotRetried() {
+    try (HarborReplication client =
+        harbor
+            .builder()
+            .url("http://harbor.test")
+            .okHttp(
+                http ->
+                    http.dns(
+                        host -> {
+                          throw new java.net.UnknownHostException(host);
+                        }))
+            .build()) {
+      assertThatThrownBy(() -> client.policies().get(7))
+          .isInstanceOf(HarborConnectionException.class)
+          .hasMessageContaining("harbor.test");
+      assertThat(harbor.clock.sleeps()).isEmpty();
+    }
+  }
+
+  @Test
+  void anUnknownAuthorityNamesCaFileAndAnotherHostDoesNot() {
+    HeldCertificate own =
+        new HeldCertificate.Builder().addSubjectAlternativeName("127.0.0.1").build();
+    HandshakeCertificates held = new HandshakeCertificates.Builder().heldCertificate(own).build();
+    try (PlainServer server =
+            PlainServer.https(held.sslContext(), exchange -> new PlainServer.Answer(200, "[]"));
+        HarborReplication client =
+            harbor.builder().url("https://127.0.0.1:" + server.port()).build()) {
+      assertThatThrownBy(() -> client.policies().get(7))
+          .isInstanceOf(HarborConnectionException.class)
+          .hasMessageContaining("caFile(path)");
+    }
+  }
+
+  @Test
+  void aKeyInPlaceOfACertificateIsCalledOne() throws Exception {
+    HeldCertificate own = new HeldCertificate.Builder().build();
+    Path key = Files.writeString(dir.resolve("harbor.key"), own.privateKeyPkcs8Pem());
+    assertThatThrownBy(() -> harbor.builder().caFile(key).build())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("harbor.key")
+        .hasMessageContaining("private key");
+  }
+
+  @Test
+  void aSecretWithALineBreakAtItsEndSaysHowItGotThere() {
+    assertThatThrownBy(() -> Credentials.basic("ci", "s3cret\n"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("strip()")
+        .hasMessageNotContaining("s3cret");
+    assertThatThrownBy(() -> Credentials.basic("ci", "s3\ncret"))
+        .hasMessageNotContaining("strip()");
+  }
+
+  @Test
+  void messagesAreOfOneLineAndAtMostTwoKibibytes() {
+    String message = "\u0007é\\r\\n".repeat(500);
+    responds(
+        aResponse()
+            .withStatus(409)
+            .withHeader("X-Request-Id", "é".repeat(5_000))
+            .withBody(
+                "{\"errors\":[{\"code\":\""
+                    + "X".repeat(9_000)
+                    + "\",\"message\":\""
+                    + message
+                    + "\"}]}"));
+    assertThatThrownBy(() -> harbor.client().policies().get(7))
+        .satisfies(
+            e -> {
+              String text = Objects.requireNonNull(e.getMessage());
+              assertThat(text.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(2_048);
+              assertThat(text.chars().noneMatch(Character::isISOControl)).isTrue();
+            });
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {2_147_483_648L, 9_999_999_999L, Long.MAX_VALUE})
+  void anIdBeyondThoseOfHarborIsNotFoundWithoutARequest(long id) {
+    HarborReplication client = harbor.client();
+    assertThat(client.policies().find(id)).isEmpty();
+    assertThat(client.executions().find(id)).isEmpty();
+    assertThat(client.policies().deleteIfExists(id)).isFalse();
+    assertThat(client.executions().list().ofPolicy(id).toList()).isEmpty();
+    assertThatThrownBy(() -> client.policies().start(id))
+        .isInstanceOf(NotFoundException.class)
+        .hasMessageContaining("Harbor's ids end at 2147483647, so there is no " + id)
+        .hasMessageContaining("was not sent");
+    assertThatThrownBy(() -> client.execution(id).await(Duration.ofSeconds(1)))
+        .isInstanceOf(NotFoundException.class);
+    assertThatThrownBy(() -> client.execution(id).stop()).isInstanceOf(NotFoundException.class);
+    assertThat(client.execution(7).task(id).log().copyTo(dir.resolve("log"))).isFalse();
+    assertThat(harbor.requests()).isEmpty();
+  }
+
+  @Test
+  void aWaitSaysHowLongItTookAsPeopleDo() {
+    assertThat(
+            new WaitTimeoutException("execution 7", Duration.parse("PT30.000593S"), "", null, null))
+        .hasMessageContaining("had not ended after 30 s");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PT0S, 0 ms",
+    "PT0.5S, 500 ms",
+    "PT1S, 1 s",
+    "PT4.46S, 4.5 s",
+    "PT1M30S, 90 s",
+    "PT2M, 2 min",
+    "PT12M30S, 12 min 30 s",
+    "PT2H5M, 2 h 5 min",
+    "PT-3S, -3 s"
+  })
+  void durationsAreWrittenInTheLargestUnits(Duration duration, String text) {
+    assertThat(DurationText.of(duration)).isEqualTo(text);
+  }
+}

@@ -1,0 +1,97 @@
+package io.github.harborreplication.fluent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.harborreplication.fluent.BareServer.Then;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Whatever a server, or what is before it, sends: a call ends with a value or a {@code
+ * HarborException}, in 64 MB, without a secret in any text; a POST is sent once; and a closed
+ * client leaves no thread and no connection. Seeded, so that a failure can be seen again.
+ */
+class WireFuzzTest {
+  private static final Pattern SEED = Pattern.compile("(?i)x-request-id: (\\d+-(\\d+))");
+  private static final int BY_DEFAULT = 1_000;
+  private static final int IN_THE_GUARDS = 10_000;
+
+  static IntStream calls() {
+    return IntStream.range(0, WireFuzz.calls().size());
+  }
+
+  @ParameterizedTest
+  @MethodSource("calls")
+  void isAValueOrAHarborException(int call) throws Exception {
+    run(call, 0, BY_DEFAULT);
+  }
+
+  @Tag("guards")
+  @ParameterizedTest
+  @MethodSource("calls")
+  void isAValueOrAHarborExceptionInManyMoreCases(int call) throws Exception {
+    run(call, BY_DEFAULT, IN_THE_GUARDS);
+  }
+
+  private static void run(int call, int first, int many) throws Exception {
+    WireFuzz.Call kind = WireFuzz.calls().get(call);
+    // A long list shows no more than a short one, and takes longer to mutate.
+    List<Recorded> recorded =
+        Recorded.answersTo(kind.method(), kind.path()).stream()
+            .filter(response -> response.body().length() < 2_000)
+            .toList();
+    Map<String, AtomicInteger> posts = new ConcurrentHashMap<>();
+    try (BareServer server =
+        BareServer.ofBytes(head -> respond(head, recorded, posts), Then.CLOSES)) {
+      Process client =
+          new ProcessBuilder(
+                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                  "-Xmx64m",
+                  "-XX:TieredStopAtLevel=1",
+                  "-cp",
+                  System.getProperty("java.class.path"),
+                  WireFuzz.class.getName(),
+                  server.url(),
+                  String.valueOf(call),
+                  String.valueOf(first),
+                  String.valueOf(many))
+              .redirectErrorStream(true)
+              .start();
+      String printed = new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(client.waitFor(1, TimeUnit.MINUTES)).as("no thread holds it up").isTrue();
+      assertThat(client.exitValue()).as(printed).isZero();
+      server.awaitNoConnections();
+      // A warning of OkHttp about a leaked connection is not a number. Both must be frequent, or
+      // the responses are no test.
+      assertThat(Integer.parseInt(printed.strip())).isBetween(many / 50, many - many / 50);
+    }
+    assertThat(posts.entrySet()).allMatch(post -> post.getValue().get() == 1);
+  }
+
+  private static byte[] respond(
+      String head, List<Recorded> recorded, Map<String, AtomicInteger> posts) {
+    Matcher seed = SEED.matcher(head);
+    if (!seed.find()) {
+      throw new IllegalStateException("no request id in " + head);
+    }
+    if (head.startsWith("POST")) {
+      posts.computeIfAbsent(seed.group(1), any -> new AtomicInteger()).incrementAndGet();
+    }
+    Random random =
+        new Random(Long.parseLong(seed.group(2)) * 31 + head.lines().findFirst().hashCode());
+    Recorded any = recorded.get(random.nextInt(recorded.size()));
+    return new MutatedResponses(random.nextLong()).bytes(any.withId(1));
+  }
+}
