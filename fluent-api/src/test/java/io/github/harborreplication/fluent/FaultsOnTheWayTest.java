@@ -2,6 +2,7 @@ package io.github.harborreplication.fluent;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * then.
  */
 class FaultsOnTheWayTest extends FakeHarborTest {
+  @RegisterExtension final StubbedHarbor between = new StubbedHarbor();
   @RegisterExtension final StubbedHarbor elsewhere = new StubbedHarbor();
 
   private long policy;
@@ -36,10 +38,14 @@ class FaultsOnTheWayTest extends FakeHarborTest {
     policy = fake.policies().add("nightly", 1, "demo/**");
     before = fake.policies().list();
     fake.requests().clear();
+    between
+        .server()
+        .stubFor(any(anyUrl()).atPriority(2).willReturn(aResponse().proxiedFrom(fake.url())));
   }
 
   private void spoil(ResponseDefinitionBuilder answer) {
-    fake.wireMock()
+    between
+        .server()
         .stubFor(
             any(urlPathMatching("/api/v2.0/replication/(policies|executions).*"))
                 .atPriority(1)
@@ -51,7 +57,7 @@ class FaultsOnTheWayTest extends FakeHarborTest {
         change
             .apply(
                 HarborReplication.builder()
-                    .url(fake.url())
+                    .url(between.url())
                     .basicAuth(fake.username(), fake.password())
                     .clock(clock()))
             .build()) {
@@ -72,7 +78,7 @@ class FaultsOnTheWayTest extends FakeHarborTest {
     Throwable e = startFails(builder -> builder.callTimeout(Duration.ofMillis(500)));
 
     assertThat(e).isInstanceOf(HarborException.class);
-    assertThat(fake.requests().count()).isLessThanOrEqualTo(1);
+    assertThat(between.requests()).hasSizeLessThanOrEqualTo(1);
     nothingWasDone();
   }
 
@@ -84,7 +90,7 @@ class FaultsOnTheWayTest extends FakeHarborTest {
 
     assertThat(e).isInstanceOf(BadRequestException.class);
     assertThat(e.getMessage()).hasSizeLessThan(2_000);
-    assertThat(fake.requests().count()).isEqualTo(1);
+    assertThat(between.requests()).hasSize(1);
     nothingWasDone();
   }
 
@@ -97,7 +103,7 @@ class FaultsOnTheWayTest extends FakeHarborTest {
 
     try (HarborReplication small =
         HarborReplication.builder()
-            .url(fake.url())
+            .url(between.url())
             .basicAuth(fake.username(), fake.password())
             .maxResponseBytes(100_000)
             .build()) {
@@ -105,7 +111,7 @@ class FaultsOnTheWayTest extends FakeHarborTest {
           .isInstanceOf(HarborDecodingException.class)
           .hasMessageContaining("100000 bytes");
     }
-    assertThat(fake.requests().count()).isEqualTo(1);
+    assertThat(between.requests()).hasSize(1);
     nothingWasDone();
   }
 
@@ -118,7 +124,7 @@ class FaultsOnTheWayTest extends FakeHarborTest {
             .withBody("<html>Sign in</html>"));
 
     assertThat(startFails(builder -> builder)).isInstanceOf(HarborDecodingException.class);
-    assertThat(fake.requests().count()).isEqualTo(1);
+    assertThat(between.requests()).hasSize(1);
     nothingWasDone();
   }
 
@@ -127,7 +133,7 @@ class FaultsOnTheWayTest extends FakeHarborTest {
     spoil(aResponse().withStatus(307).withHeader("Location", elsewhere.url() + "/api/v2.0/x"));
 
     assertThat(startFails(builder -> builder)).isInstanceOf(UnexpectedStatusException.class);
-    assertThat(fake.requests().count()).isEqualTo(1);
+    assertThat(between.requests()).hasSize(1);
     assertThat(elsewhere.requests()).isEmpty();
     nothingWasDone();
   }

@@ -1,12 +1,10 @@
 package io.github.harborreplication.fake;
 
-import com.github.tomakehurst.wiremock.WireMockServer;
 import io.github.harborreplication.fake.internal.api.Api;
 import io.github.harborreplication.fake.internal.http.CatchAll;
 import io.github.harborreplication.fake.internal.http.Engine;
 import io.github.harborreplication.fake.internal.http.FaultBook;
 import io.github.harborreplication.fake.internal.http.History;
-import io.github.harborreplication.fake.internal.http.StubbedRequests;
 import io.github.harborreplication.fake.internal.state.World;
 import io.github.harborreplication.fake.value.FakeClock;
 import java.time.Instant;
@@ -60,7 +58,7 @@ public final class FakeHarbor implements AutoCloseable {
     prepare();
     Control control = new Control(this, faults(), history, this::reset);
     CatchAll catchAll = new CatchAll(api, clock(), faultBook, history, control::answer);
-    this.engine = new Engine(port, catchAll, new StubbedRequests(clock(), history));
+    this.engine = new Engine(port, catchAll);
   }
 
   /**
@@ -83,7 +81,7 @@ public final class FakeHarbor implements AutoCloseable {
 
   /** {@return where it listens: {@code http://127.0.0.1:PORT}, without {@code /api/v2.0}} */
   public String url() {
-    return "http://127.0.0.1:" + engine.server().port();
+    return "http://127.0.0.1:" + engine.port();
   }
 
   /** {@return an administrator's name} */
@@ -96,9 +94,8 @@ public final class FakeHarbor implements AutoCloseable {
     return password;
   }
 
-  /** Goes back to the start: state, scripts, clock, requests, faults and stubs. */
+  /** Goes back to the start: state, scripts, clock, requests and faults. */
   public void reset() {
-    engine.reset();
     faultBook.clear();
     world.clear();
     prepare();
@@ -161,13 +158,5 @@ public final class FakeHarbor implements AutoCloseable {
   /** {@return what goes wrong on the way} */
   public Faults faults() {
     return new Faults(faultBook);
-  }
-
-  /**
-   * {@return the engine below, to lay stubs over the fake: they win, and the rest is answered as
-   * before}
-   */
-  public WireMockServer wireMock() {
-    return engine.server();
   }
 }

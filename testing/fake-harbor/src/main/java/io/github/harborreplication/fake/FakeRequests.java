@@ -12,9 +12,7 @@ public final class FakeRequests {
     this.history = history;
   }
 
-  /**
-   * {@return the latest 10,000 requests, oldest first; those that a user's stub answered included}
-   */
+  /** {@return the latest 10,000 requests, oldest first} */
   public List<SeenRequest> list() {
     return history.all();
   }

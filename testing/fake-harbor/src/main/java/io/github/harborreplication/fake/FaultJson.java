@@ -7,7 +7,7 @@ import java.util.Map;
 /** A fault told in JSON: which requests, how often, and what goes wrong. */
 final class FaultJson {
   private static final List<String> KINDS =
-      List.of("fail", "reset", "loseAnswer", "delay", "dropBodyAfter");
+      List.of("fail", "reset", "loseAnswer", "delay", "dropBodyAfter", "respond");
 
   private FaultJson() {}
 
@@ -21,17 +21,25 @@ final class FaultJson {
         "reset",
         "loseAnswer",
         "delay",
-        "dropBodyAfter");
+        "dropBodyAfter",
+        "respond");
     List<String> kinds = KINDS.stream().filter(told::has).toList();
     if (kinds.size() != 1) {
       throw new IllegalArgumentException("A fault has one of " + KINDS + ", not " + kinds);
     }
-    Faults narrowed = faults.on(told.text("method", "*"), told.text("path", "**"));
+    String method = told.text("method", "*");
+    String path = told.text("path", "**");
+    Faults narrowed = faults.on(method, path);
     Map<String, String> headers = told.has("headers") ? told.map("headers") : Map.of();
     for (Map.Entry<String, String> header : headers.entrySet()) {
       narrowed = narrowed.withHeader(header.getKey(), header.getValue());
     }
-    add(narrowed, told, kinds.get(0));
+    if (told.has("respond")) {
+      Told respond = told.object("respond").only("status", "body");
+      narrowed.respond(method, path, respond.count("status", 200), respond.text("body", ""));
+    } else {
+      add(narrowed, told, kinds.get(0));
+    }
   }
 
   private static void add(Faults faults, Told told, String kind) {

@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
  */
 public final class Faults {
   private static final String BASE = "/api/v2.0";
+  private static final String JSON = "application/json; charset=utf-8";
   private static final Duration LONGEST_DELAY = Duration.ofDays(1);
 
   private final FaultBook book;
@@ -130,7 +131,7 @@ public final class Faults {
    */
   public Faults failNext(int times, int status) {
     String body = "{\"errors\":[{\"code\":\"UNKNOWN\",\"message\":\"fault " + status + "\"}]}\n";
-    return answerNext(times, status, "application/json; charset=utf-8", body);
+    return answerNext(times, status, JSON, body);
   }
 
   /**
@@ -145,12 +146,26 @@ public final class Faults {
    *     599
    */
   public Faults answerNext(int times, int status, String contentType, String body) {
-    if (status < 200 || status > 599) {
-      throw new IllegalArgumentException("Status " + status + ": must be from 200 to 599");
-    }
-    Map<String, String> all = new LinkedHashMap<>(headers);
-    all.put("Content-Type", contentType);
-    return add(new Replace(status, all, body), times);
+    return replace(times, status, contentType, body);
+  }
+
+  /**
+   * Answers all requests for a path with something of your own until {@link #clear()}, be it a path
+   * that the fake knows or not: {@code respond("GET", "/projects", 200, "[]")}. Faults for the next
+   * so many requests come first. The content type is JSON's unless {@link #withHeader} says
+   * otherwise.
+   *
+   * @param wantedMethod as in {@link #on}
+   * @param wantedPath as in {@link #on}
+   * @param status the status code
+   * @param body the body
+   * @return the faults, for more of them
+   * @throws IllegalArgumentException if no request could be meant, or the status is not from 200 to
+   *     599
+   */
+  public Faults respond(String wantedMethod, String wantedPath, int status, String body) {
+    on(wantedMethod, wantedPath).replace(FaultBook.ALWAYS, status, JSON, body);
+    return this;
   }
 
   /**
@@ -180,6 +195,17 @@ public final class Faults {
   /** Forgets all faults, those of other requests included. */
   public void clear() {
     book.clear();
+  }
+
+  private Faults replace(int times, int status, String contentType, String body) {
+    if (status < 200 || status > 599) {
+      throw new IllegalArgumentException("Status " + status + ": must be from 200 to 599");
+    }
+    Map<String, String> all = new LinkedHashMap<>(headers);
+    if (headers.keySet().stream().noneMatch("Content-Type"::equalsIgnoreCase)) {
+      all.put("Content-Type", contentType);
+    }
+    return add(new Replace(status, all, body), times);
   }
 
   private Faults add(Effect effect, int times) {

@@ -75,6 +75,16 @@ class ControlTest {
   }
 
   @Test
+  void respondsForWhatTheFakeDoesNotKnow() throws Exception {
+    String fault =
+        "{\"method\":\"GET\",\"path\":\"/ping\",\"respond\":{\"body\":\"Pong\"},"
+            + "\"headers\":{\"Content-Type\":\"text/plain\"}}";
+    assertThat(post("/faults", fault).statusCode()).isEqualTo(204);
+    assertThat(http.get("/ping").body()).isEqualTo("Pong");
+    assertThat(http.get("/ping").headers().firstValue("Content-Type")).contains("text/plain");
+  }
+
+  @Test
   void pushesAndRemoves() throws Exception {
     fake.policies().add("on-push", seed -> seed.pushesTo(1).eventBased().deletion());
     String artifact = "{\"repository\":\"library/app\",\"tags\":[\"1.0\"]}";

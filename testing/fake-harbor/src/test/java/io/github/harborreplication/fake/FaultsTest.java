@@ -1,8 +1,5 @@
 package io.github.harborreplication.fake;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.get;
-import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
-import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -92,12 +89,32 @@ class FaultsTest {
   }
 
   @Test
-  void stubLaidOverTheFakeWinsAndTheRestIsAnsweredAsBefore() throws Exception {
-    fake.wireMock()
-        .stubFor(get(urlPathEqualTo("/api/v2.0/replication/adapters")).willReturn(okJson("[1]")));
-    assertThat(http.get("/replication/adapters").body()).isEqualTo("[1]");
-    assertThat(http.get(POLICIES).body()).isEqualTo("[]\n");
-    assertThat(fake.requests().count("GET", "/replication/adapters")).isEqualTo(1);
+  void ownResponseStandsUntilFaultsAreClearedAndTheRestIsAnsweredAsBefore() throws Exception {
+    fake.faults().respond("GET", "/projects", 200, "[1]").respond("*", "/replication/*", 404, "");
+    fake.faults().respond("GET", "/replication/adapters", 200, "[2]");
+    fake.faults().failNext(1, 503);
+
+    assertThat(http.get("/projects").statusCode()).isEqualTo(503);
+    for (int i = 0; i < 2; i++) {
+      assertThat(http.get("/projects").body()).isEqualTo("[1]");
+    }
+    assertThat(http.get("/replication/adapters").body()).isEqualTo("[2]");
+    assertThat(http.get(POLICIES).statusCode()).isEqualTo(404);
+    assertThat(http.get("/registries").statusCode()).isEqualTo(200);
+    assertThat(fake.requests().count("GET", "/projects")).isEqualTo(3);
+    assertThat(fake.requests().unknown()).isEmpty();
+    fake.faults().clear();
+    assertThat(http.get("/projects").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void ownResponseHasTheContentTypeThatItIsGiven() throws Exception {
+    fake.faults().withHeader("content-type", "text/html").respond("GET", "/a", 502, "<html>");
+    fake.faults().respond("GET", "/b", 200, "{}");
+
+    assertThat(http.get("/a").headers().allValues("Content-Type")).containsExactly("text/html");
+    assertThat(http.get("/b").headers().allValues("Content-Type"))
+        .containsExactly("application/json; charset=utf-8");
   }
 
   @Test

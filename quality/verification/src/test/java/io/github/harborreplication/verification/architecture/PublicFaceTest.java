@@ -15,7 +15,6 @@ import com.tngtech.archunit.core.domain.JavaType;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
-import io.github.harborreplication.fake.FakeHarbor;
 import io.github.harborreplication.fluent.HarborReplicationBuilder;
 import io.github.harborreplication.fluent.RawApi;
 import java.util.List;
@@ -42,8 +41,7 @@ class PublicFaceTest {
       Set.of(
           RawApi.class.getName() + ".replication()",
           RawApi.class.getName() + ".registry()",
-          HarborReplicationBuilder.class.getName() + ".okHttp(java.util.function.Consumer)",
-          FakeHarbor.class.getName() + ".wireMock()");
+          HarborReplicationBuilder.class.getName() + ".okHttp(java.util.function.Consumer)");
 
   @Test
   void signaturesShowOnlyOurOwnTypesAndTheJdks() {

@@ -10,9 +10,9 @@ import java.util.Map;
  * @param at by the fake's clock
  * @param method in capitals, such as {@code GET}
  * @param path below the host, as sent: {@code /api/v2.0/replication/policies}
- * @param query as sent, still encoded; empty when there was none
+ * @param query as sent, still encoded, with secrets masked; empty when there was none
  * @param headers by name in lower case; credentials are masked
- * @param body as sent; empty when there was none
+ * @param body as sent, with secrets masked; empty when there was none
  * @param status of the answer, 0 when the answer was a broken connection
  * @param known false when FakeHarbor has no such operation
  */

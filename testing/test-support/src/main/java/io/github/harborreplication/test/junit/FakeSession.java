@@ -69,8 +69,8 @@ final class FakeSession implements Session {
               + unknown.stream()
                   .map(request -> request.line() + " (answered " + request.status() + ")")
                   .collect(Collectors.joining(", "))
-              + ". It knows the replication API and the registries; lay a stub with fake.wireMock()"
-              + " over what else the test needs.");
+              + ". It knows the replication API and the registries; let fake.faults().respond(…) answer"
+              + " what else the test needs.");
     }
   }
 

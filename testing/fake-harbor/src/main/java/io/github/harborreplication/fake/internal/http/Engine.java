@@ -9,15 +9,13 @@ import com.github.tomakehurst.wiremock.common.ConsoleNotifier;
 import com.github.tomakehurst.wiremock.common.FatalStartupException;
 import com.github.tomakehurst.wiremock.core.Options.ChunkedEncodingPolicy;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.standalone.MappingsSource;
+import com.github.tomakehurst.wiremock.stubbing.StubMapping;
+import com.github.tomakehurst.wiremock.stubbing.StubMappings;
+import java.util.List;
 
-/** WireMock, set up so that whatever no user's stub answers goes to the fake. */
+/** WireMock as the HTTP server: whatever comes in goes to the fake, and nothing else is there. */
 public final class Engine implements AutoCloseable {
-  /** Far below WireMock's usual 5, so that a user's stub wins. */
-  private static final int LAST = 1_000_000;
-
-  /** WireMock keeps whole answers; what came in is in the history anyway. */
-  private static final int JOURNAL = 100;
-
   private final WireMockServer server;
 
   /**
@@ -26,27 +24,30 @@ public final class Engine implements AutoCloseable {
    * @param port 0 for a free one
    * @throws IllegalStateException if the port is in use
    */
-  public Engine(int port, CatchAll fake, StubbedRequests stubbed) {
+  public Engine(int port, CatchAll fake) {
     WireMockConfiguration options =
         WireMockConfiguration.options()
             .bindAddress("127.0.0.1")
             .notifier(new ConsoleNotifier(false))
-            .extensions(fake, stubbed)
+            .extensions(fake)
+            .mappingSource(new NoFiles())
+            .httpServerFactory(BareServer::new)
+            .threadPoolFactory(all -> BareServer.threads())
             .templatingEnabled(false)
             .gzipDisabled(true)
             .http2PlainDisabled(true)
             .stubRequestLoggingDisabled(true)
-            .maxRequestJournalEntries(JOURNAL)
+            .disableRequestJournal()
             .useChunkedTransferEncoding(ChunkedEncodingPolicy.NEVER)
             .jettyStopTimeout(0L);
     server = new WireMockServer(port == 0 ? options.dynamicPort() : options.port(port));
+    server.stubFor(any(anyUrl()).willReturn(aResponse().withTransformers(CatchAll.NAME)));
     try {
       uninterrupted(server::start);
     } catch (FatalStartupException e) {
       throw new IllegalStateException(
           "Cannot listen on 127.0.0.1:" + port + ": " + rootCause(e).getMessage(), e);
     }
-    layCatchAll();
   }
 
   private static Throwable rootCause(Throwable failure) {
@@ -57,22 +58,8 @@ public final class Engine implements AutoCloseable {
     return cause;
   }
 
-  public WireMockServer server() {
-    return server;
-  }
-
-  /** Takes away what users laid over the fake. */
-  public void reset() {
-    server.resetAll();
-    layCatchAll();
-  }
-
-  private void layCatchAll() {
-    server.stubFor(
-        any(anyUrl())
-            .atPriority(LAST)
-            .withName(CatchAll.NAME)
-            .willReturn(aResponse().withTransformers(CatchAll.NAME)));
+  public int port() {
+    return server.port();
   }
 
   @Override
@@ -90,5 +77,24 @@ public final class Engine implements AutoCloseable {
         Thread.currentThread().interrupt();
       }
     }
+  }
+
+  /** WireMock would read and write stubs in {@code src/test/resources} of whoever uses the fake. */
+  private static final class NoFiles implements MappingsSource {
+    @Override
+    public void loadMappingsInto(StubMappings mappings) {}
+
+    @Override
+    public void save(List<StubMapping> mappings) {}
+
+    @Override
+    public void save(StubMapping mapping) {}
+
+    @Override
+    @SuppressWarnings("removal") // WireMock still wants it
+    public void remove(StubMapping mapping) {}
+
+    @Override
+    public void removeAll() {}
   }
 }

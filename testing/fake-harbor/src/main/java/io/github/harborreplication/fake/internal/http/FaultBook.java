@@ -23,9 +23,10 @@ public final class FaultBook {
 
   private final List<Entry> entries = new ArrayList<>();
 
-  /** Adds a fault for so many requests. */
+  /** Adds a fault for so many requests; those that stay come last, the latest of them first. */
   public synchronized void add(FaultRule rule, int times) {
-    entries.add(new Entry(rule, times));
+    int limited = (int) entries.stream().filter(entry -> entry.left != ALWAYS).count();
+    entries.add(limited, new Entry(rule, times));
   }
 
   public synchronized void clear() {

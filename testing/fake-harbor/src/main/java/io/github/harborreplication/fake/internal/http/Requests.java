@@ -9,12 +9,22 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Turns what the engine received into the fake's own words. */
 final class Requests {
   private static final String BASE = "/api/v2.0";
-  private static final Set<String> SECRET = Set.of("authorization", "cookie");
+  private static final Set<String> SECRET =
+      Set.of("authorization", "proxy-authorization", "cookie");
+
+  /** What stands where a secret may: in JSON, in a query or a form, and before a URL's host. */
+  private static final Pattern SECRET_VALUE =
+      Pattern.compile(
+          "(?i)(\"[a-z_]*(?:secret|password|token)\"\\s*:\\s*\")(?:[^\"\\\\]|\\\\.)+(?=\")"
+              + "|([a-z_]*(?:secret|password|token)=)[^&\\s\"]+"
+              + "|(?<=://)[^/@\\s\"]+(?=@)");
 
   private Requests() {}
 
@@ -43,11 +53,21 @@ final class Requests {
         at,
         request.method(),
         request.path(),
-        request.rawQuery(),
+        redacted(request.rawQuery()),
         Map.copyOf(headers),
-        request.body(),
+        redacted(request.body()),
         status,
         known);
+  }
+
+  private static String redacted(String text) {
+    return SECRET_VALUE
+        .matcher(text)
+        .replaceAll(
+            found ->
+                Objects.requireNonNullElse(found.group(1), "")
+                    + Objects.requireNonNullElse(found.group(2), "")
+                    + "*****");
   }
 
   static String belowBase(String path) {
