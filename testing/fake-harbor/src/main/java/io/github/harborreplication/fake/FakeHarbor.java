@@ -110,10 +110,20 @@ public final class FakeHarbor implements AutoCloseable {
     setup.forEach(preparation -> preparation.accept(this));
   }
 
-  /** Ends the server and frees the port. */
+  /**
+   * Ends the server and frees the port.
+   *
+   * @throws IllegalStateException if a {@link RunScript} told something of a repository that none
+   *     of its runs had: most likely its name is misspelt
+   */
   @Override
   public void close() {
     engine.close();
+    List<String> complaints = world.atomically(() -> world.scripts().complaints());
+    if (!complaints.isEmpty()) {
+      world.clear(); // Said once: closing again does nothing.
+      throw new IllegalStateException("FakeHarbor: " + String.join("; ", complaints));
+    }
   }
 
   void layRecordedHistory() {

@@ -3,6 +3,7 @@ package io.github.harborreplication.fake;
 import io.github.harborreplication.fake.internal.api.Api;
 import io.github.harborreplication.fake.internal.state.World;
 import io.github.harborreplication.fake.value.FakePolicy;
+import io.github.harborreplication.fake.value.FakeRegistry;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -29,6 +30,7 @@ public final class FakePolicies {
    * @param name its name
    * @param details tells the rest
    * @return its id
+   * @throws IllegalArgumentException if it names a registry that is not there
    */
   public long add(String name, Consumer<PolicySeed> details) {
     PolicySeed seed = new PolicySeed(name);
@@ -36,9 +38,24 @@ public final class FakePolicies {
     return world.atomically(
         () -> {
           FakePolicy policy = seed.build(world.policies().nextId(), world.clock().now());
+          checkRegistry(policy, policy.sourceRegistryId());
+          checkRegistry(policy, policy.destinationRegistryId());
           world.policies().put(policy);
           return policy.id();
         });
+  }
+
+  private void checkRegistry(FakePolicy policy, long registryId) {
+    if (world.registries().find(registryId).isEmpty()) {
+      throw new IllegalArgumentException(
+          "Policy "
+              + policy.name()
+              + ": there is no registry "
+              + registryId
+              + " but "
+              + world.registries().all().stream().map(FakeRegistry::id).toList()
+              + "; add it first with fake.registries().add(name, url)");
+    }
   }
 
   /**
@@ -48,6 +65,7 @@ public final class FakePolicies {
    * @param sourceRegistryId the registry that it pulls from
    * @param repositories patterns such as {@code library/**}
    * @return its id
+   * @throws IllegalArgumentException if there is no such registry
    */
   public long add(String name, long sourceRegistryId, String... repositories) {
     return add(

@@ -14,12 +14,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A JSON object that somebody wrote by hand. What is missing, misspelt or of another kind than it
  * should be is told with an {@link IllegalArgumentException}, and never passed over.
  */
 final class Told {
+  private static final Pattern PLACE = Pattern.compile("line \\d+ column \\d+");
   private static final long LONGEST = 100L * 366 * 24 * 3600;
 
   private final String place;
@@ -39,7 +42,10 @@ final class Told {
     try {
       return of(place, JsonParser.parseString(text));
     } catch (JsonParseException broken) {
-      throw new IllegalArgumentException(place + " is no JSON: " + broken.getMessage(), broken);
+      // Of Gson's own text only the place helps: the rest is advice on how to call Gson.
+      Matcher where = PLACE.matcher(String.valueOf(broken.getMessage()));
+      throw new IllegalArgumentException(
+          place + " is no JSON" + (where.find() ? ": see " + where.group() : ""), broken);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.github.harborreplication.fake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.harborreplication.fake.value.FakeExecution;
 import io.github.harborreplication.fake.value.FakeTask;
@@ -166,5 +167,32 @@ class ScriptsTest {
     assertThat(log(id)).contains("library/app:2 ...");
     fake.clock().advance(Duration.ofMinutes(9));
     assertThat(log(id)).doesNotContain("library/app:3 ...");
+  }
+
+  @Test
+  void scriptOfARepositoryThatNeverOccursIsReportedAtClose() {
+    FakeHarbor own = AtNoon.fake();
+    long policy = own.policies().add("nightly", 1, "demo/**");
+    own.policies().nextRun(policy).copies("demo/web", "1").failsOnce("demo/wbe", "blob unknown");
+    own.policies().runs("nightly").takes("demo/db", Duration.ofSeconds(2));
+    own.policies().everyRun().takes("demo/app", Duration.ofSeconds(2));
+    own.executions().start(policy, "manual");
+    own.executions().start(policy, "manual");
+
+    assertThatThrownBy(own::close)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("a script is about demo/wbe, but its runs had [demo/web]")
+        .hasMessageContaining("a script is about demo/db, but its runs had [demo/app]");
+    own.close();
+  }
+
+  @Test
+  void scriptThatNoRunCouldFollowIsNotReported() {
+    FakeHarbor own = AtNoon.fake();
+    long policy = own.policies().add("nightly", 1, "demo/**");
+    own.policies().nextRun(policy).failsOnce("demo/web", "blob unknown").sourceDown("cable cut");
+    own.policies().runs("other").failsOnce("demo/web", "blob unknown");
+    own.executions().start(policy, "manual");
+    own.close();
   }
 }

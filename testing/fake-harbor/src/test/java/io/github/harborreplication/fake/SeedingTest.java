@@ -1,6 +1,7 @@
 package io.github.harborreplication.fake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -89,6 +90,19 @@ class SeedingTest {
       fake.executions().setStatus(execution, "InProgress");
       assertThat(Http.to(fake).column("/replication/executions?status=InProgress", "id"))
           .containsExactly(Long.toString(execution));
+    }
+  }
+
+  @Test
+  void policyOfARegistryThatIsNotThereIsRefused() {
+    try (FakeHarbor fake = AtNoon.fake()) {
+      assertThatThrownBy(() -> fake.policies().add("nightly", 7, "demo/**"))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("Policy nightly: there is no registry 7 but [1]");
+      assertThatThrownBy(() -> fake.policies().add("push", policy -> policy.pushesTo(9)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("no registry 9");
+      assertThat(fake.policies().list()).isEmpty();
     }
   }
 }

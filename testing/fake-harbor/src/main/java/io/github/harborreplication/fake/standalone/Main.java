@@ -87,7 +87,11 @@ public final class Main implements Callable<Integer> {
         .addShutdownHook(
             new Thread(
                 () -> {
-                  fake.close();
+                  try {
+                    fake.close();
+                  } catch (IllegalStateException misspelt) {
+                    System.err.println(misspelt.getMessage());
+                  }
                   // Who asked for the end by a signal got what was asked for.
                   Runtime.getRuntime().halt(0);
                 }));

@@ -44,7 +44,7 @@ class RecordingsTest {
               });
     }
     System.out.printf("steps equal %d of %d%n", equal, all);
-    assertThat(all).as("399 exchanges and 5 timelines").isEqualTo(404);
+    assertThat(all).as("485 exchanges and 5 timelines").isEqualTo(490);
     assertThat(unexpected).isEmpty();
     assertThat(differing).as("differences that are allowed and still there").isEqualTo(allowed);
   }

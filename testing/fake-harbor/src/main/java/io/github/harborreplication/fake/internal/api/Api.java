@@ -142,7 +142,8 @@ public final class Api {
       MediaTypes.checkBody(request);
       long policyId =
           Body.read(request, "execution", "StartReplicationExecution").number("policy_id", 64, 0);
-      return user -> executions.start(policyId);
+      String trigger = Parameters.of(request.rawQuery()).get("trigger");
+      return user -> executions.start(policyId, trigger);
     };
   }
 

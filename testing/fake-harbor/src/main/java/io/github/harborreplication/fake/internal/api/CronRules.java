@@ -16,7 +16,8 @@ final class CronRules {
     if (Cron.parse(cron).isEmpty()) {
       throw ApiFailure.badRequest("invalid cron string for scheduled trigger: " + cron);
     }
-    List<String> parts = Cron.parts(cron);
+    // Checked at single blanks, though cron itself is split at any run of them.
+    List<String> parts = List.of(cron.split(" ", -1));
     if (!parts.get(0).equals("0")) {
       throw ApiFailure.badRequest(
           "the 1st field (indicating Seconds of time) of the cron setting must be 0");

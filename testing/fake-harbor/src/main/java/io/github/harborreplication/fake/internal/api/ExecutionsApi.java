@@ -73,7 +73,7 @@ final class ExecutionsApi {
 
   Answer list(ApiRequest request) {
     Parameters parameters = Parameters.of(request.rawQuery());
-    long policyId = PathId.inQuery(parameters, "policy_id", 0);
+    long policyId = PathId.stored(PathId.inQuery(parameters, "policy_id", 0));
     Executions executions = world.executions();
     Shelf shelf = policyId == 0 ? executions.all() : executions.of(policyId);
     Rows<FakeExecution> rows = new ExecutionRows(shelf, world.clock().now());
@@ -91,7 +91,7 @@ final class ExecutionsApi {
             .and(wanted(trigger, INNER_TRIGGERS, FakeExecution::trigger));
   }
 
-  Answer start(long policyId) {
+  Answer start(long policyId, String trigger) {
     FakePolicy policy =
         world
             .policies()
@@ -100,7 +100,8 @@ final class ExecutionsApi {
     if (!policy.enabled()) {
       throw ApiFailure.precondition("the policy " + policyId + " is disabled");
     }
-    Run run = world.start(policy, Cause.of(Trigger.MANUAL.text()));
+    Trigger counted = Trigger.SCHEDULED.is(trigger) ? Trigger.SCHEDULED : Trigger.MANUAL;
+    Run run = world.start(policy, Cause.of(counted.text()));
     return Answer.created(Api.BASE + "/replication/executions/" + run.id());
   }
 
@@ -145,7 +146,7 @@ final class ExecutionsApi {
     return world
         .executions()
         .find(id)
-        .orElseThrow(() -> ApiFailure.notFound("replication execution " + id + " not found"));
+        .orElseThrow(() -> PathId.missing("replication execution", id));
   }
 
   private static <R> Predicate<R> wanted(

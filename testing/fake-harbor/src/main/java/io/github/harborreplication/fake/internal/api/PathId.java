@@ -32,10 +32,15 @@ final class PathId {
     }
   }
 
-  /** The server's column is narrower than its API: such an id makes the database complain. */
+  /** The id, which makes the database complain when it is wider than the server's columns. */
+  static long stored(long id) {
+    if (id != (int) id) {
+      throw ApiFailure.internal();
+    }
+    return id;
+  }
+
   static ApiFailure missing(String what, long id) {
-    return id > Integer.MAX_VALUE || id < Integer.MIN_VALUE
-        ? ApiFailure.internal()
-        : ApiFailure.notFound(what + " " + id + " not found");
+    return ApiFailure.notFound(what + " " + stored(id) + " not found");
   }
 }

@@ -57,7 +57,8 @@ final class PoliciesApi {
 
   Answer replace(long id, PolicyBody body) {
     FakePolicy old = existing(id);
-    FakePolicy policy = body.toPolicy(id, old.creator(), old.created(), world.clock().now());
+    // The server writes back no creator, whatever the body says.
+    FakePolicy policy = body.toPolicy(id, "", old.created(), world.clock().now());
     checkRegistries(policy);
     checkName(policy);
     world.policies().put(policy);
@@ -82,7 +83,7 @@ final class PoliciesApi {
   private void checkRegistries(FakePolicy policy) {
     for (long id : List.of(policy.sourceRegistryId(), policy.destinationRegistryId())) {
       if (world.registries().find(id).isEmpty()) {
-        throw ApiFailure.notFound("registry " + id + " not found");
+        throw PathId.missing("registry", id);
       }
     }
   }

@@ -60,7 +60,8 @@ interface Type<C extends Comparable<? super C>> {
         @Override
         public Long read(String text) {
           try {
-            return Long.parseLong(text.strip());
+            // The columns are narrower than the API's numbers.
+            return (long) Integer.parseInt(text.strip());
           } catch (NumberFormatException word) {
             throw BadQuery.refusedByDatabase();
           }

@@ -32,9 +32,10 @@ public final class Cron {
     this.anyDayWillDo = anyDayWillDo;
   }
 
-  /** The parts of a cron string, six unless it is wrong. */
-  public static List<String> parts(String text) {
-    return List.of(text.strip().split("\\s+", -1));
+  /** The parts of a cron string, six unless it is wrong; a time zone before them is no part. */
+  private static List<String> parts(String text) {
+    String bare = text.replaceFirst("^(CRON_)?TZ=\\S* ", "").replaceAll("(?U)^\\s+|\\s+$", "");
+    return List.of(bare.split("(?U)\\s+", -1));
   }
 
   /** Reads a cron string; empty when its form is wrong. */

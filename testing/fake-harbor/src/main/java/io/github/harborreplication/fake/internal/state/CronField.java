@@ -34,7 +34,8 @@ record CronField(int least, int most, List<String> names) {
   Optional<BitSet> read(String text) {
     BitSet numbers = new BitSet();
     for (String part : text.split(",", -1)) {
-      if (!readPart(part, numbers)) {
+      // Nothing between two commas, or behind the last, is passed over.
+      if (!part.isEmpty() && !readPart(part, numbers)) {
         return Optional.empty();
       }
     }
@@ -49,8 +50,8 @@ record CronField(int least, int most, List<String> names) {
     }
     int from = least;
     int to = most;
-    if (!stepped[0].equals("*") && !stepped[0].equals("?")) {
-      String[] ends = stepped[0].split("-", -1);
+    String[] ends = stepped[0].split("-", -1);
+    if (!ends[0].equals("*") && !ends[0].equals("?")) {
       from = number(ends[0]);
       // "5/15" means from 5 on, as "5-59/15" does.
       to = ends.length == 2 ? number(ends[1]) : stepped.length == 2 ? most : from;
@@ -61,8 +62,8 @@ record CronField(int least, int most, List<String> names) {
     if (from < least || to > most || from > to) {
       return false;
     }
-    for (int number = from; number <= to; number += step) {
-      numbers.set(number);
+    for (long number = from; number <= to; number += step) {
+      numbers.set((int) number);
     }
     return true;
   }
@@ -73,6 +74,6 @@ record CronField(int least, int most, List<String> names) {
     if (named >= 0) {
       return named;
     }
-    return text.matches("\\d{1,4}") ? Integer.parseInt(text) : -1;
+    return text.matches("\\+?\\d{1,9}") ? Integer.parseInt(text) : -1;
   }
 }

@@ -1,6 +1,7 @@
 package io.github.harborreplication.fake.internal.state;
 
 import io.github.harborreplication.fake.value.FakePolicy;
+import io.github.harborreplication.fake.internal.state.Selection.BrokenOff;
 import java.util.Arrays;
 import java.util.List;
 
@@ -13,9 +14,20 @@ final class Destination {
       return repository;
     }
     List<String> parts = Arrays.asList(repository.split("/", -1));
-    int replaced = policy.replaceCount() < 0 ? parts.size() : policy.replaceCount();
+    int leading = parts.size() - 1;
+    if (policy.replaceCount() > leading) {
+      throw new BrokenOff(
+          "the source repository "
+              + repository
+              + " contains only "
+              + leading
+              + " path components "
+              + parts.subList(0, leading)
+              + ", but the destination namespace flattening level is "
+              + policy.replaceCount());
+    }
     // The repository's own name always stays.
-    int kept = Math.min(replaced, parts.size() - 1);
+    int kept = policy.replaceCount() < 0 ? leading : policy.replaceCount();
     return policy.namespace() + "/" + String.join("/", parts.subList(kept, parts.size()));
   }
 }

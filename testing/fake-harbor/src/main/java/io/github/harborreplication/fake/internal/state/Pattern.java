@@ -1,48 +1,170 @@
 package io.github.harborreplication.fake.internal.state;
 
-import java.util.regex.PatternSyntaxException;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * A pattern of a policy's filter: {@code *} and {@code ?} stay within one part of a path, {@code
- * **} crosses parts, {@code {a,b}} is one of several.
+ * A pattern of a policy's filter, as Go's doublestar 1.3.4 reads it: {@code *}, {@code ?}, {@code
+ * [a-z]} and {@code [^a]} stay within one component of a path, {@code **} as a whole component
+ * stands for any number of them, {@code {a,b}} is one of several, a backslash escapes.
  */
 final class Pattern {
-  private Pattern() {}
+  private final List<List<String>> alternatives;
 
-  static boolean matches(String pattern, String text) {
-    try {
-      return java.util.regex.Pattern.matches(regex(pattern), text);
-    } catch (PatternSyntaxException unbalanced) {
-      // A pattern that cannot be read matches nothing, as on the server.
-      return false;
+  private Pattern(List<List<String>> alternatives) {
+    this.alternatives = alternatives;
+  }
+
+  /** What the server says of a pattern with a bracket that nobody closed. */
+  static final class Malformed extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private Malformed() {
+      super("syntax error in pattern", null, false, false);
     }
   }
 
-  private static String regex(String pattern) {
-    StringBuilder regex = new StringBuilder();
+  static boolean matches(String pattern, String text) {
+    return read(pattern).matches(text);
+  }
+
+  private static Pattern read(String pattern) {
+    return new Pattern(expand(pattern).stream().map(Pattern::components).toList());
+  }
+
+  private boolean matches(String text) {
+    List<String> path = List.of(text.split("/", -1));
+    return alternatives.stream().anyMatch(pattern -> matches(pattern, path));
+  }
+
+  /** The patterns without braces that a pattern stands for. */
+  private static List<String> expand(String pattern) {
+    int open = -1;
     int depth = 0;
-    for (int i = 0; i < pattern.length(); i++) {
+    List<Integer> marks = new ArrayList<>();
+    for (int i = 0; i < pattern.length(); i = next(pattern, i)) {
       char c = pattern.charAt(i);
-      if (c == '*' && pattern.startsWith("**", i)) {
-        regex.append(".*");
-        i++;
-      } else if (c == '*') {
-        regex.append("[^/]*");
-      } else if (c == '?') {
-        regex.append("[^/]");
-      } else if (c == '{') {
-        depth++;
-        regex.append("(?:");
-      } else if (c == '}' && depth > 0) {
-        depth--;
-        regex.append(")");
-      } else if (c == ',' && depth > 0) {
-        regex.append("|");
-      } else {
-        regex.append(java.util.regex.Pattern.quote(String.valueOf(c)));
+      if (c == '{' && depth++ == 0) {
+        open = i;
+      } else if (c == ',' && depth == 1) {
+        marks.add(i);
+      } else if (c == '}' && depth > 0 && --depth == 0) {
+        marks.add(i);
+        return expand(pattern.substring(0, open), pattern, open, marks);
       }
     }
-    return regex.toString();
+    if (depth > 0) {
+      throw new Malformed();
+    }
+    return List.of(pattern);
+  }
+
+  private static List<String> expand(String head, String pattern, int open, List<Integer> marks) {
+    List<String> expanded = new ArrayList<>();
+    int from = open + 1;
+    String tail = pattern.substring(marks.get(marks.size() - 1) + 1);
+    for (int mark : marks) {
+      expanded.addAll(expand(head + pattern.substring(from, mark) + tail));
+      from = mark + 1;
+    }
+    return expanded;
+  }
+
+  /** Where the next piece begins: behind a character, one that is escaped, or a whole class. */
+  private static int next(String pattern, int at) {
+    int first = pattern.codePointAt(at);
+    return first == '\\'
+        ? pattern.offsetByCodePoints(at, Math.min(2, pattern.codePointCount(at, pattern.length())))
+        : first == '[' ? endOfClass(pattern, at) : at + Character.charCount(first);
+  }
+
+  private static int endOfClass(String pattern, int open) {
+    int i = open + 1;
+    while (i < pattern.length() && pattern.charAt(i) != ']') {
+      i += pattern.charAt(i) == '\\' ? 2 : 1;
+    }
+    if (i >= pattern.length()) {
+      throw new Malformed();
+    }
+    return i + 1;
+  }
+
+  private static List<String> components(String pattern) {
+    List<String> components = new ArrayList<>();
+    int from = 0;
+    for (int i = 0; i < pattern.length(); i = next(pattern, i)) {
+      if (pattern.charAt(i) == '/') {
+        components.add(pattern.substring(from, i));
+        from = i + 1;
+      }
+    }
+    components.add(pattern.substring(from));
+    return components;
+  }
+
+  private static boolean matches(List<String> pattern, List<String> path) {
+    if (pattern.isEmpty() || path.isEmpty()) {
+      return pattern.isEmpty() && path.isEmpty();
+    }
+    List<String> rest = pattern.subList(1, pattern.size());
+    if (!pattern.get(0).equals("**")) {
+      return matchesPart(pattern.get(0), path.get(0)) && matches(rest, path.subList(1, path.size()));
+    }
+    for (int i = 0; i < path.size(); i++) {
+      if (rest.isEmpty() || matches(rest, path.subList(i, path.size()))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean matchesPart(String pattern, String text) {
+    if (pattern.isEmpty()) {
+      return text.isEmpty();
+    }
+    int next = next(pattern, 0);
+    String rest = pattern.substring(next);
+    if (pattern.charAt(0) == '*') {
+      for (int i = 0; i <= text.length(); i++) {
+        if (matchesPart(rest, text.substring(i))) {
+          return true;
+        }
+      }
+      return false;
+    }
+    if (text.isEmpty()) {
+      return false;
+    }
+    int first = text.codePointAt(0);
+    return takes(pattern.substring(0, next), first)
+        && matchesPart(rest, text.substring(Character.charCount(first)));
+  }
+
+  /** Whether one piece, no {@code *}, takes the character. */
+  private static boolean takes(String piece, int c) {
+    return switch (piece.charAt(0)) {
+      case '?' -> true;
+      case '[' -> isInClass(piece.substring(1, piece.length() - 1), c);
+      case '\\' -> piece.length() > 1 && piece.codePointAt(1) == c;
+      default -> piece.codePointAt(0) == c;
+    };
+  }
+
+  private static boolean isInClass(String content, int c) {
+    boolean negated = content.startsWith("^");
+    int[] points = content.substring(negated ? 1 : 0).codePoints().toArray();
+    boolean found = false;
+    for (int i = 0; i < points.length; i++) {
+      i += points[i] == '\\' && i + 1 < points.length ? 1 : 0;
+      int from = points[i];
+      int to = from;
+      if (i + 2 < points.length && points[i + 1] == '-') {
+        to = points[i + 2];
+        i += 2;
+      }
+      found |= from <= c && c <= to;
+    }
+    return found != negated;
   }
 
   /**

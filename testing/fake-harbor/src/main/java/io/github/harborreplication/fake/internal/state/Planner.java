@@ -2,6 +2,7 @@ package io.github.harborreplication.fake.internal.state;
 
 import io.github.harborreplication.fake.internal.state.RunOrder.Failure;
 import io.github.harborreplication.fake.internal.state.RunOrder.Shortcut;
+import io.github.harborreplication.fake.internal.state.Selection.BrokenOff;
 import io.github.harborreplication.fake.value.FakePolicy;
 import io.github.harborreplication.fake.value.FakeRegistry;
 import java.time.Duration;
@@ -50,6 +51,14 @@ final class Planner {
   }
 
   RunPlan plan(FakePolicy policy, FakeRegistry source, Cause cause) {
+    try {
+      return planned(policy, source, cause);
+    } catch (BrokenOff reason) {
+      return ended(AT_ONCE, Status.FAILED, String.valueOf(reason.getMessage()));
+    }
+  }
+
+  private RunPlan planned(FakePolicy policy, FakeRegistry source, Cause cause) {
     Shortcut shortcut = order.shortcut != null ? order.shortcut : usual.shortcut;
     String reason = order.reason != null ? order.reason : usual.reason;
     if (shortcut == Shortcut.SKIPPED) {
@@ -62,9 +71,14 @@ final class Planner {
         order.copies.isEmpty()
             ? Selection.of(policy, registries, cause)
             : new TreeMap<>(order.copies);
+    if (shortcut == null) {
+      order.met(copies.keySet());
+    }
     if (shortcut == Shortcut.NOTHING_TO_DO || copies.isEmpty()) {
       return ended(AT_ONCE, Status.SUCCEED, "no resources need to be replicated");
     }
+    // One name that is too short breaks the run of all, before anything is copied.
+    copies.keySet().forEach(repository -> Destination.of(policy, repository));
     List<TaskPlan> tasks = new ArrayList<>();
     String operation =
         first(order.operation, usual.operation, first(cause.operation(), null, "copy"));

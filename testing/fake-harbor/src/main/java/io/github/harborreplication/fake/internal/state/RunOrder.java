@@ -6,6 +6,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What a script asks of a run; whatever is unset is decided as usual. Guarded by itself. */
@@ -40,4 +43,24 @@ public final class RunOrder {
   public @Nullable Shortcut shortcut;
   public @Nullable String reason;
   public @Nullable String operation;
+
+  /** What the runs by this order copied; null as long as there was none that could copy. */
+  private @Nullable Set<String> met;
+
+  void met(Set<String> repositories) {
+    met = met == null ? new TreeSet<>() : met;
+    met.addAll(repositories);
+  }
+
+  /** What is wrong with it, now that its runs are over; empty when nothing is. */
+  synchronized Optional<String> complaint() {
+    Set<String> named = new TreeSet<>();
+    List.of(failures, takesFor, pendingOf, logs).forEach(part -> named.addAll(part.keySet()));
+    if (met == null || met.containsAll(named)) {
+      return Optional.empty();
+    }
+    named.removeAll(met);
+    return Optional.of(
+        "a script is about " + String.join(", ", named) + ", but its runs had " + met);
+  }
 }

@@ -2,19 +2,24 @@ package io.github.harborreplication.fake.internal.state;
 
 import io.github.harborreplication.fake.value.FakePolicy;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What runs to come will do. Guarded by {@link World#atomically}. */
 public final class Scripts {
   private final Map<Long, Deque<RunOrder>> nextRuns = new HashMap<>();
   private final Map<String, RunOrder> namedRuns = new HashMap<>();
+  private final List<RunOrder> once = new ArrayList<>();
   private RunOrder usual = new RunOrder();
 
   /** The order of the policy's next run that has none yet. */
   public RunOrder nextRun(long policyId) {
     RunOrder order = new RunOrder();
+    once.add(order);
     nextRuns.computeIfAbsent(policyId, id -> new ArrayDeque<>()).add(order);
     return order;
   }
@@ -36,6 +41,13 @@ public final class Scripts {
     return once != null ? once : namedRuns.getOrDefault(policy.name(), new RunOrder());
   }
 
+  /** What scripts of some runs told of repositories that these never had. */
+  public List<String> complaints() {
+    return Stream.concat(once.stream(), namedRuns.values().stream())
+        .flatMap(order -> order.complaint().stream())
+        .toList();
+  }
+
   void forget(long policyId) {
     nextRuns.remove(policyId);
   }
@@ -43,6 +55,7 @@ public final class Scripts {
   void clear() {
     nextRuns.clear();
     namedRuns.clear();
+    once.clear();
     usual = new RunOrder();
   }
 }

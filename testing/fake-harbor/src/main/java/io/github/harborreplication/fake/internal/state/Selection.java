@@ -13,8 +13,30 @@ import java.util.function.Predicate;
 final class Selection {
   private Selection() {}
 
-  /** Tags by repository, in order of name. */
+  /** Why a run breaks off before it has a task, in the server's words. */
+  static final class BrokenOff extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    BrokenOff(String reason) {
+      super(reason, null, false, false);
+    }
+  }
+
+  /**
+   * Tags by repository, in order of name.
+   *
+   * @throws BrokenOff if the source or a pattern does not let the server find out
+   */
   static SortedMap<String, List<String>> of(FakePolicy policy, Registries registries, Cause cause) {
+    try {
+      return listed(policy, registries, cause);
+    } catch (Pattern.Malformed malformed) {
+      throw new BrokenOff("failed to fetch artifacts: " + malformed.getMessage());
+    }
+  }
+
+  private static SortedMap<String, List<String>> listed(
+      FakePolicy policy, Registries registries, Cause cause) {
     long source = policy.sourceRegistryId();
     Map<String, List<String>> held = cause.artifacts();
     if (held == null) {
@@ -33,11 +55,13 @@ final class Selection {
     held.forEach(
         (repository, tags) -> {
           List<String> wanted =
-              tags.stream()
-                  .filter(tag -> takesTag(policy, tag))
-                  .filter(tag -> takesArtifact.test(repository + ":" + tag))
-                  .toList();
-          if (takesRepository(policy, repository) && !wanted.isEmpty()) {
+              takesRepository(policy, repository)
+                  ? tags.stream()
+                      .filter(tag -> takesTag(policy, tag))
+                      .filter(tag -> takesArtifact.test(repository + ":" + tag))
+                      .toList()
+                  : List.of();
+          if (!wanted.isEmpty()) {
             chosen.put(repository, wanted);
           }
         });

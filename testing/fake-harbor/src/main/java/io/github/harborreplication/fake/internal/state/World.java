@@ -160,12 +160,20 @@ public final class World {
                 && Trigger.EVENT_BASED.is(policy.trigger())
                 && policy.sourceRegistryId() == 0
                 && (cause.operation() == null || policy.deletion());
-        if (waits && !Selection.of(policy, registries, cause).isEmpty()) {
+        if (waits && isAbout(policy, cause)) {
           started.add(start(policy, cause));
         }
       }
     }
     return started;
+  }
+
+  private boolean isAbout(FakePolicy policy, Cause cause) {
+    try {
+      return !Selection.of(policy, registries, cause).isEmpty();
+    } catch (Selection.BrokenOff malformed) {
+      return false;
+    }
   }
 
   /** Removes all but the latest ended executions of each policy, as the server does once a day. */
