@@ -17,7 +17,8 @@ public final class FakeEvents {
 
   /**
    * Pushes tags to Harbor itself, which holds them from then on. Each tag starts one execution of
-   * each policy that waits for events, pushes from Harbor, and whose filters take the tag.
+   * each policy that waits for events, pushes from Harbor, and whose filters take the tag; a filter
+   * that wants labels takes none, since what is pushed has no labels yet.
    *
    * @param repository with its project: {@code library/app}
    * @param tags of the repository; {@code latest} when none is given
@@ -29,8 +30,10 @@ public final class FakeEvents {
   }
 
   /**
-   * Removes tags from Harbor itself. Each tag starts one execution of each policy that waits for
-   * events, pushes from Harbor, removes at the destination too, and whose filters take the tag.
+   * Removes tags from Harbor itself. Policies that wait for events, push from Harbor, remove at the
+   * destination too, and whose filters take the tags, start one execution for each tag while the
+   * repository has others ({@code tag deletion}, which fails at a destination that is no Harbor),
+   * and one for all with its last tags ({@code deletion}).
    *
    * @param repository with its project: {@code library/app}
    * @param tags of the repository; {@code latest} when none is given

@@ -64,6 +64,18 @@ public final class FakeRegistries {
   }
 
   /**
+   * Lets a registry refuse to list its catalog, as most public ones do and those of type {@code
+   * github-ghcr} always: a run fails unless its name filter can be read without a list, such as
+   * {@code team/{web,tool}}. Braces that hold a slash cannot.
+   *
+   * @param registryId which registry
+   * @throws NoSuchElementException if there is no such registry
+   */
+  public void refusesCatalog(long registryId) {
+    world.change(() -> world.registries().refuseCatalog(registryId));
+  }
+
+  /**
    * Tells which labels an artifact has, in place of those it had. A policy's label filter takes
    * artifacts that have all of its labels.
    *

@@ -32,8 +32,7 @@ class TablesTest {
 
   private static List<String[]> table(String name) throws IOException {
     try (InputStream in = TablesTest.class.getResourceAsStream("/harbor/" + name)) {
-      String text =
-          new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+      String text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
       return text.lines().skip(1).map(line -> line.split("\t", -1)).toList();
     }
   }
@@ -84,9 +83,12 @@ class TablesTest {
     List<String> differing = new ArrayList<>();
     for (int i = 0; i < pairs.size(); i++) {
       Pair pair = pairs.get(i);
-      String matches = Boolean.toString(copied.contains(type.equals("name") ? pair.text() : "r/" + i));
+      String matches =
+          Boolean.toString(copied.contains(type.equals("name") ? pair.text() : "r/" + i));
       if (run.get("status").getAsString().equals("Failed")) {
-        matches = "ERR " + run.get("status_text").getAsString().replace("failed to fetch artifacts: ", "");
+        matches =
+            "ERR "
+                + run.get("status_text").getAsString().replace("failed to fetch artifacts: ", "");
       }
       if (!matches.equals(pair.matches())) {
         differing.add(type + " " + pair + " here " + matches);

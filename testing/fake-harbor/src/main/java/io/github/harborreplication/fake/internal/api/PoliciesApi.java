@@ -61,7 +61,7 @@ final class PoliciesApi {
     FakePolicy policy = body.toPolicy(id, "", old.created(), world.clock().now());
     checkRegistries(policy);
     checkName(policy);
-    world.policies().put(policy);
+    world.replacePolicy(policy);
     return Answer.empty(200);
   }
 

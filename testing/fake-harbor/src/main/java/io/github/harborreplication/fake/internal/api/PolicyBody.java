@@ -18,6 +18,8 @@ final class PolicyBody {
           "[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*(?:/[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*)*");
   private static final Set<String> DECORABLE = Set.of("tag", "label");
   private static final int NAME_LIMIT = 256;
+  private static final int TEXT_LIMIT = 256;
+  private static final int FILTERS_LIMIT = 1_024;
 
   private final Body body;
 
@@ -54,6 +56,9 @@ final class PolicyBody {
     Body trigger = body.object("trigger", "ReplicationTrigger");
     Body settings =
         trigger == null ? null : trigger.object("trigger_settings", "ReplicationTriggerSettings");
+    if (checked) {
+      checkNames();
+    }
     FakePolicy policy =
         new FakePolicy(
             id,
@@ -83,23 +88,37 @@ final class PolicyBody {
     return policy;
   }
 
-  private static void check(FakePolicy policy) {
-    if (policy.name().isEmpty()) {
+  /** What the server refuses before it looks at filters and the trigger. */
+  private void checkNames() {
+    if (name().isEmpty()) {
       throw ApiFailure.badRequest("empty name");
     }
-    if ((policy.sourceRegistryId() == 0) == (policy.destinationRegistryId() == 0)) {
+    if ((sourceRegistryId() == 0) == (destinationRegistryId() == 0)) {
       throw ApiFailure.badRequest(
           "either src_registry or dest_registry should be empty and the other one shouldn't be"
               + " empty");
     }
-    checkTrigger(policy);
-    if (!policy.namespace().isEmpty() && !NAMESPACE.matcher(policy.namespace()).matches()) {
-      throw ApiFailure.badRequest("invalid destination namespace: " + policy.namespace());
+    String namespace = body.text("dest_namespace");
+    if (!namespace.isEmpty() && !NAMESPACE.matcher(namespace).matches()) {
+      throw ApiFailure.badRequest("invalid destination namespace: " + namespace);
     }
+  }
+
+  private static void check(FakePolicy policy) {
+    checkTrigger(policy);
     if (policy.name().codePointCount(0, policy.name().length()) > NAME_LIMIT
+        || isLonger(policy.namespace(), TEXT_LIMIT)
+        || isLonger(PolicyJson.storedTrigger(policy), TEXT_LIMIT)
+        || isLonger(PolicyJson.storedFilters(policy), FILTERS_LIMIT)
         || (policy.name() + policy.description()).indexOf('\0') >= 0) {
       throw ApiFailure.internal();
     }
+  }
+
+  /** Whether it does not fit into a column, where Go's JSON writes {@code <} as six characters. */
+  private static boolean isLonger(String stored, int limit) {
+    long escaped = stored.chars().filter(c -> c == '<' || c == '>' || c == '&').count();
+    return stored.codePointCount(0, stored.length()) + 5 * escaped > limit;
   }
 
   private static void checkTrigger(FakePolicy policy) {
@@ -132,6 +151,12 @@ final class PolicyBody {
     }
     List<FakeFilter> read = new ArrayList<>();
     for (JsonElement element : filters.getAsJsonArray()) {
+      if (element.isJsonNull()) {
+        if (checked) {
+          throw ApiFailure.internal();
+        }
+        continue;
+      }
       Body filter = body.element("filters", element, "ReplicationFilter");
       String type = filter.text("type");
       String decoration = filter.text("decoration");

@@ -32,7 +32,7 @@ public record Paging(long page, long size) {
   public String links(String path, String rawQuery, long total) {
     List<String> links = new ArrayList<>();
     String query = rawQuery;
-    if (size != 0 && page > 1 && (countable() - 1) * size <= total) {
+    if (size != 0 && page > 1 && (countable() - 1) * size < total) {
       query = turned(query, page - 1);
       links.add(link(path, query, "prev"));
     }

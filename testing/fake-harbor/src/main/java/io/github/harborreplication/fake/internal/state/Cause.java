@@ -23,7 +23,7 @@ public record Cause(
     return new Cause(Trigger.EVENT_BASED.text(), Map.of(repository, List.of(tag)), null);
   }
 
-  static Cause removed(String repository, String tag) {
-    return new Cause(Trigger.EVENT_BASED.text(), Map.of(repository, List.of(tag)), "deletion");
+  static Cause removed(String repository, List<String> tags, String operation) {
+    return new Cause(Trigger.EVENT_BASED.text(), Map.of(repository, tags), operation);
   }
 }

@@ -1,7 +1,7 @@
 package io.github.harborreplication.fake.internal.state;
 
-import io.github.harborreplication.fake.value.FakePolicy;
 import io.github.harborreplication.fake.internal.state.Selection.BrokenOff;
+import io.github.harborreplication.fake.value.FakePolicy;
 import java.util.Arrays;
 import java.util.List;
 

@@ -21,7 +21,9 @@ public final class Executions {
   /** By the id of the first task: an execution's tasks have ids that follow one another. */
   private final NavigableMap<Long, Run> byFirstTask = new TreeMap<>();
 
-  private long last = FIRST - 1;
+  /** Read by requests that still wait for their turn. */
+  private volatile long last = FIRST - 1;
+
   private long lastTask = FIRST_TASK - 1;
 
   /** All executions. */
@@ -48,6 +50,10 @@ public final class Executions {
     return Optional.ofNullable(byFirstTask.floorEntry(taskId))
         .map(Map.Entry::getValue)
         .filter(run -> taskId < run.firstTaskId() + run.plan().tasks().size());
+  }
+
+  long lastId() {
+    return last;
   }
 
   public long nextId() {

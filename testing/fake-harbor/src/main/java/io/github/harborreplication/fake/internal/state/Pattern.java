@@ -108,7 +108,8 @@ final class Pattern {
     }
     List<String> rest = pattern.subList(1, pattern.size());
     if (!pattern.get(0).equals("**")) {
-      return matchesPart(pattern.get(0), path.get(0)) && matches(rest, path.subList(1, path.size()));
+      return matchesPart(pattern.get(0), path.get(0))
+          && matches(rest, path.subList(1, path.size()));
     }
     for (int i = 0; i < path.size(); i++) {
       if (rest.isEmpty() || matches(rest, path.subList(i, path.size()))) {

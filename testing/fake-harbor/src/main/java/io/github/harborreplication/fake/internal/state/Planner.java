@@ -110,6 +110,10 @@ final class Planner {
     List<String> present =
         tags.stream().filter(tag -> registries.isDelivered(destination, tag)).toList();
     Failure failure = find(order.failures, usual.failures, repository);
+    FakeRegistry target = registries.orMissing(policy.destinationRegistryId());
+    if (operation.equals(World.TAG_DELETION) && !target.type().equals("harbor")) {
+      failure = new Failure("a " + target.type() + " cannot delete a tag", TRIES);
+    }
     if (failure == null || failure.tries() < TRIES) {
       arrive(operation, destination, tags);
     }

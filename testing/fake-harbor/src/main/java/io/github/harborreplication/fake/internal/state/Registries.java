@@ -18,6 +18,7 @@ public final class Registries {
   private final NavigableMap<Long, FakeRegistry> registries = new TreeMap<>();
   private final Map<String, Set<String>> labels = new HashMap<>();
   private final Set<String> delivered = new HashSet<>();
+  private final Set<Long> unlisted = new HashSet<>();
   private FakeRegistry local = LocalRegistry.holding(null);
   private long last;
 
@@ -99,6 +100,15 @@ public final class Registries {
     return labels.getOrDefault(id + " " + artifact, Set.of());
   }
 
+  /** Lets a registry refuse to list its catalog, as most public ones do. */
+  public void refuseCatalog(long id) {
+    unlisted.add(existing(id).id());
+  }
+
+  boolean refusesCatalog(long id) {
+    return unlisted.contains(id) || orMissing(id).type().equals(Selection.GHCR);
+  }
+
   /** Tells that the destination has these tags already, so that runs skip them. */
   public void deliver(String repository, List<String> tags) {
     tags.forEach(tag -> delivered.add(repository + ":" + tag));
@@ -115,6 +125,7 @@ public final class Registries {
   void clear() {
     registries.clear();
     labels.clear();
+    unlisted.clear();
     delivered.clear();
     local = LocalRegistry.holding(null);
     last = 0;

@@ -8,9 +8,16 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Which repositories and tags of a registry a policy's filters choose. */
 final class Selection {
+  static final String GHCR = "github-ghcr";
+
+  /** A component of a pattern that stands for names which can be told without a list. */
+  private static final java.util.regex.Pattern SPECIFIC =
+      java.util.regex.Pattern.compile("(?:[^*?\\[{}]|\\{[^*?\\[{}]*})+");
+
   private Selection() {}
 
   /** Why a run breaks off before it has a task, in the server's words. */
@@ -38,6 +45,14 @@ final class Selection {
   private static SortedMap<String, List<String>> listed(
       FakePolicy policy, Registries registries, Cause cause) {
     long source = policy.sourceRegistryId();
+    if (cause.artifacts() == null && registries.refusesCatalog(source) && !isSpecific(policy)) {
+      FakeRegistry registry = registries.orMissing(source);
+      throw new BrokenOff(
+          "failed to fetch artifacts: "
+              + (registry.type().equals(GHCR)
+                  ? "only support specific repository name"
+                  : "http status code: 401, the catalog of " + registry.url() + " is refused"));
+    }
     Map<String, List<String>> held = cause.artifacts();
     if (held == null) {
       held = registries.find(source).map(FakeRegistry::holds).orElse(null);
@@ -47,6 +62,14 @@ final class Selection {
     }
     return chosen(
         policy, held, artifact -> takesLabels(policy, registries.labels(source, artifact)));
+  }
+
+  /** Adapters cut patterns at each slash before they read braces. */
+  private static boolean isSpecific(FakePolicy policy) {
+    return !policy.namePatterns().isEmpty()
+        && policy.namePatterns().stream()
+            .flatMap(pattern -> Stream.of(pattern.split("/", -1)))
+            .allMatch(component -> SPECIFIC.matcher(component).matches());
   }
 
   private static SortedMap<String, List<String>> chosen(

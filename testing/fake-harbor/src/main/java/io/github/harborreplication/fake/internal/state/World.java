@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /**
@@ -18,6 +18,12 @@ public final class World {
   /** What the server's daily sweep leaves of a policy's executions. */
   private static final int SWEPT_TO = 50;
 
+  /** The tag goes, the image stays; only a Harbor can do it. */
+  static final String TAG_DELETION = "tag deletion";
+
+  /** How long after its time a scheduled run can be lost to a change of its policy. */
+  private static final Duration RESCHEDULED = Duration.ofSeconds(1);
+
   private final FakeClock clock;
   private final Users users = new Users();
   private final Registries registries = new Registries();
@@ -25,6 +31,9 @@ public final class World {
   private final Executions executions = new Executions();
   private final Scripts scripts = new Scripts();
   private final Schedule schedule = new Schedule();
+
+  /** The execution that was the last when the request arrived that has its turn now. */
+  private long arrivedAfter;
 
   public World(FakeClock clock) {
     this.clock = clock;
@@ -35,11 +44,17 @@ public final class World {
   }
 
   /** Runs {@code work} while nothing else changes the state, after what the clock has brought. */
-  public synchronized <T> T atomically(Supplier<T> work) {
-    for (Schedule.Due due : schedule.due(policies, clock.now())) {
-      start(due.policy(), Cause.of(Trigger.SCHEDULED.text()), due.at());
+  public <T> T atomically(Supplier<T> work) {
+    long before = executions.lastId();
+    synchronized (this) {
+      arrivedAfter = before;
+      for (Schedule.Due due : schedule.due(policies, clock.now())) {
+        arrivedAfter = executions.lastId();
+        start(due.policy(), Cause.of(Trigger.SCHEDULED.text()), due.at());
+        arrivedAfter = executions.lastId();
+      }
+      return work.get();
     }
-    return work.get();
   }
 
   /** Changes the state {@link #atomically}. */
@@ -81,6 +96,20 @@ public final class World {
     return scripts;
   }
 
+  /**
+   * Puts a policy in the place of an older one, and its schedule anew: a run that the clock has
+   * brought within the last second is lost.
+   */
+  public void replacePolicy(FakePolicy policy) {
+    Instant now = clock.now();
+    executions.of(policy.id()).newestFirst().stream()
+        .findFirst()
+        .filter(run -> Trigger.SCHEDULED.is(run.at(now).trigger()))
+        .filter(run -> run.start().plus(RESCHEDULED).isAfter(now))
+        .ifPresent(run -> executions.remove(run.id()));
+    policies.put(policy);
+  }
+
   /** Removes the policy with its executions and tasks; false when there was none. */
   public boolean removePolicy(long id) {
     scripts.forget(id);
@@ -108,7 +137,13 @@ public final class World {
     RunOrder order = scripts.take(policy);
     RunOrder usual = scripts.everyRun();
     FakeRegistry source = registries.orMissing(policy.sourceRegistryId());
-    boolean skipped = policy.singleActive() && isActive(policy.id(), at);
+    // No lock on a real server either: starts that arrive together do not see each other.
+    boolean skipped =
+        policy.singleActive()
+            && executions.of(policy.id()).byId().stream()
+                .anyMatch(
+                    run ->
+                        run.id() <= arrivedAfter && !run.start().isAfter(at) && isActive(run, at));
     RunPlan plan;
     Duration stopAfter;
     // Scripts may be told on while a request starts the run.
@@ -139,30 +174,46 @@ public final class World {
   /** Pushes to Harbor itself, which starts the policies that wait for it. */
   public List<Run> push(String repository, List<String> tags) {
     registries.push(0, repository, tags);
-    return startOnEvent(tags, tag -> Cause.pushed(repository, tag));
+    return tags.stream()
+        .flatMap(tag -> startOnEvent(Cause.pushed(repository, tag)).stream())
+        .toList();
   }
 
-  /** Removes from Harbor itself, which starts the policies that remove with it. */
+  /**
+   * Removes from Harbor itself, which starts the policies that remove with it: one execution for
+   * each tag of an image that stays, and one for all that is gone with the last of its tags.
+   */
   public List<Run> remove(String repository, List<String> tags) {
-    List<Run> started = startOnEvent(tags, tag -> Cause.removed(repository, tag));
+    Map<String, List<String>> held = registries.existing(0).holds();
+    List<String> left =
+        new ArrayList<>(held == null ? List.of() : held.getOrDefault(repository, List.of()));
+    left.removeAll(tags);
+    List<Run> started = new ArrayList<>();
+    if (left.isEmpty()) {
+      started.addAll(startOnEvent(Cause.removed(repository, tags, "deletion")));
+    } else {
+      tags.forEach(
+          tag ->
+              started.addAll(startOnEvent(Cause.removed(repository, List.of(tag), TAG_DELETION))));
+    }
     registries.remove(0, repository, tags);
     return started;
   }
 
-  /** One execution for each tag and each policy whose filters take it. */
-  private List<Run> startOnEvent(List<String> tags, Function<String, Cause> causes) {
+  /** One execution for each policy whose filters take what happened. */
+  private List<Run> startOnEvent(Cause cause) {
     List<Run> started = new ArrayList<>();
-    for (String tag : tags) {
-      Cause cause = causes.apply(tag);
-      for (FakePolicy policy : policies.all()) {
-        boolean waits =
-            policy.enabled()
-                && Trigger.EVENT_BASED.is(policy.trigger())
-                && policy.sourceRegistryId() == 0
-                && (cause.operation() == null || policy.deletion());
-        if (waits && isAbout(policy, cause)) {
-          started.add(start(policy, cause));
-        }
+    for (FakePolicy policy : policies.all()) {
+      boolean removal = cause.operation() != null;
+      boolean waits =
+          policy.enabled()
+              && Trigger.EVENT_BASED.is(policy.trigger())
+              && policy.sourceRegistryId() == 0
+              && (!removal || policy.deletion());
+      // What is pushed has no labels yet.
+      boolean labelled = policy.filters("label").stream().anyMatch(filter -> !filter.excludes());
+      if (waits && (removal || !labelled) && isAbout(policy, cause)) {
+        started.add(start(policy, cause));
       }
     }
     return started;
