@@ -16,17 +16,34 @@ public final class CompletionAssert extends AbstractAssert<CompletionAssert, Com
   /** Kept, so that a chain looks at the tasks once. */
   private @Nullable ExecutionAssert server;
 
+  private boolean nothingToDoAllowed;
+
   CompletionAssert(@Nullable Completion actual) {
     super(actual, CompletionAssert.class);
   }
 
   /**
-   * Every task is done, and there was at least one: {@link #hadNothingToDo} is not this.
+   * Lets {@link #succeeded} take an execution that had nothing to do, as {@code allowNothingToDo}
+   * does for a wait.
+   *
+   * @return this
+   */
+  public CompletionAssert allowNothingToDo() {
+    nothingToDoAllowed = true;
+    return this;
+  }
+
+  /**
+   * Every task is done, and there was at least one: {@link #hadNothingToDo} is not this, unless
+   * {@link #allowNothingToDo} was called.
    *
    * @return this
    */
   public CompletionAssert succeeded() {
-    return is(Outcome.SUCCEEDED, "to have succeeded");
+    state();
+    return nothingToDoAllowed && actual.outcome() == Outcome.NOTHING_TO_DO
+        ? this
+        : is(Outcome.SUCCEEDED, "to have succeeded");
   }
 
   /**
@@ -108,7 +125,7 @@ public final class CompletionAssert extends AbstractAssert<CompletionAssert, Com
    *
    * @param repositories at the destination, with their project: {@code mirror/app}
    * @return this
-   * @throws IllegalArgumentException if none is given
+   * @throws IllegalArgumentException if none is given, or one has a tag or a digest
    */
   public CompletionAssert copied(String... repositories) {
     return onServer(execution -> execution.copied(repositories));
@@ -119,7 +136,7 @@ public final class CompletionAssert extends AbstractAssert<CompletionAssert, Com
    *
    * @param repositories at the destination, with their project: {@code mirror/app}
    * @return this
-   * @throws IllegalArgumentException if none is given
+   * @throws IllegalArgumentException if none is given, or one has a tag or a digest
    */
   public CompletionAssert copiedOnly(String... repositories) {
     return onServer(execution -> execution.copiedOnly(repositories));
@@ -130,7 +147,7 @@ public final class CompletionAssert extends AbstractAssert<CompletionAssert, Com
    *
    * @param repositories at the destination, with their project: {@code mirror/app}
    * @return this
-   * @throws IllegalArgumentException if none is given
+   * @throws IllegalArgumentException if none is given, or one has a tag or a digest
    */
   public CompletionAssert didNotCopy(String... repositories) {
     return onServer(execution -> execution.didNotCopy(repositories));

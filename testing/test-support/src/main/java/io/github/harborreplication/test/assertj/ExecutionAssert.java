@@ -23,18 +23,34 @@ import org.jspecify.annotations.Nullable;
 public final class ExecutionAssert extends AbstractAssert<ExecutionAssert, ExecutionRef> {
   private @Nullable State state;
   private @Nullable List<ReplicationTask> tasks;
+  private boolean nothingToDoAllowed;
 
   ExecutionAssert(@Nullable ExecutionRef actual) {
     super(actual, ExecutionAssert.class);
   }
 
   /**
-   * Every task is done, and there was at least one: {@link #hadNothingToDo} is not this.
+   * Lets {@link #succeeded} take an execution that had nothing to do, as {@code allowNothingToDo}
+   * does for a wait.
+   *
+   * @return this
+   */
+  public ExecutionAssert allowNothingToDo() {
+    nothingToDoAllowed = true;
+    return this;
+  }
+
+  /**
+   * Every task is done, and there was at least one: {@link #hadNothingToDo} is not this, unless
+   * {@link #allowNothingToDo} was called.
    *
    * @return this
    */
   public ExecutionAssert succeeded() {
-    return is("to have succeeded", State::succeeded);
+    return is(
+        "to have succeeded",
+        execution ->
+            execution.succeeded() || (nothingToDoAllowed && execution.hadNothingToDo()));
   }
 
   /**
@@ -97,7 +113,7 @@ public final class ExecutionAssert extends AbstractAssert<ExecutionAssert, Execu
    *
    * @param repositories at the destination, with their project: {@code mirror/app}
    * @return this
-   * @throws IllegalArgumentException if none is given
+   * @throws IllegalArgumentException if none is given, or one has a tag or a digest
    */
   public ExecutionAssert copied(String... repositories) {
     Set<String> missing = given(repositories);
@@ -113,7 +129,7 @@ public final class ExecutionAssert extends AbstractAssert<ExecutionAssert, Execu
    *
    * @param repositories at the destination, with their project: {@code mirror/app}
    * @return this
-   * @throws IllegalArgumentException if none is given
+   * @throws IllegalArgumentException if none is given, or one has a tag or a digest
    */
   public ExecutionAssert copiedOnly(String... repositories) {
     Set<String> wanted = given(repositories);
@@ -128,7 +144,7 @@ public final class ExecutionAssert extends AbstractAssert<ExecutionAssert, Execu
    *
    * @param repositories at the destination, with their project: {@code mirror/app}
    * @return this
-   * @throws IllegalArgumentException if none is given
+   * @throws IllegalArgumentException if none is given, or one has a tag or a digest
    */
   public ExecutionAssert didNotCopy(String... repositories) {
     Set<String> unwanted = given(repositories);
@@ -198,6 +214,18 @@ public final class ExecutionAssert extends AbstractAssert<ExecutionAssert, Execu
   private static Set<String> given(String... repositories) {
     if (repositories.length == 0) {
       throw new IllegalArgumentException("repositories []: at least one must be given");
+    }
+    for (String repository : repositories) {
+      String bare = repository.replaceFirst("(?:@|:(?=[^/]*$)).*", "");
+      if (!bare.equals(repository)) {
+        throw new IllegalArgumentException(
+            "repositories ["
+                + repository
+                + "]: a task names a repository, and how many tags of it were copied, but not"
+                + " which; write "
+                + bare
+                + ", and look for the tag in the task's log or at the destination");
+      }
     }
     return new TreeSet<>(Arrays.asList(repositories));
   }

@@ -6,7 +6,13 @@ import org.jspecify.annotations.Nullable;
 
 /** What an execution says of itself, in the words of the assertions. */
 record State(
-    long id, String status, String statusText, long total, long failedTasks, String counters) {
+    long id,
+    String status,
+    String statusText,
+    long total,
+    long succeededTasks,
+    long failedTasks,
+    String counters) {
 
   static State of(ReplicationExecution execution) {
     long total = number(execution.getTotal());
@@ -24,12 +30,18 @@ record State(
         text(execution.getStatus()),
         text(execution.getStatusText()),
         total,
+        number(execution.getSucceed()),
         failed,
         counters);
   }
 
   boolean succeeded() {
-    return status.equals("Succeed") && total > 0;
+    return (status.equals("Succeed") && total > 0) || stoppedTooLate();
+  }
+
+  /** Stopped when all had been done: to a wait it succeeded. */
+  private boolean stoppedTooLate() {
+    return status.equals("Stopped") && total > 0 && succeededTasks == total;
   }
 
   boolean hadNothingToDo() {
@@ -37,7 +49,7 @@ record State(
   }
 
   boolean stopped() {
-    return status.equals("Stopped");
+    return status.equals("Stopped") && !stoppedTooLate();
   }
 
   boolean failed() {

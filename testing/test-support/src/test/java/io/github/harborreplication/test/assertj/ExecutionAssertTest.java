@@ -35,7 +35,7 @@ class ExecutionAssertTest {
 
   private ExecutionRef started(Consumer<RunScript> script) {
     long id =
-        harbor.policies().define("p").pullFrom(1).repositories("demo/**").into("mirror").create();
+        harbor.policies().define("p" + fake.policies().list().size()).pullFrom(1).repositories("demo/**").into("mirror").create();
     script.accept(fake.policies().nextRun(id));
     return harbor.policies().start(id);
   }
@@ -233,5 +233,39 @@ class ExecutionAssertTest {
   void nullIsRefused() {
     fails(() -> assertThat((ExecutionRef) null).succeeded(), "not to be null");
     fails(() -> assertThat((Completion) null).succeeded(), "not to be null");
+  }
+
+  @Test
+  void succeededTakesNothingToDoWhereThatIsAllowed() {
+    ExecutionRef execution = ended(RunScript::nothingToDo);
+
+    assertThat(execution).allowNothingToDo().succeeded();
+    assertThat(done).allowNothingToDo().succeeded();
+    ExecutionRef broken = ended(run -> run.sourceDown("cable cut"));
+    fails(() -> assertThat(broken).allowNothingToDo().succeeded(), "cable cut");
+    fails(() -> assertThat(done).allowNothingToDo().succeeded(), "cable cut");
+  }
+
+  @Test
+  void runThatWasStoppedWhenAllWasDoneSucceededAsForAWait() {
+    ExecutionRef execution = ended(run -> {});
+    fake.executions().setStatus(execution.id(), "Stopped");
+
+    assertThat(execution).succeeded();
+    fails(() -> assertThat(execution).stopped(), "to have been stopped");
+  }
+
+  @Test
+  void tagInTheNameOfARepositoryIsRefusedWithTheReason() {
+    ExecutionRef execution = ended(run -> {});
+
+    for (String name : new String[] {"mirror/web:v1", "mirror/web@sha256:00"}) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> assertThat(execution).copied(name))
+          .withMessageContaining("repositories [" + name + "]: a task names a repository")
+          .withMessageContaining("write mirror/web, and look for the tag");
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> assertThat(done).copiedOnly(name));
+    }
   }
 }
