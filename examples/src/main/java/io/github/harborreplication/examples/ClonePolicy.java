@@ -17,6 +17,10 @@ public final class ClonePolicy {
    * @param args the name of the policy, and the name that Harbor has for the other registry
    */
   public static void main(String[] args) {
+    if (args.length != 2) {
+      System.err.println("usage: ClonePolicy POLICY REGISTRY");
+      System.exit(64);
+    }
     try (HarborReplication harbor = HarborReplication.fromEnvironment()) {
       run(harbor, System.out, args[0], args[1]);
     }

@@ -20,6 +20,10 @@ public final class DisableStalePolicies {
    * @param args the number of days, and {@code list} or {@code disable}
    */
   public static void main(String[] args) {
+    if (args.length != 2) {
+      System.err.println("usage: DisableStalePolicies DAYS list|disable");
+      System.exit(64);
+    }
     try (HarborReplication harbor = HarborReplication.fromEnvironment()) {
       run(harbor, System.out, Integer.parseInt(args[0]), args[1].equals("disable"));
     }

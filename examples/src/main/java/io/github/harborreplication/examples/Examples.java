@@ -49,7 +49,7 @@ public final class Examples {
       throws IOException, InterruptedException, URISyntaxException {
     List<String> words = new ArrayList<>(List.of(args));
     boolean real = words.remove("--real");
-    if (words.isEmpty()) {
+    if (words.isEmpty() || words.get(0).equals("QuickStart")) {
       QuickStart.main(args);
       return;
     }

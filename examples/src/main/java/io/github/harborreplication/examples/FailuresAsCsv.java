@@ -23,6 +23,10 @@ public final class FailuresAsCsv {
    * @param args the number of hours
    */
   public static void main(String[] args) {
+    if (args.length != 1) {
+      System.err.println("usage: FailuresAsCsv HOURS");
+      System.exit(64);
+    }
     try (HarborReplication harbor = HarborReplication.fromEnvironment()) {
       run(harbor, System.out, Integer.parseInt(args[0]));
     }

@@ -22,6 +22,10 @@ public final class FollowLog {
    * @param args the name of the policy
    */
   public static void main(String[] args) {
+    if (args.length != 1) {
+      System.err.println("usage: FollowLog POLICY");
+      System.exit(64);
+    }
     try (HarborReplication harbor = HarborReplication.fromEnvironment()) {
       System.exit(run(harbor, System.out, args[0]));
     }

@@ -17,6 +17,10 @@ public final class MirrorNightly {
    * @param args the name that Harbor has for the other registry, and the project there
    */
   public static void main(String[] args) {
+    if (args.length != 2) {
+      System.err.println("usage: MirrorNightly REGISTRY PROJECT");
+      System.exit(64);
+    }
     try (HarborReplication harbor = HarborReplication.fromEnvironment()) {
       run(harbor, System.out, args[0], args[1]);
     }

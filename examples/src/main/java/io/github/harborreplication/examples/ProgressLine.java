@@ -10,19 +10,22 @@ import org.jspecify.annotations.Nullable;
  * elsewhere.
  */
 final class ProgressLine implements AutoCloseable {
-  private static final int WIDTH = 30;
+  private static final int WIDTH = 16;
 
   private final PrintStream out;
   private final boolean terminal;
+  private final int columns;
   private boolean drawn;
+  private @Nullable Progress before;
 
-  ProgressLine(PrintStream out, boolean terminal) {
+  ProgressLine(PrintStream out, boolean terminal, int columns) {
     this.out = out;
     this.terminal = terminal;
+    this.columns = columns;
   }
 
-  static ProgressLine on(PrintStream out) {
-    return new ProgressLine(out, out == System.out && isTerminal(System.console()));
+  static ProgressLine on(PrintStream out, int columns) {
+    return new ProgressLine(out, out == System.out && isTerminal(System.console()), columns);
   }
 
   /** Since Java 22 there is a console even when the output goes to a file; it knows. */
@@ -39,17 +42,36 @@ final class ProgressLine implements AutoCloseable {
 
   void show(Progress progress) {
     if (terminal) {
-      out.print("\r" + bar(progress.done(), progress.total()) + " " + progress + "\u001b[K");
+      String line = bar(progress.done(), progress.total()) + " " + progress;
+      // The last column stays free: a terminal would begin a new line behind it.
+      out.print("\r" + cut(line, columns - 1) + "\u001b[K");
       out.flush();
       drawn = true;
-    } else {
-      out.println("  " + progress);
+    } else if (!isAsBefore(progress)) {
+      out.println(cut("  " + progress, columns));
     }
   }
 
-  void done(String outcome) {
+  /** A pipe gets a line for each change, and none for the passing of time. */
+  private boolean isAsBefore(Progress progress) {
+    Progress last = before;
+    before = progress;
+    return last != null
+        && last.status().equals(progress.status())
+        && last.total() == progress.total()
+        && last.done() == progress.done()
+        && last.failed() == progress.failed();
+  }
+
+  /** Lines of their own, which stay. */
+  void note(String text) {
     close();
-    out.println("  " + outcome);
+    String lines = text.replaceAll("(.{1," + (columns - 2) + "})(?: +|$)", "  $1\n");
+    lines.lines().forEach(out::println);
+  }
+
+  static String cut(String text, int columns) {
+    return text.length() <= columns ? text : text.substring(0, columns - 1) + "…";
   }
 
   static String bar(long done, long total) {

@@ -19,6 +19,10 @@ public final class PromoteOnPush {
    * @param args the project, and the name that Harbor has for the production registry
    */
   public static void main(String[] args) {
+    if (args.length != 2) {
+      System.err.println("usage: PromoteOnPush PROJECT REGISTRY");
+      System.exit(64);
+    }
     try (HarborReplication harbor = HarborReplication.fromEnvironment()) {
       run(harbor, System.out, args[0], args[1]);
     }

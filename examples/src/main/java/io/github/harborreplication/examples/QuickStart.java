@@ -7,6 +7,9 @@ import io.github.harborreplication.fake.FakeHarbor;
 import io.github.harborreplication.fluent.Completion;
 import io.github.harborreplication.fluent.ExecutionRef;
 import io.github.harborreplication.fluent.HarborReplication;
+import io.github.harborreplication.fluent.error.TaskFailure;
+import io.github.harborreplication.fluent.value.Progress;
+import io.github.harborreplication.fluent.value.Resource;
 import io.github.harborreplication.model.Registry;
 import io.github.harborreplication.model.ReplicationPolicy;
 import io.github.harborreplication.model.ReplicationTask;
@@ -17,14 +20,18 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * The first steps, from the registries to the log of a copy. Runs against an embedded FakeHarbor
- * that holds what a real Harbor gave; with {@code --real}, against the Harbor that {@code
- * HARBOR_URL}, {@code HARBOR_USERNAME} and {@code HARBOR_PASSWORD} name, where it creates one
- * policy of a name of its own and deletes it again.
+ * The main job: create a policy, start it, wait until every image has arrived, and say which. Runs
+ * against an embedded FakeHarbor where one image fails once; with {@code --real}, against the
+ * Harbor that {@code HARBOR_URL}, {@code HARBOR_USERNAME} and {@code HARBOR_PASSWORD} name, where
+ * it creates one policy of a name of its own and deletes it again.
  */
 public final class QuickStart {
+  /** A line of a terminal, so that none is broken. */
+  private static final int COLUMNS = 80;
+
   private final HarborReplication harbor;
   private final PrintStream out;
+  private boolean failureShown;
 
   QuickStart(HarborReplication harbor, PrintStream out) {
     this.harbor = harbor;
@@ -43,28 +50,33 @@ public final class QuickStart {
       }
       return;
     }
-    try (FakeHarbor fake = FakeHarbor.builder().recordedLab().recordedHistory().start();
-        HarborReplication harbor =
-            HarborReplication.builder()
-                .url(fake.url())
-                .basicAuth(fake.username(), fake.password())
-                .build()) {
+    System.out.println("FakeHarbor, a server within this program: nothing real is touched.");
+    try (FakeHarbor fake = fake();
+        HarborReplication harbor = FakeWorld.connect(fake)) {
       new QuickStart(harbor, System.out).run();
     }
   }
 
+  /** One registry with three repositories, no policies, and an image that fails once. */
+  static FakeHarbor fake() {
+    return FakeHarbor.builder()
+        .registry("docker-hub", "https://hub.docker.com")
+        .with(
+            fake -> {
+              fake.registries().holds(1, "demo/alpine", "3.20", "3.21");
+              fake.registries().holds(1, "demo/postgres", "17");
+              fake.registries().holds(1, "demo/web", "1.0", "1.1", "latest");
+              fake.policies()
+                  .everyRun()
+                  .takes("demo/postgres", Duration.ofSeconds(2))
+                  .failsOnce("demo/web", "connection reset by peer")
+                  .retryAfter(Duration.ofSeconds(4)); // a real Harbor: up to two minutes
+            })
+        .start();
+  }
+
   void run() {
-    out.println("Connected to " + harbor.url());
-    harbor.ping();
-
-    out.println("\nRegistries:");
-    for (Registry registry : harbor.registries().list()) {
-      out.printf(
-          "  %-4d%-18s%-18s%s%n",
-          registry.getId(), registry.getName(), registry.getType(), registry.getUrl());
-    }
-    out.println("\nPolicies: " + harbor.policies().list().count());
-
+    out.println("Connected to " + harbor.url() + ", policies: " + harbor.policies().list().count());
     Registry source =
         harbor.registries().list().stream()
             .filter(registry -> "healthy".equals(registry.getStatus()))
@@ -83,48 +95,66 @@ public final class QuickStart {
             .override(true)
             .create();
     try {
-      replicate(name, policyId);
+      ReplicationPolicy found =
+          harbor
+              .policies()
+              .list()
+              .where(NAME.equalTo(name).and(ENABLED.isTrue()))
+              .first()
+              .orElseThrow();
+      out.println("Created and found the policy " + found.getName());
+      out.println("\nCopying demo/** from " + source.getName() + " into mirror:");
+      replicate(policyId);
     } finally {
       // Harbor shows an execution as running for up to 30 s after its last task.
       harbor.policies().deleteWhenIdle(policyId, Duration.ofMinutes(1));
     }
-    out.println("\nRemoved the policy " + name);
+    out.println("Deleted the policy.");
   }
 
-  private void replicate(String name, long policyId) {
-    ReplicationPolicy found =
-        harbor
-            .policies()
-            .list()
-            .where(NAME.equalTo(name).and(ENABLED.isTrue()))
-            .first()
-            .orElseThrow();
-    out.println("\nCreated and found the policy " + found.getName());
-
+  private void replicate(long policyId) {
     ExecutionRef execution = harbor.policies().start(policyId);
-    try (ProgressLine line = ProgressLine.on(out)) {
-      Completion done = execution.awaiting().onProgress(line::show).await(Duration.ofMinutes(10));
-      line.done(done.outcome().toString());
+    try (ProgressLine line = ProgressLine.on(out, COLUMNS)) {
+      Completion done =
+          execution
+              .awaiting()
+              .pollEvery(Duration.ofMillis(500))
+              .onProgress(progress -> show(execution, progress, line))
+              .await(Duration.ofMinutes(10));
+      line.note(done.outcome().toString());
     }
 
-    out.println("\nTasks:");
-    out.printf("  %-6s%-11s%-42s%s%n", "id", "status", "from", "to");
+    out.printf("%n%-9s %-5s%-24s%s%n", "status", "tags", "from", "to");
     List<ReplicationTask> tasks = execution.tasks().toList();
     for (ReplicationTask task : tasks) {
+      Resource from = Resource.of(task.getSrcResource());
+      Resource to = Resource.of(task.getDstResource());
       out.printf(
-          "  %-6d%-11s%-42s%s%n",
-          task.getId(), task.getStatus(), task.getSrcResource(), task.getDstResource());
+          "%-9s %-5d%-24s%s%n", task.getStatus(), from.items(), from.repository(), to.repository());
     }
     if (!tasks.isEmpty()) {
-      long taskId = tasks.get(0).getId();
-      out.println("\nLog of task " + taskId + ":");
-      execution
-          .task(taskId)
-          .log()
-          .text()
-          .orElse("(none)")
-          .lines()
-          .forEach(l -> out.println("  " + l));
+      ReplicationTask first = tasks.get(tasks.size() - 1);
+      out.println(
+          "\nHow the log of " + Resource.of(first.getSrcResource()).repository() + " ends:");
+      List<String> log = execution.task(first.getId()).log().text().orElse("").lines().toList();
+      log.subList(Math.max(0, log.size() - 2), log.size()).forEach(this::printLogLine);
     }
+  }
+
+  private void show(ExecutionRef execution, Progress progress, ProgressLine line) {
+    line.show(progress);
+    if (progress.failed() > 0 && !failureShown) {
+      failureShown = true;
+      for (TaskFailure failure : execution.failures(10, 1).tasks()) {
+        String repository = Resource.of(failure.task().getSrcResource()).repository();
+        line.note(repository + " failed: " + failure.reason().orElse("(no reason told)"));
+      }
+      line.note("Harbor tries it again, so the wait goes on.");
+    }
+  }
+
+  /** Without the place in Harbor's code, and cut where the line ends. */
+  private void printLogLine(String line) {
+    out.println("  " + ProgressLine.cut(line.replaceFirst(" \\[/[^]]*]:", ""), COLUMNS - 2));
   }
 }

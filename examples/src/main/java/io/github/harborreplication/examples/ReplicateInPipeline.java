@@ -22,6 +22,10 @@ public final class ReplicateInPipeline {
    * @param args the repository, its tag, and the name that Harbor has for the registry to push to
    */
   public static void main(String[] args) {
+    if (args.length != 3) {
+      System.err.println("usage: ReplicateInPipeline REPOSITORY TAG REGISTRY");
+      System.exit(64);
+    }
     try (HarborReplication harbor = HarborReplication.fromEnvironment()) {
       System.exit(run(harbor, System.out, args[0], args[1], args[2]));
     }

@@ -87,6 +87,33 @@ class ExamplesTest {
     assertThat(Examples.refusal("StopAllRuns", List.of(), true)).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "MirrorNightly, REGISTRY PROJECT",
+    "PromoteOnPush, PROJECT REGISTRY",
+    "DisableStalePolicies, DAYS list|disable",
+    "ReplicateInPipeline, REPOSITORY TAG REGISTRY",
+    "FailuresAsCsv, HOURS",
+    "FollowLog, POLICY",
+    "ClonePolicy, POLICY REGISTRY"
+  })
+  void withoutWordsACopiedExampleExplainsItself(String name, String words) throws Exception {
+    Ended ended = run(name, "", "", Map.of());
+
+    assertThat(ended.shown().strip()).isEqualTo("usage: " + name + " " + words);
+    assertThat(ended.status()).isEqualTo(64);
+  }
+
+  @Test
+  void theQuickStartRunsByItsName() throws Exception {
+    Ended ended = run("Examples", "QuickStart", "", Map.of());
+
+    assertThat(ended.shown())
+        .startsWith("FakeHarbor, a server within this program")
+        .contains("SUCCEEDED");
+    assertThat(ended.status()).isZero();
+  }
+
   @Test
   void withoutAnEnvironmentWhatIsMissingIsNamed() throws Exception {
     Ended ended = run("StopAllRuns", "", "", Map.of("HARBOR_URL", "http://127.0.0.1:1"));

@@ -49,8 +49,7 @@ public final class ExecutionAssert extends AbstractAssert<ExecutionAssert, Execu
   public ExecutionAssert succeeded() {
     return is(
         "to have succeeded",
-        execution ->
-            execution.succeeded() || (nothingToDoAllowed && execution.hadNothingToDo()));
+        execution -> execution.succeeded() || (nothingToDoAllowed && execution.hadNothingToDo()));
   }
 
   /**

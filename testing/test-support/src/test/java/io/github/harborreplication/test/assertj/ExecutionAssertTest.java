@@ -35,7 +35,13 @@ class ExecutionAssertTest {
 
   private ExecutionRef started(Consumer<RunScript> script) {
     long id =
-        harbor.policies().define("p" + fake.policies().list().size()).pullFrom(1).repositories("demo/**").into("mirror").create();
+        harbor
+            .policies()
+            .define("p" + fake.policies().list().size())
+            .pullFrom(1)
+            .repositories("demo/**")
+            .into("mirror")
+            .create();
     script.accept(fake.policies().nextRun(id));
     return harbor.policies().start(id);
   }
@@ -264,8 +270,7 @@ class ExecutionAssertTest {
           .isThrownBy(() -> assertThat(execution).copied(name))
           .withMessageContaining("repositories [" + name + "]: a task names a repository")
           .withMessageContaining("write mirror/web, and look for the tag");
-      assertThatIllegalArgumentException()
-          .isThrownBy(() -> assertThat(done).copiedOnly(name));
+      assertThatIllegalArgumentException().isThrownBy(() -> assertThat(done).copiedOnly(name));
     }
   }
 }
