@@ -6,6 +6,7 @@ import io.github.harborreplication.fluent.Applied;
 import io.github.harborreplication.fluent.Completion;
 import io.github.harborreplication.fluent.ExecutionRef;
 import io.github.harborreplication.fluent.HarborReplication;
+import io.github.harborreplication.fluent.PolicyDraft;
 import io.github.harborreplication.fluent.value.Credentials;
 import io.github.harborreplication.fluent.value.Outcome;
 import io.github.harborreplication.model.Registry;
@@ -77,12 +78,33 @@ class GettingStartedDocumentTest extends FakeWorldTest {
   }
 
   @Test
+  void declaringAPolicy() {
+    PolicyDraft nightly =
+        harbor
+            .policies()
+            .define("nightly-mirror")
+            .pullFrom("docker-hub")
+            .repositories("library/**")
+            .tags("v*")
+            .withoutTags("*-rc*")
+            .into("mirror")
+            .onSchedule("0 0 2 * * *");
+
+    out.println(nightly.preview());
+    out.println(nightly.createOrReplace());
+
+    assertThat(shown()).anyMatch(line -> line.startsWith("CREATE [dest_namespace:"));
+    assertThat(nightly.preview().differences()).isEmpty();
+  }
+
+  @Test
   void changingAPolicy() {
     long id = policy("kafka").id();
 
-    boolean changed = harbor.policies().update(id, policy -> policy.setEnabled(false));
+    Applied applied = harbor.policies().update(id, policy -> policy.setEnabled(false));
+    applied.differences().forEach(out::println);
 
-    assertThat(changed).isTrue();
+    assertThat(shown()).containsExactly("enabled: true -> (default)");
     assertThat(policy("kafka").enabled()).isFalse();
   }
 }

@@ -1,5 +1,6 @@
 package io.github.harborreplication.fluent;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.github.harborreplication.fluent.error.ConflictException;
 import io.github.harborreplication.fluent.error.HarborConnectionException;
 import io.github.harborreplication.fluent.error.HarborException;
@@ -12,11 +13,13 @@ import io.github.harborreplication.fluent.internal.http.Exchange;
 import io.github.harborreplication.fluent.internal.policy.PolicyTree;
 import io.github.harborreplication.fluent.internal.wait.Deadline;
 import io.github.harborreplication.fluent.internal.walk.Ids;
+import io.github.harborreplication.fluent.value.Difference;
 import io.github.harborreplication.fluent.value.TriggerType;
 import io.github.harborreplication.model.ReplicationPolicy;
 import io.github.harborreplication.model.StartReplicationExecution;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -111,27 +114,36 @@ public final class Policies {
 
   /**
    * Changes a policy. Only what the change changes is changed: every other member goes back as the
-   * server sent it, those included that this version of the library does not know.
+   * server sent it, including those that this version of the library does not know.
    *
-   * <p>Sends two requests, a GET and a PUT; when the change changes nothing, only the GET. They are
-   * not one: Harbor has no way to tell that somebody else wrote between them, and the later write
-   * wins. Safe to repeat if the change is.
+   * <p>Sends two requests, a GET and a PUT; when the change makes no difference, only the GET. What
+   * Harbor does not tell apart, such as null, false and an empty description, makes none. Harbor
+   * has no way to detect that somebody else wrote between the two requests: the later write wins.
+   * Safe to repeat if the change is.
+   *
+   * <p>Every PUT cancels the schedule of the policy and creates it anew. One within a second after
+   * a minute at which the policy is scheduled loses that run.
    *
    * @param id the policy
    * @param change sets what is to be different
-   * @return whether anything differed and was sent
+   * @return what differed and was sent
    * @throws IllegalArgumentException if the id is less than 1, the change breaks a rule of Harbor,
-   *     or it changes a field that an older Harbor does not have and would ignore; then nothing is
-   *     written
+   *     it changes a registry except by its id, or a field that an older Harbor does not have and
+   *     would ignore; then nothing is written
    * @throws NotFoundException if there is no policy with this id
    * @throws ConflictException if the new name is taken
    * @throws HarborException if a request fails
    */
-  public boolean update(long id, Consumer<ReplicationPolicy> change) {
+  @CanIgnoreReturnValue
+  public Applied update(long id, Consumer<ReplicationPolicy> change) {
     Objects.requireNonNull(change, "change");
-    Optional<PolicyTree> changed = read(id).changed(change);
-    changed.ifPresent(tree -> tree.write(api, id));
-    return changed.isPresent();
+    PolicyTree before = read(id);
+    PolicyTree after = before.changed(change);
+    List<Difference> differences = before.differences(after);
+    if (!differences.isEmpty()) {
+      after.write(api, id);
+    }
+    return Applied.toExisting(id, differences);
   }
 
   private PolicyTree read(long id) {

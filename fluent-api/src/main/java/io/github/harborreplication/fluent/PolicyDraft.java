@@ -13,9 +13,11 @@ import io.github.harborreplication.fluent.internal.policy.PolicyChanges;
 import io.github.harborreplication.fluent.internal.policy.PolicyTree;
 import io.github.harborreplication.fluent.internal.registry.OtherRegistry;
 import io.github.harborreplication.fluent.internal.walk.Ids;
+import io.github.harborreplication.fluent.value.Difference;
 import io.github.harborreplication.model.ReplicationFilter;
 import io.github.harborreplication.model.ReplicationPolicy;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -24,14 +26,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A policy that is to be. An immutable value: each setter returns a new one, and nothing is sent
- * before {@link #create} or {@link #createOrUpdate}. Unless told otherwise the policy is enabled,
- * is started by hand, and places repositories as Harbor did before v2.3 (replace count -1).
+ * before {@link #create}, {@link #createOrUpdate} or {@link #createOrReplace}. Unless told
+ * otherwise the policy is enabled, is started by hand, and places repositories as Harbor did before
+ * v2.3 (replace count -1).
  *
  * <p>Wrong values are refused with an {@link IllegalArgumentException} that names them; what is
  * wrong only together with something else, when the draft is sent.
  */
 @CheckReturnValue
 public final class PolicyDraft {
+  /** The policy before it is created. */
+  private static final PolicyTree NONE = new PolicyTree(new JsonObject());
+
   private final Api api;
   private final PolicyTree base;
   private final @Nullable OtherRegistry remote;
@@ -378,8 +384,8 @@ public final class PolicyDraft {
 
   /**
    * Creates the policy. Sends one POST; one GET before it if the registry was given by name. Not
-   * safe to repeat: it is tried again only when it surely never reached the server. {@link
-   * #createOrUpdate} is.
+   * safe to repeat: it is retried only when it surely never reached the server. {@link
+   * #createOrReplace} and {@link #createOrUpdate} are.
    *
    * @return the id of the policy
    * @throws IllegalArgumentException if the draft breaks a rule of Harbor, or there is no registry
@@ -390,45 +396,111 @@ public final class PolicyDraft {
    */
   @CanIgnoreReturnValue
   public long create() {
-    PolicyTree policy = base.completed(change());
-    return policy.create(api);
+    return base.completed(change()).create(api);
   }
 
   /**
-   * Makes sure that the policy is as drafted: creates it if there is none of its name, else changes
-   * what was named here and differs; what was not named keeps the value that it has on the server.
+   * Makes sure that the policy does what was named: creates it if there is none of its name,
+   * otherwise changes what was named here and differs; what was not named keeps the value that it
+   * has on the server. To remove something, use {@link #createOrReplace}.
    *
    * <p>Sends one GET, and a POST, or a GET and a PUT, or a GET alone if nothing differs; one GET
    * more if the registry was given by name. Safe to repeat. Not atomic: if somebody else creates
-   * the policy meanwhile, it is updated.
+   * the policy meanwhile, it is updated; if somebody deletes it, it is created.
+   *
+   * <p>Every PUT cancels the schedule of the policy and creates it anew. One within a second after
+   * a minute at which the policy is scheduled loses that run.
    *
    * @return the id of the policy, and what was done
    * @throws IllegalArgumentException if the draft breaks a rule of Harbor, there is no registry of
-   *     the name, or a policy that is there shows that this Harbor does not have a field that was
+   *     the name, or the existing policy shows that this Harbor does not have a field that was
    *     named, and would ignore it; then nothing is written
    * @throws HarborException if a request fails
    */
   @CanIgnoreReturnValue
   public Applied createOrUpdate() {
+    return apply(false);
+  }
+
+  /**
+   * Makes the whole policy what this draft specifies: creates it if there is none of its name,
+   * otherwise replaces it if it differs. What was not named gets its default: filters that were not
+   * named are removed, and a policy that was disabled is enabled again. Members that this version
+   * of the library does not know are kept.
+   *
+   * <p>Sends the same requests as {@link #createOrUpdate}, and is as safe to repeat.
+   *
+   * @return the id of the policy, and what was done
+   * @throws IllegalArgumentException as {@link #createOrUpdate}
+   * @throws HarborException if a request fails
+   */
+  @CanIgnoreReturnValue
+  public Applied createOrReplace() {
+    return apply(true);
+  }
+
+  /**
+   * Returns what {@link #createOrReplace} would do. Writes nothing: sends one GET, one more if
+   * there is a policy of the name, and one more if the registry was given by name. Safe to repeat.
+   *
+   * @return what would be done
+   * @throws IllegalArgumentException as {@link #createOrReplace}
+   * @throws HarborException if a request fails
+   */
+  public Preview preview() {
+    return preview(true);
+  }
+
+  /**
+   * Returns what {@link #createOrUpdate} would do. Like {@link #preview} otherwise.
+   *
+   * @return what would be done
+   * @throws IllegalArgumentException as {@link #createOrUpdate}
+   * @throws HarborException if a request fails
+   */
+  public Preview previewUpdate() {
+    return preview(false);
+  }
+
+  private Applied apply(boolean whole) {
     Consumer<ReplicationPolicy> change = change();
     PolicyTree wanted = base.completed(change);
-    Policies policies = new Policies(api);
-    Optional<ReplicationPolicy> there = policies.named(name());
+    Optional<Long> there = find();
     if (there.isEmpty()) {
       try {
-        long id = wanted.create(api);
-        return new Applied(id, Applied.Change.CREATED);
+        return Applied.created(wanted.create(api), NONE.differences(wanted));
       } catch (ConflictException e) {
         // Created by somebody else just now.
-        there = policies.named(name());
+        there = find();
         if (there.isEmpty()) {
           throw e;
         }
       }
     }
-    long id = Ids.of(there.get());
-    boolean changed = policies.update(id, change);
-    return new Applied(id, changed ? Applied.Change.UPDATED : Applied.Change.UNCHANGED);
+    long id = there.get();
+    PolicyTree before = PolicyTree.read(api, id);
+    PolicyTree after = whole ? before.replacedBy(wanted) : before.changed(change);
+    List<Difference> differences = before.differences(after);
+    if (!differences.isEmpty()) {
+      after.write(api, id);
+    }
+    return Applied.toExisting(id, differences);
+  }
+
+  private Preview preview(boolean whole) {
+    Consumer<ReplicationPolicy> change = change();
+    PolicyTree wanted = base.completed(change);
+    Optional<Long> there = find();
+    if (there.isEmpty()) {
+      return Preview.ofNew(NONE.differences(wanted));
+    }
+    PolicyTree before = PolicyTree.read(api, there.get());
+    return Preview.ofExisting(
+        before.differences(whole ? before.replacedBy(wanted) : before.changed(change)));
+  }
+
+  private Optional<Long> find() {
+    return new PolicyList(api).named(name()).map(Ids::of);
   }
 
   private String name() {

@@ -90,7 +90,8 @@ class LostAnswersTest extends FakeHarborTest {
   void anUpdateWhoseAnswerIsLostIsSentAgainAndEndsTheSame() {
     fake.faults().on("PUT", "/replication/policies/*").loseNextAnswers(2);
 
-    assertThat(harbor.policies().update(policy, p -> p.setDescription("changed"))).isTrue();
+    assertThat(harbor.policies().update(policy, p -> p.setDescription("changed")).change())
+        .isEqualTo(Applied.Change.UPDATED);
 
     assertThat(harbor.policies().get(policy).getDescription()).isEqualTo("changed");
     assertThat(fake.requests().count("PUT", POLICIES + "/" + policy)).isEqualTo(3);

@@ -53,7 +53,8 @@ class OlderHarborTest {
 
   @Test
   void anUpdateOfOthersDoesNotSendThem() {
-    assertThat(harbor.client().policies().update(7, policy -> policy.setEnabled(false))).isTrue();
+    assertThat(harbor.client().policies().update(7, policy -> policy.setEnabled(false)).change())
+        .isEqualTo(Applied.Change.UPDATED);
 
     assertThat(harbor.requests().get(1).getBodyAsString())
         .contains("\"enabled\":false")
@@ -113,7 +114,8 @@ class OlderHarborTest {
                     aResponse()
                         .withBody(STORED.replace("dest_namespace_replace_count", "another"))));
 
-    assertThat(harbor.client().policies().update(7, policy -> policy.setSpeed(512))).isTrue();
+    assertThat(harbor.client().policies().update(7, policy -> policy.setSpeed(512)).change())
+        .isEqualTo(Applied.Change.UPDATED);
   }
 
   @Test

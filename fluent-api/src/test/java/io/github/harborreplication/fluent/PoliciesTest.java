@@ -53,14 +53,16 @@ class PoliciesTest extends FakeHarborTest {
 
     fake.requests().clear();
     Applied second = nightly().createOrUpdate();
-    assertThat(second).isEqualTo(new Applied(first.id(), Change.UNCHANGED));
+    assertThat(second.id()).isEqualTo(first.id());
+    assertThat(second.change()).isEqualTo(Change.UNCHANGED);
     // The registry, the policy by its name, the policy as JSON.
     assertThat(fake.requests().list())
         .hasSize(3)
         .allMatch(request -> request.method().equals("GET"));
 
     Applied third = nightly().tags("v2*").createOrUpdate();
-    assertThat(third).isEqualTo(new Applied(first.id(), Change.UPDATED));
+    assertThat(third.id()).isEqualTo(first.id());
+    assertThat(third.change()).isEqualTo(Change.UPDATED);
     assertThat(harbor.policies().list().count()).isEqualTo(1);
   }
 
@@ -89,8 +91,8 @@ class PoliciesTest extends FakeHarborTest {
   void applyingADraftCanTurnAPullIntoAPush() {
     long id = nightly().create();
 
-    assertThat(harbor.policies().define("nightly").pushTo(4).createOrUpdate())
-        .isEqualTo(new Applied(id, Change.UPDATED));
+    assertThat(harbor.policies().define("nightly").pushTo(4).createOrUpdate().change())
+        .isEqualTo(Change.UPDATED);
 
     ReplicationPolicy policy = harbor.policies().get(id);
     assertThat(policy.getSrcRegistry().getId()).isZero();
@@ -141,7 +143,8 @@ class PoliciesTest extends FakeHarborTest {
     FakePolicy before = fake.policies().find(id).orElseThrow();
     fake.requests().clear();
 
-    assertThat(harbor.policies().update(id, policy -> policy.setEnabled(false))).isTrue();
+    assertThat(harbor.policies().update(id, policy -> policy.setEnabled(false)).change())
+        .isEqualTo(Applied.Change.UPDATED);
 
     assertThat(fake.requests().list()).extracting("method").containsExactly("GET", "PUT");
     FakePolicy after = fake.policies().find(id).orElseThrow();

@@ -4,6 +4,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.put;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -211,6 +212,53 @@ class PolicyDraftTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(reason);
     assertThat(harbor.requests()).isEmpty();
+  }
+
+  /** As a newer Harbor might show it. */
+  private static final String EXISTING =
+      """
+      {"id":7,"name":"nightly","enabled":false,"dest_namespace_replace_count":1,"speed":1,
+       "copy_by_chunk":false,"single_active_replication":false,"src_registry":{"id":3,"name":"hub"},
+       "dest_registry":{"id":0},"filters":[{"type":"tag","value":"v*","decoration":"matches"}],
+       "trigger":{"type":"scheduled","trigger_settings":{"cron":"0 0 2 * * *","zone":"UTC"},
+       "jitter":5},"invented":[1]}""";
+
+  private void existing(String policy) {
+    harbor.server().stubFor(get(anyUrl()).willReturn(aResponse().withBody(policy)));
+    harbor
+        .server()
+        .stubFor(
+            get(urlPathEqualTo("/api/v2.0/replication/policies"))
+                .willReturn(
+                    aResponse().withHeader("X-Total-Count", "1").withBody("[" + policy + "]")));
+    harbor.server().stubFor(put(anyUrl()).willReturn(aResponse()));
+  }
+
+  private JsonElement written() {
+    return json(harbor.requests().get(harbor.requests().size() - 1).getBodyAsString());
+  }
+
+  @Test
+  void replacingKeepsTheMembersThatThisVersionDoesNotKnow() {
+    existing(EXISTING);
+
+    Applied applied =
+        harbor
+            .client()
+            .policies()
+            .define("nightly")
+            .pullFrom(3)
+            .onSchedule("0 30 2 * * *")
+            .createOrReplace();
+
+    assertThat(applied.id()).isEqualTo(7);
+    assertThat(written())
+        .isEqualTo(
+            json(
+                "{'id':7,'name':'nightly','enabled':true,'dest_namespace_replace_count':-1,"
+                    + "'src_registry':{'id':3},'trigger':{'type':'scheduled',"
+                    + "'trigger_settings':{'cron':'0 30 2 * * *','zone':'UTC'},'jitter':5},"
+                    + "'invented':[1]}"));
   }
 
   @Test

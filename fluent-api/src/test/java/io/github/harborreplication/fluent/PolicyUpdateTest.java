@@ -10,18 +10,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.github.harborreplication.fluent.value.Difference;
 import io.github.harborreplication.model.Registry;
 import io.github.harborreplication.model.ReplicationFilter;
 import io.github.harborreplication.model.ReplicationPolicy;
 import io.github.harborreplication.model.ReplicationTrigger;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** An update changes what it names and wipes nothing. */
@@ -48,7 +51,8 @@ class PolicyUpdateTest {
   }
 
   private JsonObject written(Consumer<ReplicationPolicy> change) {
-    assertThat(harbor.client().policies().update(7, change)).isTrue();
+    assertThat(harbor.client().policies().update(7, change).change())
+        .isEqualTo(Applied.Change.UPDATED);
     assertThat(harbor.requests()).hasSize(2);
     assertThat(harbor.requests().get(1).getMethod().getName()).isEqualTo("PUT");
     return JsonParser.parseString(harbor.requests().get(1).getBodyAsString()).getAsJsonObject();
@@ -141,8 +145,111 @@ class PolicyUpdateTest {
 
   @Test
   void aChangeThatChangesNothingSendsNoPut() {
-    assertThat(harbor.client().policies().update(7, p -> p.setEnabled(true))).isFalse();
+    assertThat(harbor.client().policies().update(7, p -> p.setEnabled(true)).change())
+        .isEqualTo(Applied.Change.UNCHANGED);
     assertThat(harbor.requests()).hasSize(1);
+  }
+
+  /** Each of these Harbor shows and stores the same way as what is there. */
+  static List<Consumer<ReplicationPolicy>> changesOfNothing() {
+    return List.of(
+        p -> p.setDescription(null),
+        p -> p.setDescription(""),
+        p -> p.setDestNamespace(null),
+        p -> p.setDestNamespace(""),
+        p -> p.setDestNamespaceReplaceCount(null),
+        p -> p.setEnabled(null),
+        p -> p.setOverride(null),
+        p -> p.setDeletion(null),
+        p -> p.setReplicateDeletion(null),
+        p -> p.setSpeed(null),
+        p -> p.setCopyByChunk(null),
+        p -> p.setSingleActiveReplication(null),
+        p -> p.setFilters(List.of()),
+        p -> p.setFilters(null),
+        p -> p.setTrigger(null),
+        p -> p.getTrigger().setTriggerSettings(null),
+        p -> p.setTrigger(new ReplicationTrigger().type("manual")),
+        p -> p.setSrcRegistry(new Registry().id(3L)),
+        p -> p.setDestRegistry(null),
+        p -> p.setDestRegistry(new Registry().id(0L)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("changesOfNothing")
+  void whatHarborDoesNotTellApartSendsNoPut(Consumer<ReplicationPolicy> change) {
+    stored(
+        """
+        {"id":7,"name":"bare","dest_namespace_replace_count":-1,"speed":0,"copy_by_chunk":false,
+         "single_active_replication":false,"filters":null,"src_registry":{"id":3,"name":"hub"},
+         "dest_registry":{"id":0,"name":"Local"},
+         "trigger":{"type":"manual","trigger_settings":{}}}""");
+
+    Applied applied = harbor.client().policies().update(7, change);
+
+    assertThat(applied.change()).isEqualTo(Applied.Change.UNCHANGED);
+    assertThat(applied.differences()).isEmpty();
+    assertThat(harbor.requests()).hasSize(1);
+  }
+
+  private void stored(String policy) {
+    harbor.server().stubFor(get(anyUrl()).willReturn(aResponse().withBody(policy)));
+  }
+
+  @Test
+  void filtersInAnotherOrderAreTheSame() {
+    Applied applied =
+        harbor
+            .client()
+            .policies()
+            .update(
+                7,
+                p -> {
+                  p.getFilters().get(2).setValue(List.of("b", "a"));
+                  Collections.reverse(p.getFilters());
+                });
+
+    assertThat(applied.differences()).isEmpty();
+    assertThat(harbor.requests()).hasSize(1);
+  }
+
+  @Test
+  void anUpdateReturnsWhatDiffered() {
+    Applied applied =
+        harbor
+            .client()
+            .policies()
+            .update(
+                7,
+                p -> {
+                  p.setDescription(null);
+                  p.setDeletion(false);
+                  p.setSpeed(2048);
+                  p.setSrcRegistry(new Registry().id(4L));
+                  p.getTrigger().getTriggerSettings().setCron("0 30 2 * * *");
+                  p.getFilters().remove(2);
+                });
+
+    assertThat(applied.differences())
+        .extracting(Difference::toString)
+        .containsExactly(
+            "description: all fields -> (default)",
+            "filters: [{\"type\":\"name\",\"value\":\"library/**\",\"hint\":\"x\"},"
+                + "{\"type\":\"tag\",\"value\":\"v*\",\"decoration\":\"matches\"},"
+                + "{\"type\":\"label\",\"value\":[\"a\",\"b\"]}]"
+                + " -> [{\"type\":\"name\",\"value\":\"library/**\",\"hint\":\"x\"},"
+                + "{\"type\":\"tag\",\"value\":\"v*\",\"decoration\":\"matches\"}]",
+            "replicate_deletion: true -> (default)",
+            "speed: 1024 -> 2048",
+            "src_registry.id: 3 -> 4",
+            "trigger.trigger_settings.cron: 0 0 2 * * * -> 0 30 2 * * *");
+  }
+
+  @Test
+  void aRegistryIsNotChangedThroughAPolicy() {
+    refused(p -> p.getSrcRegistry().setName("hub2"), "src_registry.name \"hub2\"");
+    refused(p -> p.getDestRegistry().setUrl("https://x"), "dest_registry.url \"https://x\"");
+    refused(p -> p.setSrcRegistry(new Registry().id(3L).name("other")), "by its id alone");
   }
 
   @Test
@@ -191,7 +298,8 @@ class PolicyUpdateTest {
                             "{\"id\":7,\"name\":\"old\",\"src_registry\":{\"id\":1},"
                                 + "\"trigger\":{\"type\":\"weekly\"}}")));
 
-    assertThat(harbor.client().policies().update(7, p -> p.setEnabled(true))).isTrue();
+    assertThat(harbor.client().policies().update(7, p -> p.setEnabled(true)).change())
+        .isEqualTo(Applied.Change.UPDATED);
   }
 
   @Test

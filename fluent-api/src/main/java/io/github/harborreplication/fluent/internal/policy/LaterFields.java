@@ -4,7 +4,6 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * The fields of a policy that older releases lack. Such a server ignores them without a word; but
@@ -23,8 +22,8 @@ final class LaterFields {
 
   private LaterFields() {}
 
-  /** What a change sets in vain, and why, given the policy as the server showed it. */
-  static List<String> setInVain(JsonObject shown, JsonObject before, JsonObject after) {
+  /** What a policy to be written sets in vain, and why, given what the server showed. */
+  static List<String> setInVain(JsonObject shown, JsonObject after) {
     if (!shown.has("id") || !shown.has(SHOWN_BY_ALL)) {
       // A policy that is to be, or an answer that is not Harbor's whole one.
       return List.of();
@@ -32,7 +31,7 @@ final class LaterFields {
     return CAME.keySet().stream()
         .sorted()
         .filter(field -> !shown.has(field))
-        .filter(field -> !Objects.equals(before.get(field), after.get(field)))
+        .filter(field -> PolicyMeaning.isSet(field, after.get(field)))
         .map(field -> inVain(field, after.get(field)))
         .toList();
   }

@@ -11,14 +11,14 @@ import io.github.harborreplication.client.HarborRetrofit;
 import io.github.harborreplication.fluent.internal.http.Api;
 import io.github.harborreplication.fluent.internal.http.Reply;
 import io.github.harborreplication.fluent.internal.walk.Ids;
+import io.github.harborreplication.fluent.value.Difference;
 import io.github.harborreplication.model.ReplicationPolicy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +36,12 @@ public final class PolicyTree {
       new GsonBuilder().serializeNulls().disableHtmlEscaping().create();
 
   private static final MediaType JSON = MediaType.get("application/json");
-  private static final List<String> GIVEN_BY_HARBOR = List.of("id", "creation_time", "update_time");
+  static final List<String> GIVEN_BY_HARBOR = List.of("id", "creation_time", "update_time");
+
+  /** What changes by itself, and may differ in a registry that was read at another time. */
+  private static final Set<String> SEEN_OF_REGISTRIES =
+      Set.of("status", "creation_time", "update_time");
+
   private static final String[] REGISTRIES = {"src_registry", "dest_registry"};
 
   private final JsonObject tree;
@@ -97,55 +102,103 @@ public final class PolicyTree {
   }
 
   /**
-   * The tree after a change of the model; empty when nothing differs.
+   * The policy after a change of the model.
    *
    * @throws IllegalArgumentException if the change breaks a rule that was not broken before,
    *     changes what Harbor gives, or sets a field that this Harbor lacks
    */
-  public Optional<PolicyTree> changed(Consumer<ReplicationPolicy> change) {
-    ReplicationPolicy model = model();
-    List<String> brokenBefore = PolicyRules.violations(model);
-    return apply(
-        change,
-        broken -> {
-          broken.removeAll(brokenBefore);
-          return broken;
-        });
+  public PolicyTree changed(Consumer<ReplicationPolicy> change) {
+    return apply(change, PolicyRules.violations(model()));
   }
 
   /**
-   * The tree of a new policy, after a change of the model.
+   * The new policy after a change of the model.
    *
    * @throws IllegalArgumentException if the policy breaks a rule
    */
   public PolicyTree completed(Consumer<ReplicationPolicy> change) {
-    return apply(change, broken -> broken).orElse(this);
+    return apply(change, List.of());
   }
 
-  private Optional<PolicyTree> apply(
-      Consumer<ReplicationPolicy> change, UnaryOperator<List<String>> counted) {
+  private PolicyTree apply(Consumer<ReplicationPolicy> change, List<String> brokenBefore) {
     ReplicationPolicy model = model();
     JsonObject before = GSON.toJsonTree(model).getAsJsonObject();
     change.accept(model);
     followTwin(before, model);
     JsonObject after = GSON.toJsonTree(model).getAsJsonObject();
-    List<String> broken = counted.apply(PolicyRules.violations(model));
+    List<String> broken = PolicyRules.violations(model);
+    broken.removeAll(brokenBefore);
     for (String member : GIVEN_BY_HARBOR) {
       if (!Objects.equals(before.get(member), after.get(member))) {
         broken.add(member + " " + after.get(member) + ": is given by Harbor and cannot be changed");
       }
     }
-    broken.addAll(LaterFields.setInVain(tree, before, after));
-    if (!broken.isEmpty()) {
-      throw new IllegalArgumentException(String.join("; ", broken));
-    }
-    if (before.equals(after)) {
-      return Optional.empty();
+    for (String member : REGISTRIES) {
+      broken.addAll(changedInVain(member, before.get(member), after.get(member)));
     }
     JsonObject result = tree.deepCopy();
     merge(result, before, after);
+    return checked(result, broken);
+  }
+
+  /** Of a registry Harbor reads only the id. */
+  private static List<String> changedInVain(
+      String member, @Nullable JsonElement before, @Nullable JsonElement after) {
+    if (!(before instanceof JsonObject was && after instanceof JsonObject is)
+        || !Objects.equals(was.get("id"), is.get("id"))) {
+      return List.of();
+    }
+    return is.keySet().stream()
+        .filter(name -> !SEEN_OF_REGISTRIES.contains(name))
+        .filter(name -> !is.get(name).equals(was.get(name)))
+        .map(
+            name ->
+                member
+                    + "."
+                    + name
+                    + " "
+                    + is.get(name)
+                    + ": a policy names a registry by its id alone; set the id of another one")
+        .toList();
+  }
+
+  /**
+   * The policy that is made the other one: its id and the members that this version does not know
+   * stay.
+   *
+   * @throws IllegalArgumentException if the other one sets a field that this Harbor lacks
+   */
+  public PolicyTree replacedBy(PolicyTree wanted) {
+    JsonObject result = tree.deepCopy();
+    PolicyMeaning.forget(result);
+    overlay(result, wanted.tree);
+    return checked(result, new ArrayList<>());
+  }
+
+  private static void overlay(JsonObject into, JsonObject from) {
+    from.asMap()
+        .forEach(
+            (name, value) -> {
+              if (value instanceof JsonObject more && into.get(name) instanceof JsonObject there) {
+                overlay(there, more);
+              } else {
+                into.add(name, value);
+              }
+            });
+  }
+
+  private PolicyTree checked(JsonObject result, List<String> broken) {
+    broken.addAll(LaterFields.setInVain(tree, result));
+    if (!broken.isEmpty()) {
+      throw new IllegalArgumentException(String.join("; ", broken));
+    }
     shrinkRegistries(result);
-    return Optional.of(new PolicyTree(result));
+    return new PolicyTree(result);
+  }
+
+  /** What is different in the policy after a change; empty when it means the same. */
+  public List<Difference> differences(PolicyTree after) {
+    return PolicyMeaning.differences(tree, after.tree);
   }
 
   /** Harbor shows {@code deletion} and {@code replicate_deletion} and reads only the former. */
@@ -221,7 +274,7 @@ public final class PolicyTree {
    * Of a registry Harbor reads only the id; what else it showed, masked secrets included, stays
    * here.
    */
-  private static void shrinkRegistries(JsonObject policy) {
+  static void shrinkRegistries(JsonObject policy) {
     for (String member : REGISTRIES) {
       JsonElement registry = policy.get(member);
       if (isObject(registry)) {
