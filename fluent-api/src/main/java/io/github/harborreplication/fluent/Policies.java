@@ -10,6 +10,7 @@ import io.github.harborreplication.fluent.error.PreconditionFailedException;
 import io.github.harborreplication.fluent.error.WaitTimeoutException;
 import io.github.harborreplication.fluent.internal.http.Api;
 import io.github.harborreplication.fluent.internal.http.Exchange;
+import io.github.harborreplication.fluent.internal.policy.DraftFilters;
 import io.github.harborreplication.fluent.internal.policy.PolicyTree;
 import io.github.harborreplication.fluent.internal.wait.Deadline;
 import io.github.harborreplication.fluent.internal.walk.Ids;
@@ -138,7 +139,7 @@ public final class Policies {
   public Applied update(long id, Consumer<ReplicationPolicy> change) {
     Objects.requireNonNull(change, "change");
     PolicyTree before = read(id);
-    PolicyTree after = before.changed(change);
+    PolicyTree after = before.changed(change, DraftFilters.none());
     List<Difference> differences = before.differences(after);
     if (!differences.isEmpty()) {
       after.write(api, id);

@@ -8,7 +8,7 @@ import io.github.harborreplication.fluent.error.HarborException;
 import io.github.harborreplication.fluent.error.NotFoundException;
 import io.github.harborreplication.fluent.internal.http.Api;
 import io.github.harborreplication.fluent.internal.policy.CronRule;
-import io.github.harborreplication.fluent.internal.policy.Patterns;
+import io.github.harborreplication.fluent.internal.policy.DraftFilters;
 import io.github.harborreplication.fluent.internal.policy.PolicyChanges;
 import io.github.harborreplication.fluent.internal.policy.PolicyTree;
 import io.github.harborreplication.fluent.internal.registry.OtherRegistry;
@@ -40,20 +40,30 @@ public final class PolicyDraft {
 
   private final Api api;
   private final PolicyTree base;
+
+  /** Whether the base is another policy, all of which is meant. */
+  private final boolean copy;
+
   private final @Nullable OtherRegistry remote;
 
   /** What was named, in order; a later naming of the same thing takes the place of the earlier. */
   private final Map<String, Consumer<ReplicationPolicy>> named;
 
+  private final DraftFilters filters;
+
   private PolicyDraft(
       Api api,
       PolicyTree base,
+      boolean copy,
       @Nullable OtherRegistry remote,
-      Map<String, Consumer<ReplicationPolicy>> named) {
+      Map<String, Consumer<ReplicationPolicy>> named,
+      DraftFilters filters) {
     this.api = api;
     this.base = base;
+    this.copy = copy;
     this.remote = remote;
     this.named = named;
+    this.filters = filters;
   }
 
   static PolicyDraft define(Api api, String name) {
@@ -65,14 +75,11 @@ public final class PolicyDraft {
     JsonObject manual = new JsonObject();
     manual.addProperty("type", "manual");
     fresh.add("trigger", manual);
-    return new PolicyDraft(api, new PolicyTree(fresh), null, Map.of());
+    return new PolicyDraft(api, new PolicyTree(fresh), false, null, Map.of(), DraftFilters.none());
   }
 
   static PolicyDraft like(Api api, PolicyTree other) {
-    ReplicationPolicy policy = other.model();
-    // All of the other policy is meant, so createOrUpdate sets all of it.
-    PolicyDraft draft = new PolicyDraft(api, other, null, Map.of());
-    return draft.with("like", p -> PolicyChanges.setAll(p, policy));
+    return new PolicyDraft(api, other, true, null, Map.of(), DraftFilters.none());
   }
 
   static void checkName(String name) {
@@ -87,7 +94,7 @@ public final class PolicyDraft {
     Map<String, Consumer<ReplicationPolicy>> more = new LinkedHashMap<>(named);
     more.remove(what);
     more.put(what, change);
-    return new PolicyDraft(api, base, remote, more);
+    return new PolicyDraft(api, base, copy, remote, more, filters);
   }
 
   /**
@@ -152,63 +159,66 @@ public final class PolicyDraft {
   }
 
   private PolicyDraft copying(OtherRegistry other) {
-    return new PolicyDraft(api, base, other.insteadOf(remote), named);
+    return new PolicyDraft(api, base, copy, other.insteadOf(remote), named, filters);
   }
 
   /**
    * Copies repositories whose name matches one of the patterns: {@code *} within a path component,
-   * {@code **} across them, {@code ?}, {@code {a,b}}. Without it all are copied.
+   * {@code **} in place of whole components, {@code ?}, {@code [a-z]}, {@code [^a]}, {@code
+   * {a,b}}. Without it all are copied. A second call adds patterns to those of the first.
    *
    * @param patterns one or more patterns
    * @return a draft with this
    * @throws IllegalArgumentException if none is given, or one is blank
    */
   public PolicyDraft repositories(String... patterns) {
-    return filtered("name", null, Patterns.oneOf("repositories", patterns));
+    return filtered(filters.repositories(patterns));
   }
 
   /**
-   * Copies tags that match one of the patterns. Without it all are copied.
+   * Copies tags that match one of the patterns. Without it all are copied. A second call adds
+   * patterns to those of the first.
    *
    * @param patterns one or more patterns
    * @return a draft with this
    * @throws IllegalArgumentException if none is given, or one is blank
    */
   public PolicyDraft tags(String... patterns) {
-    return filtered("tag", "matches", Patterns.oneOf("tags", patterns));
+    return filtered(filters.tags(patterns));
   }
 
   /**
-   * Leaves out tags that match one of the patterns.
+   * Leaves out tags that match one of the patterns. A second call leaves out more.
    *
    * @param patterns one or more patterns
    * @return a draft with this
    * @throws IllegalArgumentException if none is given, or one is blank
    */
   public PolicyDraft withoutTags(String... patterns) {
-    return filtered("tag", "excludes", Patterns.oneOf("withoutTags", patterns));
+    return filtered(filters.withoutTags(patterns));
   }
 
   /**
-   * Copies artifacts that have all of these labels.
+   * Copies artifacts that have all of these labels. A second call requires more labels.
    *
    * @param names the names of labels
    * @return a draft with this
    * @throws IllegalArgumentException if none is given, or one is blank
    */
   public PolicyDraft labels(String... names) {
-    return filtered("label", "matches", Patterns.all("labels", names));
+    return filtered(filters.labels(names));
   }
 
   /**
-   * Leaves out artifacts that have all of these labels.
+   * Leaves out artifacts that have all of these labels at once. A second call leaves out more: with
+   * one label in each of two calls, what has one of the two.
    *
    * @param names the names of labels
    * @return a draft with this
    * @throws IllegalArgumentException if none is given, or one is blank
    */
   public PolicyDraft withoutLabels(String... names) {
-    return filtered("label", "excludes", Patterns.all("withoutLabels", names));
+    return filtered(filters.withoutLabels(names));
   }
 
   /**
@@ -218,24 +228,22 @@ public final class PolicyDraft {
    * @return a draft with this
    */
   public PolicyDraft resourceType(String type) {
-    return filtered("resource", null, Objects.requireNonNull(type, "type"));
+    return filtered(filters.resource(Objects.requireNonNull(type, "type")));
   }
 
   /**
-   * Adds a filter as Harbor writes it, for what the other methods do not offer.
+   * Adds a filter as Harbor writes it, for what the other methods do not offer. A type or
+   * decoration that this version of the library does not know is sent; Harbor validates it.
    *
    * @param filter the filter
    * @return a draft with this
    */
   public PolicyDraft filter(ReplicationFilter filter) {
-    Objects.requireNonNull(filter, "filter");
-    return with("filter " + named.size(), p -> PolicyChanges.addFilter(p, filter));
+    return filtered(filters.added(Objects.requireNonNull(filter, "filter")));
   }
 
-  private PolicyDraft filtered(String type, @Nullable String decoration, Object value) {
-    ReplicationFilter wanted =
-        new ReplicationFilter().type(type).value(value).decoration(decoration);
-    return with(type + " " + decoration, p -> PolicyChanges.setFilter(p, wanted));
+  private PolicyDraft filtered(DraftFilters more) {
+    return new PolicyDraft(api, base, copy, remote, named, more);
   }
 
   /**
@@ -396,13 +404,15 @@ public final class PolicyDraft {
    */
   @CanIgnoreReturnValue
   public long create() {
-    return base.completed(change()).create(api);
+    return base.completed(change(), filters).create(api);
   }
 
   /**
    * Makes sure that the policy does what was named: creates it if there is none of its name,
    * otherwise changes what was named here and differs; what was not named keeps the value that it
-   * has on the server. To remove something, use {@link #createOrReplace}.
+   * has on the server. Filters are named by kind: one on tags names all that choose tags, so that
+   * others of that kind are removed. To remove anything else, use {@link #createOrReplace}. All of
+   * a copy was named.
    *
    * <p>Sends one GET, and a POST, or a GET and a PUT, or a GET alone if nothing differs; one GET
    * more if the registry was given by name. Safe to repeat. Not atomic: if somebody else creates
@@ -464,7 +474,7 @@ public final class PolicyDraft {
 
   private Applied apply(boolean whole) {
     Consumer<ReplicationPolicy> change = change();
-    PolicyTree wanted = base.completed(change);
+    PolicyTree wanted = base.completed(change, filters);
     Optional<Long> there = find();
     if (there.isEmpty()) {
       try {
@@ -479,7 +489,7 @@ public final class PolicyDraft {
     }
     long id = there.get();
     PolicyTree before = PolicyTree.read(api, id);
-    PolicyTree after = whole ? before.replacedBy(wanted) : before.changed(change);
+    PolicyTree after = whole || copy ? before.replacedBy(wanted) : before.changed(change, filters);
     List<Difference> differences = before.differences(after);
     if (!differences.isEmpty()) {
       after.write(api, id);
@@ -489,14 +499,14 @@ public final class PolicyDraft {
 
   private Preview preview(boolean whole) {
     Consumer<ReplicationPolicy> change = change();
-    PolicyTree wanted = base.completed(change);
+    PolicyTree wanted = base.completed(change, filters);
     Optional<Long> there = find();
     if (there.isEmpty()) {
       return Preview.ofNew(NONE.differences(wanted));
     }
     PolicyTree before = PolicyTree.read(api, there.get());
     return Preview.ofExisting(
-        before.differences(whole ? before.replacedBy(wanted) : before.changed(change)));
+        before.differences(whole || copy ? before.replacedBy(wanted) : before.changed(change, filters)));
   }
 
   private Optional<Long> find() {

@@ -11,7 +11,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
+import io.github.harborreplication.fluent.value.Difference;
 import io.github.harborreplication.model.ReplicationFilter;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,12 +98,106 @@ class PolicyDraftTest {
 
   @Test
   void aLaterNamingTakesThePlaceOfAnEarlierOne() {
-    assertThat(sent(draft -> draft.pullFrom(3).pullFrom(5).tags("a").tags("b").onEvent().manual()))
+    assertThat(sent(draft -> draft.pullFrom(3).pullFrom(5).into("a").into("b").onEvent().manual()))
         .isEqualTo(
             json(
                 "{'name':'nightly','enabled':true,'dest_namespace_replace_count':-1,"
                     + "'trigger':{'type':'manual'},'src_registry':{'id':5},"
-                    + "'filters':[{'type':'tag','value':'b','decoration':'matches'}]}"));
+                    + "'dest_namespace':'b'}"));
+  }
+
+  @Test
+  void filtersOfASecondCallAreAddedToThoseOfTheFirst() {
+    JsonElement sent =
+        sent(
+            draft ->
+                draft
+                    .pullFrom(3)
+                    .repositories("library/**")
+                    .repositories("team/*")
+                    .tags("a")
+                    .tags("b", "a")
+                    .withoutTags("*-snap")
+                    .withoutTags("*-dev", "*-rc")
+                    .labels("prod")
+                    .labels("eu")
+                    .withoutLabels("stage=dev")
+                    .withoutLabels("x")
+                    .withoutLabels("x")
+                    .resourceType("artifact")
+                    .resourceType("image"));
+
+    assertThat(sent.getAsJsonObject().get("filters"))
+        .isEqualTo(
+            json(
+                "[{'type':'name','value':'{library/**,team/*}'},"
+                    + "{'type':'tag','value':'{a,b}','decoration':'matches'},"
+                    + "{'type':'tag','value':'*-snap','decoration':'excludes'},"
+                    + "{'type':'tag','value':'{*-dev,*-rc}','decoration':'excludes'},"
+                    + "{'type':'label','value':['prod','eu'],'decoration':'matches'},"
+                    + "{'type':'label','value':['stage=dev'],'decoration':'excludes'},"
+                    + "{'type':'label','value':['x'],'decoration':'excludes'},"
+                    + "{'type':'resource','value':'image'}]"));
+  }
+
+  @Test
+  void aFilterOfAKindThatThisVersionDoesNotKnowIsSent() {
+    assertThat(
+            sent(
+                    draft ->
+                        draft
+                            .pullFrom(3)
+                            .filter(new ReplicationFilter().type("platform").value(List.of("a")))
+                            .filter(
+                                new ReplicationFilter().type("tag").value("v").decoration("likes")))
+                .getAsJsonObject()
+                .get("filters"))
+        .isEqualTo(
+            json(
+                "[{'type':'platform','value':['a']},"
+                    + "{'type':'tag','value':'v','decoration':'likes'}]"));
+  }
+
+  @Test
+  void aFilterNamesAllOfItsKind() {
+    existing(
+        EXISTING.replace(
+            "\"filters\":[",
+            "\"filters\":[{\"type\":\"tag\",\"value\":\"*-dev\",\"decoration\":\"excludes\"},"));
+
+    harbor.client().policies().define("nightly").pullFrom(3).withoutTags("*-beta").createOrUpdate();
+
+    assertThat(written().getAsJsonObject().get("filters"))
+        .isEqualTo(
+            json(
+                "[{'type':'tag','value':'v*','decoration':'matches'},"
+                    + "{'type':'tag','value':'*-beta','decoration':'excludes'}]"));
+  }
+
+  @Test
+  void aRegularExpressionIsNotTakenForTheSamePattern() {
+    String regex = "{\"type\":\"name\",\"value\":\"library/.*\",\"kind\":\"%s\"}";
+    PolicyDraft draft =
+        harbor.client().policies().define("nightly").pullFrom(3).repositories("library/.*");
+
+    existing(EXISTING.replace("\"filters\":[", "\"filters\":[" + regex.formatted("regex") + ","));
+    assertThat(draft.createOrUpdate().change()).isEqualTo(Applied.Change.UPDATED);
+    assertThat(written().toString()).doesNotContain("kind");
+
+    existing(EXISTING.replace("\"filters\":[", "\"filters\":[" + regex.formatted("doublestar") + ","));
+    assertThat(draft.createOrUpdate().change())
+        .as("what a pattern is anyway")
+        .isEqualTo(Applied.Change.UNCHANGED);
+  }
+
+  @Test
+  void aCopyKeepsTheUnknownMembersOfItsFiltersWhereThePolicyExists() {
+    existing(EXISTING.replace("\"value\":\"v*\"", "\"value\":\"v*\",\"kind\":\"regex\""));
+
+    assertThat(harbor.client().policies().copy(7, "nightly").speed(2).createOrUpdate().differences())
+        .extracting(Difference::field)
+        .containsExactly("speed");
+    assertThat(written().toString()).contains("\"kind\":\"regex\"", "\"jitter\":5");
   }
 
   @Test

@@ -246,6 +246,40 @@ class PolicyUpdateTest {
   }
 
   @Test
+  void aFilterKeepsItsUnknownMembersWhenItsValueChanges() {
+    stored(STORED.replace("\"value\":\"v*\"", "\"value\":\"v.*\",\"kind\":\"regex\""));
+
+    JsonObject sent =
+        written(
+            p -> {
+              p.getFilters().get(0).setValue("demo/**");
+              p.getFilters().get(1).setValue("w.*");
+              Collections.swap(p.getFilters(), 0, 1);
+            });
+
+    assertThat(sent.getAsJsonArray("filters"))
+        .isEqualTo(
+            json(
+                "[{'type':'tag','value':'w.*','kind':'regex','decoration':'matches'},"
+                    + "{'type':'name','value':'demo/**','hint':'x'},"
+                    + "{'type':'label','value':['a','b']}]"));
+  }
+
+  @Test
+  void whatANewerHarborKnowsIsSent() {
+    JsonObject sent =
+        written(
+            p -> {
+              p.setTrigger(new ReplicationTrigger().type("hourly"));
+              p.getFilters().get(1).setDecoration("prefers");
+              p.getFilters().add(new ReplicationFilter().type("platform").value(1));
+            });
+
+    assertThat(sent.toString())
+        .contains("\"hourly\"", "\"prefers\"", "{\"type\":\"platform\",\"value\":1}");
+  }
+
+  @Test
   void aRegistryIsNotChangedThroughAPolicy() {
     refused(p -> p.getSrcRegistry().setName("hub2"), "src_registry.name \"hub2\"");
     refused(p -> p.getDestRegistry().setUrl("https://x"), "dest_registry.url \"https://x\"");
@@ -264,7 +298,7 @@ class PolicyUpdateTest {
     refused(p -> p.setName("n".repeat(257)), "256");
     refused(p -> p.setDestRegistry(new Registry().id(4L)), "both a source and a destination");
     refused(p -> p.setSrcRegistry(null), "no registry");
-    refused(p -> p.setTrigger(new ReplicationTrigger().type("hourly")), "'hourly'");
+    refused(p -> p.setTrigger(new ReplicationTrigger()), "trigger without a type");
     refused(p -> p.getTrigger().getTriggerSettings().setCron("0 0 * * *"), "six fields");
     refused(
         p -> p.trigger(new ReplicationTrigger().type("event_based")).singleActiveReplication(true),
@@ -272,7 +306,7 @@ class PolicyUpdateTest {
     refused(p -> p.getFilters().get(0).setDecoration("excludes"), "on a name filter");
     refused(p -> p.getFilters().get(2).setValue("a"), "label filter a");
     refused(p -> p.getFilters().get(0).setValue(List.of("a")), "name filter [a]");
-    refused(p -> p.getFilters().get(1).setType("size"), "'size'");
+    refused(p -> p.getFilters().get(1).setType(null), "filter without a type");
     refused(p -> p.getFilters().set(1, null), "filter null");
     refused(p -> p.setSpeed(-1), "speed -1");
     refused(p -> p.setDestNamespaceReplaceCount(-2), "-2");

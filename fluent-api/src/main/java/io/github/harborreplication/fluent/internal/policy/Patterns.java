@@ -20,14 +20,8 @@ public final class Patterns {
     return all;
   }
 
-  /**
-   * One pattern for all of them: Harbor has one pattern a filter, and alternatives within it.
-   *
-   * @param what whose they are, for the message
-   * @throws IllegalArgumentException if there is none, or one is blank
-   */
-  public static String oneOf(String what, String... patterns) {
-    List<String> all = all(what, patterns);
+  /** One pattern for all of them: Harbor has one pattern a filter, and alternatives within it. */
+  static String oneOf(String what, List<String> all) {
     return all.size() == 1 ? all.get(0) : "{" + String.join(",", all) + "}";
   }
 }

@@ -1,12 +1,9 @@
 package io.github.harborreplication.fluent.internal.policy;
 
 import io.github.harborreplication.model.Registry;
-import io.github.harborreplication.model.ReplicationFilter;
 import io.github.harborreplication.model.ReplicationPolicy;
 import io.github.harborreplication.model.ReplicationTrigger;
 import io.github.harborreplication.model.ReplicationTriggerSettings;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -37,37 +34,6 @@ public final class PolicyChanges {
     return same ? current : wanted;
   }
 
-  /** Puts this filter in the place of those that look at the same thing in the same way. */
-  public static void setFilter(ReplicationPolicy policy, ReplicationFilter wanted) {
-    List<ReplicationFilter> filters = filters(policy);
-    List<ReplicationFilter> same = filters.stream().filter(f -> sameKind(f, wanted)).toList();
-    if (same.size() == 1 && Objects.equals(same.get(0).getValue(), wanted.getValue())) {
-      return;
-    }
-    filters.removeAll(same);
-    filters.add(wanted);
-    policy.setFilters(filters);
-  }
-
-  /** Adds this filter to the others. */
-  public static void addFilter(ReplicationPolicy policy, ReplicationFilter filter) {
-    List<ReplicationFilter> filters = filters(policy);
-    if (!filters.contains(filter)) {
-      filters.add(filter);
-      policy.setFilters(filters);
-    }
-  }
-
-  private static boolean sameKind(ReplicationFilter one, ReplicationFilter other) {
-    return Objects.equals(one.getType(), other.getType())
-        && "excludes".equals(one.getDecoration()) == "excludes".equals(other.getDecoration());
-  }
-
-  private static List<ReplicationFilter> filters(ReplicationPolicy policy) {
-    List<ReplicationFilter> filters = policy.getFilters();
-    return filters == null ? new ArrayList<>() : new ArrayList<>(filters);
-  }
-
   /** Sets off the policy this way; the cron text is for {@code scheduled}. */
   public static void setTrigger(ReplicationPolicy policy, String type, @Nullable String cron) {
     ReplicationTrigger old = policy.getTrigger();
@@ -81,24 +47,5 @@ public final class PolicyChanges {
         cron == null
             ? trigger
             : trigger.triggerSettings(new ReplicationTriggerSettings().cron(cron)));
-  }
-
-  /** Makes the policy do what the other one does. */
-  public static void setAll(ReplicationPolicy policy, ReplicationPolicy other) {
-    policy
-        .description(other.getDescription())
-        .srcRegistry(unlessSame(policy.getSrcRegistry(), other.getSrcRegistry()))
-        .destRegistry(unlessSame(policy.getDestRegistry(), other.getDestRegistry()))
-        .destNamespace(other.getDestNamespace())
-        .destNamespaceReplaceCount(other.getDestNamespaceReplaceCount())
-        .trigger(other.getTrigger())
-        .filters(other.getFilters())
-        .deletion(other.getDeletion())
-        .replicateDeletion(other.getDeletion())
-        .override(other.getOverride())
-        .enabled(other.getEnabled())
-        .speed(other.getSpeed())
-        .copyByChunk(other.getCopyByChunk())
-        .singleActiveReplication(other.getSingleActiveReplication());
   }
 }

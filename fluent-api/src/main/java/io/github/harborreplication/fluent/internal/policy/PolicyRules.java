@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What Harbor refuses in a policy, or takes and makes something else of, in words. */
 public final class PolicyRules {
-  private static final Set<String> TRIGGERS = Set.of("manual", "event_based", "scheduled");
   private static final Set<String> FILTERS = Set.of("name", "tag", "label", "resource");
   private static final Set<String> DECORATIONS = Set.of("matches", "excludes");
 
@@ -74,8 +73,8 @@ public final class PolicyRules {
       return null;
     }
     String type = trigger.getType();
-    if (type == null || !TRIGGERS.contains(type)) {
-      found.add("trigger '" + type + "': must be manual, event_based or scheduled");
+    if (type == null || type.isEmpty()) {
+      found.add("trigger without a type: must be manual, event_based or scheduled");
     } else if (type.equals("scheduled")) {
       ReplicationTriggerSettings settings = trigger.getTriggerSettings();
       String cron = settings == null ? null : settings.getCron();
@@ -91,18 +90,19 @@ public final class PolicyRules {
     }
     String type = filter.getType();
     Object value = filter.getValue();
-    if (type == null || !FILTERS.contains(type)) {
-      found.add("filter type '" + type + "': must be name, tag, label or resource");
+    if (type == null || type.isEmpty()) {
+      found.add("filter without a type: must be name, tag, label or resource");
+      return;
+    }
+    if (!FILTERS.contains(type)) {
+      // Of a newer Harbor, which validates it.
       return;
     }
     String decoration = filter.getDecoration();
-    if (decoration != null && !decoration.isEmpty()) {
-      if (!DECORATIONS.contains(decoration)) {
-        found.add("decoration '" + decoration + "': must be matches or excludes");
-      } else if (type.equals("name") || type.equals("resource")) {
-        found.add(
-            "decoration '" + decoration + "' on a " + type + " filter: only on tag and label");
-      }
+    if (decoration != null
+        && DECORATIONS.contains(decoration)
+        && (type.equals("name") || type.equals("resource"))) {
+      found.add("decoration '" + decoration + "' on a " + type + " filter: only on tag and label");
     }
     if (type.equals("label")) {
       if (!(value instanceof List<?> labels)

@@ -4,7 +4,6 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
-import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import io.github.harborreplication.client.HarborRetrofit;
@@ -12,6 +11,7 @@ import io.github.harborreplication.fluent.internal.http.Api;
 import io.github.harborreplication.fluent.internal.http.Reply;
 import io.github.harborreplication.fluent.internal.walk.Ids;
 import io.github.harborreplication.fluent.value.Difference;
+import io.github.harborreplication.model.ReplicationFilter;
 import io.github.harborreplication.model.ReplicationPolicy;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
 import org.jspecify.annotations.Nullable;
@@ -107,8 +108,8 @@ public final class PolicyTree {
    * @throws IllegalArgumentException if the change breaks a rule that was not broken before,
    *     changes what Harbor gives, or sets a field that this Harbor lacks
    */
-  public PolicyTree changed(Consumer<ReplicationPolicy> change) {
-    return apply(change, PolicyRules.violations(model()));
+  public PolicyTree changed(Consumer<ReplicationPolicy> change, DraftFilters filters) {
+    return apply(change, filters, PolicyRules.violations(model()));
   }
 
   /**
@@ -116,17 +117,27 @@ public final class PolicyTree {
    *
    * @throws IllegalArgumentException if the policy breaks a rule
    */
-  public PolicyTree completed(Consumer<ReplicationPolicy> change) {
-    return apply(change, List.of());
+  public PolicyTree completed(Consumer<ReplicationPolicy> change, DraftFilters filters) {
+    return apply(change, filters, List.of());
   }
 
-  private PolicyTree apply(Consumer<ReplicationPolicy> change, List<String> brokenBefore) {
+  private PolicyTree apply(
+      Consumer<ReplicationPolicy> change, DraftFilters named, List<String> brokenBefore) {
     ReplicationPolicy model = model();
+    List<ReplicationFilter> filters = filters(model);
     JsonObject before = GSON.toJsonTree(model).getAsJsonObject();
     change.accept(model);
     followTwin(before, model);
     JsonObject after = GSON.toJsonTree(model).getAsJsonObject();
-    List<String> broken = PolicyRules.violations(model);
+    JsonObject result = tree.deepCopy();
+    if (result.get("filters") instanceof JsonArray there && after.get("filters") instanceof JsonArray changed) {
+      result.add("filters", mergeFilters(there, before.getAsJsonArray("filters"), filters, changed, filters(model)));
+      before.remove("filters");
+      after.remove("filters");
+    }
+    merge(result, before, after);
+    named.applyTo(result);
+    List<String> broken = PolicyRules.violations(new PolicyTree(result).model());
     broken.removeAll(brokenBefore);
     for (String member : GIVEN_BY_HARBOR) {
       if (!Objects.equals(before.get(member), after.get(member))) {
@@ -136,8 +147,6 @@ public final class PolicyTree {
     for (String member : REGISTRIES) {
       broken.addAll(changedInVain(member, before.get(member), after.get(member)));
     }
-    JsonObject result = tree.deepCopy();
-    merge(result, before, after);
     return checked(result, broken);
   }
 
@@ -237,26 +246,40 @@ public final class PolicyTree {
         into.remove(member);
       } else if (isObject(old) && isObject(now) && isObject(there)) {
         merge(there.getAsJsonObject(), old.getAsJsonObject(), now.getAsJsonObject());
-      } else if (isArray(old) && isArray(now) && isArray(there)) {
-        into.add(
-            member, mergeArray(there.getAsJsonArray(), old.getAsJsonArray(), now.getAsJsonArray()));
       } else {
         into.add(member, now);
       }
     }
   }
 
-  /** Elements that were there before keep what the model does not know of them. */
-  private static JsonArray mergeArray(JsonArray there, JsonArray before, JsonArray after) {
+  private static List<ReplicationFilter> filters(ReplicationPolicy policy) {
+    List<ReplicationFilter> filters = policy.getFilters();
+    return filters == null ? List.of() : new ArrayList<>(filters);
+  }
+
+  /**
+   * The filters after a change. The same object is the same filter, whatever changed in it, and
+   * keeps what the model does not know of it: a regular expression must not become a glob.
+   */
+  private static JsonArray mergeFilters(
+      JsonArray there,
+      JsonArray before,
+      List<ReplicationFilter> was,
+      JsonArray after,
+      List<ReplicationFilter> is) {
     JsonArray result = new JsonArray();
-    List<JsonElement> left = new ArrayList<>(before.asList());
-    for (JsonElement element : after) {
-      int at = left.indexOf(element);
-      if (at >= 0 && at < there.size()) {
-        left.set(at, JsonNull.INSTANCE);
-        result.add(there.get(at));
+    for (int i = 0; i < after.size(); i++) {
+      ReplicationFilter filter = is.get(i);
+      int same =
+          IntStream.range(0, was.size())
+              .filter(at -> was.get(at) == filter)
+              .findFirst()
+              .orElse(before.asList().indexOf(after.get(i)));
+      if (same >= 0 && there.get(same).deepCopy() instanceof JsonObject kept) {
+        merge(kept, before.get(same).getAsJsonObject(), after.get(i).getAsJsonObject());
+        result.add(kept);
       } else {
-        result.add(element);
+        result.add(after.get(i));
       }
     }
     return result;
@@ -264,10 +287,6 @@ public final class PolicyTree {
 
   private static boolean isObject(@Nullable JsonElement element) {
     return element != null && element.isJsonObject();
-  }
-
-  private static boolean isArray(@Nullable JsonElement element) {
-    return element != null && element.isJsonArray();
   }
 
   /**
