@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import retrofit2.Call;
 
 /**
@@ -110,7 +111,7 @@ public final class Policies {
    */
   public PolicyDraft copy(long id, String newName) {
     PolicyDraft.checkName(newName);
-    return PolicyDraft.like(api, read(id).copy(newName));
+    return PolicyDraft.like(api, PolicyTree.read(api, checked(id)).copy(newName));
   }
 
   /**
@@ -138,17 +139,18 @@ public final class Policies {
   @CanIgnoreReturnValue
   public Applied update(long id, Consumer<ReplicationPolicy> change) {
     Objects.requireNonNull(change, "change");
-    PolicyTree before = read(id);
-    PolicyTree after = before.changed(change, DraftFilters.none());
+    return change(api, checked(id), before -> before.changed(change, DraftFilters.none()));
+  }
+
+  /** Reads a policy, and writes it if the change makes a difference. */
+  static Applied change(Api api, long id, UnaryOperator<PolicyTree> change) {
+    PolicyTree before = PolicyTree.read(api, id);
+    PolicyTree after = change.apply(before);
     List<Difference> differences = before.differences(after);
     if (!differences.isEmpty()) {
       after.write(api, id);
     }
     return Applied.toExisting(id, differences);
-  }
-
-  private PolicyTree read(long id) {
-    return PolicyTree.read(api, checked(id));
   }
 
   /**

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +46,7 @@ public final class PolicyDraft {
   private final boolean copy;
 
   private final @Nullable OtherRegistry remote;
+  private final boolean reversed;
 
   /** What was named, in order; a later naming of the same thing takes the place of the earlier. */
   private final Map<String, Consumer<ReplicationPolicy>> named;
@@ -56,12 +58,14 @@ public final class PolicyDraft {
       PolicyTree base,
       boolean copy,
       @Nullable OtherRegistry remote,
+      boolean reversed,
       Map<String, Consumer<ReplicationPolicy>> named,
       DraftFilters filters) {
     this.api = api;
     this.base = base;
     this.copy = copy;
     this.remote = remote;
+    this.reversed = reversed;
     this.named = named;
     this.filters = filters;
   }
@@ -75,11 +79,11 @@ public final class PolicyDraft {
     JsonObject manual = new JsonObject();
     manual.addProperty("type", "manual");
     fresh.add("trigger", manual);
-    return new PolicyDraft(api, new PolicyTree(fresh), false, null, Map.of(), DraftFilters.none());
+    return new PolicyDraft(api, new PolicyTree(fresh), false, null, false, Map.of(), DraftFilters.none());
   }
 
   static PolicyDraft like(Api api, PolicyTree other) {
-    return new PolicyDraft(api, other, true, null, Map.of(), DraftFilters.none());
+    return new PolicyDraft(api, other, true, null, false, Map.of(), DraftFilters.none());
   }
 
   static void checkName(String name) {
@@ -94,7 +98,7 @@ public final class PolicyDraft {
     Map<String, Consumer<ReplicationPolicy>> more = new LinkedHashMap<>(named);
     more.remove(what);
     more.put(what, change);
-    return new PolicyDraft(api, base, copy, remote, more, filters);
+    return new PolicyDraft(api, base, copy, remote, reversed, more, filters);
   }
 
   /**
@@ -159,7 +163,17 @@ public final class PolicyDraft {
   }
 
   private PolicyDraft copying(OtherRegistry other) {
-    return new PolicyDraft(api, base, copy, other.insteadOf(remote), named, filters);
+    return new PolicyDraft(api, base, copy, other.insteadOf(remote), reversed, named, filters);
+  }
+
+  /**
+   * Lets this draft reverse a policy, which is otherwise refused: a copy may push where the
+   * original pulls, and an existing policy that pulls may be changed into one that pushes.
+   *
+   * @return a draft with this
+   */
+  public PolicyDraft reversed() {
+    return new PolicyDraft(api, base, copy, remote, true, named, filters);
   }
 
   /**
@@ -243,7 +257,7 @@ public final class PolicyDraft {
   }
 
   private PolicyDraft filtered(DraftFilters more) {
-    return new PolicyDraft(api, base, copy, remote, named, more);
+    return new PolicyDraft(api, base, copy, remote, reversed, named, more);
   }
 
   /**
@@ -404,7 +418,7 @@ public final class PolicyDraft {
    */
   @CanIgnoreReturnValue
   public long create() {
-    return base.completed(change(), filters).create(api);
+    return wanted(change()).create(api);
   }
 
   /**
@@ -474,39 +488,62 @@ public final class PolicyDraft {
 
   private Applied apply(boolean whole) {
     Consumer<ReplicationPolicy> change = change();
-    PolicyTree wanted = base.completed(change, filters);
+    PolicyTree wanted = wanted(change);
     Optional<Long> there = find();
-    if (there.isEmpty()) {
+    for (int races = 0; ; races++) {
       try {
-        return Applied.created(wanted.create(api), NONE.differences(wanted));
-      } catch (ConflictException e) {
-        // Created by somebody else just now.
-        there = find();
-        if (there.isEmpty()) {
+        return there.isEmpty()
+            ? Applied.created(wanted.create(api), NONE.differences(wanted))
+            : Policies.change(
+                api, there.get(), before -> after(before, change, wanted, whole));
+      } catch (ConflictException | NotFoundException e) {
+        // Perhaps somebody else just created or deleted it.
+        Optional<Long> now = find();
+        if (races == 3 || now.equals(there)) {
           throw e;
         }
+        there = now;
       }
     }
-    long id = there.get();
-    PolicyTree before = PolicyTree.read(api, id);
-    PolicyTree after = whole || copy ? before.replacedBy(wanted) : before.changed(change, filters);
-    List<Difference> differences = before.differences(after);
-    if (!differences.isEmpty()) {
-      after.write(api, id);
-    }
-    return Applied.toExisting(id, differences);
   }
 
   private Preview preview(boolean whole) {
     Consumer<ReplicationPolicy> change = change();
-    PolicyTree wanted = base.completed(change, filters);
+    PolicyTree wanted = wanted(change);
     Optional<Long> there = find();
-    if (there.isEmpty()) {
-      return Preview.ofNew(NONE.differences(wanted));
+    try {
+      if (there.isPresent()) {
+        PolicyTree before = PolicyTree.read(api, there.get());
+        return Preview.ofExisting(before.differences(after(before, change, wanted, whole)));
+      }
+    } catch (NotFoundException e) {
+      // Deleted by somebody else just now.
     }
-    PolicyTree before = PolicyTree.read(api, there.get());
-    return Preview.ofExisting(
-        before.differences(whole || copy ? before.replacedBy(wanted) : before.changed(change, filters)));
+    return Preview.ofNew(NONE.differences(wanted));
+  }
+
+  private PolicyTree wanted(Consumer<ReplicationPolicy> change) {
+    return directed(base, base.completed(change, filters));
+  }
+
+  private PolicyTree after(
+      PolicyTree before, Consumer<ReplicationPolicy> change, PolicyTree wanted, boolean whole) {
+    return directed(
+        before, whole || copy ? before.replacedBy(wanted) : before.changed(change, filters));
+  }
+
+  private PolicyTree directed(PolicyTree before, PolicyTree after) {
+    boolean turns = before.pulls() ? after.pushes() : before.pushes() && after.pulls();
+    if (turns && !reversed) {
+      throw new IllegalArgumentException(
+          remote
+              + ": policy '"
+              + before.model().getName()
+              + (before.pulls() ? "' pulls from another registry" : "' pushes to another registry")
+              + ", and the draft would reverse that; call reversed() if that is meant, otherwise "
+              + (before.pulls() ? "pullFrom(…)" : "pushTo(…)"));
+    }
+    return after;
   }
 
   private Optional<Long> find() {

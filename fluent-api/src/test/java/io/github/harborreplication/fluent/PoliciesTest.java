@@ -9,9 +9,16 @@ import io.github.harborreplication.fluent.error.ConflictException;
 import io.github.harborreplication.fluent.error.NotFoundException;
 import io.github.harborreplication.fluent.error.PreconditionFailedException;
 import io.github.harborreplication.fluent.value.Outcome;
+import io.github.harborreplication.fluent.value.RequestListener.RequestEvent;
 import io.github.harborreplication.model.ReplicationPolicy;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Policies from their draft to their end, against a server that keeps them. */
 class PoliciesTest extends FakeHarborTest {
@@ -88,15 +95,86 @@ class PoliciesTest extends FakeHarborTest {
   }
 
   @Test
-  void applyingADraftCanTurnAPullIntoAPush() {
+  void aDraftReversesAPolicyOnlyWhenItSaysSo() {
     long id = nightly().create();
+    PolicyDraft push = harbor.policies().define("nightly").pushTo(4);
+    fake.requests().clear();
 
-    assertThat(harbor.policies().define("nightly").pushTo(4).createOrUpdate().change())
-        .isEqualTo(Change.UPDATED);
+    for (ThrowingCallable apply :
+        List.<ThrowingCallable>of(
+            push::createOrUpdate, push::createOrReplace, push::preview, push::previewUpdate)) {
+      assertThatThrownBy(apply)
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage(
+              "pushTo(4): policy 'nightly' pulls from another registry, and the draft would"
+                  + " reverse that; call reversed() if that is meant, otherwise pullFrom(…)");
+    }
+    assertThat(fake.requests().list()).allMatch(request -> request.method().equals("GET"));
 
+    assertThat(push.reversed().createOrUpdate().change()).isEqualTo(Change.UPDATED);
     ReplicationPolicy policy = harbor.policies().get(id);
     assertThat(policy.getSrcRegistry().getId()).isZero();
     assertThat(policy.getDestRegistry().getId()).isEqualTo(4);
+    assertThatThrownBy(() -> nightly().createOrReplace()).hasMessageContaining("pushTo(…)");
+  }
+
+  @Test
+  void aCopyOfAPullDoesNotPushUnlessItSaysSo() {
+    long id = nightly().create();
+    PolicyDraft push = harbor.policies().copy(id, "nightly-eu").pushTo(4);
+
+    assertThatThrownBy(push::create)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("reversed()");
+    assertThat(fake.policies().list()).hasSize(1);
+
+    ReplicationPolicy policy = harbor.policies().get(push.reversed().create());
+    assertThat(policy.getDestRegistry().getId()).isEqualTo(4);
+  }
+
+  /** A client beside which somebody else does something after the first request of a kind. */
+  private HarborReplication raced(Predicate<RequestEvent> after, Runnable once) {
+    AtomicBoolean done = new AtomicBoolean();
+    return HarborReplication.builder()
+        .url(fake.url())
+        .basicAuth(fake.username(), fake.password())
+        .clock(clock())
+        .requestListener(
+            event -> {
+              if (after.test(event) && done.compareAndSet(false, true)) {
+                once.run();
+              }
+            })
+        .build();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/replication/policies", "/replication/policies/[0-9]+"})
+  void aPolicyThatSomebodyElseDeletesMeanwhileIsCreated(String read) {
+    long id = nightly().create();
+    try (HarborReplication raced =
+        raced(
+            event -> event.url().matches(".*" + read + "([?].*)?"),
+            () -> harbor.policies().delete(id))) {
+      Applied applied = raced.policies().define("nightly").pullFrom(1).disabled().createOrUpdate();
+
+      assertThat(applied.change()).isEqualTo(Change.CREATED);
+      assertThat(applied.id()).isNotEqualTo(id);
+      assertThat(fake.policies().list()).singleElement().matches(policy -> !policy.enabled());
+    }
+  }
+
+  @Test
+  void anUnknownRegistryOfAnExistingPolicyIsNotFoundAndNotTriedForEver() {
+    nightly().create();
+    fake.requests().clear();
+
+    assertThatThrownBy(
+            () -> harbor.policies().define("nightly").pullFrom(987_654).createOrUpdate())
+        .isInstanceOf(NotFoundException.class);
+    assertThat(fake.requests().list())
+        .extracting("method")
+        .containsExactly("GET", "GET", "PUT", "GET");
   }
 
   @Test

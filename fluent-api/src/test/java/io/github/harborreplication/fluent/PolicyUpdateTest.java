@@ -367,7 +367,7 @@ class PolicyUpdateTest {
             any(anyUrl()).willReturn(aResponse().withStatus(201).withHeader("Location", "/x/8")));
     harbor.server().stubFor(get(anyUrl()).willReturn(aResponse().withBody(STORED)));
 
-    assertThat(harbor.client().policies().copy(7, "eight").pushTo(5).create()).isEqualTo(8);
+    assertThat(harbor.client().policies().copy(7, "eight").pushTo(5).reversed().create()).isEqualTo(8);
 
     JsonObject sent =
         JsonParser.parseString(harbor.requests().get(1).getBodyAsString()).getAsJsonObject();

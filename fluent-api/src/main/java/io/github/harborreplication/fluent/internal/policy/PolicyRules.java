@@ -52,8 +52,8 @@ public final class PolicyRules {
   }
 
   private static void registries(ReplicationPolicy policy, List<String> found) {
-    boolean pull = remote(policy.getSrcRegistry());
-    boolean push = remote(policy.getDestRegistry());
+    boolean pull = isRemote(policy.getSrcRegistry());
+    boolean push = isRemote(policy.getDestRegistry());
     if (pull == push) {
       found.add(
           (pull ? "both a source and a destination registry" : "no registry")
@@ -62,7 +62,7 @@ public final class PolicyRules {
   }
 
   /** Only the id counts; 0 is Harbor itself. */
-  private static boolean remote(@Nullable Registry registry) {
+  static boolean isRemote(@Nullable Registry registry) {
     Long id = registry == null ? null : registry.getId();
     return id != null && id != 0;
   }

@@ -93,6 +93,16 @@ public final class PolicyTree {
     return GSON.fromJson(tree, ReplicationPolicy.class);
   }
 
+  /** Whether it copies from another registry. */
+  public boolean pulls() {
+    return PolicyRules.isRemote(model().getSrcRegistry());
+  }
+
+  /** Whether it copies to another registry. */
+  public boolean pushes() {
+    return PolicyRules.isRemote(model().getDestRegistry());
+  }
+
   /** The same policy under another name, without what Harbor gave it. */
   public PolicyTree copy(String name) {
     JsonObject copy = tree.deepCopy();
