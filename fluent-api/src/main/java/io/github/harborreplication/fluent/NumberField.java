@@ -1,5 +1,6 @@
 package io.github.harborreplication.fluent;
 
+import io.github.harborreplication.fluent.internal.query.NumberCondition;
 import io.github.harborreplication.fluent.internal.query.NumberIn;
 import io.github.harborreplication.fluent.internal.query.NumberIs;
 import io.github.harborreplication.fluent.internal.query.NumberRange;
@@ -25,9 +26,11 @@ public final class NumberField<T> extends SortKey<T> {
    *
    * @param value the number
    * @return the filter
+   * @throws IllegalArgumentException when the number does not fit in 32 bits, as for all filters of
+   *     numbers: Harbor responds with 500 then
    */
   public Filter<T> equalTo(long value) {
-    return Filter.of(new NumberIs(key, value));
+    return Filter.of(new NumberIs(key, checked(value)));
   }
 
   /**
@@ -49,7 +52,7 @@ public final class NumberField<T> extends SortKey<T> {
    * @throws IllegalArgumentException when there is none
    */
   public Filter<T> oneOf(Collection<Long> values) {
-    return Filter.of(NumberIn.of(key, values));
+    return Filter.of(NumberIn.of(key, values.stream().map(this::checked).toList()));
   }
 
   /**
@@ -61,7 +64,7 @@ public final class NumberField<T> extends SortKey<T> {
    * @throws IllegalArgumentException when the upper bound is below the lower one
    */
   public Filter<T> between(long least, long most) {
-    return Filter.of(new NumberRange(key, least, most));
+    return Filter.of(new NumberRange(key, checked(least), checked(most)));
   }
 
   /**
@@ -71,7 +74,7 @@ public final class NumberField<T> extends SortKey<T> {
    * @return the filter; joined to {@link #atMost} of the same field it makes one range
    */
   public Filter<T> atLeast(long least) {
-    return Filter.of(new NumberRange(key, least, null));
+    return Filter.of(new NumberRange(key, checked(least), null));
   }
 
   /**
@@ -81,6 +84,10 @@ public final class NumberField<T> extends SortKey<T> {
    * @return the filter; joined to {@link #atLeast} of the same field it makes one range
    */
   public Filter<T> atMost(long most) {
-    return Filter.of(new NumberRange(key, null, most));
+    return Filter.of(new NumberRange(key, null, checked(most)));
+  }
+
+  private long checked(long value) {
+    return NumberCondition.checked(key, value);
   }
 }

@@ -10,19 +10,18 @@ import io.github.harborreplication.fluent.internal.http.Api;
 import io.github.harborreplication.fluent.internal.policy.CronRule;
 import io.github.harborreplication.fluent.internal.policy.DraftFilters;
 import io.github.harborreplication.fluent.internal.policy.PolicyChanges;
+import io.github.harborreplication.fluent.internal.policy.PolicyRules;
 import io.github.harborreplication.fluent.internal.policy.PolicyTree;
 import io.github.harborreplication.fluent.internal.registry.OtherRegistry;
 import io.github.harborreplication.fluent.internal.walk.Ids;
-import io.github.harborreplication.fluent.value.Difference;
+import io.github.harborreplication.model.Registry;
 import io.github.harborreplication.model.ReplicationFilter;
 import io.github.harborreplication.model.ReplicationPolicy;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,7 +78,8 @@ public final class PolicyDraft {
     JsonObject manual = new JsonObject();
     manual.addProperty("type", "manual");
     fresh.add("trigger", manual);
-    return new PolicyDraft(api, new PolicyTree(fresh), false, null, false, Map.of(), DraftFilters.none());
+    return new PolicyDraft(
+        api, new PolicyTree(fresh), false, null, false, Map.of(), DraftFilters.none());
   }
 
   static PolicyDraft like(Api api, PolicyTree other) {
@@ -92,6 +92,11 @@ public final class PolicyDraft {
       throw new IllegalArgumentException(
           "policy name of " + length + " characters: must have 1 to 256");
     }
+    PolicyRules.text("policy name", name)
+        .ifPresent(
+            broken -> {
+              throw new IllegalArgumentException(broken);
+            });
   }
 
   private PolicyDraft with(String what, Consumer<ReplicationPolicy> change) {
@@ -178,12 +183,13 @@ public final class PolicyDraft {
 
   /**
    * Copies repositories whose name matches one of the patterns: {@code *} within a path component,
-   * {@code **} in place of whole components, {@code ?}, {@code [a-z]}, {@code [^a]}, {@code
-   * {a,b}}. Without it all are copied. A second call adds patterns to those of the first.
+   * {@code **} in place of whole components, {@code ?}, {@code [a-z]}, {@code [^a]}, {@code {a,b}}.
+   * Without it all are copied. A second call adds patterns to those of the first.
    *
    * @param patterns one or more patterns
    * @return a draft with this
-   * @throws IllegalArgumentException if none is given, or one is blank
+   * @throws IllegalArgumentException if none is given, or one is blank, is not closed, can never
+   *     match, or cannot be combined with the others
    */
   public PolicyDraft repositories(String... patterns) {
     return filtered(filters.repositories(patterns));
@@ -195,7 +201,7 @@ public final class PolicyDraft {
    *
    * @param patterns one or more patterns
    * @return a draft with this
-   * @throws IllegalArgumentException if none is given, or one is blank
+   * @throws IllegalArgumentException as {@link #repositories}
    */
   public PolicyDraft tags(String... patterns) {
     return filtered(filters.tags(patterns));
@@ -206,7 +212,7 @@ public final class PolicyDraft {
    *
    * @param patterns one or more patterns
    * @return a draft with this
-   * @throws IllegalArgumentException if none is given, or one is blank
+   * @throws IllegalArgumentException as {@link #repositories}
    */
   public PolicyDraft withoutTags(String... patterns) {
     return filtered(filters.withoutTags(patterns));
@@ -261,8 +267,16 @@ public final class PolicyDraft {
   }
 
   /**
-   * Copies into this namespace instead of the one of the source; {@link #flatten} says where within
-   * it.
+   * Copies into this namespace: the repository is the namespace and what {@link #flatten} leaves of
+   * the path of the source. Without a namespace each repository keeps its path.
+   *
+   * <table>
+   * <caption>Where a repository is copied with {@code into("m")}</caption>
+   * <tr><th>source</th><th>flatten(-1), the default</th><th>flatten(0)</th><th>flatten(1)</th>
+   *     <th>flatten(2)</th></tr>
+   * <tr><td>a/b/c</td><td>m/c</td><td>m/a/b/c</td><td>m/b/c</td><td>m/c</td></tr>
+   * <tr><td>a/b</td><td>m/b</td><td>m/a/b</td><td>m/b</td><td>the run fails</td></tr>
+   * </table>
    *
    * @param namespace the namespace, in Harbor a project
    * @return a draft with this
@@ -276,11 +290,11 @@ public final class PolicyDraft {
   }
 
   /**
-   * How many leading path components of a repository the namespace replaces: for {@code a/b/c} into
-   * {@code m}, 0 gives {@code m/a/b/c}, 1 gives {@code m/b/c}, 2 gives {@code m/c}. -1, the
-   * default, does as Harbor did before v2.3.
+   * Replaces this many leading components of the path of a repository by the namespace; {@link
+   * #into} has examples. One repository that has no more components than that fails the whole run,
+   * before anything is copied: use {@link #flattenAll} where paths differ in length.
    *
-   * @param components how many; -1 as Harbor did before v2.3
+   * @param components how many; -1 is {@link #flattenAll}
    * @return a draft with this
    * @throws IllegalArgumentException if it is less than -1 or more than 127
    */
@@ -289,6 +303,17 @@ public final class PolicyDraft {
       throw new IllegalArgumentException("flatten " + components + ": must be from -1 to 127");
     }
     return with("flatten", p -> p.setDestNamespaceReplaceCount(components));
+  }
+
+  /**
+   * Replaces all of the path of a repository except its last component by the namespace, as Harbor
+   * did before v2.3. This is the default. Two repositories whose last components are equal are
+   * copied to the same place.
+   *
+   * @return a draft with this
+   */
+  public PolicyDraft flattenAll() {
+    return flatten(-1);
   }
 
   /**
@@ -302,6 +327,7 @@ public final class PolicyDraft {
 
   /**
    * Runs whenever an artifact is pushed to Harbor, or deleted there if deletions are replicated.
+   * Only with {@link #pushTo}: Harbor knows of no events elsewhere.
    *
    * @return a draft with this
    */
@@ -310,20 +336,16 @@ public final class PolicyDraft {
   }
 
   /**
-   * Runs by the clock of the server.
+   * Runs by the clock of the server. Every PUT of the policy creates the schedule anew: one within
+   * a second after the minute of the schedule loses that run.
    *
    * @param cron six fields: seconds, which must be 0, minutes, which must not be {@code *}, hours,
-   *     day of month, month, day of week; in UTC
+   *     day of month, month, day of week; in UTC. Blanks around fields do not matter
    * @return a draft with this
    * @throws IllegalArgumentException if Harbor would refuse it
    */
   public PolicyDraft onSchedule(String cron) {
-    CronRule.violation(cron)
-        .ifPresent(
-            broken -> {
-              throw new IllegalArgumentException(broken);
-            });
-    return trigger("scheduled", cron);
+    return trigger("scheduled", CronRule.checked(cron));
   }
 
   private PolicyDraft trigger(String type, @Nullable String cron) {
@@ -341,7 +363,8 @@ public final class PolicyDraft {
   }
 
   /**
-   * Whether deletions are replicated too. By default not.
+   * Whether deletions are replicated too. By default not. Only with {@link #pushTo} and {@link
+   * #onEvent}, since it has no effect otherwise.
    *
    * @param replicate true to replicate them
    * @return a draft with this
@@ -494,8 +517,7 @@ public final class PolicyDraft {
       try {
         return there.isEmpty()
             ? Applied.created(wanted.create(api), NONE.differences(wanted))
-            : Policies.change(
-                api, there.get(), before -> after(before, change, wanted, whole));
+            : Policies.change(api, there.get(), before -> after(before, change, wanted, whole));
       } catch (ConflictException | NotFoundException e) {
         // Perhaps somebody else just created or deleted it.
         Optional<Long> now = find();
@@ -523,7 +545,7 @@ public final class PolicyDraft {
   }
 
   private PolicyTree wanted(Consumer<ReplicationPolicy> change) {
-    return directed(base, base.completed(change, filters));
+    return directed(base, copy ? base.changed(change, filters) : base.completed(change, filters));
   }
 
   private PolicyTree after(
@@ -562,8 +584,8 @@ public final class PolicyDraft {
     if (other == null) {
       return change;
     }
-    long id = other.idIn(api);
-    return change.andThen(policy -> PolicyChanges.setRegistry(policy, id, other.push()));
+    Registry registry = other.in(api, !other.push() && filters.dependOnSource());
+    return change.andThen(policy -> PolicyChanges.setRegistry(policy, registry, other.push()));
   }
 
   @Override

@@ -36,7 +36,7 @@ class PoliciesTest extends FakeHarborTest {
 
   @Test
   void aCreatedPolicyReadsAsItWasDrafted() {
-    long id = nightly().override(true).speed(512).replicateDeletions(true).create();
+    long id = nightly().override(true).speed(512).create();
 
     ReplicationPolicy policy = harbor.policies().get(id);
     assertThat(policy.getName()).isEqualTo("nightly");
@@ -45,8 +45,6 @@ class PoliciesTest extends FakeHarborTest {
     assertThat(policy.getEnabled()).isTrue();
     assertThat(policy.getOverride()).isTrue();
     assertThat(policy.getSpeed()).isEqualTo(512);
-    assertThat(policy.getDeletion()).isTrue();
-    assertThat(policy.getReplicateDeletion()).isTrue();
     assertThat(policy.getTrigger().getTriggerSettings().getCron()).isEqualTo("0 0 2 * * *");
     assertThat(policy.getFilters()).hasSize(2);
     assertThat(harbor.policies().find(id)).contains(policy);
@@ -169,8 +167,7 @@ class PoliciesTest extends FakeHarborTest {
     nightly().create();
     fake.requests().clear();
 
-    assertThatThrownBy(
-            () -> harbor.policies().define("nightly").pullFrom(987_654).createOrUpdate())
+    assertThatThrownBy(() -> harbor.policies().define("nightly").pullFrom(987_654).createOrUpdate())
         .isInstanceOf(NotFoundException.class);
     assertThat(fake.requests().list())
         .extracting("method")

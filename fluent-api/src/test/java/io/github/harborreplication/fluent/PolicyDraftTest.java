@@ -6,6 +6,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.put;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,6 +16,7 @@ import io.github.harborreplication.fluent.value.Difference;
 import io.github.harborreplication.model.ReplicationFilter;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -75,7 +77,6 @@ class PolicyDraftTest {
                         .flatten(2)
                         .onSchedule("0 0 2 * * *")
                         .override(true)
-                        .replicateDeletions(true)
                         .speed(512)
                         .copyByChunk(true)
                         .singleActive(true)
@@ -85,8 +86,7 @@ class PolicyDraftTest {
                 "{'name':'nightly','description':'for tests','enabled':false,"
                     + "'dest_namespace':'mirror','dest_namespace_replace_count':2,"
                     + "'trigger':{'type':'scheduled','trigger_settings':{'cron':'0 0 2 * * *'}},"
-                    + "'dest_registry':{'id':4},'override':true,'deletion':true,"
-                    + "'replicate_deletion':true,'speed':512,'copy_by_chunk':true,"
+                    + "'dest_registry':{'id':4},'override':true,'speed':512,'copy_by_chunk':true,"
                     + "'single_active_replication':true,'filters':["
                     + "{'type':'name','value':'{library/**,team/*}'},"
                     + "{'type':'tag','value':'v*','decoration':'matches'},"
@@ -112,7 +112,7 @@ class PolicyDraftTest {
         sent(
             draft ->
                 draft
-                    .pullFrom(3)
+                    .pushTo(3)
                     .repositories("library/**")
                     .repositories("team/*")
                     .tags("a")
@@ -143,13 +143,11 @@ class PolicyDraftTest {
   @Test
   void aFilterOfAKindThatThisVersionDoesNotKnowIsSent() {
     assertThat(
-            sent(
-                    draft ->
-                        draft
-                            .pullFrom(3)
-                            .filter(new ReplicationFilter().type("platform").value(List.of("a")))
-                            .filter(
-                                new ReplicationFilter().type("tag").value("v").decoration("likes")))
+            sent(draft ->
+                    draft
+                        .pullFrom(3)
+                        .filter(new ReplicationFilter().type("platform").value(List.of("a")))
+                        .filter(new ReplicationFilter().type("tag").value("v").decoration("likes")))
                 .getAsJsonObject()
                 .get("filters"))
         .isEqualTo(
@@ -184,7 +182,8 @@ class PolicyDraftTest {
     assertThat(draft.createOrUpdate().change()).isEqualTo(Applied.Change.UPDATED);
     assertThat(written().toString()).doesNotContain("kind");
 
-    existing(EXISTING.replace("\"filters\":[", "\"filters\":[" + regex.formatted("doublestar") + ","));
+    existing(
+        EXISTING.replace("\"filters\":[", "\"filters\":[" + regex.formatted("doublestar") + ","));
     assertThat(draft.createOrUpdate().change())
         .as("what a pattern is anyway")
         .isEqualTo(Applied.Change.UNCHANGED);
@@ -194,7 +193,8 @@ class PolicyDraftTest {
   void aCopyKeepsTheUnknownMembersOfItsFiltersWhereThePolicyExists() {
     existing(EXISTING.replace("\"value\":\"v*\"", "\"value\":\"v*\",\"kind\":\"regex\""));
 
-    assertThat(harbor.client().policies().copy(7, "nightly").speed(2).createOrUpdate().differences())
+    assertThat(
+            harbor.client().policies().copy(7, "nightly").speed(2).createOrUpdate().differences())
         .extracting(Difference::field)
         .containsExactly("speed");
     assertThat(written().toString()).contains("\"kind\":\"regex\"", "\"jitter\":5");
@@ -258,7 +258,7 @@ class PolicyDraftTest {
         "0 0 0 * * 7",
         "0 0 5-3 * * *",
         "0 0 1/0 * * *",
-        "0 0 1, * * *"
+        "0 * 0 * * *"
       })
   void aCronThatHarborRefusesIsRefused(String cron) {
     refused(draft -> draft.onSchedule(cron), "cron '" + cron + "'");
@@ -271,10 +271,134 @@ class PolicyDraftTest {
         "0 */1 * * * *",
         "0 0/15 8-17 * * MON-FRI",
         "0 0,30 0 1,15 JAN ?",
-        "0 5 4 ? * sun"
+        "0 5 4 ? * sun",
+        "0 */05 * * * *",
+        "0 0 1, * * *"
       })
   void aCronThatHarborTakesIsTaken(String cron) {
     assertThat(sent(draft -> draft.pullFrom(1).onSchedule(cron)).toString()).contains(cron);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {" 0 0 2 * * *", "\n0 0 2 * * *\n", "0\t0 2 * * *"})
+  void whatIsCheckedOfACronIsSent(String cron) {
+    assertThat(sent(draft -> draft.pullFrom(1).onSchedule(cron)).toString())
+        .contains("\"0 0 2 * * *\"");
+  }
+
+  @Test
+  void deletionsAreReplicatedOnEvents() {
+    refused(draft -> draft.pushTo(4).replicateDeletions(true), "pushTo(…).onEvent()");
+    refused(
+        draft -> draft.pushTo(4).onSchedule("0 0 2 * * *").replicateDeletions(true),
+        "replicate_deletion true");
+    refused(draft -> draft.pullFrom(4).onEvent(), "events are Harbor's own");
+    assertThat(sent(draft -> draft.pushTo(4).onEvent().replicateDeletions(true)).toString())
+        .contains("\"deletion\":true", "\"replicate_deletion\":true");
+  }
+
+  @Test
+  void whatCanNeverMatchIsRefusedWithWhatToWriteInstead() {
+    refused(draft -> draft.tags("{v1, v2}"), "write '{v1,v2}'");
+    refused(draft -> draft.withoutTags("a b"), "write 'ab'");
+    refused(draft -> draft.repositories("demo/{web, multi}"), "write 'demo/{web,multi}'");
+    refused(draft -> draft.repositories("{a,b"), "close it with }");
+    refused(draft -> draft.tags("v[1-"), "close it with ]");
+    refused(draft -> draft.tags("v1,v2"), "write '{v1,v2}'");
+    refused(draft -> draft.repositories("/library/alpine"), "write 'library/alpine'");
+    refused(
+        draft -> draft.repositories("library/alpine:3.20"),
+        "write repositories(\"library/alpine\").tags(\"3.20\")");
+    refused(draft -> draft.repositories("library/alpine@sha256:ab"), "write 'library/alpine'");
+    refused(draft -> draft.repositories("https://hub.docker.com/a/b"), "not a URL");
+    refused(draft -> draft.repositories("localhost:5000/a/b"), "write 'a/b'");
+    refused(
+        draft -> draft.pullFrom(1).filter(new ReplicationFilter().type("name").value("a:b")),
+        "name filter 'a:b'");
+    refused(draft -> draft.pullFrom(1).description("\ud83d"), "description: must not hold \\ud83d");
+    refused(draft -> draft.pullFrom(1).into("a\0"), "dest_namespace: must not hold \\u0000");
+    assertThatThrownBy(() -> harbor.client().policies().define("x\ud83d"))
+        .hasMessageContaining("policy name");
+  }
+
+  @Test
+  void projectsNamedLikeARegistryAreTaken() {
+    assertThat(
+            sent(draft -> draft.pushTo(1).repositories("docker.io/library/*", "quay.io/**"))
+                .toString())
+        .contains("{docker.io/library/*,quay.io/**}");
+  }
+
+  @Test
+  void whatHarborsColumnsCannotHoldIsRefused() {
+    String[] tags =
+        IntStream.range(0, 120).mapToObj(i -> "1.25." + (100 + i)).toArray(String[]::new);
+    refused(
+        draft -> draft.pullFrom(1).tags(tags),
+        "must have at most 1024; define several policies, or shorter patterns");
+    refused(
+        draft -> draft.pullFrom(1).labels("&".repeat(170)),
+        "as Harbor stores it: must have at most 1024");
+    refused(draft -> draft.pullFrom(1).into("n".repeat(257)), "dest_namespace of 257");
+    String minutes = IntStream.range(0, 60).mapToObj(String::valueOf).collect(joining(","));
+    refused(
+        draft -> draft.pullFrom(1).onSchedule("0 " + minutes + "," + minutes + " * * * *"),
+        "trigger of");
+    assertThat(sent(draft -> draft.pullFrom(1).into("n".repeat(256)))).isNotNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"github-ghcr", "docker-hub"})
+  void repositoriesOfARegistryThatCannotListNeedAPathInCommon(String type) {
+    registry("{\"id\":3,\"name\":\"hub\",\"type\":\"" + type + "\",\"url\":\"https://ghcr.io\"}");
+    PolicyDraft draft = harbor.client().policies().define("nightly");
+    for (PolicyDraft from : List.of(draft.pullFrom(3), draft.pullFrom("hub"))) {
+      assertThatThrownBy(() -> from.repositories("team/web", "other/tool").create())
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("a registry of type " + type + " does not list its repositories");
+      assertThatThrownBy(() -> from.repositories("ghcr.io/team/web").create())
+          .hasMessageContaining("own host; write 'team/web'");
+      assertThat(from.repositories("docker.io/team/web").create()).isPositive();
+      assertThat(from.repositories("team/web", "team/tool").create()).isPositive();
+    }
+  }
+
+  @Test
+  void theRegistryIsReadOnlyForAPatternThatDependsOnIt() {
+    registry("{\"id\":3,\"name\":\"hub\",\"type\":\"harbor\",\"url\":\"https://h\"}");
+    PolicyDraft draft = harbor.client().policies().define("nightly").pullFrom(3);
+
+    assertThat(draft.repositories("team/web", "team/tool").create()).isPositive();
+    assertThat(harbor.requests()).hasSize(1);
+    assertThat(draft.repositories("team/web", "other/tool").create()).isPositive();
+    assertThat(harbor.requests()).hasSize(3);
+  }
+
+  @Test
+  void theRegistryIsNotCheckedByAUserWhoMayNotReadIt() {
+    harbor
+        .server()
+        .stubFor(
+            get(urlPathEqualTo("/api/v2.0/registries")).willReturn(aResponse().withStatus(403)));
+
+    assertThat(
+            harbor
+                .client()
+                .policies()
+                .define("nightly")
+                .pullFrom(3)
+                .repositories("team/web", "other/tool")
+                .create())
+        .isPositive();
+  }
+
+  private void registry(String registry) {
+    harbor
+        .server()
+        .stubFor(
+            get(urlPathEqualTo("/api/v2.0/registries"))
+                .willReturn(
+                    aResponse().withHeader("X-Total-Count", "1").withBody("[" + registry + "]")));
   }
 
   @Test

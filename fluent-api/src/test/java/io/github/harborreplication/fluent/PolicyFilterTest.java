@@ -3,12 +3,14 @@ package io.github.harborreplication.fluent;
 import static io.github.harborreplication.fluent.PolicyFields.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.harborreplication.model.ReplicationPolicy;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -34,7 +36,7 @@ class PolicyFilterTest {
         Arguments.of(NAME.oneOf(List.of("it's")), "name={\"it's\"}"),
         Arguments.of(ID.equalTo(7), "id=7"),
         Arguments.of(ID.oneOf(1, 2, 3), "id={1 2 3}"),
-        Arguments.of(ID.oneOf(List.of(5_000_000_000L)), "id={5000000000}"),
+        Arguments.of(ID.oneOf(List.of(2_000_000_000L)), "id={2000000000}"),
         Arguments.of(ID.between(1, 5), "id=[1~5]"),
         Arguments.of(ID.between(5, 5), "id=[5~5]"),
         Arguments.of(ID.atLeast(3), "id=[3~]"),
@@ -241,6 +243,27 @@ class PolicyFilterTest {
   @ValueSource(strings = {"'a", "a'", "\"a", "a\"", "", "a,b", "a b", "\0"})
   void refusesAValueThatNoListHolds(String value) {
     assertThatIllegalArgumentException().isThrownBy(() -> NAME.oneOf("x", value));
+  }
+
+  @Test
+  void aNumberBeyondHarborsIsRefusedInWhateverFormItIsGiven() {
+    long most = Integer.MAX_VALUE;
+    assertThat(ID.between(Integer.MIN_VALUE, most)).hasToString("id=[-2147483648~2147483647]");
+    for (ThrowingCallable filter :
+        List.<ThrowingCallable>of(
+            () -> ID.equalTo(most + 1),
+            () -> ID.oneOf(1, most + 1),
+            () -> ID.between(Integer.MIN_VALUE - 1L, 1),
+            () -> ID.atLeast(most + 1),
+            () -> ID.atMost(most + 1),
+            () -> Filter.parse("id=2147483648"),
+            () -> Filter.parse("speed_kb={1 2147483648}"),
+            () -> Filter.parse("id=[~2147483648]"))) {
+      assertThatThrownBy(filter)
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining(
+              "Harbor's numbers have 32 bits. Write one from -2147483648 to 2147483647");
+    }
   }
 
   @Test

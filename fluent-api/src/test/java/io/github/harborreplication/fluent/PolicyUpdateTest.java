@@ -302,7 +302,11 @@ class PolicyUpdateTest {
     refused(p -> p.getTrigger().getTriggerSettings().setCron("0 0 * * *"), "six fields");
     refused(
         p -> p.trigger(new ReplicationTrigger().type("event_based")).singleActiveReplication(true),
-        "event_based");
+        "single active replication");
+    refused(p -> p.trigger(new ReplicationTrigger().type("event_based")), "would never run");
+    refused(p -> p.getFilters().get(1).setValue("{v1, v2}"), "write '{v1,v2}'");
+    refused(p -> p.getFilters().get(0).setValue("hub/alpine"), "own host; write 'alpine'");
+    refused(p -> p.setName("a\ud83d"), "name: must not hold \\ud83d");
     refused(p -> p.getFilters().get(0).setDecoration("excludes"), "on a name filter");
     refused(p -> p.getFilters().get(2).setValue("a"), "label filter a");
     refused(p -> p.getFilters().get(0).setValue(List.of("a")), "name filter [a]");
@@ -367,7 +371,8 @@ class PolicyUpdateTest {
             any(anyUrl()).willReturn(aResponse().withStatus(201).withHeader("Location", "/x/8")));
     harbor.server().stubFor(get(anyUrl()).willReturn(aResponse().withBody(STORED)));
 
-    assertThat(harbor.client().policies().copy(7, "eight").pushTo(5).reversed().create()).isEqualTo(8);
+    assertThat(harbor.client().policies().copy(7, "eight").pushTo(5).reversed().create())
+        .isEqualTo(8);
 
     JsonObject sent =
         JsonParser.parseString(harbor.requests().get(1).getBodyAsString()).getAsJsonObject();

@@ -1,18 +1,16 @@
 package io.github.harborreplication.fluent.internal.policy;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
- * The cron text of a scheduled policy: six fields, of which Harbor wants the seconds to be 0 and
+ * The cron text of a scheduled policy: six fields, of which Harbor requires the seconds to be 0 and
  * the minutes not to be {@code *}.
  */
 public final class CronRule {
-  private static final Pattern PART =
-      Pattern.compile("(\\*|\\?|(\\w+)(?:-(\\w+))?)(?:/([1-9]\\d{0,3}))?");
+  private static final String BLANKS = "[\\s\\u0085\\p{Z}]+";
   private static final List<String> MONTHS =
       List.of("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC");
   private static final List<String> DAYS = List.of("SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT");
@@ -29,25 +27,46 @@ public final class CronRule {
 
   private CronRule() {}
 
+  /**
+   * The text as Harbor accepts it: as it is, or with single blanks in place of others, which a text
+   * from a file may have.
+   *
+   * @throws IllegalArgumentException if it accepts neither
+   */
+  public static String checked(String cron) {
+    if (violation(cron).isEmpty()) {
+      return cron;
+    }
+    String single = cron.replaceAll(BLANKS, " ").strip();
+    violation(single)
+        .ifPresent(
+            broken -> {
+              throw new IllegalArgumentException(broken);
+            });
+    return single;
+  }
+
   /** Why Harbor would refuse the text; empty when it would not. */
-  public static Optional<String> violation(String cron) {
-    String[] fields = cron.strip().split("\\s+", -1);
-    if (fields.length != FIELDS.size()) {
+  static Optional<String> violation(String cron) {
+    // Harbor checks the first two fields by single blanks, and all of them by any.
+    List<String> bySingle = Arrays.asList(cron.split(" ", -1));
+    List<String> fields = Arrays.stream(cron.split(BLANKS, -1)).filter(f -> !f.isEmpty()).toList();
+    if (fields.size() != FIELDS.size()) {
       return wrong(
           cron,
           "must have six fields: seconds, minutes, hours, day of month, month, day of week, such as"
               + " \"0 0 2 * * *\"");
     }
-    if (!fields[0].equals("0")) {
-      return wrong(cron, "the first field, the seconds, must be 0");
+    if (!bySingle.get(0).equals("0")) {
+      return wrong(cron, "the first field, the seconds, must be 0, with a single blank after it");
     }
-    if (fields[1].equals("*")) {
-      return wrong(cron, "the second field, the minutes, must not be *; Harbor takes */1");
+    if (bySingle.size() > 1 && bySingle.get(1).equals("*")) {
+      return wrong(cron, "the second field, the minutes, must not be *; Harbor accepts */1");
     }
-    for (int i = 0; i < fields.length; i++) {
-      for (String part : fields[i].split(",", -1)) {
-        if (!fits(part, FIELDS.get(i))) {
-          Field field = FIELDS.get(i);
+    for (int i = 0; i < FIELDS.size(); i++) {
+      Field field = FIELDS.get(i);
+      for (String part : fields.get(i).split(",", -1)) {
+        if (!part.isEmpty() && !fits(part, field)) {
           return wrong(
               cron,
               "'"
@@ -69,16 +88,19 @@ public final class CronRule {
   }
 
   private static boolean fits(String part, Field field) {
-    Matcher matcher = PART.matcher(part);
-    if (!matcher.matches()) {
+    String[] rangeAndStep = part.split("/", -1);
+    String[] ends = rangeAndStep[0].split("-", -1);
+    if (rangeAndStep.length > 2
+        || (rangeAndStep.length == 2 && !rangeAndStep[1].matches("\\+?0*[1-9]\\d{0,17}"))) {
       return false;
     }
-    if (matcher.group(2) == null) {
+    // What follows the hyphen of *- is not read.
+    if (ends[0].equals("*") || ends[0].equals("?")) {
       return true;
     }
-    int from = number(matcher.group(2), field);
-    int to = matcher.group(3) == null ? from : number(matcher.group(3), field);
-    return from >= field.least && to <= field.most && from <= to;
+    int from = number(ends[0], field);
+    int to = ends.length == 1 ? from : number(ends[1], field);
+    return ends.length <= 2 && from >= field.least && to <= field.most && from <= to;
   }
 
   private static int number(String text, Field field) {
@@ -86,6 +108,6 @@ public final class CronRule {
     if (word >= 0) {
       return field.least + word;
     }
-    return text.matches("\\d{1,3}") ? Integer.parseInt(text) : Integer.MIN_VALUE;
+    return text.matches("\\+?0*\\d{1,3}") ? Integer.parseInt(text) : Integer.MIN_VALUE;
   }
 }

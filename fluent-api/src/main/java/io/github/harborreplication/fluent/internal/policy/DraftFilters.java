@@ -28,12 +28,15 @@ public record DraftFilters(List<Named> named) {
   /** Harbor would require two name filters to match both, so that there is one for all calls. */
   public DraftFilters repositories(String... patterns) {
     return merged(
-        "repositories", patterns, all -> filter("name", null, Patterns.oneOf("repositories", all)));
+        "repositories",
+        patterns,
+        all -> filter("name", null, Patterns.oneOf("repositories", true, all)));
   }
 
   /** As {@link #repositories}. */
   public DraftFilters tags(String... patterns) {
-    return merged("tags", patterns, all -> filter("tag", "matches", Patterns.oneOf("tags", all)));
+    return merged(
+        "tags", patterns, all -> filter("tag", "matches", Patterns.oneOf("tags", false, all)));
   }
 
   /** All labels must be there, so that one filter of all says what two would. */
@@ -44,7 +47,7 @@ public record DraftFilters(List<Named> named) {
   /** Leaves out what matches, and what matches any other of these. */
   public DraftFilters withoutTags(String... patterns) {
     List<String> all = Patterns.all("withoutTags", patterns);
-    return added(filter("tag", "excludes", Patterns.oneOf("withoutTags", all)));
+    return added(filter("tag", "excludes", Patterns.oneOf("withoutTags", false, all)));
   }
 
   /** As {@link #withoutTags}. */
@@ -86,6 +89,14 @@ public record DraftFilters(List<Named> named) {
 
   private static JsonObject json(ReplicationFilter filter) {
     return HarborRetrofit.gson().toJsonTree(filter).getAsJsonObject();
+  }
+
+  /** Whether it depends on the registry that is pulled from whether these filters can work. */
+  public boolean dependOnSource() {
+    return named.stream()
+        .map(Named::filter)
+        .filter(filter -> kind(filter).equals("\"name\""))
+        .anyMatch(filter -> Patterns.dependsOnSource(filter.get("value").getAsString()));
   }
 
   /** Names these filters in the policy. */

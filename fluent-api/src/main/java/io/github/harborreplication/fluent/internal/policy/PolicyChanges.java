@@ -15,23 +15,18 @@ public final class PolicyChanges {
   private PolicyChanges() {}
 
   /** Copies from, or to, this registry; Harbor itself is on the other side. */
-  public static void setRegistry(ReplicationPolicy policy, long id, boolean push) {
+  public static void setRegistry(ReplicationPolicy policy, Registry registry, boolean push) {
     Registry there = push ? policy.getDestRegistry() : policy.getSrcRegistry();
     Registry here = push ? policy.getSrcRegistry() : policy.getDestRegistry();
-    there = unlessSame(there, new Registry().id(id));
+    if (there == null || !Objects.equals(there.getId(), registry.getId())) {
+      // The rules look at the type and the URL; only the id is sent.
+      there = new Registry().id(registry.getId()).type(registry.getType()).url(registry.getUrl());
+    }
     if (here != null && !Objects.equals(here.getId(), 0L)) {
       here = null;
     }
     policy.setSrcRegistry(push ? here : there);
     policy.setDestRegistry(push ? there : here);
-  }
-
-  /** Of a registry only the id counts. */
-  private static @Nullable Registry unlessSame(
-      @Nullable Registry current, @Nullable Registry wanted) {
-    boolean same =
-        current != null && wanted != null && Objects.equals(current.getId(), wanted.getId());
-    return same ? current : wanted;
   }
 
   /** Sets off the policy this way; the cron text is for {@code scheduled}. */

@@ -76,6 +76,11 @@ final class PolicyMeaning {
     return value != null && !value.isJsonNull() && !value.equals(DEFAULTS.get(field));
   }
 
+  /** Whether the value of a filter is a pattern, and no regular expression of a newer Harbor. */
+  static boolean isPattern(JsonElement filter) {
+    return !(filter(filter) instanceof JsonObject object && object.has("kind"));
+  }
+
   /** Removes each member that this version knows, except what Harbor gives. */
   static void forget(JsonObject policy) {
     Stream.concat(

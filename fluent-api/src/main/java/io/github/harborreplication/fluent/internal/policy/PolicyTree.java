@@ -14,12 +14,12 @@ import io.github.harborreplication.fluent.value.Difference;
 import io.github.harborreplication.model.ReplicationFilter;
 import io.github.harborreplication.model.ReplicationPolicy;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
 import org.jspecify.annotations.Nullable;
@@ -108,7 +108,6 @@ public final class PolicyTree {
     JsonObject copy = tree.deepCopy();
     GIVEN_BY_HARBOR.forEach(copy::remove);
     copy.addProperty("name", name);
-    shrinkRegistries(copy);
     return new PolicyTree(copy);
   }
 
@@ -119,7 +118,7 @@ public final class PolicyTree {
    *     changes what Harbor gives, or sets a field that this Harbor lacks
    */
   public PolicyTree changed(Consumer<ReplicationPolicy> change, DraftFilters filters) {
-    return apply(change, filters, PolicyRules.violations(model()));
+    return apply(change, filters, violations(tree));
   }
 
   /**
@@ -140,14 +139,17 @@ public final class PolicyTree {
     followTwin(before, model);
     JsonObject after = GSON.toJsonTree(model).getAsJsonObject();
     JsonObject result = tree.deepCopy();
-    if (result.get("filters") instanceof JsonArray there && after.get("filters") instanceof JsonArray changed) {
-      result.add("filters", mergeFilters(there, before.getAsJsonArray("filters"), filters, changed, filters(model)));
+    if (result.get("filters") instanceof JsonArray there
+        && after.get("filters") instanceof JsonArray changed) {
+      result.add(
+          "filters",
+          mergeFilters(there, before.getAsJsonArray("filters"), filters, changed, filters(model)));
       before.remove("filters");
       after.remove("filters");
     }
     merge(result, before, after);
     named.applyTo(result);
-    List<String> broken = PolicyRules.violations(new PolicyTree(result).model());
+    List<String> broken = violations(result);
     broken.removeAll(brokenBefore);
     for (String member : GIVEN_BY_HARBOR) {
       if (!Objects.equals(before.get(member), after.get(member))) {
@@ -158,6 +160,10 @@ public final class PolicyTree {
       broken.addAll(changedInVain(member, before.get(member), after.get(member)));
     }
     return checked(result, broken);
+  }
+
+  private static List<String> violations(JsonObject policy) {
+    return PolicyRules.violations(policy, new PolicyTree(policy).model());
   }
 
   /** Of a registry Harbor reads only the id. */
@@ -277,14 +283,11 @@ public final class PolicyTree {
       List<ReplicationFilter> was,
       JsonArray after,
       List<ReplicationFilter> is) {
+    IdentityHashMap<ReplicationFilter, Integer> places = new IdentityHashMap<>();
+    was.forEach(filter -> places.put(filter, places.size()));
     JsonArray result = new JsonArray();
     for (int i = 0; i < after.size(); i++) {
-      ReplicationFilter filter = is.get(i);
-      int same =
-          IntStream.range(0, was.size())
-              .filter(at -> was.get(at) == filter)
-              .findFirst()
-              .orElse(before.asList().indexOf(after.get(i)));
+      int same = places.getOrDefault(is.get(i), before.asList().indexOf(after.get(i)));
       if (same >= 0 && there.get(same).deepCopy() instanceof JsonObject kept) {
         merge(kept, before.get(same).getAsJsonObject(), after.get(i).getAsJsonObject());
         result.add(kept);

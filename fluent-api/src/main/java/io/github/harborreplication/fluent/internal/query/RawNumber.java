@@ -14,7 +14,7 @@ final class RawNumber {
       throw Stricter.NUMBER_FORM.refusal(key + " " + JavaLiteral.of(text), instead);
     }
     try {
-      return Long.parseLong(text);
+      return NumberCondition.checked(key, Long.parseLong(text));
     } catch (NumberFormatException e) {
       IllegalArgumentException refusal =
           Stricter.NUMBER_FORM.refusal(key + " " + JavaLiteral.of(text), instead);

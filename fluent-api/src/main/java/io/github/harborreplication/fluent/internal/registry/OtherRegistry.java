@@ -1,11 +1,13 @@
 package io.github.harborreplication.fluent.internal.registry;
 
+import io.github.harborreplication.fluent.error.ForbiddenException;
 import io.github.harborreplication.fluent.internal.http.Api;
 import io.github.harborreplication.fluent.internal.walk.Ids;
 import io.github.harborreplication.fluent.internal.walk.StepIterator;
 import io.github.harborreplication.model.Registry;
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,26 +40,38 @@ public record OtherRegistry(long id, @Nullable String name, boolean push) {
     return this;
   }
 
-  /** The id, for which a name is looked up. */
-  public long idIn(Api api) {
-    if (name == null) {
-      return id;
+  /**
+   * The registry, of which only the id is known unless it was given by name.
+   *
+   * @param described whether its type and URL are needed, if the user may read them
+   */
+  public Registry in(Api api, boolean described) {
+    if (name != null) {
+      return named(api, name)
+          .orElseThrow(
+              () ->
+                  new IllegalArgumentException(
+                      "registry '" + name + "': Harbor has none of this name"));
     }
-    return named(api, name)
-        .map(Ids::of)
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "registry '" + name + "': Harbor has none of this name"));
+    Registry bare = new Registry().id(id);
+    try {
+      return described ? find(api, r -> Ids.of(r) == id).orElse(bare) : bare;
+    } catch (ForbiddenException e) {
+      return bare;
+    }
   }
 
   /** The registry with exactly this name: reads the list until it is found. */
   public static Optional<Registry> named(Api api, String name) {
+    return find(api, registry -> name.equals(registry.getName()));
+  }
+
+  private static Optional<Registry> find(Api api, Predicate<Registry> wanted) {
     Iterator<Registry> all =
         new StepIterator<>(() -> RegistryFacts.begin(api, PAGE), Long.MAX_VALUE);
     while (all.hasNext()) {
       Registry registry = all.next();
-      if (name.equals(registry.getName())) {
+      if (wanted.test(registry)) {
         return Optional.of(registry);
       }
     }
