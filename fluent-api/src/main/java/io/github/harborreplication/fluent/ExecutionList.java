@@ -22,7 +22,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The executions of all policies, or of one. Harbor keeps the last 50 of each policy.
+ * The executions of all policies, or of one. Harbor keeps the last 50 of each policy, so that a
+ * policy that runs hourly has no history of more than two days: that no execution of the last 30
+ * days succeeded is only known if an execution from before that time is still listed.
  *
  * <p>Without a sort a walk sends one request when one page holds all; else one for the newest page
  * and then one for each page, from the last to the first of the list sorted by id. Ids are taken to

@@ -15,7 +15,10 @@ public final class PolicyFields {
   public static final TextField<ReplicationPolicy> DESCRIPTION =
       new TextField<>(PolicyKey.DESCRIPTION);
 
-  /** The user who made the policy. Harbor's answers do not show it. */
+  /**
+   * The user who created the policy. Harbor's responses do not show it, and every PUT empties it:
+   * no filter on it finds a policy that was ever changed.
+   */
   public static final TextField<ReplicationPolicy> CREATOR = new TextField<>(PolicyKey.CREATOR);
 
   /** The id of the registry that is copied from; 0 is Harbor itself. */
