@@ -558,7 +558,7 @@ public final class PolicyDraft {
     boolean turns = before.pulls() ? after.pushes() : before.pushes() && after.pulls();
     if (turns && !reversed) {
       throw new IllegalArgumentException(
-          remote
+          Objects.requireNonNullElse(remote, "copy")
               + ": policy '"
               + before.model().getName()
               + (before.pulls() ? "' pulls from another registry" : "' pushes to another registry")

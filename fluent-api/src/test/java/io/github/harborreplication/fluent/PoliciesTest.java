@@ -128,6 +128,8 @@ class PoliciesTest extends FakeHarborTest {
 
     ReplicationPolicy policy = harbor.policies().get(push.reversed().create());
     assertThat(policy.getDestRegistry().getId()).isEqualTo(4);
+    assertThatThrownBy(() -> harbor.policies().copy(id, "nightly-eu").createOrUpdate())
+        .hasMessageStartingWith("copy: policy 'nightly-eu' pushes to another registry");
   }
 
   /** A client beside which somebody else does something after the first request of a kind. */

@@ -57,8 +57,8 @@ final class FluentDrive {
     Keys.<ReplicationTask>sorts(TaskFields.class)
         .forEach(sort -> harbor.execution(1).tasks().sort(sort).page(1));
     filter();
-    draft().pullFrom(1).create();
-    draft().pushTo(1).create();
+    draft().pullFrom(1).onSchedule("0 0 2 * * *").singleActive(true).create();
+    draft().pushTo(1).onEvent().replicateDeletions(true).create();
     harbor.policies().start(1).stop();
     update();
     copy();
@@ -70,7 +70,7 @@ final class FluentDrive {
     shown.accept(server.lastCall(), HarborRetrofit.gson().toJsonTree(made));
   }
 
-  /** Everything that can be said of a policy, save which way it copies. */
+  /** What can be specified of every policy, whichever way it copies. */
   private PolicyDraft draft() {
     return harbor
         .policies()
@@ -80,12 +80,9 @@ final class FluentDrive {
         .withoutTags("*-rc*")
         .into("mirror")
         .flatten(1)
-        .onSchedule("0 0 2 * * *")
         .override(true)
-        .replicateDeletions(true)
         .speed(512)
-        .copyByChunk(true)
-        .singleActive(true);
+        .copyByChunk(true);
   }
 
   /** The samples pass no filter, and the client refuses rows that do not. */
@@ -111,7 +108,8 @@ final class FluentDrive {
   private void copy() {
     server.list(2);
     ReplicationPolicy second = harbor.policies().get(2);
-    harbor.policies().copy(1, Optional.ofNullable(second.getName()).orElseThrow()).createOrUpdate();
+    String name = Optional.ofNullable(second.getName()).orElseThrow();
+    harbor.policies().copy(1, name).reversed().createOrUpdate();
     server.list(1);
   }
 

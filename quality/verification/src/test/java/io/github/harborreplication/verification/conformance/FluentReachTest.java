@@ -53,7 +53,6 @@ class FluentReachTest {
             "reads ReplicationPolicy.proxy",
             "createReplicationPolicy writes ReplicationPolicy.proxy",
             "updateReplicationPolicy changes ReplicationPolicy.proxy",
-            "updateReplicationPolicy copies ReplicationPolicy.proxy",
             "filters by ReplicationPolicy.proxy",
             "sorts by ReplicationPolicy.proxy",
             "reads ReplicationTask.bytes",
