@@ -18,11 +18,17 @@ import io.github.harborreplication.fluent.error.UnexpectedStatusException;
 import io.github.harborreplication.fluent.error.WaitTimeoutException;
 import io.github.harborreplication.fluent.value.Credentials;
 import io.github.harborreplication.fluent.value.DurationText;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import okhttp3.tls.HandshakeCertificates;
@@ -140,14 +146,29 @@ class HelpfulMessagesTest {
   }
 
   @Test
-  void aTlsRequestToAPlainPortSaysSo() {
-    try (PlainServer plain = PlainServer.http(exchange -> new PlainServer.Answer(200, "[]"));
+  void aTlsRequestToAPlainPortSaysSo() throws Exception {
+    try (ServerSocket plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         HarborReplication client =
-            harbor.builder().url("https://127.0.0.1:" + plain.port()).build()) {
+            harbor.builder().url("https://127.0.0.1:" + plain.getLocalPort()).build()) {
+      CompletableFuture<Void> served = CompletableFuture.runAsync(() -> respondInPlainText(plain));
+
       assertThatThrownBy(() -> client.policies().get(7))
           .isInstanceOf(HarborConnectionException.class)
           .hasMessageContaining("does not speak TLS");
       assertThat(harbor.clock.sleeps()).as("not retried").isEmpty();
+      served.join();
+    }
+  }
+
+  private static void respondInPlainText(ServerSocket server) {
+    try (Socket socket = server.accept()) {
+      // All of the greeting, or the close would reset the connection.
+      assertThat(socket.getInputStream().read(new byte[8_192])).isPositive();
+      socket
+          .getOutputStream()
+          .write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

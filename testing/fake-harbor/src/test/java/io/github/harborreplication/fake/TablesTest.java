@@ -31,7 +31,7 @@ class TablesTest {
   }
 
   private static List<String[]> table(String name) throws IOException {
-    try (InputStream in = TablesTest.class.getResourceAsStream("/harbor/" + name)) {
+    try (InputStream in = TablesTest.class.getResourceAsStream("/recordings/" + name)) {
       String text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
       return text.lines().skip(1).map(line -> line.split("\t", -1)).toList();
     }
