@@ -104,6 +104,28 @@ class HelpfulMessagesTest {
   }
 
   @Test
+  void theReasonComesBeforeTheQuery() {
+    responds(401);
+    assertThatThrownBy(() -> harbor.client().ping())
+        .isInstanceOf(UnauthorizedException.class)
+        .hasMessageStartingWith(
+            "GET " + harbor.url() + "/api/v2.0/replication/policies answered 401. The user was")
+        .hasMessageContaining("[query ");
+  }
+
+  @Test
+  void aRegistryThatIsMisspeltSuggestsTheNearest() {
+    responds(
+        aResponse()
+            .withHeader("X-Total-Count", "2")
+            .withBody("[{\"id\":2,\"name\":\"docker-hub\"},{\"id\":1,\"name\":\"ghcr\"}]"));
+    assertThatThrownBy(() -> harbor.client().policies().define("a").pullFrom("dockerhub").create())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("registry 'dockerhub': Harbor has none")
+        .hasMessageContaining("Did you mean 'docker-hub'?");
+  }
+
+  @Test
   void a429SaysForHowLong() {
     responds(aResponse().withStatus(429).withHeader("Retry-After", "61"));
     assertThatThrownBy(() -> harbor.client().policies().get(7))

@@ -32,10 +32,7 @@ public record ApiError(
   /** The error in one line, as the message of the exception shows it. */
   String describe() {
     StringBuilder text =
-        new StringBuilder()
-            .append(method)
-            .append(' ')
-            .append(url)
+        new StringBuilder(HarborException.request(method, url))
             .append(" answered ")
             .append(status);
     Optional.ofNullable(code).ifPresent(c -> text.append(' ').append(c));
@@ -47,6 +44,6 @@ public record ApiError(
     Optional.ofNullable(hint).ifPresent(h -> text.append(". ").append(h));
     Optional.ofNullable(requestId)
         .ifPresent(id -> text.append(" [request ").append(id).append(']'));
-    return text.toString();
+    return text.append(HarborException.query(url)).toString();
   }
 }

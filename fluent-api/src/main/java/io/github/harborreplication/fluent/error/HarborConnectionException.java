@@ -31,14 +31,13 @@ public final class HarborConnectionException extends HarborException {
   public HarborConnectionException(
       String method, String url, boolean mayHaveHappened, IOException cause) {
     super(
-        method
-            + " "
-            + url
+        request(method, url)
             + (mayHaveHappened
                 ? " was sent but not answered, and may have happened: "
                 : " failed: ")
             + cause
-            + hint(url, cause),
+            + hint(url, cause)
+            + query(url),
         cause);
     this.method = method;
     this.url = url;

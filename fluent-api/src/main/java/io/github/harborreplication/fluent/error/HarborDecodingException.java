@@ -37,14 +37,13 @@ public final class HarborDecodingException extends HarborException {
       String bodyStart,
       @Nullable Throwable cause) {
     super(
-        method
-            + " "
-            + url
+        request(method, url)
             + " answered "
             + status
             + ", but "
             + problem
-            + (bodyStart.isBlank() ? "" : "; it begins: " + bodyStart.strip()),
+            + (bodyStart.isBlank() ? "" : "; it begins: " + bodyStart.strip())
+            + query(url),
         cause);
     this.url = url;
     this.status = status;

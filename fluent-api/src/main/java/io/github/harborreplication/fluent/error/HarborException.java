@@ -21,6 +21,18 @@ public abstract sealed class HarborException extends RuntimeException
     super(oneLine(message), cause);
   }
 
+  /** The request in a message, without the query of its URL, which can be longer than all else. */
+  static String request(String method, String url) {
+    int query = url.indexOf('?');
+    return method + " " + (query < 0 ? url : url.substring(0, query));
+  }
+
+  /** The query, for the end of a message. */
+  static String query(String url) {
+    int query = url.indexOf('?');
+    return query < 0 ? "" : " [query " + url.substring(query + 1) + "]";
+  }
+
   /** Parts of it come from servers. */
   private static String oneLine(String message) {
     String text = message.replaceAll("\\R\\s*+", " ").replaceAll("\\p{Cntrl}", "?");

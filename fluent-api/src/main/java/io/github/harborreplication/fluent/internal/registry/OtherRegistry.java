@@ -4,8 +4,12 @@ import io.github.harborreplication.fluent.error.ForbiddenException;
 import io.github.harborreplication.fluent.internal.http.Api;
 import io.github.harborreplication.fluent.internal.walk.Ids;
 import io.github.harborreplication.fluent.internal.walk.StepIterator;
+import io.github.harborreplication.fluent.value.Nearest;
 import io.github.harborreplication.model.Registry;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -47,11 +51,17 @@ public record OtherRegistry(long id, @Nullable String name, boolean push) {
    */
   public Registry in(Api api, boolean described) {
     if (name != null) {
-      return named(api, name)
+      List<String> others = new ArrayList<>();
+      return find(api, registry -> isNamed(registry, others))
           .orElseThrow(
               () ->
                   new IllegalArgumentException(
-                      "registry '" + name + "': Harbor has none of this name"));
+                      "registry '"
+                          + name
+                          + "': Harbor has none of this name"
+                          + (others.isEmpty()
+                              ? ", nor any other"
+                              : ". Did you mean '" + Nearest.to(name, others) + "'?")));
     }
     Registry bare = new Registry().id(id);
     try {
@@ -59,6 +69,14 @@ public record OtherRegistry(long id, @Nullable String name, boolean push) {
     } catch (ForbiddenException e) {
       return bare;
     }
+  }
+
+  private boolean isNamed(Registry registry, List<String> others) {
+    String shown = registry.getName();
+    if (shown != null) {
+      others.add(shown);
+    }
+    return Objects.equals(shown, name);
   }
 
   /** The registry with exactly this name: reads the list until it is found. */
