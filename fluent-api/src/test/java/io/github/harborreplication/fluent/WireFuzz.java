@@ -3,8 +3,6 @@ package io.github.harborreplication.fluent;
 import io.github.harborreplication.fluent.error.HarborException;
 import io.github.harborreplication.fluent.value.LogLevel;
 import io.github.harborreplication.fluent.value.Retries;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -102,10 +100,10 @@ final class WireFuzz {
     try {
       return call.send().apply(harbor) != null;
     } catch (HarborException e) {
-      StringWriter text = new StringWriter();
-      e.printStackTrace(new PrintWriter(text));
-      if (text.toString().contains(SECRET)) {
-        throw new IllegalStateException("the secret, at " + seed, e);
+      for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+        if (cause.toString().contains(SECRET)) {
+          throw new IllegalStateException("the secret, at " + seed, e);
+        }
       }
       return false;
     } catch (RuntimeException | StackOverflowError e) {
