@@ -21,9 +21,11 @@ class StopAllRunsTest extends FakeWorldTest {
   }
 
   @Test
-  void whatFailedLatelyIsNotTriedAgain() {
-    long run = fake.executions().start(brokenPolicy(), "manual");
-    fake.clock().advance(Duration.ofSeconds(3));
+  void aRetryOfWhatFailedLatelyIsStoppedWhenItBegins() {
+    long broken = brokenPolicy();
+    fake.policies().nextRun(broken).fails("team/broken", "no").takes(Duration.ofSeconds(30));
+    long run = fake.executions().start(broken, "manual");
+    fake.clock().advance(Duration.ofSeconds(33));
     assertThat(fake.executions().find(run))
         .get()
         .extracting(FakeExecution::status)
@@ -32,7 +34,8 @@ class StopAllRunsTest extends FakeWorldTest {
     StopAllRuns.run(harbor, out);
 
     fake.clock().advance(Duration.ofMinutes(5));
-    assertThat(fake.executions().tasks(run)).allMatch(task -> task.runCount() == 1);
+    assertThat(fake.executions().find(run).orElseThrow().status()).isEqualTo("Stopped");
+    assertThat(fake.executions().tasks(run)).allMatch(task -> task.runCount() == 2);
   }
 
   private long brokenPolicy() {

@@ -8,7 +8,6 @@ import io.github.harborreplication.fluent.error.ExecutionFailedException;
 import io.github.harborreplication.fluent.error.Failures;
 import io.github.harborreplication.fluent.error.TaskFailure;
 import io.github.harborreplication.fluent.value.Outcome;
-import io.github.harborreplication.model.ReplicationExecution;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -86,7 +85,7 @@ class WaitingDocumentTest extends FakeWorldTest {
     long id = harbor.policies().start(policy).id();
 
     harbor.execution(id).stopAndAwait(Duration.ofMinutes(1));
-    List<ReplicationExecution> stopped =
+    List<ExecutionRef> stopped =
         harbor.executions().stopAll(harbor.executions().running().ofPolicy(policy));
 
     assertThat(stopped).isEmpty();

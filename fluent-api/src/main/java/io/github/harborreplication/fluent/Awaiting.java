@@ -22,10 +22,14 @@ import io.github.harborreplication.fluent.value.Counts;
 import io.github.harborreplication.fluent.value.Outcome;
 import io.github.harborreplication.fluent.value.Progress;
 import io.github.harborreplication.fluent.value.TaskStatus;
+import io.github.harborreplication.fluent.value.WaitClock;
+import io.github.harborreplication.model.ReplicationTask;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * A wait for the end of an execution, not yet begun. An immutable value: each setter returns a new
@@ -39,18 +43,24 @@ import java.util.function.Consumer;
  * is not final while a task may be tried again: Harbor tries each task three times, with up to two
  * minutes between. So a failure counts once a task has failed three times, or has not been tried
  * again for the {@link #settle settling time}. A success counts once the number of tasks has stood
- * for 2 s, since Harbor makes tasks one by one.
+ * for 2 s, since Harbor makes tasks one by one. Stopped counts once no counter has changed for 2 s,
+ * or for 5 s while there are no tasks: a run that breaks off shows it for an instant before Failed,
+ * and after a stop Harbor may still create and run tasks.
  *
  * <p>Each poll sends one request for the execution and, while its counters show failed tasks, those
  * for the list of failed tasks. The first is sent at once, the next after half a second; the pauses
- * grow to 5 s and are a second once all tasks are done. A poll that fails with a lost connection,
- * 429 or 5xx is made up for by the next; so is a single 401 after a poll that came through, for
- * Harbor refuses a user for about 1.5 s after anybody's wrong password.
+ * grow to 5 s and are a second once all tasks are done or the execution is stopped. A {@code
+ * Retry-After} is respected; one that leads beyond the timeout ends the wait at once. A poll that
+ * fails with a lost connection, 408, 429 or 5xx is made up for by the next. After a poll that
+ * succeeded, so is one that returns a proxy's HTML page with 2xx, and 401 for at most 60 s: Harbor
+ * refuses a correct password too after anybody's wrong one for this user, or when it is overloaded.
+ * All times are measured with the clock's {@link WaitClock#nanoTime nanoTime}.
  */
 @CheckReturnValue
 public final class Awaiting {
   private static final int TASKS_TOLD = 5;
   private static final int LINES_TOLD = 10;
+  private static final Duration STOP_SHOWS = Duration.ofSeconds(1);
 
   private final Api api;
   private final long id;
@@ -98,10 +108,11 @@ public final class Awaiting {
   }
 
   /**
-   * Is told of every poll that comes through, on the waiting thread. What it throws ends the wait
-   * and reaches the caller as it is. Replaces a listener given before.
+   * Reports progress, and why the wait goes on, to a listener: when something changed, and at least
+   * every 30 s, on the waiting thread. What it throws ends the wait and reaches the caller as it
+   * is. Replaces a listener given before.
    *
-   * @param listener what to tell
+   * @param listener what receives it
    * @return a wait with this
    */
   public Awaiting onProgress(Consumer<Progress> listener) {
@@ -110,10 +121,11 @@ public final class Awaiting {
   }
 
   /**
-   * How long after a task failed it is taken as not tried again, by the server's clock. By default
-   * 80 s after a failure known to be the first, since the second try begins 16 to 74 s later, and
-   * 125 s after any other, since the third begins 31 to 118 s later. A shorter time takes failures
-   * for final that Harbor may yet make good.
+   * How long after a task failed it is taken as not tried again. By default 80 s after a failure
+   * known to be the first, since the second try begins 16 to 74 s later, and 125 s after any other,
+   * since the third begins 31 to 118 s later. It runs from when the failure was first seen, unless
+   * both the server's {@code Date} and this machine's clock place it a minute more than that ago. A
+   * shorter time takes failures for final that Harbor may yet make good.
    *
    * @param time how long
    * @return a wait with this
@@ -214,20 +226,77 @@ public final class Awaiting {
         null);
   }
 
-  /** Stops the execution and waits. What has failed by then is not tried again. */
+  /** Stops the execution, also each retry that begins, and waits until no task can run again. */
   Completion stopFirst(Duration timeout) {
     Deadline deadline = deadline(timeout);
-    Api within = within(deadline);
-    within.exchange().send(within.replication().stopReplication(id));
-    return settle(Duration.ZERO).run(deadline).completion();
+    return new Stopping(deadline).run();
+  }
+
+  /** Harbor stops only tasks that run: not those that it has yet to create or to retry. */
+  private final class Stopping {
+    private final Deadline deadline;
+    private Duration latest = Duration.ZERO;
+
+    Stopping(Deadline deadline) {
+      this.deadline = deadline;
+    }
+
+    Completion run() {
+      stop();
+      return untilOver(deadline, this::look);
+    }
+
+    private void stop() {
+      Api within = deadline.bound(api);
+      within.exchange().send(within.replication().stopReplication(id));
+      latest = deadline.elapsed();
+    }
+
+    private Observation look() {
+      Observation seen = Awaiting.this.look(deadline);
+      // A stop takes up to half a second to show.
+      if (seen.counts().inProgress() > 0 && seen.at().minus(latest).compareTo(STOP_SHOWS) >= 0) {
+        stop();
+      }
+      return seen;
+    }
+  }
+
+  /** Waits until no task can run again. */
+  @CanIgnoreReturnValue
+  Completion untilOver(Deadline deadline) {
+    return untilOver(deadline, () -> look(deadline));
+  }
+
+  private Completion untilOver(Deadline deadline, Supplier<Observation> look) {
+    Ending ending = poll(deadline, look);
+    Observation seen = ending.seen();
+    if (seen != null && ending.verdict().state() == Verdict.State.UNSETTLED) {
+      throw timedOut(deadline, ending, "; Harbor may still retry " + names(seen.failedTasks()));
+    }
+    return completed(deadline, ending).completion();
+  }
+
+  private static String names(List<ReplicationTask> tasks) {
+    return tasks.stream()
+            .limit(TASKS_TOLD)
+            .map(task -> "task " + task.getId() + " (" + task.getSrcResource() + ")")
+            .collect(Collectors.joining(", "))
+        + (tasks.size() > TASKS_TOLD ? " and " + (tasks.size() - TASKS_TOLD) + " more" : "");
   }
 
   private record Ended(Completion completion, Observation seen) {}
 
   private Ended run(Deadline deadline) {
-    Api within = within(deadline);
-    PollLoop loop = new PollLoop("execution " + id, deadline, pace, rules);
-    Ending ending = loop.run(() -> look(within), seen -> listener.accept(progress(seen, deadline)));
+    return completed(deadline, poll(deadline, () -> look(deadline)));
+  }
+
+  private Ending poll(Deadline deadline, Supplier<Observation> look) {
+    return new PollLoop("execution " + id, deadline, pace, rules)
+        .run(look, (seen, why) -> listener.accept(progress(seen, deadline, why)));
+  }
+
+  private Ended completed(Deadline deadline, Ending ending) {
     Observation seen = ending.seen();
     Verdict verdict = ending.verdict();
     Outcome outcome = verdict.outcome();
@@ -244,41 +313,50 @@ public final class Awaiting {
           reader(deadline).unread(seen.counts().reason(), seen.failedTasks()),
           ending.lastError());
     }
-    throw new WaitTimeoutException(
+    throw timedOut(deadline, ending, "");
+  }
+
+  private WaitTimeoutException timedOut(Deadline deadline, Ending ending, String more) {
+    Observation seen = ending.seen();
+    return new WaitTimeoutException(
         "execution " + id,
         deadline.elapsed(),
-        seen == null ? "its state was never seen" : "last seen: " + progress(seen, deadline),
+        seen == null
+            ? "its state was never seen"
+            : "last seen: " + progress(seen, deadline, ending.waitsFor()) + more,
         seen == null ? null : seen.execution(),
         ending.lastError());
   }
 
-  private Observation look(Api within) {
+  private Observation look(Deadline deadline) {
+    Api within = deadline.bound(api);
     Polled polled = Polled.read(within, id);
     boolean anyFailed = Counts.of(polled.execution()).failed() > 0;
     return new Observation(
+        deadline.elapsed(),
         api.exchange().clock().now(),
         polled.serverTime(),
         polled.execution(),
         anyFailed ? new TaskList(within, id).status(TaskStatus.FAILED).toList() : List.of());
   }
 
-  private Progress progress(Observation seen, Deadline deadline) {
+  private Progress progress(Observation seen, Deadline deadline, String waitingFor) {
     Counts counts = seen.counts();
     return new Progress(
-        id, counts.status(), counts.total(), counts.done(), counts.failed(), deadline.elapsed());
+        id,
+        counts.status(),
+        counts.total(),
+        counts.done(),
+        counts.failed(),
+        deadline.elapsed(),
+        waitingFor);
   }
 
   private FailureReader reader(Deadline deadline) {
-    return new FailureReader(within(deadline), id, TASKS_TOLD, LINES_TOLD);
+    return new FailureReader(deadline.bound(api), id, TASKS_TOLD, LINES_TOLD);
   }
 
   private Deadline deadline(Duration timeout) {
     return Deadline.in(timeout, api.exchange().clock());
-  }
-
-  private Api within(Deadline deadline) {
-    return api.through(
-        api.exchange()
-            .within(java.time.Duration.between(api.exchange().clock().now(), deadline.end())));
   }
 }

@@ -1,8 +1,12 @@
 package io.github.harborreplication.fluent;
 
 import com.google.errorprone.annotations.CheckReturnValue;
+import io.github.harborreplication.fluent.error.NotFoundException;
 import io.github.harborreplication.fluent.internal.http.Api;
 import io.github.harborreplication.fluent.internal.run.ExecutionFacts;
+import io.github.harborreplication.fluent.internal.run.Polled;
+import io.github.harborreplication.fluent.internal.wait.Settling;
+import io.github.harborreplication.fluent.internal.wait.Times;
 import io.github.harborreplication.fluent.internal.walk.AskedFor;
 import io.github.harborreplication.fluent.internal.walk.Ids;
 import io.github.harborreplication.fluent.internal.walk.ListOptions;
@@ -10,6 +14,7 @@ import io.github.harborreplication.fluent.internal.walk.PageReader;
 import io.github.harborreplication.fluent.internal.walk.Slice;
 import io.github.harborreplication.fluent.internal.walk.Step;
 import io.github.harborreplication.fluent.internal.walk.TailFirstWalk;
+import io.github.harborreplication.fluent.value.Counts;
 import io.github.harborreplication.fluent.value.ExecutionStatus;
 import io.github.harborreplication.fluent.value.TriggerType;
 import io.github.harborreplication.model.ReplicationExecution;
@@ -17,8 +22,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -164,6 +171,51 @@ public final class ExecutionList extends Listing<ReplicationExecution> {
   @Override
   public ExecutionList parallel(int pages) {
     return with(options.withParallel(pages));
+  }
+
+  /** These, and where they are the running ones, those too of which a task may be retried. */
+  Set<Long> idsToStop() {
+    Set<Long> ids = new LinkedHashSet<>();
+    toList().forEach(execution -> ids.add(Ids.of(execution)));
+    if (wanted.status != null && wanted.status.equals(ExecutionStatus.IN_PROGRESS)) {
+      ids.addAll(retryable());
+    }
+    return ids;
+  }
+
+  /** Those that stand as Failed although one of their tasks may be retried, newest first. */
+  List<Long> retryable() {
+    List<ReplicationExecution> failed =
+        status(ExecutionStatus.FAILED).toList().stream()
+            .filter(execution -> Counts.of(execution).failed() > 0 || isRetried(execution))
+            .toList();
+    if (failed.isEmpty()) {
+      return List.of();
+    }
+    // A list does not pass on the Date of its responses.
+    Instant serverTime = serverTime(Ids.of(failed.get(0)));
+    Instant now = api.exchange().clock().now();
+    Duration settling = Settling.standard().laterTry();
+    return failed.stream()
+        .filter(
+            execution ->
+                isRetried(execution)
+                    || Times.age(execution.getEndTime(), now, serverTime, null).compareTo(settling)
+                        < 0)
+        .map(Ids::of)
+        .toList();
+  }
+
+  private static boolean isRetried(ReplicationExecution execution) {
+    return Counts.of(execution).inProgress() > 0;
+  }
+
+  private @Nullable Instant serverTime(long id) {
+    try {
+      return Polled.read(api, id).serverTime();
+    } catch (NotFoundException e) {
+      return null;
+    }
   }
 
   @Override

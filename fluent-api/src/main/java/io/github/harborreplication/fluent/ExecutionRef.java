@@ -59,8 +59,9 @@ public final class ExecutionRef {
 
   /**
    * Stops it. Sends one request. Harbor shows it as stopped at once; its tasks may still write to
-   * their logs for some 10 s. One that has ended stays as it is, but a failed one is not tried
-   * again. Safe to repeat.
+   * their logs for some 10 s. One that has ended stays as it is. Of a Failed one only a retry that
+   * runs is stopped: those that are due begin all the same, and so do tasks that Harbor has yet to
+   * create; {@link #stopAndAwait} stops them too. Safe to repeat.
    *
    * @throws NotFoundException if there is none with this id
    * @throws HarborException if the request fails
@@ -113,16 +114,16 @@ public final class ExecutionRef {
   }
 
   /**
-   * Stops it and waits until it has ended: Harbor shows it as stopped at once, but one that ends
-   * meanwhile by itself keeps that outcome. Sends one request and then as {@link #await}. Safe to
-   * repeat.
+   * Stops it and waits until no task of it can run again. Harbor stops only tasks that run, so this
+   * stops it again when tasks appear or a retry begins; retries that are due are waited for, up to
+   * four minutes in all. One that ends by itself meanwhile keeps that outcome. Sends one request,
+   * then as {@link #await}, and one more for each further stop. Safe to repeat.
    *
    * @param timeout for all of it
    * @return how it ended
    * @throws IllegalArgumentException if the timeout is zero or negative; nothing is sent then
-   * @throws ExecutionFailedException if tasks stand as failed, not yet settled, when the time is
-   *     over
-   * @throws WaitTimeoutException if the time is over otherwise
+   * @throws WaitTimeoutException if the time is over before; it says which tasks Harbor may still
+   *     retry
    * @throws NotFoundException if there is no such execution, or it is deleted meanwhile
    * @throws HarborInterruptedException if the thread is interrupted
    * @throws HarborException if a request fails and the next cannot make up for it

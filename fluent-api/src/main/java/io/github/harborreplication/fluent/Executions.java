@@ -28,7 +28,11 @@ public final class Executions {
     return new ExecutionList(api);
   }
 
-  /** {@return the executions that Harbor shows as in progress} Sends nothing until it is walked. */
+  /**
+   * {@return the executions that Harbor shows as in progress} Not those that stand as Failed until
+   * a task is retried, up to two minutes later; {@link #stopAll} takes them too. Sends nothing
+   * until it is walked.
+   */
   public ExecutionList running() {
     return list().status(ExecutionStatus.IN_PROGRESS);
   }
@@ -62,25 +66,30 @@ public final class Executions {
   }
 
   /**
-   * Stops executions, such as {@code stopAll(running().ofPolicy(7))}. Reads the list first, as it
-   * then is, and sends one request more for each row. A failed execution can be stopped too: Harbor
-   * then does not try its tasks again. Any that has ended stays as it is; any that is deleted
-   * meanwhile is passed over. Safe to repeat.
+   * Stops executions, such as {@code stopAll(running().ofPolicy(7))}. Where these are the running
+   * ones, also those that stand as Failed and of which a task may be retried. Reads the lists
+   * first, as they then are, and the newest of the failed ones; then sends one request for each.
+   *
+   * <p>Of a Failed execution Harbor stops only a retry that runs: one that begins later runs all
+   * the same, and so do tasks that Harbor has yet to create. {@link ExecutionRef#stopAndAwait} on
+   * what is returned stops those too. An execution that has ended stays as it is; one that is
+   * deleted meanwhile is passed over. Safe to repeat.
    *
    * @param which the executions
-   * @return what was stopped, as it was before
+   * @return those that were told to stop
    * @throws HarborInterruptedException if the thread is interrupted; those that follow are not
    *     stopped
-   * @throws HarborException if the list cannot be read, or if a stop fails: the others are stopped
+   * @throws HarborException if a list cannot be read, or if a stop fails: the others are stopped
    *     all the same, then the first failure is thrown, with any more as suppressed ones
    */
   @CanIgnoreReturnValue
-  public List<ReplicationExecution> stopAll(ExecutionList which) {
-    List<ReplicationExecution> stopped = new ArrayList<>();
+  public List<ExecutionRef> stopAll(ExecutionList which) {
+    List<ExecutionRef> stopped = new ArrayList<>();
     HarborException first = null;
-    for (ReplicationExecution execution : which.toList()) {
+    for (long id : which.idsToStop()) {
+      ExecutionRef execution = new ExecutionRef(api, id);
       try {
-        new ExecutionRef(api, Ids.of(execution)).stop();
+        execution.stop();
         stopped.add(execution);
       } catch (HarborInterruptedException e) {
         throw e;

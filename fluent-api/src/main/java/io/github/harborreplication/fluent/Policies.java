@@ -20,9 +20,11 @@ import io.github.harborreplication.model.ReplicationPolicy;
 import io.github.harborreplication.model.StartReplicationExecution;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import retrofit2.Call;
@@ -154,15 +156,17 @@ public final class Policies {
   }
 
   /**
-   * Deletes a policy, its executions and their tasks. Sends one request. When it is sent again
-   * after a lost answer, that the policy is gone counts as success; called again, it throws {@link
+   * Deletes a policy, its executions and their tasks. Does not end a retry that is due: while an
+   * execution of it stands as Failed, Harbor deletes it and may copy all the same up to two minutes
+   * later; {@link #deleteWhenIdle} waits for that. Sends one request. When it is sent again after a
+   * lost answer, that the policy is gone counts as success; called again, it throws {@link
    * NotFoundException}, which {@link #deleteIfExists} does not.
    *
    * @param id the id of the policy
    * @throws IllegalArgumentException if the id is less than 1
    * @throws NotFoundException if there is none with this id
    * @throws PreconditionFailedException if an execution of it runs, or ended less than about 30 s
-   *     ago and Harbor has not noticed; {@link #deleteWhenIdle} waits for that
+   *     ago and Harbor has not noticed; {@link #deleteWhenIdle} waits for that too
    * @throws HarborException if the request fails
    */
   public void delete(long id) {
@@ -189,33 +193,32 @@ public final class Policies {
   }
 
   /**
-   * Deletes a policy as soon as Harbor lets it: while Harbor refuses because an execution runs, or
-   * ended less than about 30 s ago and Harbor has not noticed, it asks again every second. Stops
-   * nothing, and does not keep the policy from being started anew. Sends one request each time.
+   * Deletes a policy once nothing of it can run any more. First reads its Failed executions and
+   * waits for those of which a task may be retried, since Harbor would delete them and retry all
+   * the same. While Harbor refuses because an execution runs, or ended less than about 30 s ago and
+   * Harbor has not noticed, does all of this again every second. Stops nothing, and does not keep
+   * the policy from being started anew. Sends a request for the list and one to delete each time,
+   * and one more if an execution has failed.
    *
    * @param id the id of the policy
    * @param timeout for all of it; nothing is sent or slept after it
    * @throws IllegalArgumentException if the id is less than 1, or the timeout is zero or negative;
    *     nothing is sent then
    * @throws NotFoundException if there is none with this id
-   * @throws WaitTimeoutException if Harbor still refuses when the time is over; its cause is the
-   *     last refusal
+   * @throws WaitTimeoutException if Harbor still refuses when the time is over, and then its cause
+   *     is the last refusal; or if a task may still be retried
    * @throws HarborInterruptedException if the thread is interrupted
    * @throws HarborException if a request fails otherwise
    */
   public void deleteWhenIdle(long id, Duration timeout) {
     checked(id);
     Deadline deadline = Deadline.in(timeout, api.exchange().clock());
-    Policies within =
-        new Policies(
-            api.through(
-                api.exchange()
-                    .within(
-                        java.time.Duration.between(api.exchange().clock().now(), deadline.end()))));
+    Set<Long> over = new HashSet<>();
     PreconditionFailedException refused;
     do {
+      awaitRetries(id, deadline, over);
       try {
-        within.delete(id);
+        new Policies(deadline.bound(api)).delete(id);
         return;
       } catch (PreconditionFailedException e) {
         refused = e;
@@ -228,6 +231,18 @@ public final class Policies {
         "Harbor does not delete the policy before",
         null,
         refused);
+  }
+
+  private void awaitRetries(long id, Deadline deadline, Set<Long> over) {
+    for (long execution : new ExecutionList(deadline.bound(api)).ofPolicy(id).retryable()) {
+      if (over.add(execution)) {
+        try {
+          new Awaiting(api, execution).untilOver(deadline);
+        } catch (NotFoundException e) {
+          // Harbor keeps the last 50 executions, and this is no longer one of them.
+        }
+      }
+    }
   }
 
   /**

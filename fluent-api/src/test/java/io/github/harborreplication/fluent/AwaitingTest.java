@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.http.Fault;
 import io.github.harborreplication.fluent.error.ExecutionFailedException;
@@ -15,8 +16,10 @@ import io.github.harborreplication.fluent.error.HarborException;
 import io.github.harborreplication.fluent.error.HarborInterruptedException;
 import io.github.harborreplication.fluent.error.NotFoundException;
 import io.github.harborreplication.fluent.error.ServerException;
+import io.github.harborreplication.fluent.error.UnauthorizedException;
 import io.github.harborreplication.fluent.error.WaitTimeoutException;
 import io.github.harborreplication.fluent.value.Outcome;
+import io.github.harborreplication.fluent.value.Progress;
 import io.github.harborreplication.fluent.value.WaitClock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -74,14 +77,34 @@ class AwaitingTest {
   void awaitSeesThatItIsStoppedFromElsewhere() {
     harbor.at(0, shows("InProgress").running(2)).at(3, shows("Stopped").stopped(2));
 
-    assertEnded(execution().await(LONG), Outcome.STOPPED, 4.062);
+    assertEnded(execution().await(LONG), Outcome.STOPPED, 6.062);
   }
 
   @Test
   void awaitGoesOnWhileATaskOfAStoppedExecutionIsAtWork() {
     harbor.at(0, shows("Stopped").running(1)).at(3, shows("Stopped").stopped(1));
 
-    assertEnded(execution().await(LONG), Outcome.STOPPED, 4.062);
+    assertEnded(execution().await(LONG), Outcome.STOPPED, 6.062);
+  }
+
+  @Test
+  void stoppedIsNotTheEndOfARunThatBreaksOff() {
+    harbor
+        .at(0, shows("InProgress"))
+        .at(0.4, shows("Stopped"))
+        .at(0.6, shows("Failed").because("failed to fetch artifacts: connection refused"));
+
+    Completion completion = execution().await(LONG);
+
+    assertEnded(completion, Outcome.FAILED, 1.5);
+    assertThat(completion.execution().getStatusText()).contains("connection refused");
+  }
+
+  @Test
+  void stoppedWithoutTasksCountsOnceItHasStoodForFiveSeconds() {
+    harbor.at(0, shows("Stopped"));
+
+    assertEnded(execution().await(LONG), Outcome.STOPPED, 5);
   }
 
   @Test
@@ -156,12 +179,12 @@ class AwaitingTest {
   }
 
   @Test
-  void aFailureNotSeenFromTheStartCounts125SecondsAfterItsEnd() {
-    harbor.at(0, shows("Failed").begun(-20).failed(-20, -10));
+  void aFailureNotSeenFromTheStartCounts125SecondsAfterItWasSeen() {
+    harbor.at(0, shows("Failed").begun(-60).failed(-20, -10));
 
     execution().await(LONG);
 
-    assertThat(harbor.elapsed()).isBetween(Duration.ofSeconds(115), Duration.ofSeconds(120));
+    assertThat(harbor.elapsed()).isBetween(Duration.ofSeconds(125), Duration.ofSeconds(130));
   }
 
   @Test
@@ -172,16 +195,30 @@ class AwaitingTest {
     assertThat(harbor.requests()).containsExactly("GET execution", "GET tasks");
   }
 
-  @Test
-  void theServersClockDecidesNotOurs() {
-    harbor.clockOff(Duration.ofHours(3)).at(0, shows("Failed").failed(-600, -500));
+  @ParameterizedTest
+  @ValueSource(longs = {-300, 300})
+  void oneClockAloneDoesNotMakeAFailureOld(long minutes) {
+    harbor
+        .dates(now -> now.plus(Duration.ofMinutes(minutes)))
+        .at(0, shows("Failed").begun(-60).failed(-20, -10))
+        .at(60, shows("InProgress").running(1))
+        .at(70, shows("Succeed").succeeded(1));
 
-    assertEnded(execution().await(LONG), Outcome.FAILED, 0);
+    assertThat(execution().await(LONG).outcome()).isEqualTo(Outcome.SUCCEEDED);
+  }
+
+  @Test
+  void whereTheClocksDisagreeAFailureCountsFromWhenItWasSeen() {
+    harbor.clockOff(Duration.ofHours(3)).at(0, shows("Failed").begun(-700).failed(-600, -500));
+
+    execution().await(LONG);
+
+    assertThat(harbor.elapsed()).isBetween(Duration.ofSeconds(125), Duration.ofSeconds(130));
   }
 
   @Test
   void withoutTheServersTimeAFailureCountsFromWhenItWasSeen() {
-    harbor.withoutDates().at(0, shows("Failed").failed(-600, -500));
+    harbor.withoutDates().at(0, shows("Failed").begun(-700).failed(-600, -500));
 
     execution().await(LONG);
 
@@ -381,10 +418,91 @@ class AwaitingTest {
   }
 
   @Test
-  void anAnswerThatIsNoExecutionEndsTheWait() {
-    harbor.at(0, shows("InProgress").running(1)).insteadAt(1, WireMock.ok("<html>"));
+  void aResponseThatIsNotAnExecutionEndsTheWait() {
+    harbor.at(0, shows("InProgress").running(1)).insteadAt(1, WireMock.ok("an execution"));
 
     assertThatThrownBy(() -> execution().await(LONG)).isInstanceOf(HarborDecodingException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"text/html", "application/json"})
+  void aMaintenancePageIsPolledThrough(String type) {
+    harbor
+        .at(0, shows("InProgress").running(1))
+        .insteadAt(1, page(type))
+        .insteadAt(300, null)
+        .at(301, shows("Succeed").succeeded(1));
+
+    assertThat(execution().await(LONG).outcome()).isEqualTo(Outcome.SUCCEEDED);
+  }
+
+  @Test
+  void aPageAtTheFirstPollEndsTheWait() {
+    harbor.at(0, shows("InProgress").running(1)).insteadAt(0, page("text/html"));
+
+    assertThatThrownBy(() -> execution().await(LONG)).isInstanceOf(HarborDecodingException.class);
+    assertThat(harbor.requests()).hasSize(1);
+  }
+
+  private static ResponseDefinitionBuilder page(String type) {
+    return WireMock.ok(" <!doctype html>be back soon").withHeader("Content-Type", type);
+  }
+
+  @Test
+  void loginsAreRefusedForAMinuteAtMost() {
+    harbor
+        .at(0, shows("InProgress").running(1))
+        .insteadAt(1, WireMock.status(401))
+        .insteadAt(59, null)
+        .at(60, shows("Succeed").succeeded(1));
+
+    assertThat(execution().await(LONG).outcome()).isEqualTo(Outcome.SUCCEEDED);
+    assertThat(harbor.requests().size()).isLessThan(20);
+  }
+
+  @Test
+  void aLoginThatIsRefusedForLongerEndsTheWait() {
+    harbor.at(0, shows("InProgress").running(1)).insteadAt(1, WireMock.status(401));
+
+    assertThatThrownBy(() -> execution().await(LONG)).isInstanceOf(UnauthorizedException.class);
+    assertThat(harbor.elapsed()).isBetween(Duration.ofSeconds(60), Duration.ofSeconds(67));
+    assertThat(harbor.requests()).as("at pauses of 5 s").hasSizeBetween(10, 16);
+  }
+
+  @Test
+  void noPollComesSoonerThanTheServerWants() {
+    harbor
+        .at(0, shows("InProgress").running(1))
+        .insteadAt(0.4, WireMock.status(429).withHeader("Retry-After", "61"))
+        .insteadAt(120, null)
+        .at(120, shows("Stopped").stopped(1));
+
+    assertThat(execution().await(LONG).outcome()).isEqualTo(Outcome.STOPPED);
+    assertThat(harbor.clock.sleeps().subList(0, 3))
+        .containsExactly(Duration.ofMillis(500), Duration.ofSeconds(61), Duration.ofSeconds(61));
+  }
+
+  @Test
+  void aPauseBeyondTheDeadlineEndsTheWaitAtOnce() {
+    harbor
+        .at(0, shows("InProgress").running(1))
+        .insteadAt(0.4, WireMock.status(503).withHeader("Retry-After", "600"));
+
+    WaitTimeoutException timeout =
+        catchThrowableOfType(WaitTimeoutException.class, () -> execution().await(LONG));
+
+    assertThat(timeout).hasCauseInstanceOf(ServerException.class);
+    assertThat(timeout.waited()).isEqualTo(Duration.ofMillis(500));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, -1})
+  void settingTheClockOfTheMachineChangesNoTimeout(int hours) {
+    harbor.at(0, shows("InProgress").running(1));
+    harbor.clock.jump(Duration.ofSeconds(20), Duration.ofHours(hours));
+
+    assertThatThrownBy(() -> execution().await(LONG)).isInstanceOf(WaitTimeoutException.class);
+    assertThat(harbor.elapsed()).isEqualTo(LONG);
   }
 
   @Test
@@ -483,11 +601,11 @@ class AwaitingTest {
 
     awaiting().pollEvery(Duration.ofSeconds(20)).await(LONG);
 
-    assertThat(harbor.clock.sleeps()).containsOnly(Duration.ofSeconds(20)).hasSize(3);
+    assertThat(harbor.clock.sleeps()).containsOnly(Duration.ofSeconds(20)).hasSize(4);
   }
 
   @Test
-  void onProgressIsToldOfEveryPoll() {
+  void progressIsReportedWhenSomethingChanges() {
     harbor
         .at(0, shows("InProgress").running(2))
         .at(1, shows("InProgress").running(1).failed(0, 1))
@@ -501,9 +619,45 @@ class AwaitingTest {
 
     assertThat(lines)
         .containsExactly(
-            "execution 45: 0 of 2 tasks done, InProgress, 0:00",
-            "execution 45: 1 of 2 tasks done, 1 failed, InProgress, 0:01",
-            "execution 45: 2 of 2 tasks done, Stopped, 0:02");
+            "execution 45: 0 of 2 tasks done, InProgress, 0:00, waiting for 2 tasks in progress",
+            "execution 45: 1 of 2 tasks done, 1 failed, InProgress, 0:01, waiting for 1 task in"
+                + " progress",
+            "execution 45: 2 of 2 tasks done, Stopped, 0:02, waiting for no counter to change for"
+                + " a while after the stop",
+            "execution 45: 2 of 2 tasks done, Stopped, 0:04");
+  }
+
+  @Test
+  void progressIsReportedAtLeastEvery30SecondsWithTheReason() {
+    harbor.at(0, shows("Failed").begun(-60).failed(-20, 0));
+    List<Progress> reports = new ArrayList<>();
+
+    awaiting().onProgress(reports::add).await(LONG);
+
+    assertThat(reports)
+        .extracting(Progress::waitingFor)
+        .containsExactly(
+            "retries, which may begin within 125 s",
+            "retries, which may begin within 99 s",
+            "retries, which may begin within 69 s",
+            "retries, which may begin within 39 s",
+            "retries, which may begin within 9 s",
+            "");
+  }
+
+  @Test
+  void alsoWhileNoPollSucceeds() {
+    harbor
+        .at(0, shows("InProgress").running(1))
+        .insteadAt(0.4, WireMock.status(503))
+        .insteadAt(60, null)
+        .at(60, shows("Succeed"));
+    List<Progress> reports = new ArrayList<>();
+
+    awaiting().onProgress(reports::add).await(LONG);
+
+    assertThat(reports).hasSizeBetween(4, 5);
+    assertThat(reports.get(1).waitingFor()).startsWith("a response: GET ").contains("503");
   }
 
   @Test
@@ -595,12 +749,55 @@ class AwaitingTest {
   }
 
   @Test
-  void stopAndAwaitTakesFailedTasksAsFinal() {
-    harbor.at(0, shows("Failed").failed(-10, 0));
+  void stopAndAwaitStopsTheRetryOfAFailedExecutionWhenItBegins() {
+    harbor
+        .at(0, shows("Failed").begun(-60).failed(-20, 0))
+        .at(45, shows("Failed").begun(-60).running(1))
+        .at(52, shows("Stopped").begun(-60).stopped(1));
 
     Completion completion = execution().stopAndAwait(LONG);
 
-    assertEnded(completion, Outcome.FAILED, 0);
+    assertThat(completion.outcome()).isEqualTo(Outcome.STOPPED);
+    assertThat(harbor.elapsed()).isBetween(Duration.ofSeconds(54), Duration.ofSeconds(60));
+    assertThat(harbor.requests("PUT execution")).isBetween(2L, 3L);
+  }
+
+  @Test
+  void stopAndAwaitOfAnOldFailureIsOverAtOnce() {
+    harbor.at(0, shows("Failed").failed(-600, -500));
+
+    assertEnded(execution().stopAndAwait(LONG), Outcome.FAILED, 0);
     assertThat(harbor.requests()).containsExactly("PUT execution", "GET execution", "GET tasks");
+  }
+
+  @Test
+  void stopAndAwaitSaysAtItsTimeoutWhatMayRunAgain() {
+    harbor.at(0, shows("Failed").begun(-60).failed(-20, 0));
+
+    assertThatThrownBy(() -> execution().stopAndAwait(Duration.ofSeconds(20)))
+        .isInstanceOf(WaitTimeoutException.class)
+        .hasMessageContaining("may still retry task 129 (library/a");
+    assertThat(harbor.elapsed()).isEqualTo(Duration.ofSeconds(20));
+  }
+
+  @Test
+  void stopAndAwaitStopsTasksThatAreCreatedAfterTheStop() {
+    harbor
+        .at(0, shows("Stopped").stopped(2))
+        .at(1.5, shows("InProgress").stopped(2).running(4))
+        .at(10, shows("Stopped").stopped(2).succeeded(9));
+
+    Completion completion = execution().stopAndAwait(LONG);
+
+    assertThat(completion.outcome()).isEqualTo(Outcome.STOPPED);
+    assertThat(completion.execution().getTotal()).isEqualTo(11);
+    assertThat(harbor.requests("PUT execution")).isGreaterThan(1);
+  }
+
+  @Test
+  void whatWasStoppedAfterAllWasCopiedSucceeded() {
+    harbor.at(0, shows("Stopped").running(9)).at(3, shows("Stopped").succeeded(9));
+
+    assertThat(execution().await(LONG).outcome()).isEqualTo(Outcome.SUCCEEDED);
   }
 }

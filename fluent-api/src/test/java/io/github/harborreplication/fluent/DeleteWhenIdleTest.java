@@ -18,11 +18,11 @@ class DeleteWhenIdleTest extends FakeHarborTest {
   private final long policy = fake.policies().add("busy", 1, "demo/**");
 
   @Test
-  void anIdlePolicyIsDeletedWithOneRequest() {
+  void anIdlePolicyIsDeletedAfterALookAtItsFailures() {
     harbor.policies().deleteWhenIdle(policy, MINUTE);
 
     assertThat(fake.policies().list()).isEmpty();
-    assertThat(fake.requests().list()).hasSize(1);
+    assertThat(fake.requests().list()).hasSize(2);
   }
 
   @Test
@@ -59,7 +59,7 @@ class DeleteWhenIdleTest extends FakeHarborTest {
   void aPolicyThatIsNotThereIsNotFoundAtOnce() {
     assertThatThrownBy(() -> harbor.policies().deleteWhenIdle(9_999, MINUTE))
         .isInstanceOf(NotFoundException.class);
-    assertThat(fake.requests().list()).hasSize(1);
+    assertThat(fake.requests().list()).hasSize(2);
   }
 
   @Test
@@ -68,5 +68,50 @@ class DeleteWhenIdleTest extends FakeHarborTest {
         .isThrownBy(() -> harbor.policies().deleteWhenIdle(policy, Duration.ZERO))
         .withMessageContaining("PT0S");
     assertThat(fake.requests().list()).isEmpty();
+  }
+
+  @Test
+  void itIsNotDeletedWhileATaskMayBeRetried() {
+    fake.policies()
+        .nextRun(policy)
+        .copies("demo/a")
+        .failsOnce("demo/a", "a layer is missing")
+        .retryAfter(Duration.ofSeconds(70));
+    ExecutionRef execution = harbor.policies().start(policy);
+    fake.clock().advance(Duration.ofSeconds(10));
+    assertThat(execution.get().getStatus()).isEqualTo("Failed");
+    Instant begin = fake.clock().now();
+
+    harbor.policies().deleteWhenIdle(policy, Duration.ofMinutes(10));
+
+    assertThat(fake.policies().list()).isEmpty();
+    assertThat(Duration.between(begin, fake.clock().now()))
+        .isBetween(Duration.ofSeconds(62), Duration.ofSeconds(75));
+  }
+
+  @Test
+  void aRetryThatMayComeAfterTheTimeIsNamed() {
+    fake.policies().nextRun(policy).copies("demo/a").fails("demo/a", "a layer is missing");
+    ExecutionRef execution = harbor.policies().start(policy);
+    fake.clock().advance(Duration.ofSeconds(10));
+
+    assertThatThrownBy(() -> harbor.policies().deleteWhenIdle(policy, Duration.ofSeconds(20)))
+        .isInstanceOf(WaitTimeoutException.class)
+        .hasMessageContaining(execution.toString())
+        .hasMessageContaining("may still retry task");
+    assertThat(fake.policies().list()).hasSize(1);
+  }
+
+  @Test
+  void anOldFailureIsNotWaitedFor() {
+    fake.policies().nextRun(policy).copies("demo/a").fails("demo/a", "a layer is missing");
+    harbor.policies().start(policy);
+    fake.clock().advance(Duration.ofMinutes(20));
+    Instant begin = fake.clock().now();
+
+    harbor.policies().deleteWhenIdle(policy, MINUTE);
+
+    assertThat(fake.clock().now()).isEqualTo(begin);
+    assertThat(fake.policies().list()).isEmpty();
   }
 }

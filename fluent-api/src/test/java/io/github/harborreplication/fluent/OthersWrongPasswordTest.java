@@ -8,6 +8,7 @@ import io.github.harborreplication.fluent.internal.walk.Ids;
 import io.github.harborreplication.fluent.value.Outcome;
 import io.github.harborreplication.fluent.value.Progress;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -48,7 +49,8 @@ class OthersWrongPasswordTest extends FakeHarborTest {
             .awaitSuccess(MINUTE);
 
     assertThat(done.outcome()).isEqualTo(Outcome.SUCCEEDED);
-    assertThat(seen.get(1).elapsed()).isGreaterThan(Duration.ofSeconds(2));
+    assertThat(seen.get(1).waitingFor()).startsWith("a response: ").contains(" 401");
+    assertThat(seen.get(2).elapsed()).isGreaterThan(Duration.ofSeconds(2));
   }
 
   @Test
@@ -75,20 +77,24 @@ class OthersWrongPasswordTest extends FakeHarborTest {
   }
 
   @Test
-  void aSecondRefusalInARowEndsTheWait() {
-    fake.policies().nextRun(policy).takes(Duration.ofSeconds(10));
+  void refusalsForMoreThanAMinuteEndTheWait() {
+    fake.policies().nextRun(policy).takes(Duration.ofHours(1));
+    Instant begin = fake.clock().now();
     Awaiting awaiting =
         harbor
             .policies()
             .start(policy)
             .awaiting()
             .onProgress(
-                progress -> fake.faults().on("GET", "/replication/executions/*").failNext(2, 401));
+                progress ->
+                    fake.faults().on("GET", "/replication/executions/*").failNext(100, 401));
     fake.requests().clear();
 
     assertThatExceptionOfType(UnauthorizedException.class)
-        .isThrownBy(() -> awaiting.awaitSuccess(MINUTE));
-    assertThat(fake.requests().list()).hasSize(3);
+        .isThrownBy(() -> awaiting.awaitSuccess(Duration.ofMinutes(10)));
+    assertThat(Duration.between(begin, fake.clock().now()))
+        .isBetween(Duration.ofSeconds(60), Duration.ofSeconds(66));
+    assertThat(fake.requests().list()).as("at pauses of 5 s").hasSizeBetween(10, 16);
   }
 
   @Test

@@ -12,7 +12,6 @@ import com.github.tomakehurst.wiremock.http.RequestMethod;
 import io.github.harborreplication.fluent.error.ForbiddenException;
 import io.github.harborreplication.fluent.error.HarborException;
 import io.github.harborreplication.fluent.error.ServerException;
-import io.github.harborreplication.model.ReplicationExecution;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,7 +41,7 @@ class StopAllTest {
         .stubFor(put(urlPathEqualTo(PATH + "/" + id)).willReturn(status(status).withBody("null")));
   }
 
-  private List<ReplicationExecution> stopAll() {
+  private List<ExecutionRef> stopAll() {
     Executions executions = harbor.client().executions();
     return executions.stopAll(executions.running());
   }
@@ -57,7 +56,7 @@ class StopAllTest {
 
   @Test
   void stopsEachAndTellsWhich() {
-    assertThat(stopAll()).extracting(ReplicationExecution::getId).containsExactly(9L, 8L, 7L);
+    assertThat(stopAll()).extracting(ExecutionRef::id).containsExactly(9L, 8L, 7L);
     assertThat(stops()).containsExactly("7", "8", "9");
   }
 
@@ -65,7 +64,7 @@ class StopAllTest {
   void passesOverWhatIsDeletedMeanwhile() {
     answer(8, 404);
 
-    assertThat(stopAll()).extracting(ReplicationExecution::getId).containsExactly(9L, 7L);
+    assertThat(stopAll()).extracting(ExecutionRef::id).containsExactly(9L, 7L);
   }
 
   @Test

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -48,9 +49,8 @@ final class TimelineHarbor implements BeforeEachCallback, AfterEachCallback {
   private final List<String> requests = new ArrayList<>();
   private final WireMockServer server =
       new WireMockServer(wireMockConfig().dynamicPort().extensions(new Answers()));
-  private final Instant begin = clock.now();
-  private Instant serverBegin = begin;
-  private boolean datesGiven = true;
+  private Instant serverBegin = clock.now();
+  private UnaryOperator<Instant> date = UnaryOperator.identity();
   private HarborReplication client;
 
   private record Shown(JsonObject execution, JsonArray tasks) {}
@@ -84,27 +84,47 @@ final class TimelineHarbor implements BeforeEachCallback, AfterEachCallback {
         .retries(Retries.none());
   }
 
-  /** Plays the timeline of a recording; gives the execution's id. */
+  /** Plays the timeline of a recording; returns the execution's id. */
   long play(String recording) throws IOException {
-    JsonObject file =
-        JsonParser.parseString(Files.readString(RECORDINGS.resolve(recording))).getAsJsonObject();
-    for (JsonElement element : file.getAsJsonArray("steps")) {
-      JsonObject step = element.getAsJsonObject();
-      if (step.has("timeline")) {
-        for (JsonElement point : step.getAsJsonArray("timeline")) {
-          JsonObject shown = point.getAsJsonObject();
-          timeline.put(
-              shown.get("elapsedMs").getAsLong(),
-              new Shown(shown.getAsJsonObject("execution"), shown.getAsJsonArray("tasks")));
+    return play(RECORDINGS.resolve(recording), 0);
+  }
+
+  /** Plays all that a file shows of an execution; of the first one if the id is 0. */
+  long play(Path file, long execution) throws IOException {
+    long played = execution;
+    for (JsonElement step : steps(JsonParser.parseString(Files.readString(file)))) {
+      JsonElement points = step.getAsJsonObject().get("timeline");
+      for (JsonElement element : points == null ? new JsonArray() : points.getAsJsonArray()) {
+        JsonObject point = element.getAsJsonObject();
+        JsonObject shown = point.getAsJsonObject("execution");
+        long id = shown.get("id").getAsLong();
+        played = played == 0 ? id : played;
+        if (id == played) {
+          long millis = point.get(point.has("ms") ? "ms" : "elapsedMs").getAsLong();
+          timeline.put(millis, new Shown(shown, point.getAsJsonArray("tasks")));
         }
-        serverBegin =
-            OffsetDateTime.parse(
-                    timeline.firstEntry().getValue().execution.get("start_time").getAsString())
-                .toInstant();
-        return step.get("timelineOf").getAsLong();
       }
     }
-    throw new IllegalArgumentException(recording + " has no timeline");
+    serverBegin =
+        OffsetDateTime.parse(
+                timeline.firstEntry().getValue().execution.get("start_time").getAsString())
+            .toInstant();
+    clock.set(serverBegin);
+    return played;
+  }
+
+  private static List<JsonElement> steps(JsonElement file) {
+    JsonElement scenarios = file.getAsJsonObject().get("scenarios");
+    List<JsonElement> steps = new ArrayList<>();
+    for (JsonElement scenario : scenarios == null ? List.of(file) : scenarios.getAsJsonArray()) {
+      steps.addAll(scenario.getAsJsonObject().getAsJsonArray("steps").asList());
+    }
+    return steps;
+  }
+
+  /** When the timeline changes for the last time. */
+  Duration lastChange() {
+    return Duration.ofMillis(timeline.lastKey());
   }
 
   /** From this second on, the execution shows this. */
@@ -126,7 +146,12 @@ final class TimelineHarbor implements BeforeEachCallback, AfterEachCallback {
   }
 
   TimelineHarbor withoutDates() {
-    datesGiven = false;
+    return dates(now -> null);
+  }
+
+  /** What the {@code Date} header shows at a time of the server; null: there is none. */
+  TimelineHarbor dates(UnaryOperator<Instant> shown) {
+    date = shown;
     return this;
   }
 
@@ -147,7 +172,7 @@ final class TimelineHarbor implements BeforeEachCallback, AfterEachCallback {
 
   /** How much time has passed on the test's clock. */
   Duration elapsed() {
-    return Duration.between(begin, clock.now());
+    return clock.elapsed();
   }
 
   private static long millis(double second) {
@@ -211,11 +236,10 @@ final class TimelineHarbor implements BeforeEachCallback, AfterEachCallback {
 
     private ResponseDefinitionBuilder json(JsonElement body) {
       ResponseDefinitionBuilder answer = WireMock.okJson(body.toString());
-      return datesGiven
+      Instant shown = date.apply(serverBegin.plus(elapsed()));
+      return shown != null
           ? answer.withHeader(
-              "Date",
-              DateTimeFormatter.RFC_1123_DATE_TIME.format(
-                  serverBegin.plus(elapsed()).atOffset(ZoneOffset.UTC)))
+              "Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(shown.atOffset(ZoneOffset.UTC)))
           : answer;
     }
   }

@@ -1,5 +1,6 @@
 package io.github.harborreplication.fluent.error;
 
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -85,6 +86,11 @@ public abstract sealed class HarborApiException extends HarborException
   /** {@return the id by which the server's log knows the request} */
   public Optional<String> requestId() {
     return Optional.ofNullable(error.requestId());
+  }
+
+  /** {@return how long the server wants to be left alone, from its {@code Retry-After}} */
+  public Optional<Duration> retryAfter() {
+    return Optional.ofNullable(error.retryAfter());
   }
 
   /** {@return the first 500 characters of the answer's body} */

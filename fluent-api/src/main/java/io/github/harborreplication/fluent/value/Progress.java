@@ -13,11 +13,22 @@ import java.time.Duration;
  *     again
  * @param failed how many of them stand as failed
  * @param elapsed how long the wait has lasted
+ * @param waitingFor why it still waits, such as {@code retries, which may begin within 94 s}; empty
+ *     once it has ended
  */
 public record Progress(
-    long executionId, String status, long total, long done, long failed, Duration elapsed) {
+    long executionId,
+    String status,
+    long total,
+    long done,
+    long failed,
+    Duration elapsed,
+    String waitingFor) {
 
-  /** A line for a console: {@code execution 45: 3 of 6 tasks done, 1 failed, InProgress, 0:31}. */
+  /**
+   * A line for a console: {@code execution 45: 3 of 6 tasks done, 1 failed, InProgress, 0:31,
+   * waiting for 3 tasks in progress}.
+   */
   @Override
   public String toString() {
     long seconds = elapsed.toSeconds();
@@ -32,6 +43,7 @@ public record Progress(
         + (status.isEmpty() ? "" : status + ", ")
         + seconds / 60
         + (seconds % 60 < 10 ? ":0" : ":")
-        + seconds % 60;
+        + seconds % 60
+        + (waitingFor.isEmpty() ? "" : ", waiting for " + waitingFor);
   }
 }

@@ -181,7 +181,8 @@ public final class ExecutionSeed {
     for (int i = 0; i < count; i++) {
       Instant begun = first.plus(apart.multipliedBy(i));
       Instant end = begun.plus(took);
-      Run.Stop stop = Status.STOPPED.is(status) ? new Run.Stop(end, Status.STOPPED, end) : null;
+      Run.Stop stop =
+          Status.STOPPED.is(status) ? new Run.Stop(List.of(end), Status.STOPPED, end) : null;
       // Text that Harbor does not have is shown as it is.
       String forced = Status.of(status).isPresent() ? null : status;
       runs.add(new Run(runId + i, policyId, trigger, begun, plan, taskId, stop, forced));

@@ -134,7 +134,7 @@ final class RecordedHistory {
         start,
         new RunPlan(plans, stopped ? List.of() : List.of(change)),
         tasks.isEmpty() ? 0 : tasks.get(0).get("id").getAsLong(),
-        stopped ? new Run.Stop(end, status, end) : null,
+        stopped ? new Run.Stop(List.of(end), status, end) : null,
         null);
   }
 

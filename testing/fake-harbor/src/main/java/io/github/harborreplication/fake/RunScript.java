@@ -126,6 +126,18 @@ public final class RunScript {
   }
 
   /**
+   * Shows Stopped for so long before Failed when it cannot reach its source, as Harbor does for
+   * some 3 ms.
+   *
+   * @param duration how long
+   * @return this
+   * @throws IllegalArgumentException if it is negative or longer than 36,500 days
+   */
+  public RunScript stoppedBeforeFailed(Duration duration) {
+    return tell(o -> o.stoppedBeforeFailed = checked(duration));
+  }
+
+  /**
    * Is skipped as if another run of the policy went on: Failed without tasks.
    *
    * @return this

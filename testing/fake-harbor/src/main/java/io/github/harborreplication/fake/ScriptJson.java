@@ -46,6 +46,9 @@ final class ScriptJson {
         (script, told) -> script.tasksMadeOneByOne(told.seconds("tasksMadeOneByOne")));
     words.put("pendingFor", (script, told) -> script.pendingFor(told.seconds("pendingFor")));
     words.put("statusAbsent", (script, told) -> script.statusAbsent(told.seconds("statusAbsent")));
+    words.put(
+        "stoppedBeforeFailed",
+        (script, told) -> script.stoppedBeforeFailed(told.seconds("stoppedBeforeFailed")));
     words.put("stoppedAfter", (script, told) -> script.stoppedAfter(told.seconds("stoppedAfter")));
     return words;
   }

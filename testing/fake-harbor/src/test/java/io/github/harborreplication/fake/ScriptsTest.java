@@ -64,15 +64,114 @@ class ScriptsTest {
   }
 
   @Test
-  void stopOfAFailedExecutionKeepsRetriesFromComing() throws Exception {
+  void stopOfAFailedExecutionDoesNotKeepRetriesFromComing() throws Exception {
     fake.policies().nextRun(policy).failsOnce("library/app", "no space left");
     FakeExecution failed = afterwards(Duration.ofSeconds(10));
-    http.put("/replication/executions/" + failed.id(), "");
+    String path = "/replication/executions/" + failed.id();
+    assertThat(failed.status()).isEqualTo("Failed");
+
+    assertThat(http.put(path, "").statusCode()).isEqualTo(200);
+
+    assertThat(fake.executions().find(failed.id())).contains(failed);
     fake.clock().advance(Duration.ofMinutes(10));
-    assertThat(fake.executions().find(failed.id()).orElseThrow().status()).isEqualTo("Failed");
+    assertThat(fake.executions().find(failed.id()).orElseThrow().status()).isEqualTo("Succeed");
     assertThat(fake.executions().tasks(failed.id()))
         .extracting(FakeTask::runCount)
-        .containsExactly(1);
+        .containsExactly(2);
+  }
+
+  @Test
+  void stopTakesHoldWhileARetryRuns() throws Exception {
+    fake.policies()
+        .nextRun(policy)
+        .fails("library/app", "no space left")
+        .takes(Duration.ofSeconds(30))
+        .retryAfter(Duration.ofSeconds(40))
+        .statusLag(Duration.ofSeconds(20));
+    FakeExecution running = afterwards(Duration.ofSeconds(75));
+    assertThat(running.status()).isEqualTo("Failed");
+    assertThat(running.inProgress()).isEqualTo(1);
+
+    http.put("/replication/executions/" + running.id(), "");
+
+    assertThat(fake.executions().find(running.id()).orElseThrow().status()).isEqualTo("Stopped");
+    fake.clock().advance(Duration.ofMinutes(10));
+    assertThat(fake.executions().find(running.id()).orElseThrow().status()).isEqualTo("Stopped");
+    assertThat(fake.executions().tasks(running.id()))
+        .extracting(FakeTask::runCount)
+        .containsExactly(2);
+  }
+
+  @Test
+  void stopOfOneTaskLeavesTheRetryOfAnotherDue() throws Exception {
+    fake.policies()
+        .nextRun(policy)
+        .copies("a/one")
+        .copies("a/two")
+        .takes("a/two", Duration.ofMinutes(10))
+        .failsOnce("a/one", "no space left");
+    FakeExecution running = afterwards(Duration.ofSeconds(10));
+
+    http.put("/replication/executions/" + running.id(), "");
+
+    assertThat(fake.executions().find(running.id()).orElseThrow().status()).isEqualTo("Failed");
+    fake.clock().advance(Duration.ofMinutes(10));
+    assertThat(fake.executions().tasks(running.id()))
+        .extracting(FakeTask::status)
+        .containsExactly("Succeed", "Stopped");
+    assertThat(fake.executions().find(running.id()).orElseThrow().status()).isEqualTo("Stopped");
+  }
+
+  @Test
+  void tasksThatAreCreatedAfterAStopRunAllTheSame() throws Exception {
+    fake.policies()
+        .nextRun(policy)
+        .copies("a/one")
+        .copies("a/two")
+        .takes(Duration.ofSeconds(10))
+        .tasksMadeOneByOne(Duration.ofSeconds(3));
+    FakeExecution running = afterwards(Duration.ofSeconds(1));
+    String path = "/replication/executions/" + running.id();
+
+    http.put(path, "");
+
+    assertThat(http.object(path).get("status").getAsString()).isEqualTo("Stopped");
+    assertThat(http.object(path).get("total").getAsInt()).isEqualTo(1);
+    fake.clock().advance(Duration.ofSeconds(4));
+    assertThat(http.object(path).get("status").getAsString()).isEqualTo("InProgress");
+    assertThat(http.object(path).get("in_progress").getAsInt()).isEqualTo(1);
+    fake.clock().advance(Duration.ofSeconds(20));
+    assertThat(http.object(path).get("status").getAsString()).isEqualTo("Stopped");
+    assertThat(http.object(path).get("succeed").getAsInt()).isEqualTo(1);
+  }
+
+  @Test
+  void stopBeforeAnyTaskShowsStoppedAndThenAllIsCopied() throws Exception {
+    fake.policies().nextRun(policy).copies("a/one").tasksAppearAfter(Duration.ofSeconds(3));
+    FakeExecution running = afterwards(Duration.ZERO);
+    String path = "/replication/executions/" + running.id();
+
+    http.put(path, "");
+
+    assertThat(http.object(path).get("status").getAsString()).isEqualTo("Stopped");
+    fake.clock().advance(Duration.ofSeconds(10));
+    assertThat(http.object(path).get("status").getAsString()).isEqualTo("Succeed");
+  }
+
+  @Test
+  void aRunThatBreaksOffCanShowStoppedBeforeFailed() throws Exception {
+    fake.policies()
+        .nextRun(policy)
+        .sourceDown("connection refused")
+        .stoppedBeforeFailed(Duration.ofSeconds(1));
+    FakeExecution first = afterwards(Duration.ofMillis(500));
+
+    assertThat(first.status()).isEqualTo("Stopped");
+    assertThat(first.statusText()).isEmpty();
+    fake.clock().advance(Duration.ofSeconds(1));
+    FakeExecution then = fake.executions().find(first.id()).orElseThrow();
+    assertThat(then.status()).isEqualTo("Failed");
+    assertThat(then.statusText()).isEqualTo("connection refused");
   }
 
   @Test

@@ -38,7 +38,8 @@ final class ErrorResponses {
             error == null ? null : shown(attempt, error.getMessage()),
             shown(attempt, response.headers().get("X-Request-Id")),
             attempt.printable(text, 500),
-            hint(request, response.code(), response.headers(), text, now)));
+            hint(request, response.code(), response.headers(), text, now),
+            RetryAfter.of(response.headers(), now)));
   }
 
   /** OkHttp takes it for a violation of the protocol, where no proxy was set. */

@@ -2,6 +2,7 @@ package io.github.harborreplication.fluent.internal.run;
 
 import io.github.harborreplication.fluent.error.HarborApiException;
 import io.github.harborreplication.fluent.error.HarborConnectionException;
+import io.github.harborreplication.fluent.error.HarborDecodingException;
 import io.github.harborreplication.fluent.error.NotFoundException;
 import io.github.harborreplication.fluent.error.WaitTimeoutException;
 import io.github.harborreplication.fluent.internal.http.Api;
@@ -41,25 +42,24 @@ public final class LogFollower {
 
   public ReplicationTask follow(Duration timeout) {
     Deadline deadline = Deadline.in(timeout, api.exchange().clock());
-    Api within =
-        api.through(
-            api.exchange()
-                .within(java.time.Duration.between(api.exchange().clock().now(), deadline.end())));
-    TaskLook look = new TaskLook(within, executionId, taskId);
+    TaskLook look = new TaskLook(executionId, taskId);
     String what = "the log of task " + taskId + " of execution " + executionId;
     Pace pace = Pace.growing();
     PollErrors errors = new PollErrors();
     while (!deadline.passed()) {
       try {
-        Optional<ReplicationTask> ended = round(within, look);
+        Optional<ReplicationTask> ended = round(deadline, look);
         if (ended.isPresent()) {
           return ended.get();
         }
         errors.cameThrough();
-      } catch (HarborConnectionException | HarborApiException e) {
-        errors.met(e);
+      } catch (HarborConnectionException | HarborApiException | HarborDecodingException e) {
+        errors.met(e, deadline.elapsed());
       }
-      deadline.sleep(pace.pause(), "following " + what);
+      if (errors.retryAfter().compareTo(deadline.left()) >= 0) {
+        break;
+      }
+      deadline.sleep(errors.pause(pace.pause()), "following " + what);
       pace = pace.next();
     }
     throw new WaitTimeoutException(
@@ -71,15 +71,18 @@ public final class LogFollower {
   }
 
   /** The task, once it and its log have ended. */
-  private Optional<ReplicationTask> round(Api within, TaskLook look) {
-    TaskLook.Seen seen = look.look().orElse(null);
+  private Optional<ReplicationTask> round(Deadline deadline, TaskLook look) {
+    Api within = deadline.bound(api);
+    TaskLook.Seen seen = look.look(within).orElse(null);
     if (seen == null) {
       // Harbor's own 404 tells the caller.
       OpenLog.of(within, executionId, taskId).close();
       return Optional.empty();
     }
     lastStatus = seen.task().getStatus();
-    boolean over = watch.over(seen.task(), within.exchange().clock().now(), seen.serverTime());
+    boolean over =
+        watch.over(
+            seen.task(), deadline.elapsed(), api.exchange().clock().now(), seen.serverTime());
     read(within, over);
     return over ? Optional.of(seen.task()) : Optional.empty();
   }

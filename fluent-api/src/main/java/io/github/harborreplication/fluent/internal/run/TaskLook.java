@@ -20,15 +20,13 @@ public final class TaskLook {
   private static final int PAGE = 100;
   private static final String SORT = "id";
 
-  private final Api api;
   private final long executionId;
   private final long taskId;
 
   /** Counted from 1; 0 when not known. */
   private long place;
 
-  TaskLook(Api api, long executionId, long taskId) {
-    this.api = api;
+  TaskLook(long executionId, long taskId) {
     this.executionId = executionId;
     this.taskId = taskId;
   }
@@ -37,19 +35,19 @@ public final class TaskLook {
   record Seen(ReplicationTask task, @Nullable Instant serverTime) {}
 
   /** Empty when the execution has no such task. */
-  Optional<Seen> look() {
+  Optional<Seen> look(Api api) {
     if (place > 0) {
-      Rows rows = read(place, 1);
+      Rows rows = read(api, place, 1);
       if (rows.list.size() == 1 && Ids.of(rows.list.get(0)) == taskId) {
         return Optional.of(new Seen(rows.list.get(0), rows.serverTime));
       }
     }
-    return search();
+    return search(api);
   }
 
-  private Optional<Seen> search() {
+  private Optional<Seen> search(Api api) {
     for (long page = 1; ; page++) {
-      Rows rows = read(page, PAGE);
+      Rows rows = read(api, page, PAGE);
       for (int i = 0; i < rows.list.size(); i++) {
         if (Ids.of(rows.list.get(i)) == taskId) {
           place = (page - 1) * PAGE + i + 1;
@@ -59,7 +57,7 @@ public final class TaskLook {
       if (rows.list.isEmpty() || page * PAGE >= rows.total) {
         if (page > 1) {
           // A server that gives the same page whatever is asked has not shown the others.
-          read(AskedFor.BEYOND_ANY_LIST, PAGE);
+          read(api, AskedFor.BEYOND_ANY_LIST, PAGE);
         }
         return Optional.empty();
       }
@@ -68,7 +66,7 @@ public final class TaskLook {
 
   private record Rows(List<ReplicationTask> list, long total, @Nullable Instant serverTime) {}
 
-  private Rows read(long page, int size) {
+  private Rows read(Api api, long page, int size) {
     Reply<List<ReplicationTask>> reply =
         api.send(
             api.replication()

@@ -1,18 +1,19 @@
 package io.github.harborreplication.fluent.internal.wait;
 
 import io.github.harborreplication.fluent.error.HarborInterruptedException;
+import io.github.harborreplication.fluent.internal.http.Api;
 import io.github.harborreplication.fluent.value.WaitClock;
 import java.time.Duration;
-import java.time.Instant;
 
 /**
- * The time that a wait as a whole has. Nothing is slept beyond its end.
+ * The time that a wait as a whole has, on the clock's monotonic reading. Nothing is slept beyond
+ * its end.
  *
  * @param clock the clock that it is read from
- * @param begin when the wait began
- * @param end when it is over
+ * @param begin the reading when the wait began
+ * @param time how long it may last
  */
-public record Deadline(WaitClock clock, Instant begin, Instant end) {
+public record Deadline(WaitClock clock, long begin, Duration time) {
   /** Longer than anyone waits, and short enough to be added to any time and counted in nanos. */
   private static final Duration LONGEST = Duration.ofDays(36_500);
 
@@ -28,16 +29,24 @@ public record Deadline(WaitClock clock, Instant begin, Instant end) {
     if (time.isZero() || time.isNegative()) {
       throw new IllegalArgumentException("wait of " + time + ": must be more than zero");
     }
-    Instant now = clock.now();
-    return new Deadline(clock, now, now.plus(time.compareTo(LONGEST) > 0 ? LONGEST : time));
+    return new Deadline(clock, clock.nanoTime(), time.compareTo(LONGEST) > 0 ? LONGEST : time);
   }
 
   public Duration elapsed() {
-    return Duration.between(begin, clock.now());
+    return Duration.ofNanos(clock.nanoTime() - begin);
+  }
+
+  public Duration left() {
+    return time.minus(elapsed());
   }
 
   public boolean passed() {
-    return !clock.now().isBefore(end);
+    return left().isNegative() || left().isZero();
+  }
+
+  /** The same requests, with nothing sent or waited for after the end. */
+  public Api bound(Api api) {
+    return api.through(api.exchange().within(left()));
   }
 
   /**
@@ -45,7 +54,7 @@ public record Deadline(WaitClock clock, Instant begin, Instant end) {
    * before.
    */
   public void sleep(Duration pause, String doing) {
-    Duration left = Duration.between(clock.now(), end);
+    Duration left = left();
     if (pause.compareTo(left) >= 0) {
       pause = left.compareTo(LAST_LOOK) > 0 ? left.minus(LAST_LOOK) : left;
     }

@@ -11,13 +11,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one poll showed.
  *
- * @param at when, on our clock
- * @param serverTime the answer's {@code Date}, if it had one
+ * @param at when, since the wait began
+ * @param now our time of day, which can be wrong and can be set meanwhile
+ * @param serverTime the response's {@code Date}, if it had one; of another machine's clock
  * @param execution the execution
  * @param failedTasks the tasks that stood as failed; not asked for while the counters show none
  */
 public record Observation(
-    Instant at,
+    Duration at,
+    Instant now,
     @Nullable Instant serverTime,
     ReplicationExecution execution,
     List<ReplicationTask> failedTasks) {
@@ -30,9 +32,10 @@ public record Observation(
     return Counts.of(execution);
   }
 
-  /** Whether the execution began so lately that each task can only be at its first try. */
-  boolean isSoonAfterStart(Duration within) {
+  /** Whether the task's try began so soon after the execution that it can only be the first. */
+  boolean beganWithIt(ReplicationTask task) {
     Instant start = Times.given(execution.getStartTime());
-    return serverTime != null && start != null && !serverTime.isAfter(start.plus(within));
+    Instant attempt = Times.given(task.getStartTime());
+    return start != null && attempt != null && !attempt.isAfter(start.plus(Settling.MISSES_NO_TRY));
   }
 }

@@ -23,6 +23,12 @@ public record Rules(Settling settling, boolean failFast, boolean whenTasksDone) 
   /** Tasks are made one by one: the total can still grow while the first ones are done. */
   private static final Duration TOTAL_STANDS = Duration.ofSeconds(2);
 
+  /** A run that breaks off shows Stopped for an instant before Failed. */
+  private static final Duration STOPPED_STANDS = Duration.ofSeconds(2);
+
+  /** Harbor looks only before it makes the tasks whether it was stopped. */
+  private static final Duration STOPPED_STANDS_WITHOUT_TASKS = Duration.ofSeconds(5);
+
   public static Rules standard() {
     return new Rules(Settling.standard(), false, false);
   }
@@ -37,7 +43,7 @@ public record Rules(Settling settling, boolean failFast, boolean whenTasksDone) 
       return failFast && counts.failed() > 0 ? Verdict.failed(false) : Verdict.still(State.RUNNING);
     }
     if (status.equals(STOPPED)) {
-      return Verdict.ended(Outcome.STOPPED);
+      return stopped(seen, counts);
     }
     if (status.equals(SUCCEED)) {
       return succeeded(seen, counts);
@@ -49,12 +55,19 @@ public record Rules(Settling settling, boolean failFast, boolean whenTasksDone) 
       return failedWithoutFailedTask(seen, counts);
     }
     if (counts.failed() > 0) {
-      boolean settled = seen.allFailuresOver(settling);
+      boolean settled = seen.allFailuresListed() && seen.retriesLeft(settling).isZero();
       return settled || failFast ? Verdict.failed(settled) : Verdict.still(State.UNSETTLED);
     }
     return tasksCount(seen, counts)
         ? Verdict.ended(Outcome.SUCCEEDED)
         : Verdict.still(counts.allDone() ? State.FINISHING : State.RUNNING);
+  }
+
+  private static Verdict stopped(Watched seen, Counts counts) {
+    if (!seen.countsStoodFor(counts.total() == 0 ? STOPPED_STANDS_WITHOUT_TASKS : STOPPED_STANDS)) {
+      return Verdict.still(State.FINISHING);
+    }
+    return Verdict.ended(counts.allCopied() ? Outcome.SUCCEEDED : Outcome.STOPPED);
   }
 
   private static Verdict succeeded(Watched seen, Counts counts) {
@@ -86,5 +99,30 @@ public record Rules(Settling settling, boolean failFast, boolean whenTasksDone) 
 
   private static boolean skipped(Counts counts) {
     return counts.reason().toLowerCase(Locale.ROOT).contains("skipped");
+  }
+
+  /** What a wait that has not ended waits for, in words. */
+  public String waitsFor(Watched seen, State state) {
+    Counts counts = seen.latest().counts();
+    return switch (state) {
+      case ENDED -> "";
+      case UNSETTLED ->
+          seen.allFailuresListed()
+              ? "retries, which may begin within " + seen.retriesLeft(settling).toSeconds() + " s"
+              : "the list of failed tasks to agree with the counters";
+      case FINISHING ->
+          switch (counts.status()) {
+            case STOPPED -> "no counter to change for a while after the stop";
+            case SUCCEED -> "the number of tasks to be unchanged for 2 s";
+            case FAILED -> "the status to follow a retry that succeeded";
+            default -> "the status to follow the tasks, up to 30 s later";
+          };
+      case RUNNING ->
+          counts.inProgress() > 0
+              ? counts.inProgress()
+                  + (counts.inProgress() == 1 ? " task" : " tasks")
+                  + " in progress"
+              : counts.total() == 0 ? "its tasks to be created" : "its remaining tasks";
+    };
   }
 }

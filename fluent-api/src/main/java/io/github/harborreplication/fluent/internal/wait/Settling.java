@@ -12,7 +12,10 @@ import java.time.Duration;
 public record Settling(Duration firstTry, Duration laterTry) {
   static final int TRIES = 3;
 
-  /** Less than the shortest pause between two tries, so that whoever looks this often sees each. */
+  /**
+   * Less than the shortest pause between two tries: whoever looks this often sees each, and what
+   * began this soon is the first.
+   */
   static final Duration MISSES_NO_TRY = Duration.ofSeconds(10);
 
   public static Settling standard() {

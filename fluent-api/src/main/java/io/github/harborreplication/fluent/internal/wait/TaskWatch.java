@@ -11,8 +11,9 @@ public final class TaskWatch {
   private static final Duration STILL_WRITING = Duration.ofSeconds(12);
 
   private final Settling settling;
-  private @Nullable Instant latest;
-  private @Nullable Instant stoppedSince;
+  private @Nullable Duration latest;
+  private @Nullable Duration stoppedSince;
+  private Duration stoppedFor = Duration.ZERO;
   private @Nullable Tries tries;
   private boolean sawBegin;
 
@@ -23,28 +24,31 @@ public final class TaskWatch {
   /**
    * Takes what one look showed.
    *
-   * @param at when, on our clock
-   * @param serverTime the answer's {@code Date}, if it had one
+   * @param at when, since the wait began
+   * @param now our time of day
+   * @param serverTime the response's {@code Date}, if it had one
    * @return whether neither the task nor its log can change any more
    */
-  public boolean over(ReplicationTask task, Instant at, @Nullable Instant serverTime) {
-    boolean gap =
-        latest != null && Duration.between(latest, at).compareTo(Settling.MISSES_NO_TRY) > 0;
+  public boolean over(
+      ReplicationTask task, Duration at, Instant now, @Nullable Instant serverTime) {
+    Duration unseen = latest == null ? null : at.minus(latest);
     latest = at;
+    boolean gap = unseen != null && unseen.compareTo(Settling.MISSES_NO_TRY) > 0;
     boolean notBegun = Times.given(task.getStartTime()) == null;
     sawBegin = notBegun || (sawBegin && !gap);
+    Duration age = Times.age(task.getEndTime(), now, serverTime, unseen);
     String status = task.getStatus();
     if ("Stopped".equals(status)) {
-      stoppedSince = stoppedSince == null ? at : stoppedSince;
-      Instant end = Times.given(task.getEndTime());
-      if (serverTime != null && end != null) {
-        return !serverTime.isBefore(end.plus(STILL_WRITING));
+      if (stoppedSince == null) {
+        stoppedSince = at;
+        stoppedFor = age;
       }
-      return !at.isBefore(stoppedSince.plus(STILL_WRITING));
+      return at.minus(stoppedSince).compareTo(STILL_WRITING) >= 0
+          || stoppedFor.compareTo(STILL_WRITING) >= 0;
     }
     if (Rules.FAILED.equals(status)) {
-      tries = tries == null ? Tries.first(task, at, sawBegin) : tries.and(task, at);
-      return tries.over(task, at, serverTime, settling);
+      tries = tries == null ? Tries.first(task, at, age, sawBegin) : tries.and(task, at, age);
+      return tries.left(at, settling).isZero();
     }
     return "Succeed".equals(status);
   }

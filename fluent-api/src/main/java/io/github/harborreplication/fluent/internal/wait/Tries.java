@@ -5,54 +5,48 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The failed tries that were seen of one task. A task keeps its id from try to try; its start time
  * tells them apart.
  *
  * @param starts the start times seen
- * @param since when the latest of them was first seen as failed, on our clock
+ * @param since when the latest of them was first seen as failed, since the wait began
+ * @param age for how long the latest had surely failed by then
  * @param fromTheFirst whether the first of them is known to be the task's first try
  */
-public record Tries(Set<Instant> starts, Instant since, boolean fromTheFirst) {
+public record Tries(Set<Instant> starts, Duration since, Duration age, boolean fromTheFirst) {
 
   public Tries {
     starts = Set.copyOf(starts);
   }
 
   /** The task seen as failed for the first time. */
-  public static Tries first(ReplicationTask task, Instant at, boolean fromTheFirst) {
-    return new Tries(Set.of(start(task)), at, fromTheFirst);
+  static Tries first(ReplicationTask task, Duration at, Duration age, boolean fromTheFirst) {
+    return new Tries(Set.of(start(task)), at, age, fromTheFirst);
   }
 
   /** These and the try that is seen now, if it is another. */
-  public Tries and(ReplicationTask task, Instant at) {
+  Tries and(ReplicationTask task, Duration at, Duration age) {
     if (starts.contains(start(task))) {
       return this;
     }
     Set<Instant> more = new HashSet<>(starts);
     more.add(start(task));
-    return new Tries(more, at, fromTheFirst);
+    return new Tries(more, at, age, fromTheFirst);
   }
 
-  /** Whether no further try can come. */
-  public boolean over(
-      ReplicationTask task, Instant at, @Nullable Instant serverTime, Settling settling) {
-    if (starts.size() >= Settling.TRIES) {
-      return true;
-    }
+  /** For how much longer a further try can come; zero when none can. */
+  Duration left(Duration at, Settling settling) {
     boolean isFirst = fromTheFirst && starts.size() == 1;
     Duration time = isFirst ? settling.firstTry() : settling.laterTry();
-    Instant end = Times.given(task.getEndTime());
-    // Both of the server's times or both of ours: the two clocks may differ.
-    if (serverTime != null && end != null) {
-      return !serverTime.isBefore(end.plus(time));
-    }
-    return !at.isBefore(since.plus(time));
+    Duration left = time.minus(at.minus(since));
+    return starts.size() >= Settling.TRIES || age.compareTo(time) >= 0 || left.isNegative()
+        ? Duration.ZERO
+        : left;
   }
 
-  private static Instant start(ReplicationTask task) {
+  static Instant start(ReplicationTask task) {
     Instant start = Times.given(task.getStartTime());
     return start == null ? Instant.EPOCH : start;
   }

@@ -3,18 +3,20 @@ package io.github.harborreplication.fluent.internal.wait;
 import io.github.harborreplication.fluent.value.Counts;
 import io.github.harborreplication.model.ReplicationTask;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is remembered from one poll to the next.
+ * What is remembered from one poll to the next. All times count from when the wait began.
  *
  * @param latest what the latest poll showed
- * @param withoutGap whether polls came from the start of the execution, and so often that no try
- *     can have been missed
+ * @param withoutGap whether polls came since before there were tasks, and so often that no try can
+ *     have been missed
  * @param totalSince since when the number of tasks is what it is
+ * @param countsSince since when status and counters are what they are
  * @param unexplainedSince since when Harbor says Failed although no task is and no reason is given;
  *     null when it does not
  * @param tries the failed tries of each task
@@ -22,8 +24,9 @@ import org.jspecify.annotations.Nullable;
 public record Watched(
     Observation latest,
     boolean withoutGap,
-    Instant totalSince,
-    @Nullable Instant unexplainedSince,
+    Duration totalSince,
+    Duration countsSince,
+    @Nullable Duration unexplainedSince,
     Map<Long, Tries> tries) {
 
   public Watched {
@@ -32,59 +35,77 @@ public record Watched(
 
   /** The first poll. */
   public static Watched first(Observation seen) {
-    return next(
-        seen, seen.isSoonAfterStart(Settling.MISSES_NO_TRY), seen.at(), seen.at(), Map.of());
+    boolean noTasksYet = seen.counts().total() == 0;
+    return next(seen, noTasksYet, seen.at(), seen.at(), seen.at(), Map.of(), null);
   }
 
   /** This and one poll more. */
   public Watched and(Observation seen) {
-    boolean soon = Duration.between(latest.at(), seen.at()).compareTo(Settling.MISSES_NO_TRY) <= 0;
-    boolean sameTotal = latest.counts().total() == seen.counts().total();
+    Duration unseen = seen.at().minus(latest.at());
+    Counts before = latest.counts();
+    Counts counts = seen.counts();
     return next(
         seen,
-        withoutGap && soon,
-        sameTotal ? totalSince : seen.at(),
+        withoutGap && unseen.compareTo(Settling.MISSES_NO_TRY) <= 0,
+        before.total() == counts.total() ? totalSince : seen.at(),
+        before.equals(counts) ? countsSince : seen.at(),
         unexplainedSince == null ? seen.at() : unexplainedSince,
-        tries);
+        tries,
+        unseen);
   }
 
   private static Watched next(
       Observation seen,
       boolean withoutGap,
-      Instant totalSince,
-      Instant unexplainedSince,
-      Map<Long, Tries> before) {
+      Duration totalSince,
+      Duration countsSince,
+      Duration unexplainedSince,
+      Map<Long, Tries> before,
+      @Nullable Duration unseen) {
     Map<Long, Tries> tries = new HashMap<>(before);
     for (ReplicationTask task : seen.failedTasks()) {
+      Duration age = Times.age(task.getEndTime(), seen.now(), seen.serverTime(), unseen);
       tries.compute(
           id(task),
           (id, known) ->
               known == null
-                  ? Tries.first(task, seen.at(), withoutGap)
-                  : known.and(task, seen.at()));
+                  ? Tries.first(task, seen.at(), age, withoutGap || seen.beganWithIt(task))
+                  : known.and(task, seen.at(), age));
     }
     return new Watched(
-        seen, withoutGap, totalSince, unexplained(seen.counts()) ? unexplainedSince : null, tries);
+        seen,
+        withoutGap,
+        totalSince,
+        countsSince,
+        unexplained(seen.counts()) ? unexplainedSince : null,
+        tries);
   }
 
   boolean totalStoodFor(Duration time) {
-    return !latest.at().isBefore(totalSince.plus(time));
+    return latest.at().minus(totalSince).compareTo(time) >= 0;
+  }
+
+  boolean countsStoodFor(Duration time) {
+    return latest.at().minus(countsSince).compareTo(time) >= 0;
   }
 
   boolean unexplainedFor(Duration time) {
-    return unexplainedSince != null && !latest.at().isBefore(unexplainedSince.plus(time));
+    return unexplainedSince != null && latest.at().minus(unexplainedSince).compareTo(time) >= 0;
   }
 
-  /** Whether each task that the counters show as failed is known and can no longer be tried. */
-  boolean allFailuresOver(Settling settling) {
-    return latest.failedTasks().size() >= latest.counts().failed()
-        && latest.failedTasks().stream()
-            .allMatch(
-                task -> {
-                  Tries known = tries.get(id(task));
-                  return known != null
-                      && known.over(task, latest.at(), latest.serverTime(), settling);
-                });
+  /** Whether each task that the counters show as failed is listed as such. */
+  boolean allFailuresListed() {
+    return latest.failedTasks().size() >= latest.counts().failed();
+  }
+
+  /** For how much longer one of the tasks listed as failed can be retried; zero when none can. */
+  Duration retriesLeft(Settling settling) {
+    return latest.failedTasks().stream()
+        .map(task -> tries.get(id(task)))
+        .filter(Objects::nonNull)
+        .map(known -> known.left(latest.at(), settling))
+        .max(Comparator.naturalOrder())
+        .orElse(Duration.ZERO);
   }
 
   private static boolean unexplained(Counts counts) {

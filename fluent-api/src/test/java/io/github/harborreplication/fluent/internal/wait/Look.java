@@ -2,6 +2,7 @@ package io.github.harborreplication.fluent.internal.wait;
 
 import io.github.harborreplication.model.ReplicationExecution;
 import io.github.harborreplication.model.ReplicationTask;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -17,6 +18,7 @@ final class Look {
   private final ReplicationExecution execution = new ReplicationExecution();
   private final List<ReplicationTask> failed = new ArrayList<>();
   private double serverAhead;
+  private double oursAhead;
   private boolean dated = true;
 
   private Look(double second, @Nullable String status) {
@@ -67,7 +69,13 @@ final class Look {
     return this;
   }
 
-  /** The server's clock is ahead of ours. */
+  /** Our clock was set, and is ahead. */
+  Look oursAhead(double seconds) {
+    oursAhead = seconds;
+    return this;
+  }
+
+  /** The {@code Date} header is ahead of Harbor's clock. */
   Look serverAhead(double seconds) {
     serverAhead = seconds;
     return this;
@@ -75,7 +83,11 @@ final class Look {
 
   Observation seen() {
     return new Observation(
-        instant(second), dated ? instant(second + serverAhead) : null, execution, failed);
+        seconds(second),
+        instant(second + oursAhead),
+        dated ? instant(second + serverAhead) : null,
+        execution,
+        failed);
   }
 
   static Watched watched(Look first, Look... more) {
@@ -93,6 +105,10 @@ final class Look {
         .status(status)
         .startTime(offset(start))
         .endTime(offset(end));
+  }
+
+  static Duration seconds(double second) {
+    return Duration.ofMillis(Math.round(second * 1000));
   }
 
   static Instant instant(double second) {

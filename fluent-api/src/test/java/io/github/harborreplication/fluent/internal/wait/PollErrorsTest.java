@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.harborreplication.fluent.error.ApiError;
 import io.github.harborreplication.fluent.error.HarborApiException;
 import io.github.harborreplication.fluent.error.HarborConnectionException;
+import io.github.harborreplication.fluent.error.HarborDecodingException;
 import io.github.harborreplication.fluent.error.HarborException;
 import io.github.harborreplication.fluent.error.UnauthorizedException;
 import java.io.IOException;
+import java.time.Duration;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Which failed poll the next may make up for. */
 class PollErrorsTest {
   private final PollErrors errors = new PollErrors();
+  private Duration at = Duration.ZERO;
 
   private static HarborException lost(IOException why) {
     return new HarborConnectionException("GET", "http://127.0.0.1", false, why);
@@ -27,7 +30,7 @@ class PollErrorsTest {
     HarborException lost = lost(new IOException("reset"));
 
     assertThat(errors.last()).isNull();
-    errors.met(lost);
+    errors.met(lost, at);
     assertThat(errors.last()).isSameAs(lost);
     errors.cameThrough();
     assertThat(errors.last()).isNull();
@@ -37,7 +40,7 @@ class PollErrorsTest {
   void aServerThatIsNotTrustedWillNotBeAtTheNextPollEither() {
     HarborException untrusted = lost(new SSLPeerUnverifiedException("another host"));
 
-    assertThatThrownBy(() -> errors.met(untrusted)).isSameAs(untrusted);
+    assertThatThrownBy(() -> errors.met(untrusted, at)).isSameAs(untrusted);
   }
 
   static HarborException answered(int status) {
@@ -46,9 +49,9 @@ class PollErrorsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {429, 500, 501, 503, 599})
+  @ValueSource(ints = {408, 429, 500, 501, 503, 599})
   void aServersTroublePasses(int status) {
-    errors.met(answered(status));
+    errors.met(answered(status), at);
 
     assertThat(errors.last()).isInstanceOf(HarborApiException.class);
   }
@@ -58,23 +61,66 @@ class PollErrorsTest {
   void aRefusalStands(int status) {
     errors.cameThrough();
 
-    assertThatThrownBy(() -> errors.met(answered(status))).isInstanceOf(HarborApiException.class);
+    assertThatThrownBy(() -> errors.met(answered(status), at))
+        .isInstanceOf(HarborApiException.class);
   }
 
   @Test
-  void aRefusedLogInPassesOnceAfterAPollThatCameThrough() {
+  void aRefusedLoginPassesForAMinuteAfterAPollThatCameThrough() {
     errors.cameThrough();
-    errors.met(answered(401));
+    errors.met(answered(401), at);
+    at = Duration.ofSeconds(59);
+    errors.met(answered(503), at);
+    errors.met(answered(401), at);
+    at = Duration.ofSeconds(60);
 
-    assertThatThrownBy(() -> errors.met(answered(401))).isInstanceOf(UnauthorizedException.class);
-    errors.met(answered(503));
-    errors.met(answered(401));
+    assertThatThrownBy(() -> errors.met(answered(401), at))
+        .isInstanceOf(UnauthorizedException.class);
+    errors.cameThrough();
+    errors.met(answered(401), at);
+  }
+
+  @Test
+  void loginsAreTriedEveryFiveSecondsAtMost() {
+    errors.cameThrough();
+    assertThat(errors.pause(Duration.ofSeconds(1))).isEqualTo(Duration.ofSeconds(1));
+    errors.met(answered(401), at);
+    assertThat(errors.pause(Duration.ofSeconds(1))).isEqualTo(Duration.ofSeconds(5));
+    assertThat(errors.pause(Duration.ofSeconds(7))).isEqualTo(Duration.ofSeconds(7));
+  }
+
+  @Test
+  void thePauseIsNoShorterThanTheServerWants() {
+    errors.met(
+        HarborApiException.of(
+            new ApiError(
+                "GET", "http://127.0.0.1", 503, null, null, null, "", null, Duration.ofSeconds(3))),
+        at);
+
+    assertThat(errors.retryAfter()).isEqualTo(Duration.ofSeconds(3));
+    assertThat(errors.pause(Duration.ofSeconds(1))).isEqualTo(Duration.ofSeconds(3));
+    assertThat(errors.pause(Duration.ofSeconds(5))).isEqualTo(Duration.ofSeconds(5));
+    errors.cameThrough();
+    assertThat(errors.retryAfter()).isZero();
+  }
+
+  @Test
+  void aPagePassesAfterAPollThatCameThrough() {
+    HarborException page = new HarborDecodingException("GET", "u", 200, "", " <html>", null);
+    HarborException text = new HarborDecodingException("GET", "u", 200, "", "no page", null);
+
+    assertThatThrownBy(() -> errors.met(page, at)).isSameAs(page);
+    errors.cameThrough();
+    errors.met(page, at);
+    assertThat(errors.last()).isSameAs(page);
+    assertThatThrownBy(() -> errors.met(text, at)).isSameAs(text);
   }
 
   @Test
   void aRefusedLogInAtFirstStands() {
-    errors.met(answered(503));
+    errors.met(answered(503), at);
 
-    assertThatThrownBy(() -> errors.met(answered(401))).isInstanceOf(UnauthorizedException.class);
+    assertThatThrownBy(() -> errors.met(answered(401), at))
+        .isInstanceOf(UnauthorizedException.class);
   }
 }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 class PollLoopTest {
   private final List<Double> looks = new ArrayList<>();
   private final List<Observation> told = new ArrayList<>();
+  private final List<String> reasons = new ArrayList<>();
   private Instant now = Look.BEGIN;
   private final WaitClock clock = WaitClock.of(() -> now, pause -> now = now.plus(pause));
 
@@ -35,7 +36,10 @@ class PollLoopTest {
           looks.add(second());
           return script.apply(second()).seen();
         },
-        told::add);
+        (seen, why) -> {
+          told.add(seen);
+          reasons.add(why);
+        });
   }
 
   @Test
@@ -48,10 +52,10 @@ class PollLoopTest {
                     ? at(now, "InProgress").tasks(1, 0, 0, 0)
                     : at(now, "Stopped").tasks(0, 0, 0, 1));
 
-    assertThat(looks).containsExactly(0.0, 0.5, 1.25, 2.375);
-    assertThat(told).hasSize(4);
+    assertThat(looks).containsExactly(0.0, 0.5, 1.25, 2.375, 3.375, 4.375);
+    assertThat(told).as("what changed").hasSize(3);
     assertThat(ending.verdict()).isEqualTo(Verdict.ended(Outcome.STOPPED));
-    assertThat(ending.seen()).isSameAs(told.get(3));
+    assertThat(ending.seen()).isSameAs(told.get(2));
     assertThat(ending.lastError()).isNull();
   }
 
@@ -64,7 +68,7 @@ class PollLoopTest {
   }
 
   @Test
-  void aLookThatFailsIsNotToldAndThePauseAfterItGrows() {
+  void aLookThatFailsIsReportedOnceAndThePauseAfterItGrows() {
     Ending ending =
         run(
             Duration.ofMinutes(1),
@@ -77,7 +81,9 @@ class PollLoopTest {
 
     // A second, as the work seemed done; then the pauses of errors, as far as they had grown.
     assertThat(looks).containsExactly(0.0, 1.0, 1.75, 2.875, 4.562);
-    assertThat(told).hasSize(2);
+    assertThat(told).hasSize(3);
+    assertThat(reasons.get(1)).startsWith("a response: GET");
+    assertThat(told.get(1)).isSameAs(told.get(0));
     assertThat(ending.lastError()).isNull();
     assertThat(ending.verdict()).isEqualTo(Verdict.ended(Outcome.SUCCEEDED));
   }
@@ -98,7 +104,7 @@ class PollLoopTest {
     assertThat(looks).containsExactly(0.0, 0.5, 1.25, 2.375);
     assertThat(second()).isEqualTo(3.0);
     assertThat(ending.verdict()).isEqualTo(Verdict.still(State.RUNNING));
-    assertThat(ending.seen()).isSameAs(told.get(1));
+    assertThat(ending.seen()).isSameAs(told.get(1)).isNotSameAs(told.get(0));
     assertThat(ending.lastError()).isSameAs(error);
   }
 

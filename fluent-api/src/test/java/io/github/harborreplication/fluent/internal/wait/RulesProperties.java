@@ -7,6 +7,7 @@ import io.github.harborreplication.fluent.value.Counts;
 import io.github.harborreplication.fluent.value.Outcome;
 import io.github.harborreplication.model.ReplicationExecution;
 import io.github.harborreplication.model.ReplicationTask;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -80,7 +81,7 @@ class RulesProperties {
       task.setEndTime(time(BEGIN.plusSeconds(poll.tryStart + 1)));
       failed.add(task);
     }
-    return new Observation(now, now, execution, failed);
+    return new Observation(Duration.between(BEGIN, now), now, now, execution, failed);
   }
 
   private static OffsetDateTime time(Instant instant) {
@@ -116,7 +117,7 @@ class RulesProperties {
       if (verdict.outcome() == Outcome.FAILED && counts.failed() > 0) {
         for (ReplicationTask task : seen.latest().failedTasks()) {
           boolean paused =
-              !seen.latest().at().isBefore(task.getEndTime().toInstant().plusSeconds(80));
+              !seen.latest().now().isBefore(task.getEndTime().toInstant().plusSeconds(80));
           boolean third = seen.tries().get(task.getId()).starts().size() >= 3;
           assertThat(paused || third).isTrue();
         }

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.harborreplication.fluent.internal.wait.Verdict.State;
 import io.github.harborreplication.fluent.value.Outcome;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -56,9 +58,32 @@ class RulesTest {
     assertThat(tasksDone(at(0, "Preparing"), at(9, "Preparing"))).isEqualTo(RUNNING);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "1, 1, 1.999, ",
+    "1, 1, 2, STOPPED",
+    "0, 0, 4.999, ",
+    "0, 0, 5, STOPPED",
+    "1, 0, 2, SUCCEEDED"
+  })
+  void stoppedIsFinalOnceNoCounterHasChangedForAWhile(
+      int succeeded, int others, double after, @Nullable Outcome outcome) {
+    assertThat(
+            judge(
+                at(0, "InProgress").tasks(0, succeeded, others, others),
+                at(9, "Stopped").tasks(0, succeeded, others, others),
+                at(9 + after, "Stopped").tasks(0, succeeded, others, others)))
+        .isEqualTo(outcome == null ? FINISHING : Verdict.ended(outcome));
+  }
+
   @Test
-  void stoppedIsFinalWhateverFailed() {
-    assertThat(judge(at(0, "Stopped").tasks(0, 1, 1, 1))).isEqualTo(Verdict.ended(Outcome.STOPPED));
+  void aCounterThatMovesBeginsTheTimeAfterAStopAnew() {
+    assertThat(
+            judge(
+                at(0, "Stopped").tasks(0, 0, 0, 2),
+                at(1.5, "Stopped").tasks(0, 1, 0, 2),
+                at(3, "Stopped").tasks(0, 1, 0, 2)))
+        .isEqualTo(FINISHING);
   }
 
   @Test
@@ -149,32 +174,36 @@ class RulesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"129.999, false", "130, true"})
+  @CsvSource({"174.999, false", "175, true"})
   void anyOtherFailureSettlesIn125Seconds(double second, boolean over) {
     assertThat(
             judge(
-                at(50, "Failed").tasks(0, 0, 1, 0).failedTask(1, 0, 5),
-                at(second, "Failed").tasks(0, 0, 1, 0).failedTask(1, 0, 5)))
+                at(50, "Failed").tasks(0, 0, 1, 0).failedTask(1, 20, 45),
+                at(second, "Failed").tasks(0, 0, 1, 0).failedTask(1, 20, 45)))
         .isEqualTo(over ? FAILED : UNSETTLED);
   }
 
   @ParameterizedTest
   @CsvSource({"10, true", "10.001, false"})
-  void aFirstPollWithinTenSecondsOfTheStartSeesTheFirstTry(double poll, boolean first) {
-    Verdict verdict =
-        judge(at(poll, "Failed").tasks(0, 0, 1, 0).failedTask(1, -100, -75).serverAhead(0));
-
-    assertThat(verdict).isEqualTo(first ? FAILED : UNSETTLED);
+  void aTryThatBeganWithinTenSecondsOfTheExecutionIsTheFirst(double start, boolean first) {
+    assertThat(
+            judge(
+                at(200, "Failed").tasks(0, 0, 1, 0).failedTask(1, start, 190),
+                at(280, "Failed").tasks(0, 0, 1, 0).failedTask(1, start, 190)))
+        .isEqualTo(first ? FAILED : UNSETTLED);
   }
 
   @Test
-  void withoutTheServersTimeOrAStartNoTryIsKnownToBeTheFirst() {
-    assertThat(judge(at(0, "Failed").begun(null).tasks(0, 0, 1, 0).failedTask(1, -100, -90)))
+  void withoutAStartNoTryIsKnownToBeTheFirst() {
+    assertThat(
+            judge(
+                at(200, "Failed").begun(null).tasks(0, 0, 1, 0).failedTask(1, 0, 190),
+                at(280, "Failed").begun(null).tasks(0, 0, 1, 0).failedTask(1, 0, 190)))
         .isEqualTo(UNSETTLED);
     assertThat(
             judge(
-                at(0, "Failed").withoutDate().tasks(0, 0, 1, 0).failedTask(1, 0, 0),
-                at(10, "Failed").tasks(0, 0, 1, 0).failedTask(1, -100, -90)))
+                at(200, "Failed").tasks(0, 0, 1, 0).failedTask(1, Double.NaN, 190),
+                at(280, "Failed").tasks(0, 0, 1, 0).failedTask(1, Double.NaN, 190)))
         .isEqualTo(UNSETTLED);
   }
 
@@ -182,20 +211,69 @@ class RulesTest {
   @CsvSource({"10, true", "10.001, false"})
   void aGapOfMoreThanTenSecondsMayHideATry(double gap, boolean first) {
     Look[] looks = {
-      at(5 + gap, "Failed").tasks(0, 0, 1, 0).failedTask(1, -100, -66),
-      at(15 + gap, "Failed").tasks(0, 0, 1, 0).failedTask(1, -100, -66),
+      at(5 + gap, "InProgress").tasks(1, 0, 0, 0),
+      at(10 + gap, "Failed").tasks(0, 0, 1, 0).failedTask(1, 12, 13),
+      at(90 + gap, "Failed").tasks(0, 0, 1, 0).failedTask(1, 12, 13),
     };
-    assertThat(judge(at(5, "InProgress").tasks(1, 0, 0, 0), looks))
-        .isEqualTo(first ? FAILED : UNSETTLED);
+    assertThat(judge(at(5, "InProgress"), looks)).isEqualTo(first ? FAILED : UNSETTLED);
   }
 
   @Test
-  void aGapIsNotForgotten() {
+  void aWaitThatBeganAfterTheTasksDidMayHaveMissedATry() {
+    assertThat(
+            judge(
+                at(40, "InProgress").tasks(1, 0, 0, 0),
+                at(45, "Failed").tasks(0, 0, 1, 0).failedTask(1, 30, 44),
+                at(125, "Failed").tasks(0, 0, 1, 0).failedTask(1, 30, 44)))
+        .isEqualTo(UNSETTLED);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "184.999, 0, 0, false",
+    "185, 0, 0, true",
+    "185, -0.001, 0, false",
+    "185, 0, -0.001, false",
+    "185, 18000, 18000, true",
+    "20, 18000, 0, false",
+    "20, 0, 3600, false"
+  })
+  void aFailureIsOldAtFirstSightOnlyIfBothClocksPlaceItLongAgo(
+      double second, double serverAhead, double oursAhead, boolean over) {
+    assertThat(
+            judge(
+                at(second, "Failed")
+                    .begun(Look.instant(-60).atOffset(ZoneOffset.UTC))
+                    .serverAhead(serverAhead)
+                    .oursAhead(oursAhead)
+                    .tasks(0, 0, 1, 0)
+                    .failedTask(1, -10, 0)))
+        .isEqualTo(over ? FAILED : UNSETTLED);
+  }
+
+  @Test
+  void whatFailedBetweenTwoPollsIsNoOlderThanThePauseWhateverTheClocksShow() {
     assertThat(
             judge(
                 at(0, "InProgress").tasks(1, 0, 0, 0),
-                at(11, "InProgress").tasks(1, 0, 0, 0),
-                at(20, "Failed").tasks(0, 0, 1, 0).failedTask(1, -100, -80)))
+                at(5, "Failed")
+                    .serverAhead(18_000)
+                    .oursAhead(3_600)
+                    .tasks(0, 0, 1, 0)
+                    .failedTask(1, 0, 4)))
+        .isEqualTo(UNSETTLED);
+  }
+
+  @Test
+  void aClockThatIsSetAfterAFailureWasSeenDoesNotMakeItOld() {
+    assertThat(
+            judge(
+                at(20, "Failed").serverAhead(18_000).tasks(0, 0, 1, 0).failedTask(1, 0, 4),
+                at(25, "Failed")
+                    .serverAhead(18_000)
+                    .oursAhead(3_600)
+                    .tasks(0, 0, 1, 0)
+                    .failedTask(1, 0, 4)))
         .isEqualTo(UNSETTLED);
   }
 
@@ -233,11 +311,11 @@ class RulesTest {
   void withoutAnEndAFailureSettlesFromWhenItWasSeenOnOurClock(double after, boolean over) {
     assertThat(
             judge(
-                at(50, "Failed").serverAhead(900).tasks(0, 0, 1, 0).failedTask(1, 0, Double.NaN),
+                at(50, "Failed").serverAhead(900).tasks(0, 0, 1, 0).failedTask(1, 20, Double.NaN),
                 at(50 + after, "Failed")
                     .serverAhead(900)
                     .tasks(0, 0, 1, 0)
-                    .failedTask(1, 0, Double.NaN)))
+                    .failedTask(1, 20, Double.NaN)))
         .isEqualTo(over ? FAILED : UNSETTLED);
   }
 
@@ -258,9 +336,11 @@ class RulesTest {
   void aSettlingTimeOfTheCallersHoldsForEachTry() {
     Rules rules = new Rules(Settling.of(Duration.ofSeconds(7)), false, false);
 
-    assertThat(rules.judge(watched(at(11.9, "Failed").tasks(0, 0, 1, 0).failedTask(1, 0, 5))))
+    Look first = at(6, "Failed").tasks(0, 0, 1, 0).failedTask(1, 0, 5);
+    assertThat(
+            rules.judge(watched(first, at(12.9, "Failed").tasks(0, 0, 1, 0).failedTask(1, 0, 5))))
         .isEqualTo(UNSETTLED);
-    assertThat(rules.judge(watched(at(12, "Failed").tasks(0, 0, 1, 0).failedTask(1, 0, 5))))
+    assertThat(rules.judge(watched(first, at(13, "Failed").tasks(0, 0, 1, 0).failedTask(1, 0, 5))))
         .isEqualTo(FAILED);
   }
 

@@ -1,6 +1,7 @@
 package io.github.harborreplication.fluent.internal.wait;
 
 import static io.github.harborreplication.fluent.internal.wait.Look.instant;
+import static io.github.harborreplication.fluent.internal.wait.Look.seconds;
 import static io.github.harborreplication.fluent.internal.wait.Look.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,11 +16,11 @@ class TaskWatchTest {
 
   /** Looks at second {@code now} of both clocks. */
   private boolean over(double now, String status, double start, double end) {
-    return watch.over(task(7, status, start, end), instant(now), instant(now));
+    return watch.over(task(7, status, start, end), seconds(now), instant(now), instant(now));
   }
 
   private boolean overWithoutDate(double now, String status, double start, double end) {
-    return watch.over(task(7, status, start, end), instant(now), null);
+    return watch.over(task(7, status, start, end), seconds(now), instant(now), null);
   }
 
   @ParameterizedTest
@@ -29,9 +30,17 @@ class TaskWatchTest {
   }
 
   @Test
-  void aStoppedTaskMayWriteFor12SecondsAfterItsEnd() {
-    assertThat(over(21.999, "Stopped", 0, 10)).isFalse();
-    assertThat(over(22, "Stopped", 0, 10)).isTrue();
+  void aStoppedTaskMayWriteFor12SecondsAfterItWasSeenAsSuch() {
+    assertThat(over(15, "Stopped", 0, 10)).isFalse();
+    assertThat(over(26.999, "Stopped", 0, 10)).isFalse();
+    assertThat(over(27, "Stopped", 0, 10)).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"81.999, 81.999, false", "82, 82, true", "82, 9, false", "9, 82, false"})
+  void onlyWhatBothClocksPlaceLongAgoIsOverAtFirstSight(double ours, double servers, boolean over) {
+    assertThat(watch.over(task(7, "Stopped", 0, 10), seconds(0), instant(ours), instant(servers)))
+        .isEqualTo(over);
   }
 
   @Test
@@ -53,16 +62,16 @@ class TaskWatchTest {
     assertThat(over(10, "InProgress", 5, UNSET)).isFalse();
     assertThat(over(15, "InProgress", 5, UNSET)).isFalse();
     assertThat(over(20, "Failed", 5, 15)).isFalse();
-    assertThat(over(94.999, "Failed", 5, 15)).isFalse();
-    assertThat(over(95, "Failed", 5, 15)).isTrue();
+    assertThat(over(99.999, "Failed", 5, 15)).isFalse();
+    assertThat(over(100, "Failed", 5, 15)).isTrue();
   }
 
   @Test
   void aGapOfMoreThanTenSecondsMayHideTheFirstTry() {
     assertThat(over(0, "Pending", UNSET, UNSET)).isFalse();
     assertThat(over(10.001, "Failed", 5, 8)).isFalse();
-    assertThat(over(132.999, "Failed", 5, 8)).isFalse();
-    assertThat(over(133, "Failed", 5, 8)).isTrue();
+    assertThat(over(135, "Failed", 5, 8)).isFalse();
+    assertThat(over(135.001, "Failed", 5, 8)).isTrue();
   }
 
   @Test

@@ -19,7 +19,7 @@ final class Cleaning {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
-  /** Words after which nothing runs again; Failed is tried again unless it is stopped. */
+  /** Values after which nothing runs again; of Failed a retry may run, which a stop ends. */
   private static final Set<String> OVER = Set.of("Succeed", "Stopped");
 
   private final Traces traces;

@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What an execution and its tasks show to somebody who looks at a given time. */
@@ -15,19 +17,37 @@ final class Look {
   private final Instant now;
   private final Run.@Nullable Stop stop;
 
-  /** Time since the start, at which a stop holds everything where it was. */
-  private final Duration offset;
+  /** Time since the start. */
+  private final Duration since;
 
   Look(Run run, Instant now) {
     this.run = run;
     this.now = now;
     Run.Stop told = run.stop();
-    this.stop = told != null && !now.isBefore(told.at()) ? told : null;
-    this.offset = Duration.between(run.start(), stop == null ? now : stop.at());
+    this.stop = told != null && !now.isBefore(told.at().get(0)) ? told : null;
+    this.since = Duration.between(run.start(), now);
   }
 
-  Duration offset() {
-    return offset;
+  /** Time since the start, at which a stop holds a task where it was. */
+  Duration offset(TaskPlan task) {
+    Duration held = held(task);
+    return held == null ? since : held;
+  }
+
+  private @Nullable Duration held(TaskPlan task) {
+    for (Instant at : stop == null ? List.<Instant>of() : stop.at()) {
+      Duration stopped = Duration.between(run.start(), at);
+      if (!now.isBefore(at)
+          && task.created().compareTo(stopped) <= 0
+          && isUnfinished(task.statusAt(stopped))) {
+        return stopped;
+      }
+    }
+    return null;
+  }
+
+  boolean isHeld(TaskPlan task) {
+    return held(task) != null;
   }
 
   FakeExecution execution() {
@@ -48,11 +68,18 @@ final class Look {
         default -> running++;
       }
     }
-    StatusChange shown = run.plan().statusAt(offset);
+    StatusChange shown =
+        run.plan().statusAt(stop == null ? since : Duration.between(run.start(), stop.at().get(0)));
+    Status after =
+        running > 0
+            ? Status.IN_PROGRESS
+            : total < run.plan().tasks().size() || (stopped > 0 && failed == 0) || total == 0
+                ? Status.STOPPED
+                : failed > 0 ? Status.FAILED : Status.SUCCEED;
     return new FakeExecution(
         run.id(),
         run.policyId(),
-        status(shown),
+        status(shown, after),
         shown.text(),
         run.trigger(),
         total,
@@ -61,22 +88,22 @@ final class Look {
         failed,
         stopped,
         run.start(),
-        end(shown));
+        end(shown, after));
   }
 
-  private @Nullable String status(StatusChange shown) {
+  private @Nullable String status(StatusChange shown, Status after) {
     if (run.forced() != null) {
       return run.forced();
     }
-    Status status = stop != null ? stop.status() : shown.status();
+    Status status = stop == null ? shown.status() : stop.status() != null ? stop.status() : after;
     return status == null ? null : status.text();
   }
 
-  private @Nullable Instant end(StatusChange shown) {
-    Duration after = shown.end();
-    Instant end = after == null ? null : run.start().plus(after);
+  private @Nullable Instant end(StatusChange shown, Status after) {
+    Duration ended = shown.end();
+    Instant end = ended == null ? null : run.start().plus(ended);
     if (stop != null) {
-      end = stop.end();
+      end = stop.end() != null ? stop.end() : after == Status.IN_PROGRESS ? null : lastEnd();
     } else if (end != null && !run.plan().tasks().isEmpty()) {
       end = seconds(end);
     }
@@ -84,6 +111,14 @@ final class Look {
       return end;
     }
     return Status.IN_PROGRESS.is(run.forced()) ? null : end == null ? now : end;
+  }
+
+  private Instant lastEnd() {
+    return tasks().stream()
+        .map(FakeTask::end)
+        .filter(Objects::nonNull)
+        .max(Comparator.naturalOrder())
+        .orElseGet(() -> seconds(now));
   }
 
   /** The tasks that exist, lowest id first. */
@@ -99,12 +134,13 @@ final class Look {
   }
 
   private FakeTask task(TaskPlan task, long taskId) {
+    Duration offset = offset(task);
     Try latest = task.tryAt(offset);
     Status status = status(task);
     Instant begun = latest == null ? null : seconds(run.start().plus(latest.start()));
     Instant ended = null;
-    if (status == Status.STOPPED && stop != null) {
-      ended = seconds(stop.at());
+    if (status == Status.STOPPED) {
+      ended = seconds(run.start().plus(offset));
     } else if (latest != null && latest.end().compareTo(offset) <= 0) {
       ended = seconds(run.start().plus(latest.end()));
     }
@@ -125,13 +161,15 @@ final class Look {
   }
 
   private boolean isCreated(TaskPlan task) {
-    return task.created().compareTo(offset) <= 0;
+    return task.created().compareTo(since) <= 0;
   }
 
   private Status status(TaskPlan task) {
-    Status status = task.statusAt(offset);
-    boolean unfinished = status == Status.PENDING || status == Status.IN_PROGRESS;
-    return stop != null && unfinished ? Status.STOPPED : status;
+    return isHeld(task) ? Status.STOPPED : task.statusAt(since);
+  }
+
+  private static boolean isUnfinished(Status status) {
+    return status == Status.PENDING || status == Status.IN_PROGRESS;
   }
 
   static Instant seconds(Instant instant) {

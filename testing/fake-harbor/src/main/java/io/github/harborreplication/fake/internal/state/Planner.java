@@ -65,7 +65,7 @@ final class Planner {
       return skipped();
     }
     if (shortcut == Shortcut.SOURCE_DOWN || (shortcut == null && !source.healthy())) {
-      return ended(AT_ONCE, Status.FAILED, reason != null ? reason : refused(source.url()));
+      return brokenOff(reason != null ? reason : refused(source.url()));
     }
     SortedMap<String, List<String>> copies =
         order.copies.isEmpty()
@@ -86,6 +86,16 @@ final class Planner {
     List<Duration> lags = first(order.statusLag, usual.statusLag, STATUS_LAG);
     Duration absent = first(order.statusAbsent, usual.statusAbsent, Duration.ZERO);
     return new RunPlan(tasks, StatusCourse.of(tasks, lags, absent, reason));
+  }
+
+  private RunPlan brokenOff(String text) {
+    Duration stopped = first(order.stoppedBeforeFailed, usual.stoppedBeforeFailed, Duration.ZERO);
+    Duration failed = AT_ONCE.plus(stopped);
+    return new RunPlan(
+        List.of(),
+        List.of(
+            new StatusChange(AT_ONCE, Status.STOPPED, "", AT_ONCE),
+            new StatusChange(failed, Status.FAILED, text, failed)));
   }
 
   private static RunPlan ended(Duration at, Status status, String text) {

@@ -5,6 +5,7 @@ import io.github.harborreplication.fake.value.FakeTask;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,11 +28,26 @@ public final class Run {
   private volatile @Nullable FakeExecution last;
 
   /**
-   * A stop that had an effect.
+   * The stops that had an effect. Harbor stops the tasks that run: neither those that it has yet to
+   * create nor those that it is to retry.
    *
-   * @param status what is shown from then on
+   * @param at the earliest first
+   * @param status what is shown from then on; null when that follows from the tasks
+   * @param end when it ended; null when that follows from the tasks
    */
-  public record Stop(Instant at, Status status, Instant end) {}
+  public record Stop(List<Instant> at, @Nullable Status status, @Nullable Instant end) {
+    public Stop {
+      at = List.copyOf(at);
+    }
+
+    Stop and(Instant another) {
+      return new Stop(Stream.concat(at.stream(), Stream.of(another)).toList(), status, end);
+    }
+
+    Instant latest() {
+      return at.get(at.size() - 1);
+    }
+  }
 
   /**
    * Makes an execution.
@@ -93,7 +109,8 @@ public final class Run {
 
   /** The execution as shown at {@code now}. */
   public FakeExecution at(Instant now) {
-    if (forced != null || now.isBefore(stop != null ? stop.at() : start.plus(plan.end()))) {
+    Instant end = start.plus(plan.end());
+    if (forced != null || now.isBefore(end) || (stop != null && now.isBefore(stop.latest()))) {
       return new Look(this, now).execution();
     }
     FakeExecution known = last;
@@ -109,38 +126,31 @@ public final class Run {
     return new Look(this, now).tasks();
   }
 
-  /** Time since the start, at which a stop holds everything where it was. */
-  Duration effective(Instant now) {
-    return new Look(this, now).offset();
+  /** Time since the start, at which a stop holds a task where it was. */
+  Duration effective(TaskPlan task, Instant now) {
+    return new Look(this, now).offset(task);
   }
 
-  /** Time since the start up to which tasks that had begun wrote to their logs. */
-  Duration writing(Instant now) {
+  /** Time since the start up to which a task that had begun wrote to its log. */
+  Duration writing(TaskPlan task, Instant now) {
+    Look look = new Look(this, now);
     Duration since = Duration.between(start, now);
-    if (stop == null) {
-      return since;
-    }
-    Duration last = Duration.between(start, stop.at()).plus(WRITES_ON);
-    return since.compareTo(last) < 0 ? since : last;
+    Duration last = look.offset(task).plus(WRITES_ON);
+    return look.isHeld(task) && last.compareTo(since) < 0 ? last : since;
   }
 
   /** The same execution after somebody called stop at {@code now}. */
   Run stoppedAt(Instant now) {
     FakeExecution shown = at(now);
-    if (forced != null || Status.SUCCEED.is(shown.status()) || Status.STOPPED.is(shown.status())) {
+    boolean over = shown.inProgress() == 0 && shown.end() != null;
+    boolean incomplete = shown.total() < plan.tasks().size();
+    // One that is Failed, or whose tasks are done, is left as it is: its retries come all the same.
+    boolean nothingRuns = shown.inProgress() == 0 && !incomplete && shown.total() > 0;
+    if (forced != null || nothingRuns || (over && !incomplete)) {
       return this;
     }
-    boolean working =
-        shown.inProgress() > 0
-            || (shown.total() == 0 && shown.end() == null)
-            || shown.total() < plan.tasks().size();
-    Status status = working ? Status.STOPPED : shown.failed() > 0 ? Status.FAILED : Status.SUCCEED;
-    if (Status.FAILED.is(shown.status()) && shown.total() == 0) {
-      return this;
-    }
-    Instant end = shown.end() != null && !working ? shown.end() : Look.seconds(now);
-    return new Run(
-        id, policyId, trigger, start, plan, firstTaskId, new Stop(now, status, end), null);
+    Stop stops = stop == null ? new Stop(List.of(now), null, null) : stop.and(now);
+    return new Run(id, policyId, trigger, start, plan, firstTaskId, stops, null);
   }
 
   /** The same execution with a status put on it, whatever its tasks do. */

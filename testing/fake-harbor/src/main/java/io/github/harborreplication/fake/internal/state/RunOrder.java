@@ -39,6 +39,7 @@ public final class RunOrder {
   public @Nullable Duration oneByOne;
   public @Nullable Duration pending;
   public @Nullable Duration stoppedAfter;
+  public @Nullable Duration stoppedBeforeFailed;
   public @Nullable Duration statusAbsent;
   public @Nullable Shortcut shortcut;
   public @Nullable String reason;

@@ -243,7 +243,7 @@ public final class World {
     return swept;
   }
 
-  /** Stops an execution, if it is not at its end. */
+  /** Stops what an execution does now. */
   public void stop(Run run) {
     executions.put(run.stoppedAt(clock.now()));
   }
@@ -251,12 +251,13 @@ public final class World {
   /** The log of a task so far; empty when the task has not begun. */
   public String log(Run run, long taskId) {
     FakePolicy policy = policies.find(run.policyId()).orElse(null);
+    TaskPlan task = run.plan().tasks().get((int) (taskId - run.firstTaskId()));
     return new TaskLog(
-            run.plan().tasks().get((int) (taskId - run.firstTaskId())),
+            task,
             run.start(),
             registries.orMissing(policy == null ? 0 : policy.sourceRegistryId()),
             registries.orMissing(policy == null ? 0 : policy.destinationRegistryId()),
             policy == null ? 0 : policy.speed())
-        .at(run.effective(clock.now()), run.writing(clock.now()));
+        .at(run.effective(task, clock.now()), run.writing(task, clock.now()));
   }
 }
