@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -140,19 +141,23 @@ final class Replay {
 
   private void timeline(JsonObject step, List<String> found)
       throws IOException, InterruptedException {
-    long execution = comparison.actual(Kind.EXECUTION, step.get("timelineOf").getAsLong());
+    long execution =
+        step.has("timelineOf")
+            ? comparison.actual(Kind.EXECUTION, step.get("timelineOf").getAsLong())
+            : Objects.requireNonNull(captured.get("e"));
     Instant start = fake.executions().find(execution).orElseThrow().start();
     String path = "/replication/executions/" + execution;
     for (JsonElement element : step.getAsJsonArray("timeline")) {
       JsonObject moment = element.getAsJsonObject();
-      Instant at = start.plusMillis(moment.get("elapsedMs").getAsLong());
+      JsonElement elapsed = moment.get(moment.has("ms") ? "ms" : "elapsedMs");
+      Instant at = start.plusMillis(elapsed.getAsLong());
       fake.clock().freezeAt(at.minus(BETWEEN_READS));
       List<String> here = new ArrayList<>();
       here.addAll(comparison.differences(moment.get("execution"), read(path)));
       fake.clock().freezeAt(at);
       here.addAll(
           comparison.differences(moment.get("tasks"), read(path + "/tasks?sort=id&page_size=100")));
-      here.forEach(one -> found.add("after " + moment.get("elapsedMs") + " ms: " + one));
+      here.forEach(one -> found.add("after " + elapsed + " ms: " + one));
     }
   }
 

@@ -3,6 +3,7 @@ package io.github.harborreplication.fake.replay;
 import io.github.harborreplication.fake.FakeHarbor;
 import io.github.harborreplication.fake.FakeHarborBuilder;
 import io.github.harborreplication.fake.replay.Comparison.Kind;
+import io.github.harborreplication.fake.value.FakeRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -43,6 +44,7 @@ final class Scenario {
       case "execution-success 27" -> Duration.ofSeconds(30);
       case "execution-stop 2" -> Duration.ofSeconds(6);
       case "execution-stop 14" -> Duration.ofSeconds(10);
+      case "execution-stop-of-failed 4" -> Duration.ofMillis(1_090);
       default -> Duration.ZERO;
     };
   }
@@ -54,6 +56,7 @@ final class Scenario {
       case "execution-failed-then-retried" -> retried();
       case "execution-failed-then-succeeded" -> succeededLater();
       case "execution-stop" -> stop();
+      case "execution-stop-of-failed" -> stopOfFailed();
       case "execution-single-active" -> singleActive();
       case "execution-triggers" -> triggers();
       default -> {
@@ -116,6 +119,22 @@ final class Scenario {
     long policy = slowPolicy("slow-1795448920", 10, 105);
     long execution = fake.executions().start(policy, "manual");
     given("e", Kind.EXECUTION, 42, execution);
+  }
+
+  private void stopOfFailed() {
+    Instant now = fake.clock().now();
+    fake.registries()
+        .put(
+            new FakeRegistry(
+                9, "source", "https://a.test", "docker-registry", "", null, true, null, now, now));
+    fake.policies()
+        .runs("conf-sf4533")
+        .fails("conf-sf4533/img", "blob unknown")
+        .tasksAppearAfter(millis(180))
+        .pendingFor(millis(15))
+        .takes("conf-sf4533/img", millis(30_305), millis(30_000))
+        .retryAfter(millis(20_500), millis(50_000))
+        .statusLag(millis(25_000), millis(1_000), millis(2_500), millis(13_000));
   }
 
   private void singleActive() {
