@@ -53,6 +53,8 @@ class RecordedAnswersTest {
           "GET /replication/policies/%20",
           "GET /replication/policies/null",
           "GET /replication/policies/9223372036854775808",
+          "GET /replication/executions/9223372036854775808",
+          "GET /replication/executions/9223372036854775808/tasks",
           "GET /replication/executions/abc");
 
   @RegisterExtension static WireMockExtension harbor = WireMockExtension.newInstance().build();
