@@ -58,7 +58,15 @@ class QuickStartTest {
     ByteArrayOutputStream shown = new ByteArrayOutputStream();
     PrintStream out = new PrintStream(shown, true, StandardCharsets.UTF_8);
     try (ProgressLine line = new ProgressLine(out, true, 80)) {
-      line.show(new Progress(123_456_789, "InProgress", 1000, 999, 99, Duration.ofHours(9)));
+      line.show(
+          new Progress(
+              123_456_789,
+              "InProgress",
+              1000,
+              999,
+              99,
+              Duration.ofHours(9),
+              "retries, which may begin within 94 s"));
     }
 
     String[] drawn = shown.toString(StandardCharsets.UTF_8).split("[\r\n]+", -1);

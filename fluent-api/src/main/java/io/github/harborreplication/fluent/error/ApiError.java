@@ -59,9 +59,7 @@ public record ApiError(
   /** The error in one line, as the message of the exception shows it. */
   String describe() {
     StringBuilder text =
-        new StringBuilder(HarborException.request(method, url))
-            .append(" answered ")
-            .append(status);
+        new StringBuilder(HarborException.request(method, url)).append(" answered ").append(status);
     Optional.ofNullable(code).ifPresent(c -> text.append(' ').append(c));
     if (message != null) {
       text.append(": ").append(message);
