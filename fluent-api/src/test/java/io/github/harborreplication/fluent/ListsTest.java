@@ -362,6 +362,19 @@ class ListsTest extends FakeHarborTest {
   }
 
   @Test
+  void whatStartedWithinTheSameMillisecondStartedSince() {
+    long policy = executions(1);
+    fake.clock().advance(Duration.ofHours(1));
+    Instant start = fake.clock().now();
+    fake.executions().start(policy, "manual");
+
+    ExecutionList since = harbor.executions().list().startedSince(start.plusNanos(900_000));
+
+    assertThat(since.count()).as("responses show no microseconds").isEqualTo(1);
+    assertThat(since.startedSince(start.plusMillis(1)).count()).isZero();
+  }
+
+  @Test
   void tasksOfAnExecutionAreListed() {
     long policy = fake.policies().add("runs", 1, "demo/**");
     ExecutionRef execution = harbor.policies().start(policy);

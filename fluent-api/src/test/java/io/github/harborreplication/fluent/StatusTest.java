@@ -6,12 +6,17 @@ import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.harborreplication.fluent.error.ExecutionFailedException;
+import io.github.harborreplication.fluent.error.Failures;
 import io.github.harborreplication.fluent.error.HarborApiException;
 import io.github.harborreplication.fluent.error.PreconditionFailedException;
+import io.github.harborreplication.fluent.value.Outcome;
+import io.github.harborreplication.model.ReplicationExecution;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,6 +85,28 @@ class StatusTest {
     assertThat(read).hasMessage(refusal.getMessage());
     assertThat(read.status()).isEqualTo(412);
     assertThat(read.bodyStart()).isEqualTo("busy");
+  }
+
+  @Test
+  void aFailedExecutionSurvivesSerializationWithoutANull() throws Exception {
+    ExecutionFailedException failed =
+        new ExecutionFailedException(
+            new ReplicationExecution().id(9L).policyId(7L),
+            Outcome.FAILED,
+            true,
+            new Failures("source down", List.of()),
+            null);
+
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    new ObjectOutputStream(bytes).writeObject(failed);
+    ExecutionFailedException read =
+        (ExecutionFailedException)
+            new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray())).readObject();
+
+    assertThat(read).hasMessage(failed.getMessage()).hasMessageContaining("source down");
+    assertThat(read.execution().getPolicyId()).isEqualTo(7);
+    assertThat(read.outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(read.failures().tasks()).isEmpty();
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.github.harborreplication.fluent.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.lang.reflect.Modifier;
 import org.junit.jupiter.api.Test;
 
 class OpenWordsTest {
@@ -20,6 +21,14 @@ class OpenWordsTest {
     assertThat(TaskStatus.of("Succeed")).isEqualTo(TaskStatus.SUCCEED);
     assertThat(TaskStatus.of("Failed")).isEqualTo(TaskStatus.FAILED);
     assertThat(TaskStatus.of("Stopped")).isEqualTo(TaskStatus.STOPPED);
+  }
+
+  @Test
+  void whoReflectsMayReadTheWord() throws Exception {
+    Object word = ExecutionStatus.class.getMethod("word").invoke(ExecutionStatus.FAILED);
+
+    assertThat(word).isEqualTo("Failed");
+    assertThat(Modifier.isPublic(OpenWord.class.getModifiers())).isTrue();
   }
 
   @Test
