@@ -132,7 +132,9 @@ class RulesProperties {
       boolean succeeded = Rules.standard().judge(seen).outcome() == Outcome.SUCCEEDED;
       boolean whenAsked =
           new Rules(Settling.standard(), false, true).judge(seen).outcome() == Outcome.SUCCEEDED;
-      assertThat(succeeded && !counts.status().equals("Succeed")).isFalse();
+      // A stop that came too late: nothing was left to be stopped.
+      boolean stoppedInVain = counts.status().equals("Stopped") && counts.allCopied();
+      assertThat(succeeded && !counts.status().equals("Succeed") && !stoppedInVain).isFalse();
       assertThat(whenAsked && !succeeded && counts.succeed() < counts.total()).isFalse();
     }
   }
