@@ -42,13 +42,13 @@ final class ProgressLine implements AutoCloseable {
 
   void show(Progress progress) {
     if (terminal) {
-      String line = bar(progress.done(), progress.total()) + " " + progress;
       // The last column stays free: a terminal would begin a new line behind it.
-      out.print("\r" + cut(line, columns - 1) + "\u001b[K");
+      String line = fitting(bar(progress.done(), progress.total()) + " ", progress, columns - 1);
+      out.print("\r" + line + "\u001b[K");
       out.flush();
       drawn = true;
     } else if (!isAsBefore(progress)) {
-      out.println(cut("  " + progress, columns));
+      out.println(fitting("  ", progress, columns));
     }
   }
 
@@ -68,6 +68,15 @@ final class ProgressLine implements AutoCloseable {
     close();
     String lines = text.replaceAll("(.{1," + (columns - 2) + "})(?: +|$)", "  $1\n");
     lines.lines().forEach(out::println);
+  }
+
+  /** Without the reason of the wait where that does not fit. */
+  private static String fitting(String before, Progress progress, int columns) {
+    String text = before + progress;
+    int reason = text.lastIndexOf(", waiting for ");
+    return text.length() <= columns || reason < 0
+        ? cut(text, columns)
+        : cut(text.substring(0, reason), columns);
   }
 
   static String cut(String text, int columns) {
