@@ -3,6 +3,7 @@ package io.github.harborreplication.fluent;
 import com.google.errorprone.annotations.CheckReturnValue;
 import io.github.harborreplication.fluent.error.NotFoundException;
 import io.github.harborreplication.fluent.internal.http.Api;
+import io.github.harborreplication.fluent.internal.http.Exchange;
 import io.github.harborreplication.fluent.internal.run.ExecutionFacts;
 import io.github.harborreplication.fluent.internal.run.Polled;
 import io.github.harborreplication.fluent.internal.wait.Settling;
@@ -223,7 +224,7 @@ public final class ExecutionList extends Listing<ReplicationExecution> {
     String status = wanted.status == null || wanted.exactly ? null : wanted.status.toString();
     String trigger = wanted.trigger == null ? null : wanted.trigger.toString();
     ExecutionFacts facts = new ExecutionFacts(wanted.policyId, status, trigger);
-    if (wanted.policyId != null && !Ids.canExist(wanted.policyId)) {
+    if (wanted.policyId != null && !Exchange.canExist(wanted.policyId)) {
       return (sort, page, size, idsBelow) -> new Slice<>(List.of(), 0);
     }
     return (sort, page, size, idsBelow) ->

@@ -260,7 +260,7 @@ public final class Policies {
   public ExecutionRef start(long id) {
     StartReplicationExecution start = new StartReplicationExecution().policyId(checked(id));
     Call<Void> call = api.replication().startReplication(start);
-    if (!Ids.canExist(id)) {
+    if (!Exchange.canExist(id)) {
       throw Exchange.noSuchId(call.request(), String.valueOf(id));
     }
     return new ExecutionRef(api, Ids.created(api.send(call)));

@@ -23,7 +23,7 @@ final class Attempt {
   private String user = "";
   private int sends;
   private int status;
-  private int proxyStatus;
+  private boolean refusedAsByProxy;
   private long bytes;
   private long wireBytes;
   private @Nullable IOException readFailure;
@@ -125,13 +125,13 @@ final class Attempt {
     return status;
   }
 
-  /** A status that OkHttp turns into an exception of its own. */
-  void refusedAsProxy(int status) {
-    this.proxyStatus = status;
+  /** The status was 407, which OkHttp turns into an exception of its own where no proxy is set. */
+  void refuseAsByProxy() {
+    refusedAsByProxy = true;
   }
 
-  int proxyStatus() {
-    return proxyStatus;
+  boolean wasRefusedAsByProxy() {
+    return refusedAsByProxy;
   }
 
   /** Notes bytes of the response's body that were just read into the end of the buffer. */

@@ -29,7 +29,10 @@ record BoundedDns(Dns dns) implements Dns {
     try {
       return lookup.get(left.getAsLong(), TimeUnit.NANOSECONDS);
     } catch (ExecutionException e) {
-      throw failed(host, e.getCause() instanceof UnknownHostException u ? u : e);
+      if (e.getCause() instanceof UnknownHostException unknown) {
+        throw unknown;
+      }
+      throw failed(host, e);
     } catch (TimeoutException e) {
       throw failed(host + ": not resolved within the time of the call", e);
     } catch (InterruptedException e) {
@@ -39,9 +42,6 @@ record BoundedDns(Dns dns) implements Dns {
   }
 
   private static UnknownHostException failed(String problem, Exception cause) {
-    if (cause instanceof UnknownHostException unknown) {
-      return unknown;
-    }
     UnknownHostException failure = new UnknownHostException(problem);
     failure.initCause(cause);
     return failure;

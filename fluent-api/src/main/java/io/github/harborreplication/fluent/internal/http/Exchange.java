@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import okhttp3.Request;
 import okio.Timeout;
@@ -32,6 +33,7 @@ import retrofit2.Response;
  * wrong into a {@link HarborException}. The only place that does either.
  */
 public final class Exchange {
+  private static final Pattern LARGE_ID = Pattern.compile("\\d{10,19}");
   private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
@@ -212,10 +214,14 @@ public final class Exchange {
   }
 
   /** Harbor's database keeps ids in 32 bits; to any beyond it responds with a bare 500. */
+  public static boolean canExist(long id) {
+    return id <= Integer.MAX_VALUE;
+  }
+
   private static void refuseIdsBeyondHarbor(Request request) {
     List<String> path = request.url().pathSegments();
     for (String id : path.subList(path.lastIndexOf("v2.0") + 1, path.size())) {
-      if (id.matches("\\d{10,19}") && Long.parseLong(id) > Integer.MAX_VALUE) {
+      if (LARGE_ID.matcher(id).matches() && !canExist(Long.parseLong(id))) {
         throw noSuchId(request, id);
       }
     }
@@ -279,7 +285,7 @@ public final class Exchange {
               + (mayHaveHappened ? ", which was sent and may have happened" : ""),
           e);
     }
-    if (attempt.proxyStatus() != 0 && e instanceof ProtocolException) {
+    if (attempt.wasRefusedAsByProxy() && e instanceof ProtocolException) {
       return Result.failed(ErrorResponses.proxyLogin(request), false);
     }
     boolean notJson = e instanceof MalformedJsonException || e instanceof EOFException;

@@ -8,6 +8,7 @@ import okhttp3.ConnectionPool;
 import okhttp3.ConnectionSpec;
 import okhttp3.CookieJar;
 import okhttp3.Dispatcher;
+import okhttp3.Dns;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import retrofit2.Retrofit;
@@ -23,15 +24,15 @@ public final class HttpStack implements AutoCloseable {
    */
   private static final int IDLE_CONNECTIONS = 16;
 
-  private final OkHttpClient client;
+  /** Unused, like the pool of this stack, where the user set another one. */
+  private final Dispatcher dispatcher = new Dispatcher();
+
   private final RunningCalls calls;
   private final Retrofit retrofit;
   private final ClientClock clock;
-  private final boolean ownsDispatcher;
 
   public HttpStack(HttpSettings settings) {
     this.clock = new ClientClock(settings.clock());
-    Dispatcher dispatcher = new Dispatcher();
     ConnectionPool pool = new ConnectionPool(IDLE_CONNECTIONS, 5, TimeUnit.MINUTES);
     OkHttpClient.Builder builder =
         new OkHttpClient.Builder()
@@ -52,7 +53,7 @@ public final class HttpStack implements AutoCloseable {
       TrustedAuthorities.trust(builder, settings.caFile());
     }
     settings.okHttp().accept(builder);
-    OkHttpClient configured = builder.build();
+    Dns dns = builder.build().dns();
     Secrets secrets = new Secrets();
     builder
         // Tries every address, and repeats what a dead kept connection lost; not a one-shot POST.
@@ -61,7 +62,7 @@ public final class HttpStack implements AutoCloseable {
         .followSslRedirects(false)
         // With its session cookie Harbor wants a CSRF token on POST and PUT.
         .cookieJar(CookieJar.NO_COOKIES)
-        .dns(new BoundedDns(configured.dns()))
+        .dns(new BoundedDns(dns))
         .addInterceptor(new SameOriginRedirects())
         .addInterceptor(
             new Login(
@@ -76,12 +77,7 @@ public final class HttpStack implements AutoCloseable {
         .addInterceptor(new ResponseLimit(settings.maxResponseBytes()))
         .addInterceptor(Wire::oneShot)
         .addNetworkInterceptor(Wire::exchange);
-    boolean ownsPool = configured.connectionPool() == pool;
-    this.calls =
-        new RunningCalls(
-            builder, secrets, settings.maxResponseBytes(), ownsPool ? pool::evictAll : () -> {});
-    this.client = configured;
-    this.ownsDispatcher = configured.dispatcher() == dispatcher;
+    this.calls = new RunningCalls(builder, secrets, settings.maxResponseBytes(), pool::evictAll);
     this.retrofit = HarborRetrofit.create(settings.apiUrl().toString(), calls);
     WireLog.warnOfPlainHttp(settings.apiUrl());
   }
@@ -104,8 +100,6 @@ public final class HttpStack implements AutoCloseable {
   public void close() {
     calls.close();
     clock.close();
-    if (ownsDispatcher) {
-      client.dispatcher().executorService().shutdown();
-    }
+    dispatcher.executorService().shutdown();
   }
 }

@@ -34,13 +34,17 @@ public final class Reply<T> {
   /** The body, which must have the id that was requested. */
   public T bodyOf(long requested, Function<T, @Nullable Long> id) {
     T body = body();
-    Long shown = id.apply(body);
+    requireId(requested, id.apply(body));
+    return body;
+  }
+
+  /** Refuses what shows another id than the requested one, or none. */
+  public void requireId(long requested, @Nullable Long shown) {
     if (shown == null || shown != requested) {
       throw broken(
           "what it shows has "
               + (shown == null ? "no id" : "the id " + shown + " instead of " + requested));
     }
-    return body;
   }
 
   public @Nullable String header(String name) {

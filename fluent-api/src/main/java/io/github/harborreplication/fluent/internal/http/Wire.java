@@ -76,8 +76,7 @@ final class Wire {
       throw new ProtocolException("Content-Length " + length + ": is negative");
     }
     if (response.code() == 407) {
-      // Without a proxy OkHttp takes it for a violation of the protocol.
-      attempt.refusedAsProxy(407);
+      attempt.refuseAsByProxy();
     }
     String pause = response.header("Retry-After");
     if (pause != null && BEYOND_INT.matcher(pause).matches()) {

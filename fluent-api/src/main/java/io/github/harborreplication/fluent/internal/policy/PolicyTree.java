@@ -63,7 +63,7 @@ public final class PolicyTree {
       throw reply.broken("its body is not the expected JSON: " + e.getMessage());
     }
     // It is the base of a PUT, which would wipe the policy if this were none, or another one.
-    reply.bodyOf(id, ignored -> policy.getId());
+    reply.requireId(id, policy.getId());
     if (policy.getFilters() != null && policy.getFilters().contains(null)) {
       throw reply.broken("it has a null where a filter is expected");
     }

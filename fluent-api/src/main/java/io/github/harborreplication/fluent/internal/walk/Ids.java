@@ -38,11 +38,6 @@ public final class Ids {
     return id;
   }
 
-  /** Harbor's database keeps ids in 32 bits, and its responses to others are a bare 500. */
-  public static boolean canExist(long id) {
-    return id <= Integer.MAX_VALUE;
-  }
-
   /** The id at the end of the {@code Location} of what was created. */
   public static long created(Reply<Void> reply) {
     String location = reply.header("Location");
