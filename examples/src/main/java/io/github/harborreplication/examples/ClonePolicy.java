@@ -1,7 +1,6 @@
 package io.github.harborreplication.examples;
 
 import io.github.harborreplication.fluent.HarborReplication;
-import io.github.harborreplication.model.ReplicationPolicy;
 import java.io.PrintStream;
 
 /**
@@ -27,19 +26,13 @@ public final class ClonePolicy {
   }
 
   static void run(HarborReplication harbor, PrintStream out, String name, String registry) {
-    ReplicationPolicy policy =
-        harbor
-            .policies()
-            .named(name)
-            .orElseThrow(() -> new IllegalArgumentException("no policy '" + name + "'"));
-
     long clone =
         harbor
-            .policies()
-            .copy(policy.getId(), name + "-to-" + registry)
+            .policy(name)
+            .copyAs(name + "-to-" + registry)
             .pushTo(registry)
             .disabled()
-            .create();
+            .create().id();
 
     out.println(
         "Policy " + name + "-to-" + registry + ", id " + clone + ", is ready to be enabled");

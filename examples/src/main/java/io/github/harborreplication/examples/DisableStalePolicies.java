@@ -35,7 +35,7 @@ public final class DisableStalePolicies {
     // The walk misses none, although the loop takes policies out of the filter as it goes.
     for (ReplicationPolicy policy :
         harbor.policies().list().where(ENABLED.isTrue().and(CREATION_TIME.until(cutoff)))) {
-      ExecutionList runs = harbor.executions().list().ofPolicy(policy.getId());
+      ExecutionList runs = harbor.policy(policy).executions();
       if (runs.startedSince(cutoff).first().isPresent()) {
         continue;
       }
@@ -43,7 +43,7 @@ public final class DisableStalePolicies {
       String last = runs.first().map(run -> "last ran " + run.getStartTime()).orElse("never ran");
       out.println(policy.getId() + " " + policy.getName() + ": " + last);
       if (disable) {
-        harbor.policies().update(policy.getId(), p -> p.setEnabled(false));
+        harbor.policy(policy).update(p -> p.setEnabled(false));
       }
     }
     out.println(stale + " stale" + (disable ? ", disabled" : ""));

@@ -4,7 +4,7 @@ import io.github.harborreplication.fluent.HarborReplication;
 import io.github.harborreplication.fluent.error.Failures;
 import io.github.harborreplication.fluent.error.TaskFailure;
 import io.github.harborreplication.fluent.value.ExecutionStatus;
-import io.github.harborreplication.fluent.value.Resource;
+import io.github.harborreplication.fluent.value.TaskResource;
 import io.github.harborreplication.model.ReplicationExecution;
 import io.github.harborreplication.model.ReplicationTask;
 import java.io.PrintStream;
@@ -37,12 +37,12 @@ public final class FailuresAsCsv {
     out.println(row("execution", "policy", "started", "source", "destination", "reason"));
     for (ReplicationExecution run :
         harbor.executions().list().status(ExecutionStatus.FAILED).startedSince(since)) {
-      Failures failures = harbor.execution(run.getId()).failures(1_000, 0);
+      Failures failures = harbor.execution(run).failures(1_000);
       failures.reason().ifPresent(reason -> out.println(row(run, "", "", reason)));
       for (TaskFailure failure : failures.tasks()) {
         ReplicationTask task = failure.task();
-        String from = Resource.of(task.getSrcResource()).repository();
-        String to = Resource.of(task.getDstResource()).repository();
+        String from = TaskResource.of(task.getSrcResource()).repository();
+        String to = TaskResource.of(task.getDstResource()).repository();
         out.println(row(run, from, to, failure.reason().orElse("unknown")));
       }
     }

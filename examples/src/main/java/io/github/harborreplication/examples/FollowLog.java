@@ -33,12 +33,11 @@ public final class FollowLog {
 
   static int run(HarborReplication harbor, PrintStream out, String name) {
     long policy =
-        harbor.policies().named(name).orElseThrow(() -> none("policy of this name", name)).getId();
+        harbor.policy(name).find().orElseThrow(() -> none("policy of this name", name)).getId();
     ExecutionRef execution =
         harbor
+            .policy(policy)
             .executions()
-            .list()
-            .ofPolicy(policy)
             .first()
             .map(run -> harbor.execution(run.getId()))
             .orElseThrow(() -> none("run of the policy", name));
@@ -66,7 +65,7 @@ public final class FollowLog {
     String status =
         execution.task(task.getId()).log().follow(Duration.ofHours(1), listener).getStatus();
     out.println(status);
-    return status.equals(TaskStatus.SUCCEED.word()) ? 0 : 1;
+    return status.equals(TaskStatus.SUCCEEDED.value()) ? 0 : 1;
   }
 
   private static IllegalArgumentException none(String what, String name) {

@@ -44,7 +44,7 @@ public final class PromoteOnPush {
     out.println("Policy promote-" + project + ", id " + policy + ", waits for pushes");
 
     Optional<ReplicationExecution> last =
-        harbor.executions().list().ofPolicy(policy).trigger(TriggerType.EVENT_BASED).first();
+        harbor.policy(policy).executions().trigger(TriggerType.EVENT_BASED).first();
     out.println(
         last.map(run -> "Last promotion: " + run.getStartTime() + ", " + run.getStatus())
             .orElse("Nothing promoted so far"));

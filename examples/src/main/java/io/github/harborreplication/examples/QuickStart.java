@@ -9,7 +9,7 @@ import io.github.harborreplication.fluent.ExecutionRef;
 import io.github.harborreplication.fluent.HarborReplication;
 import io.github.harborreplication.fluent.error.TaskFailure;
 import io.github.harborreplication.fluent.value.Progress;
-import io.github.harborreplication.fluent.value.Resource;
+import io.github.harborreplication.fluent.value.TaskResource;
 import io.github.harborreplication.model.Registry;
 import io.github.harborreplication.model.ReplicationPolicy;
 import io.github.harborreplication.model.ReplicationTask;
@@ -93,7 +93,7 @@ public final class QuickStart {
             .into("mirror")
             .flatten(0)
             .override(true)
-            .create();
+            .create().id();
     try {
       ReplicationPolicy found =
           harbor
@@ -107,18 +107,18 @@ public final class QuickStart {
       replicate(policyId);
     } finally {
       // Harbor shows an execution as running for up to 30 s after its last task.
-      harbor.policies().deleteWhenIdle(policyId, Duration.ofMinutes(1));
+      harbor.policy(policyId).deleteWhenIdle(Duration.ofMinutes(1));
     }
     out.println("Deleted the policy.");
   }
 
   private void replicate(long policyId) {
-    ExecutionRef execution = harbor.policies().start(policyId);
+    ExecutionRef execution = harbor.policy(policyId).start();
     try (ProgressLine line = ProgressLine.on(out, COLUMNS)) {
       Completion done =
           execution
               .awaiting()
-              .pollEvery(Duration.ofMillis(500))
+              .pollInterval(Duration.ofMillis(500))
               .onProgress(progress -> show(execution, progress, line))
               .await(Duration.ofMinutes(10));
       line.note(done.outcome().toString());
@@ -127,15 +127,15 @@ public final class QuickStart {
     out.printf("%n%-9s %-5s%-24s%s%n", "status", "tags", "from", "to");
     List<ReplicationTask> tasks = execution.tasks().toList();
     for (ReplicationTask task : tasks) {
-      Resource from = Resource.of(task.getSrcResource());
-      Resource to = Resource.of(task.getDstResource());
+      TaskResource from = TaskResource.of(task.getSrcResource());
+      TaskResource to = TaskResource.of(task.getDstResource());
       out.printf(
           "%-9s %-5d%-24s%s%n", task.getStatus(), from.items(), from.repository(), to.repository());
     }
     if (!tasks.isEmpty()) {
       ReplicationTask first = tasks.get(tasks.size() - 1);
       out.println(
-          "\nHow the log of " + Resource.of(first.getSrcResource()).repository() + " ends:");
+          "\nHow the log of " + TaskResource.of(first.getSrcResource()).repository() + " ends:");
       List<String> log = execution.task(first.getId()).log().text().orElse("").lines().toList();
       log.subList(Math.max(0, log.size() - 2), log.size()).forEach(this::printLogLine);
     }
@@ -145,11 +145,11 @@ public final class QuickStart {
     line.show(progress);
     if (progress.failed() > 0 && !failureShown) {
       failureShown = true;
-      for (TaskFailure failure : execution.failures(10, 1).tasks()) {
-        String repository = Resource.of(failure.task().getSrcResource()).repository();
-        line.note(repository + " failed: " + failure.reason().orElse("(no reason told)"));
+      for (TaskFailure failure : execution.failures().tasks()) {
+        String repository = TaskResource.of(failure.task().getSrcResource()).repository();
+        line.note(repository + " failed: " + failure.reason().orElse("(no reason known)"));
       }
-      line.note("Harbor tries it again, so the wait goes on.");
+      line.note("Harbor retries it, so the wait goes on.");
     }
   }
 

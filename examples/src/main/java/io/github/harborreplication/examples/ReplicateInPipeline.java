@@ -46,11 +46,10 @@ public final class ReplicateInPipeline {
               .id();
       Completion done =
           harbor
-              .policies()
-              .start(policy)
+              .policy(policy)
+              .start()
               .awaiting()
               .onProgress(out::println)
-              .requireCopies() // a tag that is not there is an error here
               .awaitSuccess(Duration.ofMinutes(30));
       out.println(done);
       return 0;

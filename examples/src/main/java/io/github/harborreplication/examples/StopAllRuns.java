@@ -1,8 +1,9 @@
 package io.github.harborreplication.examples;
 
 import io.github.harborreplication.fluent.ExecutionRef;
-import io.github.harborreplication.fluent.Executions;
+import io.github.harborreplication.fluent.ExecutionList;
 import io.github.harborreplication.fluent.HarborReplication;
+import io.github.harborreplication.fluent.value.ExecutionStatus;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
@@ -28,15 +29,15 @@ public final class StopAllRuns {
   }
 
   static int run(HarborReplication harbor, PrintStream out) {
-    Executions executions = harbor.executions();
+    ExecutionList running = harbor.executions().list().status(ExecutionStatus.IN_PROGRESS);
 
-    List<ExecutionRef> stopped = executions.stopAll(executions.running());
+    List<ExecutionRef> stopped = harbor.executions().stopAll(running);
     for (ExecutionRef run : stopped) {
       out.println(run.stopAndAwait(Duration.ofMinutes(5)));
     }
 
-    long running = executions.running().count();
-    out.println(stopped.size() + " stopped, " + running + " running");
-    return running == 0 ? 0 : 1;
+    long left = running.count();
+    out.println(stopped.size() + " stopped, " + left + " running");
+    return left == 0 ? 0 : 1;
   }
 }

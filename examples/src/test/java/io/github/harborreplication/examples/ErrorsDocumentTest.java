@@ -31,16 +31,7 @@ class ErrorsDocumentTest extends FakeWorldTest {
     long id = policy("kafka").id();
     fake.faults().on("POST", "/replication/executions").loseNextAnswers(1);
 
-    Instant before = Instant.now().minusSeconds(5);
-    ExecutionRef execution;
-    try {
-      execution = harbor.policies().start(id);
-    } catch (HarborConnectionException e) {
-      if (!e.mayHaveHappened()) {
-        throw e;
-      }
-      execution = harbor.policies().latestStart(id, before).orElseThrow(() -> e);
-    }
+    ExecutionRef execution = harbor.policy(id).startOrFind();
 
     assertThat(fake.executions().ofPolicy(id)).hasSize(3);
     assertThat(fake.executions().ofPolicy(id).get(2).id()).isEqualTo(execution.id());
@@ -56,7 +47,7 @@ class ErrorsDocumentTest extends FakeWorldTest {
             .url(url)
             .basicAuth("admin", secret)
             .readTimeout(Duration.ofSeconds(20))
-            .retries(new Retries(6, Duration.ofMinutes(2), Duration.ofMinutes(1)))
+            .retries(Retries.standard().attempts(6).within(Duration.ofMinutes(2)))
             .requestId(() -> "release-" + UUID.randomUUID())
             .requestListener(event -> out.println(event.method() + " " + event.status()))
             .logLevel(LogLevel.BASIC)

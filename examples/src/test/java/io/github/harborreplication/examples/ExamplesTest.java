@@ -51,7 +51,7 @@ class ExamplesTest {
           run(
               "JShell",
               "",
-              "harbor.policies().named(\"kafka\").get().getName().toUpperCase()\n/exit 7\n",
+              "harbor.policy(\"kafka\").get().getName().toUpperCase()\n/exit 7\n",
               Examples.environment(fake));
 
       assertThat(ended.shown()).contains("5 policies").contains("\"KAFKA\"");

@@ -63,7 +63,7 @@ class GettingStartedDocumentTest extends FakeWorldTest {
             .into("mirror")
             .createOrUpdate();
 
-    ExecutionRef execution = harbor.policies().start(applied.id());
+    ExecutionRef execution = harbor.policy(applied.id()).start();
     Completion done = execution.awaitSuccess(Duration.ofMinutes(10));
     out.println(done);
 
@@ -101,7 +101,7 @@ class GettingStartedDocumentTest extends FakeWorldTest {
   void changingAPolicy() {
     long id = policy("kafka").id();
 
-    Applied applied = harbor.policies().update(id, policy -> policy.setEnabled(false));
+    Applied applied = harbor.policy(id).update(policy -> policy.setEnabled(false));
     applied.differences().forEach(out::println);
 
     assertThat(shown()).containsExactly("enabled: true -> (default)");

@@ -101,9 +101,8 @@ class QueriesDocumentTest extends FakeWorldTest {
 
     ExecutionList failed =
         harbor
+            .policy(kafka)
             .executions()
-            .list()
-            .ofPolicy(kafka)
             .status(ExecutionStatus.FAILED)
             .trigger(TriggerType.SCHEDULED)
             .sort(ExecutionFields.END_TIME.descending());

@@ -6,6 +6,7 @@ import io.github.harborreplication.fake.FakeHarbor;
 import io.github.harborreplication.fluent.HarborReplication;
 import io.github.harborreplication.fluent.value.Progress;
 import io.github.harborreplication.fluent.value.WaitClock;
+import io.github.harborreplication.model.ReplicationExecution;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -59,12 +60,13 @@ class QuickStartTest {
     PrintStream out = new PrintStream(shown, true, StandardCharsets.UTF_8);
     try (ProgressLine line = new ProgressLine(out, true, 80)) {
       line.show(
-          new Progress(
-              123_456_789,
-              "InProgress",
-              1000,
-              999,
-              99,
+          Progress.of(
+              new ReplicationExecution()
+                  .id(123_456_789L)
+                  .status("InProgress")
+                  .total(1000L)
+                  .succeed(900L)
+                  .failed(99L),
               Duration.ofHours(9),
               "retries, which may begin within 94 s"));
     }

@@ -43,11 +43,11 @@ class ReadmeDocumentTest {
       PolicyDraft nightly = harbor.policies().define("nightly-mirror").pullFrom("docker-hub");
       long id = nightly.repositories("library/**").into("mirror").createOrUpdate().id();
 
-      harbor.policies().start(id).awaitSuccess(Duration.ofMinutes(10));
+      harbor.policy(id).start().awaitSuccess(Duration.ofMinutes(10));
 
       for (ReplicationPolicy policy :
           harbor.policies().list().where(NAME.contains("mirror").and(ENABLED.isTrue()))) {
-        harbor.policies().update(policy.getId(), p -> p.setSpeed(1024));
+        harbor.policy(policy.getId()).update(p -> p.setSpeed(1024));
       }
     }
   }
@@ -62,10 +62,10 @@ class ReadmeDocumentTest {
                 .clock(WaitClock.of(fake.clock()::now, fake.clock()::advance))
                 .build()) {
       long id =
-          harbor.policies().define("p").pullFrom("source-plain").repositories("demo/**").create();
+          harbor.policies().define("p").pullFrom("source-plain").repositories("demo/**").create().id();
       fake.policies().nextRun(id).failsOnce("demo/web", "blob unknown");
 
-      harbor.policies().start(id).awaitSuccess(Duration.ofMinutes(10));
+      harbor.policy(id).start().awaitSuccess(Duration.ofMinutes(10));
 
       assertThat(fake.executions().ofPolicy(id)).singleElement().matches(run -> run.succeed() == 3);
     }

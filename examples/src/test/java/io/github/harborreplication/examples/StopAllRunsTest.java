@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.harborreplication.fake.value.FakeExecution;
 import io.github.harborreplication.fluent.error.ServerException;
+import io.github.harborreplication.fluent.value.ExecutionStatus;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +59,6 @@ class StopAllRunsTest extends FakeWorldTest {
 
     assertThatExceptionOfType(ServerException.class).isThrownBy(() -> StopAllRuns.run(harbor, out));
 
-    assertThat(harbor.executions().running().count()).isEqualTo(1);
+    assertThat(harbor.executions().list().status(ExecutionStatus.IN_PROGRESS).count()).isEqualTo(1);
   }
 }

@@ -20,10 +20,10 @@ class TestingDocumentTest extends FakeWorldTest {
                 .basicAuth(fake.username(), fake.password())
                 .clock(WaitClock.of(fake.clock()::now, fake.clock()::advance))
                 .build()) {
-      long id = harbor.policies().define("p").pullFrom("hub").repositories("demo/**").create();
+      long id = harbor.policies().define("p").pullFrom("hub").repositories("demo/**").create().id();
       fake.policies().nextRun(id).copies("demo/web", "v1").takes(Duration.ofHours(3));
 
-      harbor.policies().start(id).awaitSuccess(Duration.ofHours(4));
+      harbor.policy(id).start().awaitSuccess(Duration.ofHours(4));
 
       assertThat(fake.requests().count("POST", "/replication/executions")).isEqualTo(1);
     }
@@ -39,7 +39,7 @@ class TestingDocumentTest extends FakeWorldTest {
         .nextRun(id)
         .failsOnce("library/alpine", "blob unknown")
         .statusLag(Duration.ofSeconds(20));
-    Completion done = harbor.policies().start(id).awaitSuccess(Duration.ofMinutes(10));
+    Completion done = harbor.policy(id).start().awaitSuccess(Duration.ofMinutes(10));
 
     assertThat(done.execution().getTotal()).isEqualTo(2);
   }

@@ -7,6 +7,7 @@ import io.github.harborreplication.fluent.ExecutionRef;
 import io.github.harborreplication.fluent.error.ExecutionFailedException;
 import io.github.harborreplication.fluent.error.Failures;
 import io.github.harborreplication.fluent.error.TaskFailure;
+import io.github.harborreplication.fluent.value.ExecutionStatus;
 import io.github.harborreplication.fluent.value.Outcome;
 import java.time.Duration;
 import java.util.List;
@@ -21,7 +22,7 @@ class WaitingDocumentTest extends FakeWorldTest {
 
   @Test
   void bothWaysToWait() {
-    ExecutionRef execution = harbor.policies().start(policy);
+    ExecutionRef execution = harbor.policy(policy).start();
 
     Completion done = execution.await(Duration.ofMinutes(10));
     if (done.outcome() == Outcome.NOTHING_TO_DO) {
@@ -35,14 +36,14 @@ class WaitingDocumentTest extends FakeWorldTest {
 
   @Test
   void options() {
-    ExecutionRef execution = harbor.policies().start(policy);
+    ExecutionRef execution = harbor.policy(policy).start();
 
     Completion done =
         execution
             .awaiting()
             .onProgress(progress -> out.println(progress))
-            .pollEvery(Duration.ofSeconds(2))
-            .requireCopies()
+            .pollInterval(Duration.ofSeconds(2))
+            .allowNothingToDo()
             .whenTasksDone()
             .awaitSuccess(Duration.ofMinutes(10));
 
@@ -53,7 +54,7 @@ class WaitingDocumentTest extends FakeWorldTest {
   @Test
   void reasons() {
     try {
-      harbor.policies().start(broken).awaitSuccess(Duration.ofMinutes(10));
+      harbor.policy(broken).start().awaitSuccess(Duration.ofMinutes(10));
     } catch (ExecutionFailedException e) {
       out.println(e.getMessage());
       for (TaskFailure task : e.failures().tasks()) {
@@ -69,7 +70,7 @@ class WaitingDocumentTest extends FakeWorldTest {
   void reasonsOfAnyExecution() {
     long id = fake.executions().ofPolicy(policy("kafka").id()).get(0).id();
 
-    Failures failures = harbor.execution(id).failures(20, 10);
+    Failures failures = harbor.execution(id).failures();
     out.println(failures);
 
     assertThat(shown())
@@ -82,11 +83,11 @@ class WaitingDocumentTest extends FakeWorldTest {
   @Test
   void stopping() {
     fake.policies().everyRun().takes(Duration.ofHours(1));
-    long id = harbor.policies().start(policy).id();
+    long id = harbor.policy(policy).start().id();
 
     harbor.execution(id).stopAndAwait(Duration.ofMinutes(1));
     List<ExecutionRef> stopped =
-        harbor.executions().stopAll(harbor.executions().running().ofPolicy(policy));
+        harbor.executions().stopAll(harbor.policy(policy).executions().status(ExecutionStatus.IN_PROGRESS));
 
     assertThat(stopped).isEmpty();
     assertThat(fake.executions().find(id).orElseThrow().status()).isEqualTo("Stopped");
@@ -94,10 +95,10 @@ class WaitingDocumentTest extends FakeWorldTest {
 
   @Test
   void deletingAfterwards() {
-    ExecutionRef execution = harbor.policies().start(policy);
+    ExecutionRef execution = harbor.policy(policy).start();
 
     execution.awaiting().whenTasksDone().awaitSuccess(Duration.ofMinutes(10));
-    harbor.policies().deleteWhenIdle(policy, Duration.ofMinutes(1));
+    harbor.policy(policy).deleteWhenIdle(Duration.ofMinutes(1));
 
     assertThat(fake.policies().find(policy)).isEmpty();
   }

@@ -59,7 +59,7 @@ class WalkingDocumentTest extends FakeWorldTest {
 
     ExecutionList recent = harbor.executions().list().startedSince(yesterday);
     List<ReplicationExecution> running =
-        harbor.executions().list().status(ExecutionStatus.IN_PROGRESS).exactly().toList();
+        harbor.executions().list().status(ExecutionStatus.IN_PROGRESS).filterLocally().toList();
     Stream<ReplicationExecution> farAway = harbor.executions().list().parallel(4).stream();
 
     assertThat(recent).hasSize(9);

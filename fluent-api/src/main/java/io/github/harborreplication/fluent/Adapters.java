@@ -6,7 +6,7 @@ import io.github.harborreplication.model.RegistryProviderInfo;
 import java.util.List;
 import java.util.Map;
 
-/** The kinds of registry that Harbor can replicate with. Safe for use by many threads. */
+/** The types of registry that Harbor can replicate with. Safe for use by many threads. */
 public final class Adapters {
   private final Api api;
 
@@ -15,7 +15,7 @@ public final class Adapters {
   }
 
   /**
-   * {@return the kinds, such as {@code harbor} or {@code docker-registry}} Sends one request. Safe
+   * {@return the types, such as {@code harbor} or {@code docker-registry}} Sends one request. Safe
    * to repeat.
    *
    * @throws HarborException if the request fails
@@ -25,11 +25,11 @@ public final class Adapters {
   }
 
   /**
-   * {@return the endpoints and credentials of each kind} Sends one request. Safe to repeat.
+   * {@return the endpoints and credentials of each type} Sends one request. Safe to repeat.
    *
    * @throws HarborException if the request fails
    */
-  public Map<String, RegistryProviderInfo> infos() {
+  public Map<String, RegistryProviderInfo> list() {
     return Map.copyOf(
         api.body(api.registry().listRegistryProviderInfos(), infos -> infos.values().stream()));
   }

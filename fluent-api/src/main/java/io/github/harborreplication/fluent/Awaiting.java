@@ -3,26 +3,29 @@ package io.github.harborreplication.fluent;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.google.errorprone.annotations.CheckReturnValue;
 import io.github.harborreplication.fluent.error.ExecutionFailedException;
+import io.github.harborreplication.fluent.error.Failures;
 import io.github.harborreplication.fluent.error.HarborException;
 import io.github.harborreplication.fluent.error.HarborInterruptedException;
 import io.github.harborreplication.fluent.error.NotFoundException;
 import io.github.harborreplication.fluent.error.WaitTimeoutException;
 import io.github.harborreplication.fluent.internal.http.Api;
+import io.github.harborreplication.fluent.internal.http.Reply;
 import io.github.harborreplication.fluent.internal.run.FailureReader;
-import io.github.harborreplication.fluent.internal.run.Polled;
 import io.github.harborreplication.fluent.internal.wait.Deadline;
-import io.github.harborreplication.fluent.internal.wait.Ending;
-import io.github.harborreplication.fluent.internal.wait.Observation;
-import io.github.harborreplication.fluent.internal.wait.Pace;
+import io.github.harborreplication.fluent.internal.wait.ExecutionWait;
+import io.github.harborreplication.fluent.internal.wait.FailedAttempts.Settling;
+import io.github.harborreplication.fluent.internal.wait.PollErrors;
 import io.github.harborreplication.fluent.internal.wait.PollLoop;
+import io.github.harborreplication.fluent.internal.wait.PollLoop.Pace;
 import io.github.harborreplication.fluent.internal.wait.Rules;
-import io.github.harborreplication.fluent.internal.wait.Settling;
-import io.github.harborreplication.fluent.internal.wait.Verdict;
+import io.github.harborreplication.fluent.internal.wait.Rules.Verdict.State;
+import io.github.harborreplication.fluent.internal.wait.WaitState.Observation;
 import io.github.harborreplication.fluent.value.Counts;
 import io.github.harborreplication.fluent.value.Outcome;
 import io.github.harborreplication.fluent.value.Progress;
 import io.github.harborreplication.fluent.value.TaskStatus;
 import io.github.harborreplication.fluent.value.WaitClock;
+import io.github.harborreplication.model.ReplicationExecution;
 import io.github.harborreplication.model.ReplicationTask;
 import java.time.Duration;
 import java.util.List;
@@ -32,42 +35,41 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * A wait for the end of an execution, not yet begun. An immutable value: each setter returns a new
- * one. Safe for use by many threads.
+ * A wait for the end of an execution. Immutable: each setter returns another one, and nothing is
+ * sent before {@link #await} or {@link #awaitSuccess}. Safe for use by many threads.
  *
  * <pre>{@code
  * harbor.execution(id).awaiting().onProgress(System.out::println).awaitSuccess(Duration.ofMinutes(10));
  * }</pre>
  *
- * <p>Harbor's own word for the status is not enough. It follows the work by up to 30 s; and Failed
- * is not final while a task may be tried again: Harbor tries each task three times, with up to two
- * minutes between. So a failure counts once a task has failed three times, or has not been tried
- * again for the {@link #settle settling time}. A success counts once the number of tasks has stood
- * for 2 s, since Harbor makes tasks one by one. Stopped counts once no counter has changed for 2 s,
- * or for 5 s while there are no tasks: a run that breaks off shows it for an instant before Failed,
- * and after a stop Harbor may still create and run tasks.
+ * <p>Harbor's status alone is not enough. It follows the tasks by up to 30 s, and Failed is not
+ * final while a task may be retried: Harbor makes three attempts at each task, with up to two
+ * minutes between them. So a failure counts once a task has failed three times, or was not retried
+ * within the {@link #settlingTime settling time}. A success counts once the number of tasks is
+ * unchanged for 2 s, because Harbor creates tasks one by one. Stopped counts once no counter has
+ * changed for 2 s, or for 5 s while there are no tasks: a run that breaks off shows it for an
+ * instant before Failed, and after a stop Harbor may still create and run tasks.
  *
  * <p>Each poll sends one request for the execution and, while its counters show failed tasks, those
- * for the list of failed tasks. The first is sent at once, the next after half a second; the pauses
- * grow to 5 s and are a second once all tasks are done or the execution is stopped. A {@code
- * Retry-After} is respected; one that leads beyond the timeout ends the wait at once. A poll that
- * fails with a lost connection, 408, 429 or 5xx is made up for by the next. After a poll that
- * succeeded, so is one that returns a proxy's HTML page with 2xx, and 401 for at most 60 s: Harbor
- * refuses a correct password too after anybody's wrong one for this user, or when it is overloaded.
- * All times are measured with the clock's {@link WaitClock#nanoTime nanoTime}.
+ * for the list of failed tasks. The first poll is sent at once, the next after half a second. The
+ * pauses grow to 5 s; they are 1 s once all tasks are done or the execution is stopped. A {@code
+ * Retry-After} is respected; one beyond the timeout ends the wait at once. After a poll that fails
+ * with a lost connection, 408, 429 or 5xx the wait continues. After a poll that succeeded it also
+ * survives a proxy's HTML page with 2xx, and 401 for at most 60 s: Harbor refuses a correct
+ * password too after anybody's wrong one for this user, or when it is overloaded. All times are
+ * measured with the clock's {@link WaitClock#nanoTime nanoTime}.
  */
 @CheckReturnValue
 public final class Awaiting {
-  private static final int TASKS_TOLD = 5;
-  private static final int LINES_TOLD = 10;
   private static final Duration STOP_SHOWS = Duration.ofSeconds(1);
+  private static final int TASKS_NAMED = 5;
 
   private final Api api;
   private final long id;
   private final Pace pace;
   private final Rules rules;
   private final Consumer<Progress> listener;
-  private final boolean copiesRequired;
+  private final boolean nothingToDoAllowed;
 
   Awaiting(Api api, long id) {
     this(api, id, Pace.growing(), Rules.standard(), progress -> {}, false);
@@ -79,67 +81,69 @@ public final class Awaiting {
       Pace pace,
       Rules rules,
       Consumer<Progress> listener,
-      boolean copiesRequired) {
+      boolean nothingToDoAllowed) {
     this.api = api;
     this.id = id;
     this.pace = pace;
     this.rules = rules;
     this.listener = listener;
-    this.copiesRequired = copiesRequired;
+    this.nothingToDoAllowed = nothingToDoAllowed;
   }
 
   private Awaiting with(Rules changed) {
-    return new Awaiting(api, id, pace, changed, listener, copiesRequired);
+    return new Awaiting(api, id, pace, changed, listener, nothingToDoAllowed);
   }
 
   /**
-   * Polls at this pace instead. At more than 10 s a failed try can be missed, and failures are
-   * taken as final later.
+   * Polls at this fixed interval. With more than 10 s a failed attempt can be missed, and failures
+   * are final later.
    *
-   * @param pause the time from an answer to the next request
+   * @param pollInterval the time from a response to the next request
    * @return a wait with this
    * @throws IllegalArgumentException if it is zero or negative
    */
-  public Awaiting pollEvery(Duration pause) {
-    if (pause.isZero() || pause.isNegative()) {
-      throw new IllegalArgumentException("pollEvery " + pause + ": must be more than zero");
+  public Awaiting pollInterval(Duration pollInterval) {
+    if (pollInterval.isZero() || pollInterval.isNegative()) {
+      throw new IllegalArgumentException(
+          "pollInterval " + pollInterval + ": must be more than zero");
     }
-    return new Awaiting(api, id, Pace.every(pause), rules, listener, copiesRequired);
+    return new Awaiting(api, id, Pace.every(pollInterval), rules, listener, nothingToDoAllowed);
   }
 
   /**
-   * Reports progress, and why the wait goes on, to a listener: when something changed, and at least
-   * every 30 s, on the waiting thread. What it throws ends the wait and reaches the caller as it
-   * is. Replaces a listener given before.
+   * Reports progress, and why the wait goes on: when something changed, and at least every 30 s. An
+   * exception of the listener ends the wait and reaches the caller unchanged. Replaces an earlier
+   * listener.
    *
-   * @param listener what receives it
+   * @param listener called on the waiting thread
    * @return a wait with this
    */
   public Awaiting onProgress(Consumer<Progress> listener) {
     Objects.requireNonNull(listener, "listener");
-    return new Awaiting(api, id, pace, rules, listener, copiesRequired);
+    return new Awaiting(api, id, pace, rules, listener, nothingToDoAllowed);
   }
 
   /**
-   * How long after a task failed it is taken as not tried again. By default 80 s after a failure
-   * known to be the first, since the second try begins 16 to 74 s later, and 125 s after any other,
-   * since the third begins 31 to 118 s later. It runs from when the failure was first seen, unless
-   * both the server's {@code Date} and this machine's clock place it a minute more than that ago. A
-   * shorter time takes failures for final that Harbor may yet make good.
+   * Sets how long after a failure a task is taken as not retried. By default 80 s after a failure
+   * known to be the first, because the second attempt begins 16 to 74 s later, and 125 s after any
+   * other, because the third begins 31 to 118 s later. The time runs from when the failure was first
+   * seen, unless both the server's {@code Date} and this machine's clock place it at least a minute
+   * more than that ago. With a shorter time, failures that Harbor would still retry are final.
    *
-   * @param time how long
+   * @param settlingTime how long
    * @return a wait with this
    * @throws IllegalArgumentException if it is negative
    */
-  public Awaiting settle(Duration time) {
-    if (time.isNegative()) {
-      throw new IllegalArgumentException("settle " + time + ": must not be negative");
+  public Awaiting settlingTime(Duration settlingTime) {
+    if (settlingTime.isNegative()) {
+      throw new IllegalArgumentException(
+          "settlingTime " + settlingTime + ": must not be negative");
     }
-    return with(new Rules(Settling.of(time), rules.failFast(), rules.whenTasksDone()));
+    return with(new Rules(Settling.of(settlingTime), rules.failFast(), rules.whenTasksDone()));
   }
 
   /**
-   * Ends at the first failed task, although others are at work and Harbor may try it again: the
+   * Ends at the first failed task, although others are running and Harbor may retry it: the
    * completion is then not {@link Completion#settled settled}.
    *
    * @return a wait with this
@@ -149,9 +153,9 @@ public final class Awaiting {
   }
 
   /**
-   * Takes the execution as succeeded once all tasks have, although its status may follow up to 30 s
-   * later. Until it has followed, deleting the policy is refused with 412, and a start of a policy
-   * that allows one execution at a time is skipped.
+   * Ends with success once all tasks have succeeded, although the status may follow up to 30 s
+   * later. Until then Harbor refuses to delete the policy with 412, and skips a start of a policy
+   * that allows one execution at a time.
    *
    * @return a wait with this
    */
@@ -160,22 +164,21 @@ public final class Awaiting {
   }
 
   /**
-   * Lets {@link #awaitSuccess} fail on {@link Outcome#NOTHING_TO_DO} too.
+   * Makes {@link Outcome#NOTHING_TO_DO} a success for {@link #awaitSuccess}.
    *
    * @return a wait with this
    */
-  public Awaiting requireCopies() {
+  public Awaiting allowNothingToDo() {
     return new Awaiting(api, id, pace, rules, listener, true);
   }
 
   /**
-   * Waits for the end, whatever it is. Only reads; safe to repeat.
+   * Waits for the end, whatever the outcome. Only reads; safe to repeat.
    *
    * @param timeout for the wait as a whole; nothing is sent or slept after it
    * @return how it ended
    * @throws IllegalArgumentException if the timeout is zero or negative
-   * @throws ExecutionFailedException if tasks stand as failed, not yet settled, when the time is
-   *     over
+   * @throws ExecutionFailedException if tasks have failed but may be retried when the time is over
    * @throws WaitTimeoutException if the time is over otherwise
    * @throws NotFoundException if there is no such execution, or it is deleted meanwhile with its
    *     policy
@@ -184,20 +187,21 @@ public final class Awaiting {
    */
   @CanIgnoreReturnValue
   public Completion await(Duration timeout) {
-    return run(deadline(timeout)).completion();
+    Deadline deadline = deadline(timeout);
+    return completion(wait(deadline, () -> poll(deadline)), deadline);
   }
 
   /**
-   * Waits for the end, and wants it to be a success. As {@link #await}; if it is none, sends one
-   * request more for the log of each of the first five failed tasks. Only reads; safe to repeat.
+   * Waits for the end, and throws unless it is a success. As {@link #await}; if it is none, sends
+   * one more request for the log of each of the first five failed tasks. Only reads; safe to repeat.
    *
    * @param timeout for the wait as a whole; nothing is sent or slept after it
    * @return how it ended
    * @throws IllegalArgumentException if the timeout is zero or negative
    * @throws ExecutionFailedException if the outcome is {@link Outcome#FAILED}, {@link
-   *     Outcome#SKIPPED} or {@link Outcome#STOPPED}, or {@link Outcome#NOTHING_TO_DO} although
-   *     {@link #requireCopies copies are required}; also if tasks stand as failed, not yet settled,
-   *     when the time is over
+   *     Outcome#SKIPPED} or {@link Outcome#STOPPED}, or {@link Outcome#NOTHING_TO_DO} unless {@link
+   *     #allowNothingToDo allowed}; also if tasks have failed but may be retried when the time is
+   *     over
    * @throws WaitTimeoutException if the time is over otherwise
    * @throws NotFoundException if there is no such execution, or it is deleted meanwhile with its
    *     policy
@@ -207,29 +211,24 @@ public final class Awaiting {
   @CanIgnoreReturnValue
   public Completion awaitSuccess(Duration timeout) {
     Deadline deadline = deadline(timeout);
-    Ended ended = run(deadline);
-    Completion completion = ended.completion();
+    ExecutionWait wait = wait(deadline, () -> poll(deadline));
+    Completion completion = completion(wait, deadline);
     Outcome outcome = completion.outcome();
-    if (outcome.isGood() && !(copiesRequired && outcome == Outcome.NOTHING_TO_DO)) {
+    if (outcome == Outcome.SUCCEEDED
+        || (outcome == Outcome.NOTHING_TO_DO && nothingToDoAllowed)) {
       return completion;
     }
-    Observation seen = ended.seen();
-    FailureReader reader = reader(deadline);
-    String reason = seen.counts().reason();
-    throw new ExecutionFailedException(
-        completion.execution(),
-        outcome,
-        completion.settled(),
-        deadline.passed()
-            ? reader.unread(reason, seen.failedTasks())
-            : reader.read(reason, seen.failedTasks()),
-        null);
+    Observation seen = Objects.requireNonNull(wait.seen());
+    FailureReader reader = new FailureReader(deadline.bound(api), id);
+    Failures failures =
+        deadline.passed() ? unread(seen) : reader.read(seen.counts().reason(), first(seen));
+    throw ExecutionFailedException.of(
+        completion.execution(), outcome, completion.settled(), failures, null);
   }
 
   /** Stops the execution, also each retry that begins, and waits until no task can run again. */
   Completion stopFirst(Duration timeout) {
-    Deadline deadline = deadline(timeout);
-    return new Stopping(deadline).run();
+    return new Stopping(deadline(timeout)).run();
   }
 
   /** Harbor stops only tasks that run: not those that it has yet to create or to retry. */
@@ -243,7 +242,7 @@ public final class Awaiting {
 
     Completion run() {
       stop();
-      return untilOver(deadline, this::look);
+      return untilOver(deadline, this::pollAndStop);
     }
 
     private void stop() {
@@ -252,8 +251,8 @@ public final class Awaiting {
       latest = deadline.elapsed();
     }
 
-    private Observation look() {
-      Observation seen = Awaiting.this.look(deadline);
+    private Observation pollAndStop() {
+      Observation seen = poll(deadline);
       // A stop takes up to half a second to show.
       if (seen.counts().inProgress() > 0 && seen.at().minus(latest).compareTo(STOP_SHOWS) >= 0) {
         stop();
@@ -265,95 +264,80 @@ public final class Awaiting {
   /** Waits until no task can run again. */
   @CanIgnoreReturnValue
   Completion untilOver(Deadline deadline) {
-    return untilOver(deadline, () -> look(deadline));
+    return untilOver(deadline, () -> poll(deadline));
   }
 
-  private Completion untilOver(Deadline deadline, Supplier<Observation> look) {
-    Ending ending = poll(deadline, look);
-    Observation seen = ending.seen();
-    if (seen != null && ending.verdict().state() == Verdict.State.UNSETTLED) {
-      throw timedOut(deadline, ending, "; Harbor may still retry " + names(seen.failedTasks()));
+  private Completion untilOver(Deadline deadline, Supplier<Observation> poll) {
+    ExecutionWait wait = wait(deadline, poll);
+    Observation seen = wait.seen();
+    if (seen != null && wait.verdict().state() == State.UNSETTLED) {
+      throw timedOut(wait, deadline, "; Harbor may still retry " + names(seen.failedTasks()));
     }
-    return completed(deadline, ending).completion();
+    return completion(wait, deadline);
   }
 
   private static String names(List<ReplicationTask> tasks) {
     return tasks.stream()
-            .limit(TASKS_TOLD)
+            .limit(TASKS_NAMED)
             .map(task -> "task " + task.getId() + " (" + task.getSrcResource() + ")")
             .collect(Collectors.joining(", "))
-        + (tasks.size() > TASKS_TOLD ? " and " + (tasks.size() - TASKS_TOLD) + " more" : "");
+        + (tasks.size() > TASKS_NAMED ? " and " + (tasks.size() - TASKS_NAMED) + " more" : "");
   }
 
-  private record Ended(Completion completion, Observation seen) {}
-
-  private Ended run(Deadline deadline) {
-    return completed(deadline, poll(deadline, () -> look(deadline)));
+  private ExecutionWait wait(Deadline deadline, Supplier<Observation> poll) {
+    PollLoop loop = new PollLoop("execution " + id, deadline, pace, new PollErrors());
+    return new ExecutionWait(loop, rules, poll, listener).run();
   }
 
-  private Ending poll(Deadline deadline, Supplier<Observation> look) {
-    return new PollLoop("execution " + id, deadline, pace, rules)
-        .run(look, (seen, why) -> listener.accept(progress(seen, deadline, why)));
-  }
-
-  private Ended completed(Deadline deadline, Ending ending) {
-    Observation seen = ending.seen();
-    Verdict verdict = ending.verdict();
-    Outcome outcome = verdict.outcome();
+  private Completion completion(ExecutionWait wait, Deadline deadline) {
+    Observation seen = wait.seen();
+    Outcome outcome = wait.verdict().outcome();
     if (seen != null && outcome != null) {
-      return new Ended(
-          new Completion(seen.execution(), outcome, verdict.settled(), new ExecutionRef(api, id)),
-          seen);
+      return new Completion(
+          seen.execution(), outcome, wait.verdict().settled(), new ExecutionRef(api, id));
     }
-    if (seen != null && verdict.state() == Verdict.State.UNSETTLED) {
-      throw new ExecutionFailedException(
+    if (seen != null && wait.verdict().state() == State.UNSETTLED) {
+      throw ExecutionFailedException.of(
           seen.execution(),
           Outcome.FAILED,
           false,
-          reader(deadline).unread(seen.counts().reason(), seen.failedTasks()),
-          ending.lastError());
+          unread(seen),
+          wait.lastError());
     }
-    throw timedOut(deadline, ending, "");
+    throw timedOut(wait, deadline, "");
   }
 
-  private WaitTimeoutException timedOut(Deadline deadline, Ending ending, String more) {
-    Observation seen = ending.seen();
-    return new WaitTimeoutException(
+  private static Failures unread(Observation seen) {
+    return FailureReader.unread(seen.counts().reason(), first(seen));
+  }
+
+  private static List<ReplicationTask> first(Observation seen) {
+    List<ReplicationTask> failed = seen.failedTasks();
+    return failed.subList(0, Math.min(TASKS_NAMED, failed.size()));
+  }
+
+  private WaitTimeoutException timedOut(ExecutionWait wait, Deadline deadline, String more) {
+    Observation seen = wait.seen();
+    return WaitTimeoutException.of(
         "execution " + id,
         deadline.elapsed(),
-        seen == null
-            ? "its state was never seen"
-            : "last seen: " + progress(seen, deadline, ending.waitsFor()) + more,
+        seen == null ? "its state was never seen" : "last seen: " + wait.progress() + more,
         seen == null ? null : seen.execution(),
-        ending.lastError());
+        wait.lastError());
   }
 
-  private Observation look(Deadline deadline) {
+  private Observation poll(Deadline deadline) {
     Api within = deadline.bound(api);
-    Polled polled = Polled.read(within, id);
-    boolean anyFailed = Counts.of(polled.execution()).failed() > 0;
+    Reply<ReplicationExecution> reply =
+        within.send(within.replication().getReplicationExecution(id));
+    ReplicationExecution execution = reply.bodyOf(id, ReplicationExecution::getId);
+    boolean anyFailed = Counts.of(execution).failed() > 0;
     return new Observation(
         deadline.elapsed(),
         api.exchange().clock().now(),
-        polled.serverTime(),
-        polled.execution(),
+        reply.date(),
+        execution,
         anyFailed ? new TaskList(within, id).status(TaskStatus.FAILED).toList() : List.of());
-  }
-
-  private Progress progress(Observation seen, Deadline deadline, String waitingFor) {
-    Counts counts = seen.counts();
-    return new Progress(
-        id,
-        counts.status(),
-        counts.total(),
-        counts.done(),
-        counts.failed(),
-        deadline.elapsed(),
-        waitingFor);
-  }
-
-  private FailureReader reader(Deadline deadline) {
-    return new FailureReader(deadline.bound(api), id, TASKS_TOLD, LINES_TOLD);
   }
 
   private Deadline deadline(Duration timeout) {

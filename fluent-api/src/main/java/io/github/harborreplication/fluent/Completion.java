@@ -99,7 +99,7 @@ public final class Completion {
         + outcome
         + (settled ? "" : " (not settled)")
         + ": "
-        + counts.succeed()
+        + counts.succeeded()
         + " of "
         + counts.total()
         + (counts.total() == 1 ? " task succeeded, " : " tasks succeeded, ")

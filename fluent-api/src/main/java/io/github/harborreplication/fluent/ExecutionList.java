@@ -5,9 +5,8 @@ import io.github.harborreplication.fluent.error.NotFoundException;
 import io.github.harborreplication.fluent.internal.http.Api;
 import io.github.harborreplication.fluent.internal.http.Exchange;
 import io.github.harborreplication.fluent.internal.run.ExecutionFacts;
-import io.github.harborreplication.fluent.internal.run.Polled;
-import io.github.harborreplication.fluent.internal.wait.Settling;
-import io.github.harborreplication.fluent.internal.wait.Times;
+import io.github.harborreplication.fluent.internal.wait.FailedAttempts;
+import io.github.harborreplication.fluent.internal.wait.FailedAttempts.Settling;
 import io.github.harborreplication.fluent.internal.walk.AskedFor;
 import io.github.harborreplication.fluent.internal.walk.Ids;
 import io.github.harborreplication.fluent.internal.walk.ListOptions;
@@ -41,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Filtered by {@link #status}, executions that enter the filter during a walk can hide others:
  * when the total grows, the page before is read again, which helps but is no proof. {@link
- * #exactly} is.
+ * #filterLocally} is.
  */
 @CheckReturnValue
 public final class ExecutionList extends Listing<ReplicationExecution> {
@@ -53,20 +52,20 @@ public final class ExecutionList extends Listing<ReplicationExecution> {
   private final Api api;
   private final Wanted wanted;
 
-  /** What the rows are filtered by. */
+  /** What the executions are filtered by. */
   private record Wanted(
-      @Nullable Long policyId,
+      @Nullable PolicyRef policy,
       @Nullable ExecutionStatus status,
       @Nullable TriggerType trigger,
       @Nullable Instant startedSince,
-      boolean exactly) {
-    Wanted policyId(long id) {
-      return new Wanted(id, status, trigger, startedSince, exactly);
-    }
-  }
+      boolean locally) {}
 
   ExecutionList(Api api) {
     this(api, ListOptions.standard(), new Wanted(null, null, null, null, false));
+  }
+
+  ExecutionList(Api api, PolicyRef policy) {
+    this(api, ListOptions.standard(), new Wanted(policy, null, null, null, false));
   }
 
   private ExecutionList(Api api, ListOptions options, Wanted wanted) {
@@ -84,17 +83,6 @@ public final class ExecutionList extends Listing<ReplicationExecution> {
   }
 
   /**
-   * Only executions of this policy. A policy that does not exist has none.
-   *
-   * @param policyId the id of the policy
-   * @return the list narrowed so
-   * @throws IllegalArgumentException if the id is less than 1
-   */
-  public ExecutionList ofPolicy(long policyId) {
-    return with(wanted.policyId(Ids.checked("policy id", policyId)));
-  }
-
-  /**
    * Only executions with this status.
    *
    * @param status the status
@@ -103,19 +91,19 @@ public final class ExecutionList extends Listing<ReplicationExecution> {
   public ExecutionList status(ExecutionStatus status) {
     Objects.requireNonNull(status, "status");
     return with(
-        new Wanted(wanted.policyId, status, wanted.trigger, wanted.startedSince, wanted.exactly));
+        new Wanted(wanted.policy, status, wanted.trigger, wanted.startedSince, wanted.locally));
   }
 
   /**
-   * Only executions that were set off this way.
+   * Only executions that were started this way.
    *
-   * @param trigger what set them off
+   * @param trigger what started them
    * @return the list narrowed so
    */
   public ExecutionList trigger(TriggerType trigger) {
     Objects.requireNonNull(trigger, "trigger");
     return with(
-        new Wanted(wanted.policyId, wanted.status, trigger, wanted.startedSince, wanted.exactly));
+        new Wanted(wanted.policy, wanted.status, trigger, wanted.startedSince, wanted.locally));
   }
 
   /**
@@ -131,19 +119,19 @@ public final class ExecutionList extends Listing<ReplicationExecution> {
     Objects.requireNonNull(time, "time");
     // Responses cut times to milliseconds: a start within the same one may be the later.
     Instant since = time.isBefore(EARLIEST) ? EARLIEST : time.truncatedTo(ChronoUnit.MILLIS);
-    return with(new Wanted(wanted.policyId, wanted.status, wanted.trigger, since, wanted.exactly));
+    return with(new Wanted(wanted.policy, wanted.status, wanted.trigger, since, wanted.locally));
   }
 
   /**
-   * Filters by status on our side, so that a walk misses no execution that is in the list
-   * throughout and has the status when it is read, whatever others do. Reads the executions of
-   * every status.
+   * Filters by status in this client instead of at the server, so that iteration misses no execution
+   * that is in the list throughout and has the status when it is read. Reads the executions of every
+   * status.
    *
    * @return the list filtered so
    */
-  public ExecutionList exactly() {
+  public ExecutionList filterLocally() {
     return with(
-        new Wanted(wanted.policyId, wanted.status, wanted.trigger, wanted.startedSince, true));
+        new Wanted(wanted.policy, wanted.status, wanted.trigger, wanted.startedSince, true));
   }
 
   /**
@@ -160,13 +148,13 @@ public final class ExecutionList extends Listing<ReplicationExecution> {
   }
 
   @Override
-  public ExecutionList pageSize(int rows) {
-    return with(options.withPageSize(rows));
+  public ExecutionList pageSize(int pageSize) {
+    return with(options.withPageSize(pageSize));
   }
 
   @Override
-  public ExecutionList limit(long rows) {
-    return with(options.withLimit(rows));
+  public ExecutionList limit(long limit) {
+    return with(options.withLimit(limit));
   }
 
   @Override
@@ -196,12 +184,12 @@ public final class ExecutionList extends Listing<ReplicationExecution> {
     // A list does not pass on the Date of its responses.
     Instant serverTime = serverTime(Ids.of(failed.get(0)));
     Instant now = api.exchange().clock().now();
-    Duration settling = Settling.standard().laterTry();
+    Duration settling = Settling.standard().later();
     return failed.stream()
         .filter(
             execution ->
                 isRetried(execution)
-                    || Times.age(execution.getEndTime(), now, serverTime, null).compareTo(settling)
+                    || FailedAttempts.age(execution.getEndTime(), now, serverTime, null).compareTo(settling)
                         < 0)
         .map(Ids::of)
         .toList();
@@ -213,7 +201,7 @@ public final class ExecutionList extends Listing<ReplicationExecution> {
 
   private @Nullable Instant serverTime(long id) {
     try {
-      return Polled.read(api, id).serverTime();
+      return api.send(api.replication().getReplicationExecution(id)).date();
     } catch (NotFoundException e) {
       return null;
     }
@@ -221,10 +209,11 @@ public final class ExecutionList extends Listing<ReplicationExecution> {
 
   @Override
   PageReader<ReplicationExecution> reader() {
-    String status = wanted.status == null || wanted.exactly ? null : wanted.status.toString();
-    String trigger = wanted.trigger == null ? null : wanted.trigger.toString();
-    ExecutionFacts facts = new ExecutionFacts(wanted.policyId, status, trigger);
-    if (wanted.policyId != null && !Exchange.canExist(wanted.policyId)) {
+    Long policy = wanted.policy == null ? null : (Long) wanted.policy.id();
+    String status = wanted.status == null || wanted.locally ? null : wanted.status.value();
+    String trigger = wanted.trigger == null ? null : wanted.trigger.value();
+    ExecutionFacts facts = new ExecutionFacts(policy, status, trigger);
+    if (policy != null && !Exchange.canExist(policy)) {
       return (sort, page, size, idsBelow) -> new Slice<>(List.of(), 0);
     }
     return (sort, page, size, idsBelow) ->
@@ -233,7 +222,7 @@ public final class ExecutionList extends Listing<ReplicationExecution> {
                 api.send(
                     api.replication()
                         .listReplicationExecutions(
-                            sort, page, (long) size, wanted.policyId, status, trigger)));
+                            sort, page, (long) size, policy, status, trigger)));
   }
 
   @Override
@@ -243,7 +232,7 @@ public final class ExecutionList extends Listing<ReplicationExecution> {
 
   @Override
   Step<ReplicationExecution> beginNewestFirst(int size) {
-    boolean statusAtServer = wanted.status != null && !wanted.exactly;
+    boolean statusAtServer = wanted.status != null && !wanted.locally;
     return new TailFirstWalk<>(reader(), this::id, size, statusAtServer).begin();
   }
 
@@ -257,8 +246,8 @@ public final class ExecutionList extends Listing<ReplicationExecution> {
       step = step.filter(row -> !startedBefore(row, since));
     }
     ExecutionStatus status = wanted.status;
-    if (wanted.exactly && status != null) {
-      step = step.filter(row -> status.toString().equals(row.getStatus()));
+    if (wanted.locally && status != null) {
+      step = step.filter(row -> status.value().equals(row.getStatus()));
     }
     return step;
   }
@@ -273,18 +262,18 @@ public final class ExecutionList extends Listing<ReplicationExecution> {
     if (wanted.startedSince != null) {
       return "startedSince";
     }
-    return wanted.exactly && wanted.status != null ? "exactly" : null;
+    return wanted.locally && wanted.status != null ? "filterLocally()" : null;
   }
 
   /** What is asked for, in Harbor's words. */
   @Override
   public String toString() {
     return "executions"
-        + (wanted.policyId == null ? "" : " of policy " + wanted.policyId)
+        + (wanted.policy == null ? "" : " of " + wanted.policy)
         + (wanted.status == null ? "" : " with status " + wanted.status)
         + (wanted.trigger == null ? "" : " and trigger " + wanted.trigger)
         + (wanted.startedSince == null ? "" : " started since " + wanted.startedSince)
-        + (wanted.exactly ? ", exactly," : "")
+        + (wanted.locally ? ", filtered locally," : "")
         + " sorted by "
         + options.sortOr("-id");
   }

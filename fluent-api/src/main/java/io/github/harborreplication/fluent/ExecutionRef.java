@@ -11,16 +11,16 @@ import io.github.harborreplication.fluent.internal.http.Api;
 import io.github.harborreplication.fluent.internal.run.FailureReader;
 import io.github.harborreplication.fluent.internal.walk.Ids;
 import io.github.harborreplication.fluent.value.Counts;
-import io.github.harborreplication.fluent.value.Outcome;
 import io.github.harborreplication.fluent.value.TaskStatus;
 import io.github.harborreplication.model.ReplicationExecution;
+import io.github.harborreplication.model.ReplicationTask;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * One run of a policy, by its id. Knows nothing of its state; each method asks. Safe for use by
- * many threads.
+ * One run of a policy, by its id. Creating a reference sends nothing, and it knows nothing of the
+ * execution's state. Safe for use by many threads.
  */
 public final class ExecutionRef {
   private final Api api;
@@ -37,31 +37,35 @@ public final class ExecutionRef {
   }
 
   /**
-   * {@return the execution as it stands} Sends one request. Safe to repeat.
+   * {@return the execution} Sends one request. Safe to repeat.
    *
    * @throws NotFoundException if there is none with this id; deleting a policy deletes its
    *     executions
    * @throws HarborException if the request fails
    */
   public ReplicationExecution get() {
-    return new Executions(api).get(id);
+    return api.send(api.replication().getReplicationExecution(id))
+        .bodyOf(id, ReplicationExecution::getId);
   }
 
   /**
-   * {@return the execution as it stands, if there is one with this id} Sends one request. Safe to
-   * repeat.
+   * {@return the execution, if it exists} Sends one request. Safe to repeat.
    *
    * @throws HarborException if the request fails
    */
   public Optional<ReplicationExecution> find() {
-    return new Executions(api).find(id);
+    try {
+      return Optional.of(get());
+    } catch (NotFoundException e) {
+      return Optional.empty();
+    }
   }
 
   /**
-   * Stops it. Sends one request. Harbor shows it as stopped at once; its tasks may still write to
-   * their logs for some 10 s. One that has ended stays as it is. Of a Failed one only a retry that
-   * runs is stopped: those that are due begin all the same, and so do tasks that Harbor has yet to
-   * create; {@link #stopAndAwait} stops them too. Safe to repeat.
+   * Stops the execution. Sends one request. Harbor shows it as stopped at once; its tasks may still
+   * write to their logs for some 10 s. One that has ended does not change. Of a Failed one only a
+   * retry that runs is stopped: retries that begin later run all the same, and so do tasks that
+   * Harbor has yet to create; {@link #stopAndAwait} stops them too. Safe to repeat.
    *
    * @throws NotFoundException if there is none with this id
    * @throws HarborException if the request fails
@@ -71,14 +75,13 @@ public final class ExecutionRef {
   }
 
   /**
-   * Waits for its end, whatever it is; {@link #awaiting} has the options and says how the end is
-   * known. Only reads; safe to repeat.
+   * Waits for the end, whatever the outcome. {@link #awaiting} has the options and describes how the
+   * end is recognised. Only reads; safe to repeat.
    *
    * @param timeout for the wait as a whole; nothing is sent or slept after it
    * @return how it ended
    * @throws IllegalArgumentException if the timeout is zero or negative
-   * @throws ExecutionFailedException if tasks stand as failed, not yet settled, when the time is
-   *     over
+   * @throws ExecutionFailedException if tasks have failed but may be retried when the time is over
    * @throws WaitTimeoutException if the time is over otherwise
    * @throws NotFoundException if there is no such execution, or it is deleted meanwhile
    * @throws HarborInterruptedException if the thread is interrupted
@@ -90,14 +93,16 @@ public final class ExecutionRef {
   }
 
   /**
-   * Waits for its end and wants it to be a success. {@link Outcome#NOTHING_TO_DO} counts as one.
-   * {@link #awaiting} has the options and says how the end is known. Only reads; safe to repeat.
+   * Waits for the end, and throws unless every task succeeded. A run that found nothing to do is not
+   * a success, so that a typo in a pattern is noticed; {@link Awaiting#allowNothingToDo} makes it one.
+   * {@link #awaiting} has the options and describes how the end is recognised. Only reads; safe to
+   * repeat.
    *
    * @param timeout for the wait as a whole; nothing is sent or slept after it
    * @return how it ended
    * @throws IllegalArgumentException if the timeout is zero or negative
-   * @throws ExecutionFailedException if it failed, was skipped or was stopped, or stands as failed,
-   *     not yet settled, when the time is over
+   * @throws ExecutionFailedException if it failed, was skipped, was stopped or had nothing to do, or
+   *     tasks have failed but may be retried when the time is over
    * @throws WaitTimeoutException if the time is over otherwise
    * @throws NotFoundException if there is no such execution, or it is deleted meanwhile
    * @throws HarborInterruptedException if the thread is interrupted
@@ -108,16 +113,16 @@ public final class ExecutionRef {
     return awaiting().awaitSuccess(timeout);
   }
 
-  /** {@return a wait for its end, to be set up} Sends nothing until then. */
+  /** {@return a wait for its end, with options} Sends nothing until it begins. */
   public Awaiting awaiting() {
     return new Awaiting(api, id);
   }
 
   /**
-   * Stops it and waits until no task of it can run again. Harbor stops only tasks that run, so this
-   * stops it again when tasks appear or a retry begins; retries that are due are waited for, up to
-   * four minutes in all. One that ends by itself meanwhile keeps that outcome. Sends one request,
-   * then as {@link #await}, and one more for each further stop. Safe to repeat.
+   * Stops the execution and waits until no task of it can run again. Harbor stops only tasks that
+   * run, so this stops it again when tasks appear or a retry begins, and waits for retries that are
+   * still possible, up to four minutes in all. If it ends by itself meanwhile, it keeps that outcome.
+   * Sends one request, then as {@link #await}, and one more for each further stop. Safe to repeat.
    *
    * @param timeout for all of it
    * @return how it ended
@@ -134,28 +139,39 @@ public final class ExecutionRef {
   }
 
   /**
-   * {@return why it did not do its work: the reason in its status text, and for each failed task
+   * {@return why it failed: its status text, and for each of the first 20 failed tasks, newest first,
    * the reason found in its log} Sends one request for the execution, those for the list of failed
    * tasks if its counters show any, and one for each log. A log that cannot be read does not hide
    * the rest. Safe to repeat.
    *
-   * @param maxTasks how many failed tasks to look at, newest first
-   * @param tailLines how many of the last lines of each log to keep
-   * @throws IllegalArgumentException if one of them is negative
    * @throws NotFoundException if there is no such execution
    * @throws HarborException if another request than that for a log fails
    */
-  public Failures failures(int maxTasks, int tailLines) {
-    FailureReader reader = new FailureReader(api, id, maxTasks, tailLines);
-    Counts counts = Counts.of(get());
-    return reader.read(
-        counts.reason(),
-        counts.failed() == 0
-            ? List.of()
-            : tasks().status(TaskStatus.FAILED).limit(maxTasks).toList());
+  public Failures failures() {
+    return failures(20);
   }
 
-  /** {@return its tasks, to be narrowed, sorted and walked} Sends nothing until then. */
+  /**
+   * {@return the same with another number of tasks}
+   *
+   * @param maxTasks how many failed tasks at most, newest first
+   * @throws IllegalArgumentException if it is negative
+   * @throws NotFoundException if there is no such execution
+   * @throws HarborException if another request than that for a log fails
+   */
+  public Failures failures(int maxTasks) {
+    if (maxTasks < 0) {
+      throw new IllegalArgumentException("maxTasks " + maxTasks + ": must not be negative");
+    }
+    Counts counts = Counts.of(get());
+    List<ReplicationTask> failed =
+        counts.failed() == 0
+            ? List.of()
+            : tasks().status(TaskStatus.FAILED).limit(maxTasks).toList();
+    return new FailureReader(api, id).read(counts.reason(), failed);
+  }
+
+  /** {@return its tasks, to be filtered, sorted and iterated over} Sends nothing until then. */
   public TaskList tasks() {
     return new TaskList(api, id);
   }

@@ -11,8 +11,11 @@ import io.github.harborreplication.fluent.internal.http.HttpSettings;
 import io.github.harborreplication.fluent.internal.http.HttpStack;
 import io.github.harborreplication.fluent.internal.walk.Ids;
 import io.github.harborreplication.fluent.value.Retries;
+import io.github.harborreplication.model.Registry;
+import io.github.harborreplication.model.ReplicationExecution;
 import io.github.harborreplication.model.ReplicationPolicy;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Harbor's replication API.
@@ -20,7 +23,7 @@ import java.util.Optional;
  * <pre>{@code
  * try (HarborReplication harbor = HarborReplication.builder()
  *         .url("https://harbor.example.com").basicAuth("robot$ci", secret).build()) {
- *   harbor.policies().start(id).awaitSuccess(Duration.ofMinutes(10));
+ *   harbor.policy("nightly-mirror").start().awaitSuccess(Duration.ofMinutes(10));
  * }
  * }</pre>
  *
@@ -78,7 +81,69 @@ public final class HarborReplication implements AutoCloseable {
   }
 
   /**
-   * {@return one run of a policy} Sends nothing.
+   * {@return a reference to a policy} Sends nothing.
+   *
+   * @param id the id of the policy
+   * @throws IllegalArgumentException if the id is less than 1
+   */
+  public PolicyRef policy(long id) {
+    return PolicyRef.of(api, id);
+  }
+
+  /**
+   * {@return a reference to the policy with exactly this name} Sends nothing; the reference resolves
+   * the id at each call.
+   *
+   * @param name the name, which may contain any character
+   * @throws IllegalArgumentException if the name is empty
+   */
+  public PolicyRef policy(String name) {
+    return PolicyRef.of(api, name);
+  }
+
+  /**
+   * {@return a reference to a policy that was read} Sends nothing.
+   *
+   * @param policy the policy; only its id is used
+   * @throws IllegalArgumentException if it has no id
+   */
+  public PolicyRef policy(ReplicationPolicy policy) {
+    return PolicyRef.of(api, idOf("policy", policy.getId()));
+  }
+
+  /**
+   * {@return a reference to a registry} Sends nothing.
+   *
+   * @param id the id of the registry
+   * @throws IllegalArgumentException if the id is less than 1
+   */
+  public RegistryRef registry(long id) {
+    return RegistryRef.of(api, id);
+  }
+
+  /**
+   * {@return a reference to the registry with exactly this name} Sends nothing; the reference looks
+   * it up at each call.
+   *
+   * @param name the name
+   * @throws IllegalArgumentException if the name is empty
+   */
+  public RegistryRef registry(String name) {
+    return RegistryRef.of(api, name);
+  }
+
+  /**
+   * {@return a reference to a registry that was read} Sends nothing.
+   *
+   * @param registry the registry; only its id is used
+   * @throws IllegalArgumentException if it has no id
+   */
+  public RegistryRef registry(Registry registry) {
+    return RegistryRef.of(api, idOf("registry", registry.getId()));
+  }
+
+  /**
+   * {@return a reference to one run of a policy} Sends nothing.
    *
    * @param id the id of the execution
    * @throws IllegalArgumentException if the id is less than 1
@@ -87,12 +152,29 @@ public final class HarborReplication implements AutoCloseable {
     return new ExecutionRef(api, Ids.checked("execution id", id));
   }
 
+  /**
+   * {@return a reference to an execution that was read} Sends nothing.
+   *
+   * @param execution the execution; only its id is used
+   * @throws IllegalArgumentException if it has no id
+   */
+  public ExecutionRef execution(ReplicationExecution execution) {
+    return new ExecutionRef(api, idOf("execution", execution.getId()));
+  }
+
+  private static long idOf(String what, @Nullable Long id) {
+    if (id == null) {
+      throw new IllegalArgumentException(what + " without an id: pass one that Harbor returned");
+    }
+    return id;
+  }
+
   /** {@return the registries that policies copy from and to} Sends nothing. */
   public Registries registries() {
     return new Registries(api);
   }
 
-  /** {@return the kinds of registry that Harbor can replicate with} Sends nothing. */
+  /** {@return the types of registry that Harbor can replicate with} Sends nothing. */
   public Adapters adapters() {
     return new Adapters(api);
   }

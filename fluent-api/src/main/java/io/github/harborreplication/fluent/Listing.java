@@ -73,21 +73,21 @@ public abstract sealed class Listing<T> implements Iterable<T>
    * How many rows each request asks for, 1 to 100; by default 100. Does not bound how many rows
    * there are: {@link #limit} does.
    *
-   * @param rows rows a request, 1 to 100
+   * @param pageSize items per request, 1 to 100
    * @return the list with this
    * @throws IllegalArgumentException if it is less than 1 or more than 100, which Harbor refuses
    */
-  public abstract Listing<T> pageSize(int rows);
+  public abstract Listing<T> pageSize(int pageSize);
 
   /**
    * How many rows are wanted at most; by default all. A smaller limit than the page size makes the
    * pages smaller.
    *
-   * @param rows rows at most
+   * @param limit items at most
    * @return the list with this
    * @throws IllegalArgumentException if it is negative
    */
-  public abstract Listing<T> limit(long rows);
+  public abstract Listing<T> limit(long limit);
 
   /**
    * Reads several pages at once, for a server far away. The rows come in order, but the promise to

@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
 public final class Page<T> implements Iterable<T> {
   private final List<T> items;
   private final long number;
-  private final int size;
+  private final int pageSize;
   private final long total;
   private final @Nullable Supplier<Page<T>> next;
 
-  Page(List<T> items, long number, int size, long total, @Nullable Supplier<Page<T>> next) {
+  Page(List<T> items, long number, int pageSize, long total, @Nullable Supplier<Page<T>> next) {
     this.items = List.copyOf(items);
     this.number = number;
-    this.size = size;
+    this.pageSize = pageSize;
     this.total = total;
     this.next = next;
   }
@@ -39,8 +39,8 @@ public final class Page<T> implements Iterable<T> {
   }
 
   /** {@return how many rows a page has at most} */
-  public int size() {
-    return size;
+  public int pageSize() {
+    return pageSize;
   }
 
   /** {@return how many rows the whole list had when this page was read} */
@@ -77,10 +77,10 @@ public final class Page<T> implements Iterable<T> {
   }
 
   /** The steps of a walk as pages. Sends nothing before the first is wanted. */
-  static <T> Iterator<Page<T>> walk(Supplier<Step<T>> begin, int size, long limit) {
+  static <T> Iterator<Page<T>> walk(Supplier<Step<T>> begin, int pageSize, long limit) {
     return new Iterator<>() {
       private @Nullable Supplier<Page<T>> next =
-          limit == 0 ? null : () -> of(begin.get(), 1, size, limit);
+          limit == 0 ? null : () -> of(begin.get(), 1, pageSize, limit);
 
       @Override
       public boolean hasNext() {
@@ -99,7 +99,7 @@ public final class Page<T> implements Iterable<T> {
     };
   }
 
-  private static <T> Page<T> of(Step<T> step, long number, int size, long left) {
+  private static <T> Page<T> of(Step<T> step, long number, int pageSize, long left) {
     List<T> rows = step.rows();
     List<T> wanted = rows.size() > left ? rows.subList(0, (int) left) : rows;
     Supplier<Step<T>> rest = step.next();
@@ -107,8 +107,8 @@ public final class Page<T> implements Iterable<T> {
     return new Page<>(
         wanted,
         number,
-        size,
+        pageSize,
         step.total(),
-        rest == null || leftThen == 0 ? null : () -> of(rest.get(), number + 1, size, leftThen));
+        rest == null || leftThen == 0 ? null : () -> of(rest.get(), number + 1, pageSize, leftThen));
   }
 }

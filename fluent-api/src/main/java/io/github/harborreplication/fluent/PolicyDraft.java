@@ -432,7 +432,7 @@ public final class PolicyDraft {
    * safe to repeat: it is retried only when it surely never reached the server. {@link
    * #createOrReplace} and {@link #createOrUpdate} are.
    *
-   * @return the id of the policy
+   * @return the id of the policy, and what it has that is not a default
    * @throws IllegalArgumentException if the draft breaks a rule of Harbor, or there is no registry
    *     of the name; then nothing is created
    * @throws ConflictException if the name is taken
@@ -440,8 +440,8 @@ public final class PolicyDraft {
    * @throws HarborException if a request fails
    */
   @CanIgnoreReturnValue
-  public long create() {
-    return wanted(change()).create(api);
+  public Applied create() {
+    return created(wanted(change()));
   }
 
   /**
@@ -509,6 +509,10 @@ public final class PolicyDraft {
     return preview(false);
   }
 
+  private Applied created(PolicyTree wanted) {
+    return Applied.created(wanted.create(api), NONE.differences(wanted));
+  }
+
   private Applied apply(boolean whole) {
     Consumer<ReplicationPolicy> change = change();
     PolicyTree wanted = wanted(change);
@@ -516,8 +520,8 @@ public final class PolicyDraft {
     for (int races = 0; ; races++) {
       try {
         return there.isEmpty()
-            ? Applied.created(wanted.create(api), NONE.differences(wanted))
-            : Policies.change(api, there.get(), before -> after(before, change, wanted, whole));
+            ? created(wanted)
+            : PolicyRef.change(api, there.get(), before -> after(before, change, wanted, whole));
       } catch (ConflictException | NotFoundException e) {
         // Perhaps somebody else just created or deleted it.
         Optional<Long> now = find();

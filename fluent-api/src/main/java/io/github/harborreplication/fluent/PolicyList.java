@@ -106,13 +106,13 @@ public final class PolicyList extends Listing<ReplicationPolicy> {
   }
 
   @Override
-  public PolicyList pageSize(int rows) {
-    return with(options.withPageSize(rows));
+  public PolicyList pageSize(int pageSize) {
+    return with(options.withPageSize(pageSize));
   }
 
   @Override
-  public PolicyList limit(long rows) {
-    return with(options.withLimit(rows));
+  public PolicyList limit(long limit) {
+    return with(options.withLimit(limit));
   }
 
   @Override

@@ -30,13 +30,13 @@ public final class RegistryList extends Listing<Registry> {
   }
 
   @Override
-  public RegistryList pageSize(int rows) {
-    return new RegistryList(api, options.withPageSize(rows));
+  public RegistryList pageSize(int pageSize) {
+    return new RegistryList(api, options.withPageSize(pageSize));
   }
 
   @Override
-  public RegistryList limit(long rows) {
-    return new RegistryList(api, options.withLimit(rows));
+  public RegistryList limit(long limit) {
+    return new RegistryList(api, options.withLimit(limit));
   }
 
   @Override

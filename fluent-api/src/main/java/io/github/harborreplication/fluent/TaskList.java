@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * another.
  *
  * <p>Filtered by {@link #status}, tasks that enter the filter during a walk can hide others: when
- * the total grows, the page before is read again, which helps but is no proof. {@link #exactly} is.
+ * the total grows, the page before is read again, which helps but is no proof. {@link #filterLocally} is.
  */
 @CheckReturnValue
 public final class TaskList extends Listing<ReplicationTask> {
@@ -31,7 +31,7 @@ public final class TaskList extends Listing<ReplicationTask> {
   private final long executionId;
   private final @Nullable TaskStatus status;
   private final @Nullable String resourceType;
-  private final boolean exactly;
+  private final boolean locally;
 
   TaskList(Api api, long executionId) {
     this(api, executionId, ListOptions.standard(), null, null, false);
@@ -43,53 +43,53 @@ public final class TaskList extends Listing<ReplicationTask> {
       ListOptions options,
       @Nullable TaskStatus status,
       @Nullable String resourceType,
-      boolean exactly) {
+      boolean locally) {
     super(options);
     this.api = api;
     this.executionId = executionId;
     this.status = status;
     this.resourceType = resourceType;
-    this.exactly = exactly;
+    this.locally = locally;
   }
 
   private TaskList with(ListOptions changed) {
-    return new TaskList(api, executionId, changed, status, resourceType, exactly);
+    return new TaskList(api, executionId, changed, status, resourceType, locally);
   }
 
   /**
    * Only tasks with this status.
    *
-   * @param wanted the status
+   * @param status the status
    * @return the list narrowed so
    */
-  public TaskList status(TaskStatus wanted) {
-    Objects.requireNonNull(wanted, "wanted");
-    return new TaskList(api, executionId, options, wanted, resourceType, exactly);
+  public TaskList status(TaskStatus status) {
+    Objects.requireNonNull(status, "status");
+    return new TaskList(api, executionId, options, status, resourceType, locally);
   }
 
   /**
    * Only tasks that copy this kind of resource: {@code image} or {@code artifact}. An unknown word
    * finds none.
    *
-   * @param type the kind
+   * @param resourceType the type
    * @return the list narrowed so
    * @throws IllegalArgumentException if it is blank
    */
-  public TaskList resourceType(String type) {
-    if (type.isBlank()) {
+  public TaskList resourceType(String resourceType) {
+    if (resourceType.isBlank()) {
       throw new IllegalArgumentException(
-          "resource type '" + type + "': must not be blank; image or artifact");
+          "resource type '" + resourceType + "': must not be blank; image or artifact");
     }
-    return new TaskList(api, executionId, options, status, type, exactly);
+    return new TaskList(api, executionId, options, status, resourceType, locally);
   }
 
   /**
-   * Filters by status on our side, so that a walk misses no task that is in the list throughout and
-   * has the status when it is read, whatever others do. Reads the tasks of every status.
+   * Filters by status in this client instead of at the server, so that iteration misses no task that
+   * is in the list throughout and has the status when it is read. Reads the tasks of every status.
    *
    * @return the list filtered so
    */
-  public TaskList exactly() {
+  public TaskList filterLocally() {
     return new TaskList(api, executionId, options, status, resourceType, true);
   }
 
@@ -107,13 +107,13 @@ public final class TaskList extends Listing<ReplicationTask> {
   }
 
   @Override
-  public TaskList pageSize(int rows) {
-    return with(options.withPageSize(rows));
+  public TaskList pageSize(int pageSize) {
+    return with(options.withPageSize(pageSize));
   }
 
   @Override
-  public TaskList limit(long rows) {
-    return with(options.withLimit(rows));
+  public TaskList limit(long limit) {
+    return with(options.withLimit(limit));
   }
 
   @Override
@@ -123,7 +123,7 @@ public final class TaskList extends Listing<ReplicationTask> {
 
   @Override
   PageReader<ReplicationTask> reader() {
-    String word = status == null || exactly ? null : status.toString();
+    String word = status == null || locally ? null : status.value();
     TaskFacts facts = new TaskFacts(executionId, word, resourceType);
     return (sort, page, size, idsBelow) ->
         new AskedFor<>(sort, page, size, idsBelow, facts)
@@ -141,21 +141,21 @@ public final class TaskList extends Listing<ReplicationTask> {
 
   @Override
   Step<ReplicationTask> beginNewestFirst(int size) {
-    boolean statusAtServer = status != null && !exactly;
+    boolean statusAtServer = status != null && !locally;
     return new TailFirstWalk<>(reader(), this::id, size, statusAtServer).begin();
   }
 
   @Override
   Step<ReplicationTask> refine(Step<ReplicationTask> begun) {
     TaskStatus wanted = status;
-    return exactly && wanted != null
-        ? begun.filter(row -> wanted.toString().equals(row.getStatus()))
+    return locally && wanted != null
+        ? begun.filter(row -> wanted.value().equals(row.getStatus()))
         : begun;
   }
 
   @Override
   @Nullable String onlyWalked() {
-    return exactly && status != null ? "exactly" : null;
+    return locally && status != null ? "filterLocally()" : null;
   }
 
   /** What is asked for, in Harbor's words. */
@@ -165,7 +165,7 @@ public final class TaskList extends Listing<ReplicationTask> {
         + executionId
         + (status == null ? "" : " with status " + status)
         + (resourceType == null ? "" : " and resource type " + resourceType)
-        + (exactly ? ", exactly," : "")
+        + (locally ? ", filtered locally," : "")
         + " sorted by "
         + options.sortOr("-id");
   }

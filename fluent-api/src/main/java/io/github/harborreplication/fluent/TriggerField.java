@@ -35,6 +35,6 @@ public final class TriggerField extends SortKey<ReplicationPolicy> {
   }
 
   private static Filter<ReplicationPolicy> type(TriggerType type) {
-    return Filter.of(new TextContains(PolicyKey.TRIGGER, type.word()));
+    return Filter.of(new TextContains(PolicyKey.TRIGGER, type.value()));
   }
 }

@@ -316,7 +316,7 @@ class AwaitingTest {
   void settleChangesWhenAFailureCounts() {
     harbor.at(0, shows("Failed").failed(-10, 0));
 
-    awaiting().settle(Duration.ofSeconds(7)).await(LONG);
+    awaiting().settlingTime(Duration.ofSeconds(7)).await(LONG);
 
     assertThat(harbor.elapsed()).isBetween(Duration.ofSeconds(7), Duration.ofSeconds(12));
   }
@@ -599,7 +599,7 @@ class AwaitingTest {
   void pollEveryHoldsThePace() {
     harbor.at(0, shows("InProgress").running(1)).at(59, shows("Stopped").stopped(1));
 
-    awaiting().pollEvery(Duration.ofSeconds(20)).await(LONG);
+    awaiting().pollInterval(Duration.ofSeconds(20)).await(LONG);
 
     assertThat(harbor.clock.sleeps()).containsOnly(Duration.ofSeconds(20)).hasSize(4);
   }
@@ -613,7 +613,7 @@ class AwaitingTest {
     List<String> lines = new ArrayList<>();
 
     awaiting()
-        .pollEvery(Duration.ofSeconds(1))
+        .pollInterval(Duration.ofSeconds(1))
         .onProgress(progress -> lines.add(progress.toString()))
         .await(LONG);
 
@@ -681,7 +681,7 @@ class AwaitingTest {
   void aProgressListenersHarborExceptionIsNotPolledThrough() {
     harbor.at(0, shows("InProgress").running(2));
     HarborException lost =
-        new HarborConnectionException("GET", "http://elsewhere", false, new java.io.IOException());
+        HarborConnectionException.of("GET", "http://elsewhere", false, new java.io.IOException());
 
     assertThatThrownBy(
             () ->
@@ -742,9 +742,9 @@ class AwaitingTest {
 
   @Test
   void optionsOutOfRangeAreRefused() {
-    assertThatThrownBy(() -> awaiting().pollEvery(Duration.ZERO))
+    assertThatThrownBy(() -> awaiting().pollInterval(Duration.ZERO))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> awaiting().settle(Duration.ofSeconds(-1)))
+    assertThatThrownBy(() -> awaiting().settlingTime(Duration.ofSeconds(-1)))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

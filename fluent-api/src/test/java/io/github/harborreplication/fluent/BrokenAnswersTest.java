@@ -36,7 +36,7 @@ class BrokenAnswersTest {
 
     HarborDecodingException e =
         catchThrowableOfType(
-            HarborDecodingException.class, () -> harbor.client().policies().get(7));
+            HarborDecodingException.class, () -> harbor.client().policy(7).get());
 
     assertThat(e.status()).isEqualTo(200);
     assertThat(e.url()).isEqualTo(harbor.url() + "/api/v2.0/replication/policies/7");
@@ -61,7 +61,7 @@ class BrokenAnswersTest {
   void aBodyThatIsNoPolicyIsADecodingException(String body) {
     answers(aResponse().withStatus(200).withBody(body));
 
-    assertThatThrownBy(() -> harbor.client().policies().get(7))
+    assertThatThrownBy(() -> harbor.client().policy(7).get())
         .isInstanceOf(HarborDecodingException.class)
         .hasMessageContaining("/replication/policies/7 answered 200, but its body");
     assertThat(harbor.requests()).hasSize(1);
@@ -83,7 +83,7 @@ class BrokenAnswersTest {
         .isInstanceOf(HarborDecodingException.class);
 
     answers(aResponse().withStatus(200).withBody("{\"harbor\":null}"));
-    assertThatThrownBy(() -> harbor.client().adapters().infos())
+    assertThatThrownBy(() -> harbor.client().adapters().list())
         .isInstanceOf(HarborDecodingException.class);
   }
 
@@ -91,7 +91,7 @@ class BrokenAnswersTest {
   void aPolicyThatTheModelCannotReadIsADecodingExceptionOfAnUpdate() {
     answers(aResponse().withStatus(200).withBody("{\"id\":7,\"src_registry\":\"docker-hub\"}"));
 
-    assertThatThrownBy(() -> harbor.client().policies().update(7, p -> p.setSpeed(1)))
+    assertThatThrownBy(() -> harbor.client().policy(7).update(p -> p.setSpeed(1)))
         .isInstanceOf(HarborDecodingException.class)
         .hasMessageContaining("not the expected JSON");
     assertThat(harbor.requests()).hasSize(1);
@@ -108,11 +108,11 @@ class BrokenAnswersTest {
   void anObjectWithoutIdIsADecodingExceptionAndNeverTheBaseOfAnUpdate(String body) {
     answers(aResponse().withStatus(200).withBody(body));
 
-    assertThatThrownBy(() -> harbor.client().policies().update(7, p -> p.setSpeed(1)))
+    assertThatThrownBy(() -> harbor.client().policy(7).update(p -> p.setSpeed(1)))
         .isInstanceOf(HarborDecodingException.class)
         .hasMessageContaining("/replication/policies/7 answered 200, but what it shows has no id");
     assertThat(harbor.requests()).hasSize(1);
-    assertThatThrownBy(() -> harbor.client().policies().get(7))
+    assertThatThrownBy(() -> harbor.client().policy(7).get())
         .isInstanceOf(HarborDecodingException.class);
     assertThatThrownBy(() -> harbor.client().execution(9).get())
         .isInstanceOf(HarborDecodingException.class);
@@ -126,8 +126,8 @@ class BrokenAnswersTest {
 
     for (ThrowableAssert.ThrowingCallable call :
         List.<ThrowableAssert.ThrowingCallable>of(
-            () -> harbor.client().policies().get(7),
-            () -> harbor.client().policies().update(7, p -> p.setSpeed(1)),
+            () -> harbor.client().policy(7).get(),
+            () -> harbor.client().policy(7).update(p -> p.setSpeed(1)),
             () -> harbor.client().execution(7).get(),
             () -> harbor.client().execution(7).await(Duration.ofMinutes(1)))) {
       assertThatThrownBy(call)
@@ -141,7 +141,7 @@ class BrokenAnswersTest {
   void aNullAmongTheFiltersOfAPolicyIsADecodingExceptionOfAnUpdate() {
     answers(aResponse().withStatus(200).withBody("{\"id\":7,\"filters\":[null]}"));
 
-    assertThatThrownBy(() -> harbor.client().policies().update(7, p -> p.setSpeed(1)))
+    assertThatThrownBy(() -> harbor.client().policy(7).update(p -> p.setSpeed(1)))
         .isInstanceOf(HarborDecodingException.class)
         .hasMessageContaining("null where a filter is expected");
     assertThat(harbor.requests()).hasSize(1);
@@ -171,7 +171,7 @@ class BrokenAnswersTest {
     answers(aResponse().withStatus(200).withBody("{\"name\":\"" + "x".repeat(5_000) + "\"}"));
 
     try (HarborReplication small = harbor.builder().maxResponseBytes(4_096).build()) {
-      assertThatThrownBy(() -> small.policies().get(7))
+      assertThatThrownBy(() -> small.policy(7).get())
           .isInstanceOf(HarborDecodingException.class)
           .hasMessageContaining("larger than the limit of 4096 bytes");
     }
@@ -183,7 +183,7 @@ class BrokenAnswersTest {
     answers(aResponse().withStatus(status).withBody("<html>Bad Gateway</html>"));
 
     HarborApiException e =
-        catchThrowableOfType(HarborApiException.class, () -> harbor.client().policies().get(7));
+        catchThrowableOfType(HarborApiException.class, () -> harbor.client().policy(7).get());
 
     assertThat(e.status()).isEqualTo(status);
     assertThat(e.code()).isEmpty();
@@ -195,6 +195,6 @@ class BrokenAnswersTest {
   void controlCharactersOfABodyStayOutOfTheMessage() {
     answers(aResponse().withStatus(200).withBody("\u001b[31mred\u0000"));
 
-    assertThatThrownBy(() -> harbor.client().policies().get(7)).hasMessageContaining("?[31mred?");
+    assertThatThrownBy(() -> harbor.client().policy(7).get()).hasMessageContaining("?[31mred?");
   }
 }

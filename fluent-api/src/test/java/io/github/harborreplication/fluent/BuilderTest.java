@@ -159,13 +159,13 @@ class BuilderTest {
             .basicAuth("a", "b")
             .clock(clock)
             .build()) {
-      assertThatThrownBy(() -> harbor.policies().get(id)).hasMessageContaining("policy id " + id);
-      assertThatThrownBy(() -> harbor.policies().delete(id)).hasMessageContaining("" + id);
-      assertThatThrownBy(() -> harbor.policies().start(id)).hasMessageContaining("" + id);
-      assertThatThrownBy(() -> harbor.policies().update(id, p -> {})).hasMessageContaining("" + id);
+      assertThatThrownBy(() -> harbor.policy(id).get()).hasMessageContaining("policy id " + id);
+      assertThatThrownBy(() -> harbor.policy(id).delete()).hasMessageContaining("" + id);
+      assertThatThrownBy(() -> harbor.policy(id).start()).hasMessageContaining("" + id);
+      assertThatThrownBy(() -> harbor.policy(id).update(p -> {})).hasMessageContaining("" + id);
       assertThatThrownBy(() -> harbor.execution(id)).hasMessageContaining("execution id " + id);
       assertThatThrownBy(() -> harbor.execution(1).task(id)).hasMessageContaining("task id " + id);
-      assertThatThrownBy(() -> harbor.executions().list().ofPolicy(id))
+      assertThatThrownBy(() -> harbor.policy(id).executions())
           .isInstanceOf(IllegalArgumentException.class);
     }
   }

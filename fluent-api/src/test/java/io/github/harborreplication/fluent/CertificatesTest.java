@@ -50,10 +50,10 @@ class CertificatesTest {
   private void isRefused(PlainServer server, HarborReplicationBuilder builder, String reason) {
     try (HarborReplication harbor = builder.build()) {
       HarborConnectionException e =
-          catchThrowableOfType(HarborConnectionException.class, () -> harbor.policies().start(7));
+          catchThrowableOfType(HarborConnectionException.class, () -> harbor.policy(7).start());
 
       assertThat(e.mayHaveHappened()).isFalse();
-      assertThat(e.untrusted()).isTrue();
+      assertThat(e.certificateRejected()).isTrue();
       assertThat(e).hasMessageContaining(reason);
       assertThatThrownBy(() -> harbor.execution(7).await(Duration.ofHours(1)))
           .isInstanceOf(HarborConnectionException.class);

@@ -37,7 +37,7 @@ class ClosingTest {
     try (BareServer server = new BareServer(BUSY, Then.STAYS)) {
       HarborReplication harbor = builder(server).build();
       AtomicReference<Throwable> thrown = new AtomicReference<>();
-      Thread caller = new Thread(() -> thrown.set(catchThrowable(() -> harbor.policies().get(7))));
+      Thread caller = new Thread(() -> thrown.set(catchThrowable(() -> harbor.policy(7).get())));
       caller.start();
       while (caller.getState() != Thread.State.TIMED_WAITING || server.requests() == 0) {
         Thread.onSpinWait();
@@ -88,7 +88,7 @@ class ClosingTest {
                     catchThrowable(
                         () -> {
                           while (true) {
-                            harbor.policies().get(7);
+                            harbor.policy(7).get();
                             begun.countDown();
                           }
                         })));
@@ -125,7 +125,7 @@ class ClosingTest {
             .callTimeout(Duration.ofMillis(200))
             .okHttp(http -> http.dns(hanging))
             .build()) {
-      assertThat(catchThrowable(() -> harbor.policies().get(7)))
+      assertThat(catchThrowable(() -> harbor.policy(7).get()))
           .isInstanceOf(HarborConnectionException.class);
     } finally {
       never.countDown();

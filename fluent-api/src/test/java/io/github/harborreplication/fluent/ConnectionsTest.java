@@ -40,10 +40,10 @@ class ConnectionsTest {
     try (BareServer server = new BareServer(begun, then);
         HarborReplication harbor = builder(server).build()) {
       HarborConnectionException read =
-          catchThrowableOfType(HarborConnectionException.class, () -> harbor.policies().get(7));
+          catchThrowableOfType(HarborConnectionException.class, () -> harbor.policy(7).get());
       assertThat(server.requests()).isEqualTo(7);
       HarborConnectionException start =
-          catchThrowableOfType(HarborConnectionException.class, () -> harbor.policies().start(7));
+          catchThrowableOfType(HarborConnectionException.class, () -> harbor.policy(7).start());
       assertThat(server.requests()).isEqualTo(8);
 
       assertThat(read.mayHaveHappened()).isFalse();
@@ -57,7 +57,7 @@ class ConnectionsTest {
   void aConnectionThatBreaksWithinTheJsonIsNoBrokenJson(Then then) throws Exception {
     try (BareServer server = new BareServer(answer("{\"id\":7,\"na", 10), then);
         HarborReplication harbor = builder(server).build()) {
-      assertThatThrownBy(() -> harbor.policies().get(7))
+      assertThatThrownBy(() -> harbor.policy(7).get())
           .isInstanceOf(HarborConnectionException.class);
 
       assertThat(server.requests()).isEqualTo(7);
@@ -70,7 +70,7 @@ class ConnectionsTest {
     try (BareServer server = new BareServer(POLICY, Then.CLOSES);
         HarborReplication harbor = builder(server).build()) {
       for (int i = 0; i < 20; i++) {
-        assertThat(harbor.policies().get(7).getName()).isEqualTo("seven");
+        assertThat(harbor.policy(7).get().getName()).isEqualTo("seven");
       }
       server.awaitNoConnections();
     }
@@ -82,7 +82,7 @@ class ConnectionsTest {
     try (BareServer server = new BareServer(started, Then.CLOSES);
         HarborReplication harbor = builder(server).build()) {
       for (int i = 0; i < 20; i++) {
-        assertThat(harbor.policies().start(7).id()).isEqualTo(5);
+        assertThat(harbor.policy(7).start().id()).isEqualTo(5);
       }
       assertThat(server.requests()).isEqualTo(20);
       server.awaitNoConnections();
@@ -95,7 +95,7 @@ class ConnectionsTest {
     try (BareServer server = new BareServer(refused, Then.STAYS);
         HarborReplication harbor = builder(server).build()) {
       for (int i = 0; i < 20; i++) {
-        assertThat(harbor.policies().find(7)).isEmpty();
+        assertThat(harbor.policy(7).find()).isEmpty();
       }
       assertThat(server.openConnections()).isEqualTo(1);
     }
@@ -112,7 +112,7 @@ class ConnectionsTest {
                     throw own;
                   })
               .build()) {
-        assertThatThrownBy(() -> harbor.policies().get(7)).isSameAs(own);
+        assertThatThrownBy(() -> harbor.policy(7).get()).isSameAs(own);
       }
       server.awaitNoConnections();
     }
@@ -141,7 +141,7 @@ class ConnectionsTest {
     Set<String> before = threads();
     try (BareServer server = new BareServer(POLICY, Then.STAYS)) {
       HarborReplication harbor = builder(server).build();
-      assertThat(harbor.policies().get(7).getName()).isEqualTo("seven");
+      assertThat(harbor.policy(7).get().getName()).isEqualTo("seven");
       assertThat(server.openConnections()).isEqualTo(1);
 
       harbor.close();
@@ -172,7 +172,7 @@ class ConnectionsTest {
       HarborReplication harbor = builder(server).build();
       harbor.close();
 
-      assertThatThrownBy(() -> harbor.policies().get(7))
+      assertThatThrownBy(() -> harbor.policy(7).get())
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("closed");
       assertThat(server.requests()).isZero();
@@ -188,7 +188,7 @@ class ConnectionsTest {
           builder(server)
               .okHttp(client -> client.connectionPool(pool).dispatcher(new Dispatcher(executor)))
               .build();
-      assertThat(harbor.policies().get(7).getName()).isEqualTo("seven");
+      assertThat(harbor.policy(7).get().getName()).isEqualTo("seven");
 
       harbor.close();
 
@@ -212,12 +212,12 @@ class ConnectionsTest {
                 .readTimeout(Duration.ofMillis(50))
                 .requestListener(event -> sent.incrementAndGet())
                 .build()) {
-      assertThatThrownBy(() -> harbor.policies().get(7))
+      assertThatThrownBy(() -> harbor.policy(7).get())
           .isInstanceOf(HarborConnectionException.class);
       assertThat(sent).hasValue(7);
 
       HarborConnectionException start =
-          catchThrowableOfType(HarborConnectionException.class, () -> harbor.policies().start(7));
+          catchThrowableOfType(HarborConnectionException.class, () -> harbor.policy(7).start());
       assertThat(start.mayHaveHappened()).isTrue();
       assertThat(sent).hasValue(8);
     }

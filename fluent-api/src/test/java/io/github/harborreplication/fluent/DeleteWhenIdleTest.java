@@ -19,7 +19,7 @@ class DeleteWhenIdleTest extends FakeHarborTest {
 
   @Test
   void anIdlePolicyIsDeletedAfterALookAtItsFailures() {
-    harbor.policies().deleteWhenIdle(policy, MINUTE);
+    harbor.policy(policy).deleteWhenIdle(MINUTE);
 
     assertThat(fake.policies().list()).isEmpty();
     assertThat(fake.requests().list()).hasSize(2);
@@ -28,10 +28,10 @@ class DeleteWhenIdleTest extends FakeHarborTest {
   @Test
   void itIsDeletedWithinASecondOfTheStatusThatFollows() {
     fake.policies().nextRun(policy).takes(Duration.ofSeconds(3)).statusLag(Duration.ofSeconds(20));
-    harbor.policies().start(policy).awaiting().whenTasksDone().awaitSuccess(MINUTE);
+    harbor.policy(policy).start().awaiting().whenTasksDone().awaitSuccess(MINUTE);
     Instant tasksDone = fake.clock().now();
 
-    harbor.policies().deleteWhenIdle(policy, MINUTE);
+    harbor.policy(policy).deleteWhenIdle(MINUTE);
 
     assertThat(fake.policies().list()).isEmpty();
     assertThat(Duration.between(tasksDone, fake.clock().now()))
@@ -41,12 +41,12 @@ class DeleteWhenIdleTest extends FakeHarborTest {
   @Test
   void whatRunsLongerIsNotDeleted() {
     fake.policies().nextRun(policy).takes(Duration.ofHours(1));
-    harbor.policies().start(policy);
+    harbor.policy(policy).start();
     Instant begin = fake.clock().now();
 
     WaitTimeoutException e =
         catchThrowableOfType(
-            WaitTimeoutException.class, () -> harbor.policies().deleteWhenIdle(policy, MINUTE));
+            WaitTimeoutException.class, () -> harbor.policy(policy).deleteWhenIdle(MINUTE));
 
     assertThat(e)
         .hasMessageContaining("the last execution of policy " + policy)
@@ -57,7 +57,7 @@ class DeleteWhenIdleTest extends FakeHarborTest {
 
   @Test
   void aPolicyThatIsNotThereIsNotFoundAtOnce() {
-    assertThatThrownBy(() -> harbor.policies().deleteWhenIdle(9_999, MINUTE))
+    assertThatThrownBy(() -> harbor.policy(9_999).deleteWhenIdle(MINUTE))
         .isInstanceOf(NotFoundException.class);
     assertThat(fake.requests().list()).hasSize(2);
   }
@@ -65,7 +65,7 @@ class DeleteWhenIdleTest extends FakeHarborTest {
   @Test
   void withoutTimeNothingIsSent() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> harbor.policies().deleteWhenIdle(policy, Duration.ZERO))
+        .isThrownBy(() -> harbor.policy(policy).deleteWhenIdle(Duration.ZERO))
         .withMessageContaining("PT0S");
     assertThat(fake.requests().list()).isEmpty();
   }
@@ -77,12 +77,12 @@ class DeleteWhenIdleTest extends FakeHarborTest {
         .copies("demo/a")
         .failsOnce("demo/a", "a layer is missing")
         .retryAfter(Duration.ofSeconds(70));
-    ExecutionRef execution = harbor.policies().start(policy);
+    ExecutionRef execution = harbor.policy(policy).start();
     fake.clock().advance(Duration.ofSeconds(10));
     assertThat(execution.get().getStatus()).isEqualTo("Failed");
     Instant begin = fake.clock().now();
 
-    harbor.policies().deleteWhenIdle(policy, Duration.ofMinutes(10));
+    harbor.policy(policy).deleteWhenIdle(Duration.ofMinutes(10));
 
     assertThat(fake.policies().list()).isEmpty();
     assertThat(Duration.between(begin, fake.clock().now()))
@@ -92,10 +92,10 @@ class DeleteWhenIdleTest extends FakeHarborTest {
   @Test
   void aRetryThatMayComeAfterTheTimeIsNamed() {
     fake.policies().nextRun(policy).copies("demo/a").fails("demo/a", "a layer is missing");
-    ExecutionRef execution = harbor.policies().start(policy);
+    ExecutionRef execution = harbor.policy(policy).start();
     fake.clock().advance(Duration.ofSeconds(10));
 
-    assertThatThrownBy(() -> harbor.policies().deleteWhenIdle(policy, Duration.ofSeconds(20)))
+    assertThatThrownBy(() -> harbor.policy(policy).deleteWhenIdle(Duration.ofSeconds(20)))
         .isInstanceOf(WaitTimeoutException.class)
         .hasMessageContaining(execution.toString())
         .hasMessageContaining("may still retry task");
@@ -105,11 +105,11 @@ class DeleteWhenIdleTest extends FakeHarborTest {
   @Test
   void anOldFailureIsNotWaitedFor() {
     fake.policies().nextRun(policy).copies("demo/a").fails("demo/a", "a layer is missing");
-    harbor.policies().start(policy);
+    harbor.policy(policy).start();
     fake.clock().advance(Duration.ofMinutes(20));
     Instant begin = fake.clock().now();
 
-    harbor.policies().deleteWhenIdle(policy, MINUTE);
+    harbor.policy(policy).deleteWhenIdle(MINUTE);
 
     assertThat(fake.clock().now()).isEqualTo(begin);
     assertThat(fake.policies().list()).isEmpty();

@@ -24,7 +24,7 @@ class DraftReplaceTest extends FakeHarborTest {
             .override(true)
             .speed(512)
             .disabled()
-            .create();
+            .create().id();
 
     Applied applied = nightly().createOrReplace();
 

@@ -53,7 +53,7 @@ class FailuresTest {
         .at(0, shows("Failed").failed(-600, -500))
         .logAt(0, WireMock.ok(recordedLog("execution-failed-then-retried.json")));
 
-    Failures failures = execution().failures(10, 3);
+    Failures failures = execution().failures(10);
 
     assertThat(failures.reason()).isEmpty();
     TaskFailure task = failures.tasks().get(0);
@@ -79,7 +79,7 @@ class FailuresTest {
                 2026-11-23T12:00:01Z [ERROR] [/a/b.go:2]: first try: connection reset
                 """));
 
-    TaskFailure task = execution().failures(1, 5).tasks().get(0);
+    TaskFailure task = execution().failures(1).tasks().get(0);
 
     assertThat(task.reason()).contains("second try: no space left");
     assertThat(task.logTail()).hasSize(2);
@@ -91,7 +91,7 @@ class FailuresTest {
         .at(0, shows("Failed").failed(-600, -500))
         .logAt(0, WireMock.ok("2026-11-23T12:01:00Z [INFO] [/a/b.go:1]: begin\n"));
 
-    TaskFailure task = execution().failures(1, 5).tasks().get(0);
+    TaskFailure task = execution().failures(1).tasks().get(0);
 
     assertThat(task.reason()).isEmpty();
     assertThat(task.logTail()).hasSize(1);
@@ -105,7 +105,7 @@ class FailuresTest {
   void withoutTasksTheReasonIsTheExecutionsOwn() {
     harbor.at(0, shows("Failed").because("failed to fetch artifacts: connection refused"));
 
-    Failures failures = execution().failures(10, 10);
+    Failures failures = execution().failures(10);
 
     assertThat(failures.reason()).contains("failed to fetch artifacts: connection refused");
     assertThat(failures.tasks()).isEmpty();
@@ -118,7 +118,7 @@ class FailuresTest {
         .at(0, shows("Failed").failed(-600, -500).failed(-600, -500).failed(-600, -500))
         .logAt(0, WireMock.ok(""));
 
-    assertThat(execution().failures(2, 1).tasks()).hasSize(2);
+    assertThat(execution().failures(2).tasks()).hasSize(2);
     assertThat(harbor.requests("GET log")).isEqualTo(2);
   }
 
@@ -166,11 +166,12 @@ class FailuresTest {
   }
 
   @Test
-  void awaitSuccessPassesNothingToDoUnlessCopiesAreRequired() {
+  void nothingToDoIsNoSuccessUnlessAllowed() {
     harbor.at(0, shows("Succeed").because("no resources need to be replicated"));
 
-    assertThat(execution().awaitSuccess(LONG).outcome()).isEqualTo(Outcome.NOTHING_TO_DO);
-    assertThatThrownBy(() -> execution().awaiting().requireCopies().awaitSuccess(LONG))
+    assertThat(execution().awaiting().allowNothingToDo().awaitSuccess(LONG).outcome())
+        .isEqualTo(Outcome.NOTHING_TO_DO);
+    assertThatThrownBy(() -> execution().awaitSuccess(LONG))
         .isInstanceOfSatisfying(
             ExecutionFailedException.class,
             e -> assertThat(e.outcome()).isEqualTo(Outcome.NOTHING_TO_DO))
@@ -204,11 +205,10 @@ class FailuresTest {
   }
 
   @Test
-  void negativeBoundsAreRefusedBeforeAnythingIsSent() {
-    assertThatThrownBy(() -> execution().failures(-1, 1))
-        .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> execution().failures(1, -1))
-        .isInstanceOf(IllegalArgumentException.class);
+  void aNegativeBoundIsRefusedBeforeAnythingIsSent() {
+    assertThatThrownBy(() -> execution().failures(-1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("maxTasks -1: must not be negative");
     assertThat(harbor.requests()).isEqualTo(List.of());
   }
 }

@@ -3,6 +3,7 @@ package io.github.harborreplication.fluent;
 import io.github.harborreplication.fake.FakeHarbor;
 import io.github.harborreplication.fluent.value.WaitClock;
 import java.time.Instant;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 
@@ -10,14 +11,20 @@ import org.junit.jupiter.api.AfterEach;
 abstract class FakeHarborTest {
   final FakeHarbor fake =
       FakeHarbor.builder().recordedLab().frozenAt(Instant.parse("2026-11-23T12:00:00Z")).start();
-  final HarborReplication harbor = client();
+  HarborReplication harbor = client();
 
   HarborReplication client() {
-    return HarborReplication.builder()
-        .url(fake.url())
-        .basicAuth(fake.username(), fake.password())
-        .clock(clock())
-        .build();
+    return client(builder -> {});
+  }
+
+  HarborReplication client(Consumer<HarborReplicationBuilder> options) {
+    HarborReplicationBuilder builder =
+        HarborReplication.builder()
+            .url(fake.url())
+            .basicAuth(fake.username(), fake.password())
+            .clock(clock());
+    options.accept(builder);
+    return builder.build();
   }
 
   WaitClock clock() {

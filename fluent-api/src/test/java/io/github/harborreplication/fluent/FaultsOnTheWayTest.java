@@ -61,7 +61,7 @@ class FaultsOnTheWayTest extends FakeHarborTest {
                     .basicAuth(fake.username(), fake.password())
                     .clock(clock()))
             .build()) {
-      return catchThrowable(() -> client.policies().start(policy));
+      return catchThrowable(() -> client.policy(policy).start());
     }
   }
 
@@ -154,7 +154,7 @@ class FaultsOnTheWayTest extends FakeHarborTest {
 
     HarborConnectionException e =
         catchThrowableOfType(
-            HarborConnectionException.class, () -> harbor.policies().start(policy));
+            HarborConnectionException.class, () -> harbor.policy(policy).start());
 
     assertThat(e.mayHaveHappened()).isFalse();
     nothingWasDone();

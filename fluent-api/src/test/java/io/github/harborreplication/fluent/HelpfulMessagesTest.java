@@ -66,7 +66,7 @@ class HelpfulMessagesTest {
   void a401NamesTheUser(String user, String hint) {
     responds(401);
     try (HarborReplication client = harbor.builder().basicAuth(user, "s3cret").build()) {
-      assertThatThrownBy(() -> client.policies().get(7))
+      assertThatThrownBy(() -> client.policy(7).get())
           .isInstanceOf(UnauthorizedException.class)
           .hasMessageContaining(hint)
           .hasMessageContaining("'" + user + "'");
@@ -80,13 +80,13 @@ class HelpfulMessagesTest {
   private static Stream<Arguments> permissions() {
     return Stream.of(
         needs("'list' of 'replication-policy'", h -> h.policies().list().page(1)),
-        needs("'read' of 'replication-policy'", h -> h.policies().get(7)),
+        needs("'read' of 'replication-policy'", h -> h.policy(7).get()),
         needs(
             "'create' of 'replication-policy'", h -> h.policies().define("a").pullFrom(1).create()),
-        needs("'delete' of 'replication-policy'", h -> h.policies().delete(7)),
+        needs("'delete' of 'replication-policy'", h -> h.policy(7).delete()),
         needs("'list' of 'replication'", h -> h.executions().list().page(1)),
-        needs("'read' of 'replication'", h -> h.executions().get(7)),
-        needs("'create' of 'replication'", h -> h.policies().start(7)),
+        needs("'read' of 'replication'", h -> h.execution(7).get()),
+        needs("'create' of 'replication'", h -> h.policy(7).start()),
         needs("'create' of 'replication'", h -> h.execution(7).stop()),
         needs("'list' of 'replication'", h -> h.execution(7).tasks().page(1)),
         needs("'read' of 'replication'", h -> h.execution(7).task(8).log().text()),
@@ -128,7 +128,7 @@ class HelpfulMessagesTest {
   @Test
   void a429SaysForHowLong() {
     responds(aResponse().withStatus(429).withHeader("Retry-After", "61"));
-    assertThatThrownBy(() -> harbor.client().policies().get(7))
+    assertThatThrownBy(() -> harbor.client().policy(7).get())
         .isInstanceOf(TooManyRequestsException.class)
         .hasMessageContaining("pause of 61 s");
   }
@@ -136,10 +136,10 @@ class HelpfulMessagesTest {
   @Test
   void a412OfADeletionNamesTheWaitingOne() {
     responds(412);
-    assertThatThrownBy(() -> harbor.client().policies().delete(7))
+    assertThatThrownBy(() -> harbor.client().policy(7).delete())
         .isInstanceOf(PreconditionFailedException.class)
         .hasMessageContaining("deleteWhenIdle");
-    assertThatThrownBy(() -> harbor.client().policies().start(7))
+    assertThatThrownBy(() -> harbor.client().policy(7).start())
         .isInstanceOf(PreconditionFailedException.class)
         .hasMessageNotContaining("deleteWhenIdle");
   }
@@ -147,7 +147,7 @@ class HelpfulMessagesTest {
   @Test
   void aRedirectLoopIsCalledOne() {
     responds(aResponse().withStatus(302).withHeader("Location", "/again"));
-    assertThatThrownBy(() -> harbor.client().policies().get(7))
+    assertThatThrownBy(() -> harbor.client().policy(7).get())
         .isInstanceOf(UnexpectedStatusException.class)
         .hasMessageContaining("redirect loop");
   }
@@ -156,12 +156,12 @@ class HelpfulMessagesTest {
   void aRequestOverHttpToATlsPortSaysSo() {
     responds(
         aResponse().withStatus(400).withBody("Client sent an HTTP request to an HTTPS server."));
-    assertThatThrownBy(() -> harbor.client().policies().get(7))
+    assertThatThrownBy(() -> harbor.client().policy(7).get())
         .hasMessageContaining("use https in the client's URL");
 
     try (BareServer alert = BareServer.ofBytes("\u0015\u0003\u0001\0\u0002\u0002\n", Then.CLOSES);
         HarborReplication client = harbor.builder().url(alert.url()).build()) {
-      assertThatThrownBy(() -> client.policies().get(7))
+      assertThatThrownBy(() -> client.policy(7).get())
           .isInstanceOf(HarborConnectionException.class)
           .hasMessageContaining("use https in the client's URL");
     }
@@ -174,7 +174,7 @@ class HelpfulMessagesTest {
             harbor.builder().url("https://127.0.0.1:" + plain.getLocalPort()).build()) {
       CompletableFuture<Void> served = CompletableFuture.runAsync(() -> respondInPlainText(plain));
 
-      assertThatThrownBy(() -> client.policies().get(7))
+      assertThatThrownBy(() -> client.policy(7).get())
           .isInstanceOf(HarborConnectionException.class)
           .hasMessageContaining("does not speak TLS");
       assertThat(harbor.clock.sleeps()).as("not retried").isEmpty();
@@ -207,7 +207,7 @@ class HelpfulMessagesTest {
                           throw new java.net.UnknownHostException(host);
                         }))
             .build()) {
-      assertThatThrownBy(() -> client.policies().get(7))
+      assertThatThrownBy(() -> client.policy(7).get())
           .isInstanceOf(HarborConnectionException.class)
           .hasMessageContaining("harbor.test");
       assertThat(harbor.clock.sleeps()).isEmpty();
@@ -223,7 +223,7 @@ class HelpfulMessagesTest {
             PlainServer.https(held.sslContext(), exchange -> new PlainServer.Answer(200, "[]"));
         HarborReplication client =
             harbor.builder().url("https://127.0.0.1:" + server.port()).build()) {
-      assertThatThrownBy(() -> client.policies().get(7))
+      assertThatThrownBy(() -> client.policy(7).get())
           .isInstanceOf(HarborConnectionException.class)
           .hasMessageContaining("caFile(path)");
     }
@@ -262,7 +262,7 @@ class HelpfulMessagesTest {
                     + "\",\"message\":\""
                     + message
                     + "\"}]}"));
-    assertThatThrownBy(() -> harbor.client().policies().get(7))
+    assertThatThrownBy(() -> harbor.client().policy(7).get())
         .satisfies(
             e -> {
               String text = Objects.requireNonNull(e.getMessage());
@@ -275,11 +275,11 @@ class HelpfulMessagesTest {
   @ValueSource(longs = {2_147_483_648L, 9_999_999_999L, Long.MAX_VALUE})
   void anIdBeyondThoseOfHarborIsNotFoundWithoutARequest(long id) {
     HarborReplication client = harbor.client();
-    assertThat(client.policies().find(id)).isEmpty();
-    assertThat(client.executions().find(id)).isEmpty();
-    assertThat(client.policies().deleteIfExists(id)).isFalse();
-    assertThat(client.executions().list().ofPolicy(id).toList()).isEmpty();
-    assertThatThrownBy(() -> client.policies().start(id))
+    assertThat(client.policy(id).find()).isEmpty();
+    assertThat(client.execution(id).find()).isEmpty();
+    assertThat(client.policy(id).deleteIfExists()).isFalse();
+    assertThat(client.policy(id).executions().toList()).isEmpty();
+    assertThatThrownBy(() -> client.policy(id).start())
         .isInstanceOf(NotFoundException.class)
         .hasMessageContaining("Harbor's ids end at 2147483647, so there is no " + id)
         .hasMessageContaining("was not sent");
@@ -293,7 +293,7 @@ class HelpfulMessagesTest {
   @Test
   void aWaitSaysHowLongItTookAsPeopleDo() {
     assertThat(
-            new WaitTimeoutException("execution 7", Duration.parse("PT30.000593S"), "", null, null))
+            WaitTimeoutException.of("execution 7", Duration.parse("PT30.000593S"), "", null, null))
         .hasMessageContaining("had not ended after 30 s");
   }
 

@@ -59,7 +59,7 @@ class HostileResponsesTest {
     String location = "Location: /" + part.repeat(MUCH / part.length()) + "\r\n";
     try (BareServer server = new BareServer(response("201 Created", location, ""), Then.STAYS);
         HarborReplication harbor = builder(server).build()) {
-      assertThatThrownBy(() -> harbor.policies().start(7))
+      assertThatThrownBy(() -> harbor.policy(7).start())
           .isInstanceOf(HarborDecodingException.class)
           .hasMessageContaining("Location")
           .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(2_048));
@@ -74,7 +74,7 @@ class HostileResponsesTest {
             new BareServer(
                 response("201 Created", "Location: " + location + "\r\n", ""), Then.STAYS);
         HarborReplication harbor = builder(server).build()) {
-      assertThatThrownBy(() -> harbor.policies().start(7))
+      assertThatThrownBy(() -> harbor.policy(7).start())
           .isInstanceOf(HarborDecodingException.class)
           .hasMessageContaining("no id");
     }
@@ -85,7 +85,7 @@ class HostileResponsesTest {
     String location = "Location: /api/v2.0/replication/executions/9223372036854775807/\r\n";
     try (BareServer server = new BareServer(response("201 Created", location, ""), Then.STAYS);
         HarborReplication harbor = builder(server).build()) {
-      assertThat(harbor.policies().start(7).id()).isEqualTo(Long.MAX_VALUE);
+      assertThat(harbor.policy(7).start().id()).isEqualTo(Long.MAX_VALUE);
     }
   }
 
@@ -104,7 +104,7 @@ class HostileResponsesTest {
     try (BareServer server = new BareServer(response("200 OK", "", body), Then.STAYS);
         LogLines log = new LogLines();
         HarborReplication harbor = builder(server).logLevel(LogLevel.BODY).build()) {
-      assertThatThrownBy(() -> harbor.policies().get(7))
+      assertThatThrownBy(() -> harbor.policy(7).get())
           .isInstanceOf(HarborDecodingException.class);
       assertThat(log.lines()).isNotEmpty();
     }
@@ -124,10 +124,10 @@ class HostileResponsesTest {
   void whatIsNotHttpIsAFailedConnection(String bytes) throws Exception {
     try (BareServer server = new BareServer(bytes, Then.STAYS);
         HarborReplication harbor = builder(server).build()) {
-      assertThatThrownBy(() -> harbor.policies().get(7))
+      assertThatThrownBy(() -> harbor.policy(7).get())
           .isInstanceOf(HarborConnectionException.class);
       HarborConnectionException start =
-          catchThrowableOfType(HarborConnectionException.class, () -> harbor.policies().start(7));
+          catchThrowableOfType(HarborConnectionException.class, () -> harbor.policy(7).start());
 
       assertThat(start.mayHaveHappened()).isTrue();
       assertThat(server.requests()).isEqualTo(2);
@@ -144,9 +144,9 @@ class HostileResponsesTest {
                 .okHttp(http -> http.addNetworkInterceptor(HostileResponsesTest::cancelled))
                 .build()) {
       HarborConnectionException start =
-          catchThrowableOfType(HarborConnectionException.class, () -> harbor.policies().start(7));
+          catchThrowableOfType(HarborConnectionException.class, () -> harbor.policy(7).start());
       assertThat(start.mayHaveHappened()).isTrue();
-      assertThatThrownBy(() -> harbor.policies().get(7))
+      assertThatThrownBy(() -> harbor.policy(7).get())
           .isInstanceOf(HarborConnectionException.class);
     }
   }
@@ -170,7 +170,7 @@ class HostileResponsesTest {
   void whatIsNoBodyCountsTowardsTheLimitToo(String bytes) {
     try (BareServer server = BareServer.ofBytes(bytes, Then.STAYS);
         HarborReplication harbor = builder(server).maxResponseBytes(4_096).build()) {
-      assertThatThrownBy(() -> harbor.policies().get(7))
+      assertThatThrownBy(() -> harbor.policy(7).get())
           .isInstanceOf(HarborDecodingException.class)
           .hasMessageContaining("framing included");
     }
@@ -216,7 +216,7 @@ class HostileResponsesTest {
     try (BareServer server = new BareServer(echo, Then.CLOSES);
         LogLines log = new LogLines();
         HarborReplication harbor = builder(server).logLevel(LogLevel.BODY).build()) {
-      Throwable get = catchThrowable(() -> harbor.policies().get(7));
+      Throwable get = catchThrowable(() -> harbor.policy(7).get());
       assertThat(get).isInstanceOf(HarborException.class);
 
       StringWriter told = new StringWriter();
@@ -232,7 +232,7 @@ class HostileResponsesTest {
     String page = "abc abcd x-abc-y";
     try (BareServer server = new BareServer(response("500 Oops", "", page), Then.STAYS);
         HarborReplication harbor = builder(server).basicAuth("a", "abc").build()) {
-      assertThatThrownBy(() -> harbor.policies().get(7)).hasMessageContaining("*** abcd x-***-y");
+      assertThatThrownBy(() -> harbor.policy(7).get()).hasMessageContaining("*** abcd x-***-y");
     }
   }
 
@@ -253,7 +253,7 @@ class HostileResponsesTest {
     try (BareServer server = new BareServer(response("200 OK", "", body), Then.STAYS);
         LogLines log = new LogLines();
         HarborReplication harbor = builder(server).logLevel(LogLevel.BODY).build()) {
-      assertThat(harbor.policies().get(7).getName()).isEqualTo("seven");
+      assertThat(harbor.policy(7).get().getName()).isEqualTo("seven");
       assertThat(String.join("\n", log.lines()))
           .contains("\"name\":\"seven\"")
           .doesNotContain("h1dden", "123456");
@@ -265,7 +265,7 @@ class HostileResponsesTest {
   void aBodyThatContradictsTheStatusOfAChangeIsNoSuccess(String body) {
     try (BareServer server = new BareServer(response("200 OK", "", body), Then.STAYS);
         HarborReplication harbor = builder(server).build()) {
-      assertThatThrownBy(() -> harbor.policies().delete(7))
+      assertThatThrownBy(() -> harbor.policy(7).delete())
           .isInstanceOf(HarborDecodingException.class);
       assertThatThrownBy(() -> harbor.execution(7).stop())
           .isInstanceOf(HarborDecodingException.class);
@@ -277,7 +277,7 @@ class HostileResponsesTest {
   void aChangeNeedsNoBody(String body) {
     try (BareServer server = new BareServer(response("200 OK", "", body), Then.STAYS);
         HarborReplication harbor = builder(server).build()) {
-      harbor.policies().delete(7);
+      harbor.policy(7).delete();
       harbor.execution(7).stop();
       assertThat(server.requests()).isEqualTo(2);
     }
@@ -290,7 +290,7 @@ class HostileResponsesTest {
     try (BareServer server = new BareServer(cut, Then.CLOSES);
         LogLines log = new LogLines();
         HarborReplication harbor = builder(server).logLevel(level).build()) {
-      assertThat(harbor.policies().start(7).id()).isEqualTo(5);
+      assertThat(harbor.policy(7).start().id()).isEqualTo(5);
       assertThat(server.requests()).isEqualTo(1);
       assertThat(log.lines().isEmpty()).isEqualTo(level == LogLevel.NONE);
     }
@@ -301,7 +301,7 @@ class HostileResponsesTest {
     try (BareServer server =
             new BareServer(response("407 Proxy Authentication Required", "", ""), Then.STAYS);
         HarborReplication harbor = builder(server).build()) {
-      assertThatThrownBy(() -> harbor.policies().get(7))
+      assertThatThrownBy(() -> harbor.policy(7).get())
           .isInstanceOf(io.github.harborreplication.fluent.error.UnexpectedStatusException.class)
           .hasMessageContaining("answered 407")
           .hasMessageContaining("proxyAuthenticator");

@@ -62,7 +62,7 @@ class HostsOfManyAddressesTest {
     try (BareServer server = new BareServer(STARTED, Then.CLOSES);
         HarborReplication harbor =
             builder(server, DEAD, ALSO_DEAD, ALIVE).retries(Retries.none()).build()) {
-      assertThat(harbor.policies().start(7).id()).isEqualTo(5);
+      assertThat(harbor.policy(7).start().id()).isEqualTo(5);
       assertThat(server.requests()).isEqualTo(1);
       assertThat(tried).containsExactly(DEAD, ALSO_DEAD, ALIVE);
     }
@@ -74,7 +74,7 @@ class HostsOfManyAddressesTest {
         HarborReplication harbor =
             builder(server, DEAD, ALSO_DEAD).retries(Retries.none()).build()) {
       HarborConnectionException e =
-          catchThrowableOfType(HarborConnectionException.class, () -> harbor.policies().start(7));
+          catchThrowableOfType(HarborConnectionException.class, () -> harbor.policy(7).start());
 
       assertThat(e.mayHaveHappened()).isFalse();
       assertThat(tried).containsExactly(DEAD, ALSO_DEAD);
@@ -85,7 +85,7 @@ class HostsOfManyAddressesTest {
   void whatWasSentToOneIsNotSentToAnother() {
     try (BareServer server = new BareServer("", Then.RESETS);
         HarborReplication harbor = builder(server, ALIVE, ALIVE).build()) {
-      assertThatThrownBy(() -> harbor.policies().start(7))
+      assertThatThrownBy(() -> harbor.policy(7).start())
           .isInstanceOf(HarborConnectionException.class)
           .hasMessageContaining("may have happened");
       assertThat(server.requests()).isEqualTo(1);

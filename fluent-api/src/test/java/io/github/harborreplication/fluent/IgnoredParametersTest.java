@@ -216,7 +216,7 @@ class IgnoredParametersTest extends FakeHarborTest {
                     .policies()
                     .list()
                     .where(PolicyFields.NAME.contains("stale"))
-                    .forEach(stale -> client.policies().delete(Ids.of(stale))))
+                    .forEach(stale -> client.policy(Ids.of(stale)).delete()))
         .isInstanceOf(HarborDecodingException.class);
     assertThat(fake.policies().list()).hasSize(5);
   }
@@ -254,14 +254,15 @@ class IgnoredParametersTest extends FakeHarborTest {
   void executionsAndTasksOfOnePolicyStatusTriggerOrType() {
     long other = executions(5);
     long policy = fake.policies().add("mine", 1, "demo/**");
-    ExecutionList list = losing("policy_id status trigger resource_type").executions().list();
+    HarborReplication losing = losing("policy_id status trigger resource_type");
+    ExecutionList list = losing.executions().list();
 
-    assertRefused(list.ofPolicy(policy), "policy_id=" + policy);
+    assertRefused(losing.policy(policy).executions(), "policy_id=" + policy);
     assertRefused(list.status(ExecutionStatus.FAILED), "status=Failed");
     assertRefused(list.trigger(TriggerType.SCHEDULED), "trigger=scheduled");
-    assertThat(list.status(ExecutionStatus.FAILED).exactly().toList()).isEmpty();
+    assertThat(list.status(ExecutionStatus.FAILED).filterLocally().toList()).isEmpty();
     assertThat(list.status(ExecutionStatus.unchecked("Success")).toList()).hasSize(5);
-    assertThat(list.ofPolicy(other).status(ExecutionStatus.SUCCEED).toList())
+    assertThat(losing.policy(other).executions().status(ExecutionStatus.SUCCEEDED).toList())
         .extracting(ReplicationExecution::getPolicyId)
         .hasSize(5)
         .containsOnly(other);
@@ -269,7 +270,7 @@ class IgnoredParametersTest extends FakeHarborTest {
     TaskList tasks = losing("status resource_type").execution(withTasks(3)).tasks();
     assertRefused(tasks.status(TaskStatus.FAILED), "status=Failed");
     assertRefused(tasks.resourceType("artifact"), "resource_type=artifact");
-    assertThat(tasks.status(TaskStatus.SUCCEED).toList())
+    assertThat(tasks.status(TaskStatus.SUCCEEDED).toList())
         .extracting(ReplicationTask::getStatus)
         .containsOnly("Succeed");
   }
@@ -282,7 +283,7 @@ class IgnoredParametersTest extends FakeHarborTest {
     HarborReplication client = losing("policy_id");
 
     assertThatThrownBy(
-            () -> client.executions().stopAll(client.executions().running().ofPolicy(policy)))
+            () -> client.executions().stopAll(client.policy(policy).executions().status(ExecutionStatus.IN_PROGRESS)))
         .isInstanceOf(HarborDecodingException.class);
     assertThat(fake.executions().ofPolicy(other).get(0).status()).isEqualTo("InProgress");
   }
@@ -291,9 +292,9 @@ class IgnoredParametersTest extends FakeHarborTest {
   void theNameOfAPolicyIsFoundAllTheSame() {
     policies(25);
 
-    assertThat(losing("q").policies().named("policy-007")).isPresent();
-    assertThat(losing("q sort").policies().named("policy-007")).isPresent();
-    assertThat(losing("q").policies().named("nobody")).isEmpty();
+    assertThat(losing("q").policy("policy-007").find()).isPresent();
+    assertThat(losing("q sort").policy("policy-007").find()).isPresent();
+    assertThat(losing("q").policy("nobody").find()).isEmpty();
   }
 
   @Test

@@ -35,11 +35,11 @@ class InterruptionTest {
   @Test
   void anInterruptedThreadSendsNothing() {
     HarborReplication client = harbor.client();
-    assertThat(client.policies().get(7).getId()).as("a connection stands").isEqualTo(7);
+    assertThat(client.policy(7).get().getId()).as("a connection stands").isEqualTo(7);
 
     Thread.currentThread().interrupt();
 
-    assertThatThrownBy(() -> client.policies().start(7))
+    assertThatThrownBy(() -> client.policy(7).start())
         .isInstanceOf(HarborInterruptedException.class)
         .hasMessageContaining("about to send POST")
         .hasMessageNotContaining("may have happened");
@@ -64,7 +64,7 @@ class InterruptionTest {
   @Test
   void aStartUnderWayMayHaveHappened() {
     try (HarborReplication client = interrupted()) {
-      assertThatThrownBy(() -> client.policies().start(7))
+      assertThatThrownBy(() -> client.policy(7).start())
           .isInstanceOf(HarborInterruptedException.class)
           .hasMessageContaining("was sent and may have happened");
     }
@@ -75,7 +75,7 @@ class InterruptionTest {
   @Test
   void aReadUnderWayIsNotTriedAgain() {
     try (HarborReplication client = interrupted()) {
-      assertThatThrownBy(() -> client.policies().get(7))
+      assertThatThrownBy(() -> client.policy(7).get())
           .isInstanceOf(HarborInterruptedException.class)
           .hasMessageNotContaining("may have happened");
     }

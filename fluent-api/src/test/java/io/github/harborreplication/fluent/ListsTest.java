@@ -69,12 +69,13 @@ class ListsTest extends FakeHarborTest {
     ExecutionList executions = harbor.executions().list();
 
     assertThat(executions).hasToString("executions sorted by -id");
-    assertThat(executions.ofPolicy(7).status(ExecutionStatus.FAILED).trigger(TriggerType.MANUAL))
+    assertThat(
+            harbor.policy(7).executions().status(ExecutionStatus.FAILED).trigger(TriggerType.MANUAL))
         .hasToString("executions of policy 7 with status Failed and trigger manual sorted by -id");
     assertThat(
             executions
                 .startedSince(Instant.EPOCH)
-                .exactly()
+                .filterLocally()
                 .sort(ExecutionFields.END_TIME.ascending()))
         .hasToString(
             "executions started since 1970-01-01T00:00:00Z, exactly, sorted by end_time,id");
@@ -145,7 +146,7 @@ class ListsTest extends FakeHarborTest {
 
     Page<ReplicationPolicy> page = harbor.policies().list().pageSize(10).page(1);
     assertThat(page.number()).isEqualTo(1);
-    assertThat(page.size()).isEqualTo(10);
+    assertThat(page.pageSize()).isEqualTo(10);
     assertThat(page.total()).isEqualTo(25);
     assertThat(page.hasNext()).isTrue();
 
@@ -212,7 +213,7 @@ class ListsTest extends FakeHarborTest {
     policies(25);
 
     for (ReplicationPolicy policy : harbor.policies().list().pageSize(4)) {
-      harbor.policies().delete(policy.getId());
+      harbor.policy(policy.getId()).delete();
     }
 
     assertThat(fake.policies().list()).isEmpty();
@@ -307,9 +308,9 @@ class ListsTest extends FakeHarborTest {
     fake.policies().add(name, 1, "demo/**");
     fake.policies().add(name + "2", 1, "demo/**");
 
-    assertThat(harbor.policies().named(name))
+    assertThat(harbor.policy(name).find())
         .hasValueSatisfying(policy -> assertThat(policy.getName()).isEqualTo(name));
-    assertThat(harbor.policies().named(name + "3")).isEmpty();
+    assertThat(harbor.policy(name + "3").find()).isEmpty();
   }
 
   @Test
@@ -320,17 +321,16 @@ class ListsTest extends FakeHarborTest {
     fake.executions().add(other, 3);
 
     assertThat(ids(harbor.executions().list())).hasSize(7);
-    assertThat(ids(harbor.executions().list().ofPolicy(policy))).hasSize(4);
-    assertThat(ids(harbor.executions().list().ofPolicy(policy).status(ExecutionStatus.FAILED)))
+    assertThat(ids(harbor.policy(policy).executions())).hasSize(4);
+    assertThat(ids(harbor.policy(policy).executions().status(ExecutionStatus.FAILED)))
         .hasSize(1);
     assertThat(
             ids(
                 harbor
+                    .policy(policy)
                     .executions()
-                    .list()
-                    .ofPolicy(policy)
                     .status(ExecutionStatus.FAILED)
-                    .exactly()))
+                    .filterLocally()))
         .hasSize(1);
     assertThat(ids(harbor.executions().list().trigger(TriggerType.SCHEDULED))).isEmpty();
     assertThat(ids(harbor.executions().list().trigger(TriggerType.MANUAL))).hasSize(7);
@@ -377,7 +377,7 @@ class ListsTest extends FakeHarborTest {
   @Test
   void tasksOfAnExecutionAreListed() {
     long policy = fake.policies().add("runs", 1, "demo/**");
-    ExecutionRef execution = harbor.policies().start(policy);
+    ExecutionRef execution = harbor.policy(policy).start();
     fake.clock().advance(Duration.ofMinutes(5));
     fake.requests().clear();
 
@@ -386,10 +386,10 @@ class ListsTest extends FakeHarborTest {
     assertThat(tasks).hasSize(3).allMatch(task -> task.getExecutionId() == execution.id());
     assertThat(fake.requests().count()).isEqualTo(1);
     assertThat(execution.tasks().status(TaskStatus.FAILED).count()).isZero();
-    assertThat(execution.tasks().status(TaskStatus.SUCCEED).exactly().count()).isEqualTo(3);
+    assertThat(execution.tasks().status(TaskStatus.SUCCEEDED).filterLocally().count()).isEqualTo(3);
     assertThat(execution.tasks().resourceType("image").count()).isEqualTo(3);
     assertThat(execution.tasks().sort(TaskFields.ID.ascending()).first()).isPresent();
-    assertThatThrownBy(() -> execution.tasks().status(TaskStatus.FAILED).exactly().page(1))
+    assertThatThrownBy(() -> execution.tasks().status(TaskStatus.FAILED).filterLocally().page(1))
         .isInstanceOf(IllegalStateException.class);
   }
 
@@ -397,14 +397,14 @@ class ListsTest extends FakeHarborTest {
   void registriesAreListedAndFoundByName() {
     assertThat(harbor.registries().list().stream().map(Registry::getName))
         .containsExactly("source-as-dest", "self-harbor", "dead", "source-plain");
-    assertThat(harbor.registries().named("dead").map(Registry::getId)).contains(2L);
-    assertThat(harbor.registries().named("Dead")).isEmpty();
+    assertThat(harbor.registry("dead").find().map(Registry::getId)).contains(2L);
+    assertThat(harbor.registry("Dead").find()).isEmpty();
   }
 
   @Test
   void adaptersAreListed() {
     assertThat(harbor.adapters().types()).contains("harbor", "docker-registry");
-    assertThat(harbor.adapters().infos()).containsKey("docker-hub");
+    assertThat(harbor.adapters().list()).containsKey("docker-hub");
   }
 
   @Test
@@ -423,7 +423,7 @@ class ListsTest extends FakeHarborTest {
     assertThatThrownBy(() -> list.query("nmae=x"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("name");
-    assertThatThrownBy(() -> harbor.policies().named(""))
+    assertThatThrownBy(() -> harbor.policy("").find())
         .isInstanceOf(IllegalArgumentException.class);
     assertThat(fake.requests().count()).isZero();
   }

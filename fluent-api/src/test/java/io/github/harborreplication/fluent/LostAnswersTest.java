@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.harborreplication.fake.value.FakeExecution;
 import io.github.harborreplication.fake.value.FakePolicy;
 import io.github.harborreplication.fluent.error.HarborApiException;
 import io.github.harborreplication.fluent.error.HarborConnectionException;
@@ -26,47 +27,77 @@ class LostAnswersTest extends FakeHarborTest {
   private final long policy = fake.policies().add("nightly", 1, "demo/**");
 
   @Test
-  void aStartWhoseAnswerIsLostIsFoundInsteadOfStartedTwice() {
-    Instant before = fake.clock().now();
+  void aStartWhoseResponseIsLostIsFoundInsteadOfStartedTwice() {
+    long earlier = fake.executions().start(policy, "manual");
     fake.faults().on("POST", EXECUTIONS).loseNextAnswers(1);
 
-    HarborConnectionException e =
-        catchThrowableOfType(
-            HarborConnectionException.class, () -> harbor.policies().start(policy));
+    ExecutionRef started = harbor.policy(policy).startOrFind();
 
-    assertThat(e.mayHaveHappened()).isTrue();
-    assertThat(fake.executions().ofPolicy(policy)).hasSize(1);
-    assertThat(harbor.policies().latestStart(policy, before).map(ExecutionRef::id))
-        .contains(fake.executions().ofPolicy(policy).get(0).id());
+    assertThat(fake.executions().ofPolicy(policy))
+        .extracting(FakeExecution::id)
+        .containsExactlyInAnyOrder(earlier, started.id());
     assertThat(fake.requests().count("POST", EXECUTIONS)).isEqualTo(1);
+    assertThat(fake.requests().count("GET", EXECUTIONS)).isEqualTo(2);
+  }
+
+  @Test
+  void aStartThatIsAnsweredIsNotLookedFor() {
+    ExecutionRef started = harbor.policy("nightly").startOrFind();
+
+    assertThat(started.get().getPolicyId()).isEqualTo(policy);
     assertThat(fake.requests().count("GET", EXECUTIONS)).isEqualTo(1);
   }
 
   @Test
   void aStartThatWasLostOnItsWayIsNotFound() {
-    Instant before = fake.clock().now();
     fake.faults().on("POST", EXECUTIONS).resetNext(1);
 
-    assertThatThrownBy(() -> harbor.policies().start(policy))
-        .isInstanceOf(HarborConnectionException.class);
+    assertThatThrownBy(() -> harbor.policy(policy).startOrFind())
+        .isInstanceOfSatisfying(
+            HarborConnectionException.class, e -> assertThat(e.mayHaveHappened()).isTrue());
 
-    assertThat(harbor.policies().latestStart(policy, before)).isEmpty();
     assertThat(fake.executions().ofPolicy(policy)).isEmpty();
     assertThat(fake.requests().count("POST", EXECUTIONS)).isEqualTo(1);
   }
 
   @Test
-  void theLatestStartIsNeitherAnEarlierOneNorOfAnotherPolicyNorTheSchedules() {
-    long other = fake.policies().add("other", 1, "demo/**");
-    fake.executions().start(policy, "manual");
-    fake.clock().advance(Duration.ofSeconds(10));
-    Instant before = fake.clock().now();
-    long mine = fake.executions().start(policy, "manual");
-    fake.executions().start(policy, "scheduled");
-    fake.executions().start(other, "manual");
+  void whatTheScheduleStartsMeanwhileIsNotTakenForIt() {
+    fake.faults().on("POST", EXECUTIONS).resetNext(1);
+    startMeanwhile("scheduled");
 
-    assertThat(harbor.policies().latestStart(policy, before).map(ExecutionRef::id)).contains(mine);
-    assertThat(harbor.policies().latestStart(policy, before.plusMillis(1))).isEmpty();
+    assertThatThrownBy(() -> harbor.policy(policy).startOrFind())
+        .isInstanceOf(HarborConnectionException.class);
+    assertThat(fake.executions().ofPolicy(policy)).hasSize(1);
+  }
+
+  @Test
+  void severalStartsMeanwhileAreAnErrorThatListsThem() {
+    fake.faults().on("POST", EXECUTIONS).loseNextAnswers(1);
+    startMeanwhile("manual");
+
+    assertThatThrownBy(() -> harbor.policy(policy).startOrFind())
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("policy " + policy + " was started more than once meanwhile")
+        .hasMessageContaining(
+            fake.executions().ofPolicy(policy).stream()
+                .map(FakeExecution::id)
+                .sorted()
+                .toList()
+                .toString());
+  }
+
+  /** Another client's start, while the response to ours is lost. */
+  private void startMeanwhile(String trigger) {
+    harbor.close();
+    harbor =
+        client(
+            builder ->
+                builder.requestListener(
+                    event -> {
+                      if (event.method().equals("POST")) {
+                        fake.executions().start(policy, trigger);
+                      }
+                    }));
   }
 
   @Test
@@ -79,7 +110,7 @@ class LostAnswersTest extends FakeHarborTest {
             () -> harbor.policies().define("mirror").pullFrom(1).create());
 
     assertThat(e.mayHaveHappened()).isTrue();
-    assertThat(harbor.policies().named("mirror")).isPresent();
+    assertThat(harbor.policy("mirror").find()).isPresent();
     assertThat(fake.policies().list())
         .extracting(FakePolicy::name)
         .containsExactly("nightly", "mirror");
@@ -90,10 +121,10 @@ class LostAnswersTest extends FakeHarborTest {
   void anUpdateWhoseAnswerIsLostIsSentAgainAndEndsTheSame() {
     fake.faults().on("PUT", "/replication/policies/*").loseNextAnswers(2);
 
-    assertThat(harbor.policies().update(policy, p -> p.setDescription("changed")).change())
+    assertThat(harbor.policy(policy).update(p -> p.setDescription("changed")).change())
         .isEqualTo(Applied.Change.UPDATED);
 
-    assertThat(harbor.policies().get(policy).getDescription()).isEqualTo("changed");
+    assertThat(harbor.policy(policy).get().getDescription()).isEqualTo("changed");
     assertThat(fake.requests().count("PUT", POLICIES + "/" + policy)).isEqualTo(3);
   }
 
@@ -101,7 +132,7 @@ class LostAnswersTest extends FakeHarborTest {
   void aDeletionWhoseAnswerIsLostIsSentAgainAndSucceeds() {
     fake.faults().on("DELETE", "/replication/policies/*").loseNextAnswers(1);
 
-    harbor.policies().delete(policy);
+    harbor.policy(policy).delete();
 
     assertThat(fake.policies().list()).isEmpty();
     assertThat(fake.requests().count("DELETE", POLICIES + "/" + policy)).isEqualTo(2);
@@ -109,7 +140,7 @@ class LostAnswersTest extends FakeHarborTest {
 
   @Test
   void anUpdateMayHaveHappenedWhenOnlyItsFirstAttemptReachedTheServer() {
-    ReplicationPolicy unchanged = harbor.policies().get(policy);
+    ReplicationPolicy unchanged = harbor.policy(policy).get();
     // The first is on a kept connection, and OkHttp repeats it at once.
     fake.faults().on("PUT", "/replication/policies/*").loseNextAnswers(2);
     WaitClock closesTheServer = WaitClock.of(fake.clock()::now, pause -> fake.close());
@@ -119,7 +150,7 @@ class LostAnswersTest extends FakeHarborTest {
       e =
           catchThrowableOfType(
               HarborConnectionException.class,
-              () -> client.policies().update(policy, p -> p.setDescription("changed")));
+              () -> client.policy(policy).update(p -> p.setDescription("changed")));
     }
 
     assertThat(e.mayHaveHappened()).isTrue();
@@ -142,7 +173,7 @@ class LostAnswersTest extends FakeHarborTest {
   void aRefusedStartStartsNothingAndIsNotSentAgain(int status) {
     fake.faults().on("POST", EXECUTIONS).failNext(1, status);
 
-    assertThatThrownBy(() -> harbor.policies().start(policy))
+    assertThatThrownBy(() -> harbor.policy(policy).start())
         .isInstanceOf(HarborApiException.class);
 
     assertThat(fake.executions().ofPolicy(policy)).isEmpty();
@@ -154,7 +185,7 @@ class LostAnswersTest extends FakeHarborTest {
   void aStartThatAGatewayGaveUpOnSaysThatItMayHaveHappened(int status) {
     fake.faults().on("POST", EXECUTIONS).failNext(1, status);
 
-    assertThatThrownBy(() -> harbor.policies().start(policy))
+    assertThatThrownBy(() -> harbor.policy(policy).start())
         .isInstanceOf(ServerException.class)
         .hasMessageContaining("may have done it");
   }
@@ -164,7 +195,7 @@ class LostAnswersTest extends FakeHarborTest {
   void aServerThatAsksForAPauseGetsIt(String retryAfter) {
     fake.faults().withHeader("Retry-After", retryAfter).on("PUT", "/**").failNext(1, 429);
 
-    harbor.policies().update(policy, p -> p.setDescription("changed"));
+    harbor.policy(policy).update(p -> p.setDescription("changed"));
 
     assertThat(fake.clock().now()).isEqualTo("2026-11-23T12:00:20Z");
     assertThat(fake.policies().find(policy).orElseThrow().description()).isEqualTo("changed");
@@ -200,9 +231,9 @@ class LostAnswersTest extends FakeHarborTest {
     assertThatThrownBy(
             () -> {
               if (method.equals("DELETE")) {
-                harbor.policies().delete(policy);
+                harbor.policy(policy).delete();
               } else {
-                harbor.policies().update(policy, p -> p.setDescription("changed"));
+                harbor.policy(policy).update(p -> p.setDescription("changed"));
               }
             })
         .isInstanceOf(HarborDecodingException.class)
@@ -226,14 +257,14 @@ class LostAnswersTest extends FakeHarborTest {
         .on("GET", POLICIES + "/*")
         .answerNext(1, 200, "text/plain", "{\"id\":7,\"name\":\"seven\"}");
 
-    assertThat(harbor.policies().get(7).getName()).isEqualTo("seven");
+    assertThat(harbor.policy(7).get().getName()).isEqualTo("seven");
   }
 
   @Test
   void aRefusalWhoseWordsBreakOffKeepsItsStatus() {
     fake.faults().on("POST", EXECUTIONS).dropNextBodiesAfter(1, 10);
 
-    assertThatThrownBy(() -> harbor.policies().start(99))
+    assertThatThrownBy(() -> harbor.policy(99).start())
         .isInstanceOf(NotFoundException.class)
         .hasMessageContaining("{\"errors\"");
     assertThat(fake.requests().count("POST", EXECUTIONS)).isEqualTo(1);

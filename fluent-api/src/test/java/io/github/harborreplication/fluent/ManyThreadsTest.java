@@ -22,13 +22,13 @@ class ManyThreadsTest extends FakeHarborTest {
       String name = "thread-" + i;
       jobs.add(
           () -> {
-            long id = harbor.policies().define(name).pullFrom(1).create();
-            harbor.policies().update(id, p -> p.setDescription("of " + name));
+            long id = harbor.policies().define(name).pullFrom(1).create().id();
+            harbor.policy(id).update(p -> p.setDescription("of " + name));
             assertThat(list.stream().map(p -> p.getName())).contains(name).doesNotHaveDuplicates();
-            assertThat(harbor.policies().start(id).get().getPolicyId()).isEqualTo(id);
-            return harbor.policies().get(id).getName()
+            assertThat(harbor.policy(id).start().get().getPolicyId()).isEqualTo(id);
+            return harbor.policy(id).get().getName()
                 + " "
-                + harbor.policies().get(id).getDescription();
+                + harbor.policy(id).get().getDescription();
           });
     }
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.github.harborreplication.fluent.value.Credentials;
 import io.github.harborreplication.fluent.value.ExecutionStatus;
 import io.github.harborreplication.fluent.value.LogListener;
-import io.github.harborreplication.fluent.value.Resource;
+import io.github.harborreplication.fluent.value.TaskResource;
 import io.github.harborreplication.fluent.value.TaskStatus;
 import io.github.harborreplication.fluent.value.TriggerType;
 import io.github.harborreplication.fluent.value.WaitClock;
@@ -85,7 +85,7 @@ class NullArgumentsTest {
             ExecutionStatus.class,
             TaskStatus.class,
             TriggerType.class,
-            Resource.class,
+            TaskResource.class,
             WaitClock.class)
         .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
         .filter(method -> Modifier.isPublic(method.getModifiers()) && !method.isBridge())

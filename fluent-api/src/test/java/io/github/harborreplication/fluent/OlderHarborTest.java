@@ -44,7 +44,7 @@ class OlderHarborTest {
 
   @Test
   void fieldsThatItDoesNotKnowReadAsUnset() {
-    ReplicationPolicy policy = harbor.client().policies().get(7);
+    ReplicationPolicy policy = harbor.client().policy(7).get();
 
     assertThat(policy.getSpeed()).isZero();
     assertThat(policy.getCopyByChunk()).isFalse();
@@ -53,7 +53,7 @@ class OlderHarborTest {
 
   @Test
   void anUpdateOfOthersDoesNotSendThem() {
-    assertThat(harbor.client().policies().update(7, policy -> policy.setEnabled(false)).change())
+    assertThat(harbor.client().policy(7).update(policy -> policy.setEnabled(false)).change())
         .isEqualTo(Applied.Change.UPDATED);
 
     assertThat(harbor.requests().get(1).getBodyAsString())
@@ -67,8 +67,8 @@ class OlderHarborTest {
             () ->
                 harbor
                     .client()
-                    .policies()
-                    .update(7, p -> p.enabled(false).speed(512).singleActiveReplication(true)))
+                    .policy(7)
+                    .update(p -> p.enabled(false).speed(512).singleActiveReplication(true)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "single_active_replication true: this Harbor does not have the field, which came after"
@@ -114,7 +114,7 @@ class OlderHarborTest {
                     aResponse()
                         .withBody(STORED.replace("dest_namespace_replace_count", "another"))));
 
-    assertThat(harbor.client().policies().update(7, policy -> policy.setSpeed(512)).change())
+    assertThat(harbor.client().policy(7).update(policy -> policy.setSpeed(512)).change())
         .isEqualTo(Applied.Change.UPDATED);
   }
 
@@ -145,7 +145,7 @@ class OlderHarborTest {
             get(urlPathEqualTo("/api/v2.0/replication/adapterinfos"))
                 .willReturn(aResponse().withStatus(404)));
 
-    assertThatThrownBy(() -> harbor.client().adapters().infos())
+    assertThatThrownBy(() -> harbor.client().adapters().list())
         .isInstanceOf(NotFoundException.class)
         .hasMessageContaining("/replication/adapterinfos");
   }

@@ -36,8 +36,8 @@ class OthersWrongPasswordTest extends FakeHarborTest {
 
     Completion done =
         harbor
-            .policies()
-            .start(policy)
+            .policy(policy)
+            .start()
             .awaiting()
             .onProgress(
                 progress -> {
@@ -56,7 +56,7 @@ class OthersWrongPasswordTest extends FakeHarborTest {
   @Test
   void theFollowedLogSitsItOutToo() {
     fake.policies().nextRun(policy).takes(Duration.ofSeconds(10));
-    ExecutionRef execution = harbor.policies().start(policy);
+    ExecutionRef execution = harbor.policy(policy).start();
     fake.clock().advance(Duration.ofSeconds(1));
     long task = Ids.of(execution.tasks().first().orElseThrow());
     List<String> lines = new ArrayList<>();
@@ -82,8 +82,8 @@ class OthersWrongPasswordTest extends FakeHarborTest {
     Instant begin = fake.clock().now();
     Awaiting awaiting =
         harbor
-            .policies()
-            .start(policy)
+            .policy(policy)
+            .start()
             .awaiting()
             .onProgress(
                 progress ->
@@ -99,7 +99,7 @@ class OthersWrongPasswordTest extends FakeHarborTest {
 
   @Test
   void aWaitThatNeverCameThroughEndsAtTheFirstRefusal() {
-    ExecutionRef execution = harbor.policies().start(policy);
+    ExecutionRef execution = harbor.policy(policy).start();
     fake.requests().clear();
     fake.faults().on("GET", "/replication/executions/*").failNext(1, 401);
 

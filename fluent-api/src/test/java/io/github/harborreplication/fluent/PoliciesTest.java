@@ -36,9 +36,9 @@ class PoliciesTest extends FakeHarborTest {
 
   @Test
   void aCreatedPolicyReadsAsItWasDrafted() {
-    long id = nightly().override(true).speed(512).create();
+    long id = nightly().override(true).speed(512).create().id();
 
-    ReplicationPolicy policy = harbor.policies().get(id);
+    ReplicationPolicy policy = harbor.policy(id).get();
     assertThat(policy.getName()).isEqualTo("nightly");
     assertThat(policy.getSrcRegistry().getId()).isEqualTo(1);
     assertThat(policy.getDestRegistry().getId()).isZero();
@@ -47,8 +47,8 @@ class PoliciesTest extends FakeHarborTest {
     assertThat(policy.getSpeed()).isEqualTo(512);
     assertThat(policy.getTrigger().getTriggerSettings().getCron()).isEqualTo("0 0 2 * * *");
     assertThat(policy.getFilters()).hasSize(2);
-    assertThat(harbor.policies().find(id)).contains(policy);
-    assertThat(harbor.policies().named("nightly")).contains(policy);
+    assertThat(harbor.policy(id).find()).contains(policy);
+    assertThat(harbor.policy("nightly").find()).contains(policy);
   }
 
   @Test
@@ -73,7 +73,7 @@ class PoliciesTest extends FakeHarborTest {
 
   @Test
   void applyingADraftKeepsWhatItDoesNotName() {
-    long id = nightly().description("by hand").speed(512).disabled().create();
+    long id = nightly().description("by hand").speed(512).disabled().create().id();
 
     harbor
         .policies()
@@ -89,12 +89,12 @@ class PoliciesTest extends FakeHarborTest {
     assertThat(policy.enabled()).isFalse();
     assertThat(policy.override()).isTrue();
     assertThat(policy.filters()).hasSize(3);
-    assertThat(harbor.policies().get(id).getTrigger().getType()).isEqualTo("scheduled");
+    assertThat(harbor.policy(id).get().getTrigger().getType()).isEqualTo("scheduled");
   }
 
   @Test
   void aDraftReversesAPolicyOnlyWhenItSaysSo() {
-    long id = nightly().create();
+    long id = nightly().create().id();
     PolicyDraft push = harbor.policies().define("nightly").pushTo(4);
     fake.requests().clear();
 
@@ -110,7 +110,7 @@ class PoliciesTest extends FakeHarborTest {
     assertThat(fake.requests().list()).allMatch(request -> request.method().equals("GET"));
 
     assertThat(push.reversed().createOrUpdate().change()).isEqualTo(Change.UPDATED);
-    ReplicationPolicy policy = harbor.policies().get(id);
+    ReplicationPolicy policy = harbor.policy(id).get();
     assertThat(policy.getSrcRegistry().getId()).isZero();
     assertThat(policy.getDestRegistry().getId()).isEqualTo(4);
     assertThatThrownBy(() -> nightly().createOrReplace()).hasMessageContaining("pushTo(…)");
@@ -118,17 +118,17 @@ class PoliciesTest extends FakeHarborTest {
 
   @Test
   void aCopyOfAPullDoesNotPushUnlessItSaysSo() {
-    long id = nightly().create();
-    PolicyDraft push = harbor.policies().copy(id, "nightly-eu").pushTo(4);
+    long id = nightly().create().id();
+    PolicyDraft push = harbor.policy(id).copyAs("nightly-eu").pushTo(4);
 
     assertThatThrownBy(push::create)
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("reversed()");
     assertThat(fake.policies().list()).hasSize(1);
 
-    ReplicationPolicy policy = harbor.policies().get(push.reversed().create());
+    ReplicationPolicy policy = harbor.policy(push.reversed().create().id()).get();
     assertThat(policy.getDestRegistry().getId()).isEqualTo(4);
-    assertThatThrownBy(() -> harbor.policies().copy(id, "nightly-eu").createOrUpdate())
+    assertThatThrownBy(() -> harbor.policy(id).copyAs("nightly-eu").createOrUpdate())
         .hasMessageStartingWith("copy: policy 'nightly-eu' pushes to another registry");
   }
 
@@ -151,11 +151,11 @@ class PoliciesTest extends FakeHarborTest {
   @ParameterizedTest
   @ValueSource(strings = {"/replication/policies", "/replication/policies/[0-9]+"})
   void aPolicyThatSomebodyElseDeletesMeanwhileIsCreated(String read) {
-    long id = nightly().create();
+    long id = nightly().create().id();
     try (HarborReplication raced =
         raced(
             event -> event.url().matches(".*" + read + "([?].*)?"),
-            () -> harbor.policies().delete(id))) {
+            () -> harbor.policy(id).delete())) {
       Applied applied = raced.policies().define("nightly").pullFrom(1).disabled().createOrUpdate();
 
       assertThat(applied.change()).isEqualTo(Change.CREATED);
@@ -216,11 +216,11 @@ class PoliciesTest extends FakeHarborTest {
 
   @Test
   void anUpdateSendsAGetAndAPutAndTheRestStays() {
-    long id = nightly().speed(512).create();
+    long id = nightly().speed(512).create().id();
     FakePolicy before = fake.policies().find(id).orElseThrow();
     fake.requests().clear();
 
-    assertThat(harbor.policies().update(id, policy -> policy.setEnabled(false)).change())
+    assertThat(harbor.policy(id).update(policy -> policy.setEnabled(false)).change())
         .isEqualTo(Applied.Change.UPDATED);
 
     assertThat(fake.requests().list()).extracting("method").containsExactly("GET", "PUT");
@@ -232,45 +232,45 @@ class PoliciesTest extends FakeHarborTest {
 
   @Test
   void aCopyRunsTheSameUnderAnotherName() {
-    long id = nightly().speed(512).create();
+    long id = nightly().speed(512).create().id();
 
-    long copy = harbor.policies().copy(id, "nightly-eu").into("eu").create();
+    long copy = harbor.policy(id).copyAs("nightly-eu").into("eu").create().id();
 
-    ReplicationPolicy policy = harbor.policies().get(copy);
+    ReplicationPolicy policy = harbor.policy(copy).get();
     assertThat(policy.getName()).isEqualTo("nightly-eu");
     assertThat(policy.getDestNamespace()).isEqualTo("eu");
     assertThat(policy.getSpeed()).isEqualTo(512);
-    assertThat(policy.getFilters()).isEqualTo(harbor.policies().get(id).getFilters());
-    assertThat(harbor.policies().copy(id, "nightly-eu").into("eu").createOrUpdate().change())
+    assertThat(policy.getFilters()).isEqualTo(harbor.policy(id).get().getFilters());
+    assertThat(harbor.policy(id).copyAs("nightly-eu").into("eu").createOrUpdate().change())
         .isEqualTo(Change.UNCHANGED);
   }
 
   @Test
   void aDisabledPolicyDoesNotStart() {
-    long id = nightly().disabled().create();
+    long id = nightly().disabled().create().id();
 
-    assertThatThrownBy(() -> harbor.policies().start(id))
+    assertThatThrownBy(() -> harbor.policy(id).start())
         .isInstanceOf(PreconditionFailedException.class);
   }
 
   @Test
   void aPolicyIsNotDeletedWhileItRuns() {
-    long id = nightly().create();
-    ExecutionRef execution = harbor.policies().start(id);
+    long id = nightly().create().id();
+    ExecutionRef execution = harbor.policy(id).start();
 
-    assertThatThrownBy(() -> harbor.policies().delete(id))
+    assertThatThrownBy(() -> harbor.policy(id).delete())
         .isInstanceOf(PreconditionFailedException.class);
     execution.stop();
-    assertThat(harbor.policies().deleteIfExists(id)).isTrue();
-    assertThat(harbor.policies().deleteIfExists(id)).isFalse();
+    assertThat(harbor.policy(id).deleteIfExists()).isTrue();
+    assertThat(harbor.policy(id).deleteIfExists()).isFalse();
     assertThat(execution.find()).isEmpty();
   }
 
   @Test
   void aStartedPolicyIsAwaitedAndItsLogsRead() {
-    long id = harbor.policies().define("all").pullFrom(1).repositories("demo/**").create();
+    long id = harbor.policies().define("all").pullFrom(1).repositories("demo/**").create().id();
 
-    Completion done = harbor.policies().start(id).awaitSuccess(Duration.ofMinutes(10));
+    Completion done = harbor.policy(id).start().awaitSuccess(Duration.ofMinutes(10));
 
     assertThat(done.outcome()).isEqualTo(Outcome.SUCCEEDED);
     ExecutionRef execution = harbor.execution(done.execution().getId());
@@ -285,7 +285,7 @@ class PoliciesTest extends FakeHarborTest {
 
   @Test
   void theRawInterfacesAreConfigured() throws java.io.IOException {
-    long id = nightly().create();
+    long id = nightly().create().id();
 
     assertThat(harbor.raw().replication().getReplicationPolicy(id).execute().body().getName())
         .isEqualTo("nightly");

@@ -194,7 +194,7 @@ class PolicyDraftTest {
     existing(EXISTING.replace("\"value\":\"v*\"", "\"value\":\"v*\",\"kind\":\"regex\""));
 
     assertThat(
-            harbor.client().policies().copy(7, "nightly").speed(2).createOrUpdate().differences())
+            harbor.client().policy(7).copyAs("nightly").speed(2).createOrUpdate().differences())
         .extracting(Difference::field)
         .containsExactly("speed");
     assertThat(written().toString()).contains("\"kind\":\"regex\"", "\"jitter\":5");
@@ -221,7 +221,7 @@ class PolicyDraftTest {
                         .withHeader("X-Total-Count", "2")
                         .withBody("[{\"id\":9,\"name\":\"hub2\"},{\"id\":8,\"name\":\"hub\"}]")));
 
-    assertThat(harbor.client().policies().define("nightly").pullFrom("hub").create()).isPositive();
+    assertThat(harbor.client().policies().define("nightly").pullFrom("hub").create().id()).isPositive();
 
     assertThat(harbor.requests()).hasSize(2);
     assertThat(harbor.requests().get(1).getBodyAsString()).contains("\"src_registry\":{\"id\":8}");
@@ -358,8 +358,8 @@ class PolicyDraftTest {
           .hasMessageContaining("a registry of type " + type + " does not list its repositories");
       assertThatThrownBy(() -> from.repositories("ghcr.io/team/web").create())
           .hasMessageContaining("own host; write 'team/web'");
-      assertThat(from.repositories("docker.io/team/web").create()).isPositive();
-      assertThat(from.repositories("team/web", "team/tool").create()).isPositive();
+      assertThat(from.repositories("docker.io/team/web").create().id()).isPositive();
+      assertThat(from.repositories("team/web", "team/tool").create().id()).isPositive();
     }
   }
 
@@ -368,9 +368,9 @@ class PolicyDraftTest {
     registry("{\"id\":3,\"name\":\"hub\",\"type\":\"harbor\",\"url\":\"https://h\"}");
     PolicyDraft draft = harbor.client().policies().define("nightly").pullFrom(3);
 
-    assertThat(draft.repositories("team/web", "team/tool").create()).isPositive();
+    assertThat(draft.repositories("team/web", "team/tool").create().id()).isPositive();
     assertThat(harbor.requests()).hasSize(1);
-    assertThat(draft.repositories("team/web", "other/tool").create()).isPositive();
+    assertThat(draft.repositories("team/web", "other/tool").create().id()).isPositive();
     assertThat(harbor.requests()).hasSize(3);
   }
 
@@ -388,7 +388,7 @@ class PolicyDraftTest {
                 .define("nightly")
                 .pullFrom(3)
                 .repositories("team/web", "other/tool")
-                .create())
+                .create().id())
         .isPositive();
   }
 

@@ -51,7 +51,7 @@ class PolicyUpdateTest {
   }
 
   private JsonObject written(Consumer<ReplicationPolicy> change) {
-    assertThat(harbor.client().policies().update(7, change).change())
+    assertThat(harbor.client().policy(7).update(change).change())
         .isEqualTo(Applied.Change.UPDATED);
     assertThat(harbor.requests()).hasSize(2);
     assertThat(harbor.requests().get(1).getMethod().getName()).isEqualTo("PUT");
@@ -145,7 +145,7 @@ class PolicyUpdateTest {
 
   @Test
   void aChangeThatChangesNothingSendsNoPut() {
-    assertThat(harbor.client().policies().update(7, p -> p.setEnabled(true)).change())
+    assertThat(harbor.client().policy(7).update(p -> p.setEnabled(true)).change())
         .isEqualTo(Applied.Change.UNCHANGED);
     assertThat(harbor.requests()).hasSize(1);
   }
@@ -185,7 +185,7 @@ class PolicyUpdateTest {
          "dest_registry":{"id":0,"name":"Local"},
          "trigger":{"type":"manual","trigger_settings":{}}}""");
 
-    Applied applied = harbor.client().policies().update(7, change);
+    Applied applied = harbor.client().policy(7).update(change);
 
     assertThat(applied.change()).isEqualTo(Applied.Change.UNCHANGED);
     assertThat(applied.differences()).isEmpty();
@@ -201,10 +201,8 @@ class PolicyUpdateTest {
     Applied applied =
         harbor
             .client()
-            .policies()
-            .update(
-                7,
-                p -> {
+            .policy(7)
+            .update(p -> {
                   p.getFilters().get(2).setValue(List.of("b", "a"));
                   Collections.reverse(p.getFilters());
                 });
@@ -218,10 +216,8 @@ class PolicyUpdateTest {
     Applied applied =
         harbor
             .client()
-            .policies()
-            .update(
-                7,
-                p -> {
+            .policy(7)
+            .update(p -> {
                   p.setDescription(null);
                   p.setDeletion(false);
                   p.setSpeed(2048);
@@ -318,7 +314,7 @@ class PolicyUpdateTest {
 
   private void refused(Consumer<ReplicationPolicy> change, String reason) {
     int before = harbor.requests().size();
-    assertThatThrownBy(() -> harbor.client().policies().update(7, change))
+    assertThatThrownBy(() -> harbor.client().policy(7).update(change))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(reason);
     assertThat(harbor.requests()).hasSize(before + 1);
@@ -336,7 +332,7 @@ class PolicyUpdateTest {
                             "{\"id\":7,\"name\":\"old\",\"src_registry\":{\"id\":1},"
                                 + "\"trigger\":{\"type\":\"weekly\"}}")));
 
-    assertThat(harbor.client().policies().update(7, p -> p.setEnabled(true)).change())
+    assertThat(harbor.client().policy(7).update(p -> p.setEnabled(true)).change())
         .isEqualTo(Applied.Change.UPDATED);
   }
 
@@ -357,7 +353,7 @@ class PolicyUpdateTest {
     expected.addProperty("name", "eight");
     expected.addProperty("enabled", false);
 
-    assertThat(harbor.client().policies().copy(7, "eight").disabled().create()).isEqualTo(8);
+    assertThat(harbor.client().policy(7).copyAs("eight").disabled().create().id()).isEqualTo(8);
 
     assertThat(JsonParser.parseString(harbor.requests().get(1).getBodyAsString()))
         .isEqualTo(expected);
@@ -371,7 +367,7 @@ class PolicyUpdateTest {
             any(anyUrl()).willReturn(aResponse().withStatus(201).withHeader("Location", "/x/8")));
     harbor.server().stubFor(get(anyUrl()).willReturn(aResponse().withBody(STORED)));
 
-    assertThat(harbor.client().policies().copy(7, "eight").pushTo(5).reversed().create())
+    assertThat(harbor.client().policy(7).copyAs("eight").pushTo(5).reversed().create().id())
         .isEqualTo(8);
 
     JsonObject sent =

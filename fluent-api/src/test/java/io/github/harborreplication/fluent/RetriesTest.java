@@ -69,7 +69,7 @@ class RetriesTest {
   void aGetIsTriedAgainAfterAPassingStatus(int status) {
     answers(status(status), status(status), POLICY);
 
-    assertThat(harbor.client().policies().get(7).getName()).isEqualTo("seven");
+    assertThat(harbor.client().policy(7).get().getName()).isEqualTo("seven");
     assertThat(harbor.requests()).hasSize(3);
   }
 
@@ -77,7 +77,7 @@ class RetriesTest {
   void pausesDoubleAndVaryByAQuarter() {
     answers(status(503));
 
-    assertThatThrownBy(() -> harbor.client().policies().get(7)).isInstanceOf(ServerException.class);
+    assertThatThrownBy(() -> harbor.client().policy(7).get()).isInstanceOf(ServerException.class);
 
     List<Duration> sleeps = harbor.clock.sleeps();
     assertThat(sleeps).hasSize(6);
@@ -96,7 +96,7 @@ class RetriesTest {
   void anAnswerThatStandsIsNotAskedForAgain(int status) {
     answers(status(status));
 
-    assertThatThrownBy(() -> harbor.client().policies().get(7))
+    assertThatThrownBy(() -> harbor.client().policy(7).get())
         .isInstanceOf(HarborApiException.class);
     assertThat(harbor.requests()).hasSize(1);
   }
@@ -105,7 +105,7 @@ class RetriesTest {
   void retryAfterInSecondsTakesThePlaceOfThePause() {
     answers(status(429).withHeader("Retry-After", "7"), POLICY);
 
-    harbor.client().policies().get(7);
+    harbor.client().policy(7).get();
 
     assertThat(harbor.clock.sleeps()).containsExactly(Duration.ofSeconds(7));
   }
@@ -118,7 +118,7 @@ class RetriesTest {
             .withHeader("Retry-After", "Mon, 01 Jan 2029 00:00:09 GMT"),
         POLICY);
 
-    harbor.client().policies().get(7);
+    harbor.client().policy(7).get();
 
     assertThat(harbor.clock.sleeps()).containsExactly(Duration.ofSeconds(9));
   }
@@ -127,7 +127,7 @@ class RetriesTest {
   void aServerThatAsksForLongerThanTheLimitIsNotWaitedFor() {
     answers(status(503).withHeader("Retry-After", "31"), POLICY);
 
-    assertThatThrownBy(() -> harbor.client().policies().get(7)).isInstanceOf(ServerException.class);
+    assertThatThrownBy(() -> harbor.client().policy(7).get()).isInstanceOf(ServerException.class);
     assertThat(harbor.clock.sleeps()).isEmpty();
     assertThat(harbor.requests()).hasSize(1);
   }
@@ -136,7 +136,7 @@ class RetriesTest {
   void noAttemptBeginsAfterTheTimeForThemAll() {
     answers(status(503).withHeader("Retry-After", "25"));
 
-    assertThatThrownBy(() -> harbor.client().policies().get(7)).isInstanceOf(ServerException.class);
+    assertThatThrownBy(() -> harbor.client().policy(7).get()).isInstanceOf(ServerException.class);
     assertThat(harbor.clock.sleeps()).hasSize(2);
     assertThat(harbor.requests()).hasSize(3);
   }
@@ -145,7 +145,7 @@ class RetriesTest {
   void theLongestPauseThatIsWaitedForAndTheLastMomentOfAnAttemptBelongToTheLimits() {
     answers(status(503).withHeader("Retry-After", "30"));
 
-    assertThatThrownBy(() -> harbor.client().policies().get(7)).isInstanceOf(ServerException.class);
+    assertThatThrownBy(() -> harbor.client().policy(7).get()).isInstanceOf(ServerException.class);
     assertThat(harbor.clock.sleeps())
         .containsExactly(Duration.ofSeconds(30), Duration.ofSeconds(30));
     assertThat(harbor.requests()).hasSize(3);
@@ -196,7 +196,7 @@ class RetriesTest {
         };
 
     try (HarborReplication client = harbor.builder().clock(interrupted).build()) {
-      assertThatThrownBy(() -> client.policies().get(7))
+      assertThatThrownBy(() -> client.policy(7).get())
           .isInstanceOf(HarborInterruptedException.class)
           .hasMessageContaining("waiting to retry");
       assertThat(Thread.interrupted()).isTrue();
@@ -219,7 +219,7 @@ class RetriesTest {
 
     try (HarborReplication client = harbor.builder().credentials(rotated).build()) {
       HarborConnectionException e =
-          catchThrowableOfType(HarborConnectionException.class, () -> client.policies().start(7));
+          catchThrowableOfType(HarborConnectionException.class, () -> client.policy(7).start());
 
       assertThat(e.mayHaveHappened()).isFalse();
     }
@@ -230,7 +230,7 @@ class RetriesTest {
     answers(status(503));
 
     try (HarborReplication once = harbor.builder().retries(Retries.none()).build()) {
-      assertThatThrownBy(() -> once.policies().get(7)).isInstanceOf(ServerException.class);
+      assertThatThrownBy(() -> once.policy(7).get()).isInstanceOf(ServerException.class);
     }
     assertThat(harbor.requests()).hasSize(1);
   }
@@ -240,7 +240,7 @@ class RetriesTest {
   void aStartThatWasAnsweredIsNeverSentAgain(int status) {
     answers(status(status));
 
-    assertThatThrownBy(() -> harbor.client().policies().start(7))
+    assertThatThrownBy(() -> harbor.client().policy(7).start())
         .isInstanceOf(HarborApiException.class);
     assertThat(harbor.requests()).hasSize(1);
   }
@@ -250,7 +250,7 @@ class RetriesTest {
   void aStartIsNotSentAgainEitherWhenTheServerAsksForItAtOnce(int status) {
     answers(status(status).withHeader("Retry-After", "0"));
 
-    assertThatThrownBy(() -> harbor.client().policies().start(7))
+    assertThatThrownBy(() -> harbor.client().policy(7).start())
         .isInstanceOf(HarborApiException.class);
     assertThat(harbor.requests()).hasSize(1);
   }
@@ -259,7 +259,7 @@ class RetriesTest {
   void whatOkHttpRepeatsByItselfCountsAsAttempts() {
     answers(status(503).withHeader("Retry-After", "0"));
 
-    assertThatThrownBy(() -> harbor.client().policies().get(7)).isInstanceOf(ServerException.class);
+    assertThatThrownBy(() -> harbor.client().policy(7).get()).isInstanceOf(ServerException.class);
     assertThat(harbor.requests()).as("four attempts of two, beyond seven").hasSize(8);
   }
 
@@ -267,7 +267,7 @@ class RetriesTest {
   void aRetryAfterBeyondAllNumbersIsOneThatIsNotWaitedFor() {
     answers(status(503).withHeader("Retry-After", "99999999999"));
 
-    assertThatThrownBy(() -> harbor.client().policies().get(7)).isInstanceOf(ServerException.class);
+    assertThatThrownBy(() -> harbor.client().policy(7).get()).isInstanceOf(ServerException.class);
     assertThat(harbor.clock.sleeps()).isEmpty();
   }
 
@@ -287,7 +287,7 @@ class RetriesTest {
             .builder()
             .okHttp(http -> http.addInterceptor(looking).addNetworkInterceptor(looking))
             .build()) {
-      assertThatThrownBy(() -> watched.policies().get(7)).isInstanceOf(ServerException.class);
+      assertThatThrownBy(() -> watched.policy(7).get()).isInstanceOf(ServerException.class);
     }
     assertThat(seen).containsExactly("40", "40");
   }
@@ -298,7 +298,7 @@ class RetriesTest {
 
     HarborConnectionException e =
         catchThrowableOfType(
-            HarborConnectionException.class, () -> harbor.client().policies().start(7));
+            HarborConnectionException.class, () -> harbor.client().policy(7).start());
 
     assertThat(e.mayHaveHappened()).isTrue();
     assertThat(e.method()).isEqualTo("POST");
@@ -320,7 +320,7 @@ class RetriesTest {
             .clock(clock)
             .build()) {
       HarborConnectionException e =
-          catchThrowableOfType(HarborConnectionException.class, () -> nowhere.policies().start(7));
+          catchThrowableOfType(HarborConnectionException.class, () -> nowhere.policy(7).start());
 
       assertThat(e.mayHaveHappened()).isFalse();
       assertThat(clock.sleeps()).hasSize(6);
@@ -338,7 +338,7 @@ class RetriesTest {
   void aGetIsTriedAgainAfterABrokenConnection(String fault) {
     answers(aResponse().withStatus(200).withFault(Fault.valueOf(fault)), POLICY);
 
-    assertThat(harbor.client().policies().get(7).getName()).isEqualTo("seven");
+    assertThat(harbor.client().policy(7).get().getName()).isEqualTo("seven");
     assertThat(harbor.requests()).hasSize(2);
   }
 
@@ -346,7 +346,7 @@ class RetriesTest {
   void aDeleteThatIsAnsweredNotFoundOnlyWhenSentAgainSucceeded() {
     answers(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER), status(404));
 
-    harbor.client().policies().delete(7);
+    harbor.client().policy(7).delete();
 
     assertThat(harbor.requests()).hasSize(2);
   }
@@ -355,7 +355,7 @@ class RetriesTest {
   void aDeleteThatIsAnsweredNotFoundAtOnceFailed() {
     answers(status(404));
 
-    assertThatThrownBy(() -> harbor.client().policies().delete(7))
+    assertThatThrownBy(() -> harbor.client().policy(7).delete())
         .isInstanceOf(NotFoundException.class);
   }
 
@@ -371,7 +371,7 @@ class RetriesTest {
   @ParameterizedTest
   @ValueSource(ints = {0, -1, 101})
   void anImpossibleNumberOfAttemptsIsRefused(int attempts) {
-    assertThatThrownBy(() -> new Retries(attempts, Duration.ZERO, Duration.ZERO))
+    assertThatThrownBy(() -> Retries.none().attempts(attempts))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("attempts " + attempts);
   }
@@ -379,6 +379,6 @@ class RetriesTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 100})
   void theFewestAndTheMostAttemptsAreTaken(int attempts) {
-    assertThat(new Retries(attempts, Duration.ZERO, Duration.ZERO).attempts()).isEqualTo(attempts);
+    assertThat(Retries.none().attempts(attempts).attempts()).isEqualTo(attempts);
   }
 }

@@ -55,7 +55,7 @@ class StatusTest {
                             "{\"errors\":[{\"code\":\"" + code + "\",\"message\":\"because\"}]}")));
 
     HarborApiException e =
-        catchThrowableOfType(HarborApiException.class, () -> harbor.client().policies().get(7));
+        catchThrowableOfType(HarborApiException.class, () -> harbor.client().policy(7).get());
 
     assertThat(e.getClass().getSimpleName()).isEqualTo(exception);
     assertThat(e.method()).isEqualTo("GET");
@@ -74,7 +74,7 @@ class StatusTest {
     harbor.server().stubFor(any(anyUrl()).willReturn(aResponse().withStatus(412).withBody("busy")));
     HarborApiException refusal =
         catchThrowableOfType(
-            PreconditionFailedException.class, () -> harbor.client().policies().delete(7));
+            PreconditionFailedException.class, () -> harbor.client().policy(7).delete());
 
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     new ObjectOutputStream(bytes).writeObject(refusal);
@@ -90,11 +90,11 @@ class StatusTest {
   @Test
   void aFailedExecutionSurvivesSerializationWithoutANull() throws Exception {
     ExecutionFailedException failed =
-        new ExecutionFailedException(
+        ExecutionFailedException.of(
             new ReplicationExecution().id(9L).policyId(7L),
             Outcome.FAILED,
             true,
-            new Failures("source down", List.of()),
+            Failures.of("source down", List.of()),
             null);
 
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -113,9 +113,9 @@ class StatusTest {
   void findAndDeleteIfExistsTakeA404ForAnAnswer() {
     harbor.server().stubFor(any(anyUrl()).willReturn(aResponse().withStatus(404)));
 
-    assertThat(harbor.client().policies().find(7)).isEmpty();
-    assertThat(harbor.client().policies().deleteIfExists(7)).isFalse();
-    assertThat(harbor.client().executions().find(7)).isEmpty();
+    assertThat(harbor.client().policy(7).find()).isEmpty();
+    assertThat(harbor.client().policy(7).deleteIfExists()).isFalse();
+    assertThat(harbor.client().execution(7).find()).isEmpty();
     assertThat(harbor.client().execution(7).find()).isEmpty();
     assertThat(harbor.client().execution(7).task(8).log().text()).isEmpty();
     assertThat(harbor.requests()).hasSize(5);

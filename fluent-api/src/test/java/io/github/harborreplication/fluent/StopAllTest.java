@@ -12,6 +12,7 @@ import com.github.tomakehurst.wiremock.http.RequestMethod;
 import io.github.harborreplication.fluent.error.ForbiddenException;
 import io.github.harborreplication.fluent.error.HarborException;
 import io.github.harborreplication.fluent.error.ServerException;
+import io.github.harborreplication.fluent.value.ExecutionStatus;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,7 +44,7 @@ class StopAllTest {
 
   private List<ExecutionRef> stopAll() {
     Executions executions = harbor.client().executions();
-    return executions.stopAll(executions.running());
+    return executions.stopAll(executions.list().status(ExecutionStatus.IN_PROGRESS));
   }
 
   private List<String> stops() {

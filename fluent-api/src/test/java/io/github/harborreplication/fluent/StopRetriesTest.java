@@ -2,6 +2,7 @@ package io.github.harborreplication.fluent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.harborreplication.fluent.value.ExecutionStatus;
 import io.github.harborreplication.fluent.value.Outcome;
 import java.time.Duration;
 import java.util.List;
@@ -23,10 +24,14 @@ class StopRetriesTest extends FakeHarborTest {
 
   private ExecutionRef failed() {
     fake.policies().nextRun(policy).copies("demo/a");
-    ExecutionRef execution = harbor.policies().start(policy);
+    ExecutionRef execution = harbor.policy(policy).start();
     fake.clock().advance(Duration.ofSeconds(40));
     assertThat(execution.get().getStatus()).isEqualTo("Failed");
     return execution;
+  }
+
+  private ExecutionList running() {
+    return harbor.executions().list().status(ExecutionStatus.IN_PROGRESS);
   }
 
   private List<Long> stopAll(ExecutionList which) {
@@ -38,22 +43,22 @@ class StopRetriesTest extends FakeHarborTest {
     ExecutionRef old = failed();
     fake.clock().advance(Duration.ofMinutes(20));
     ExecutionRef failed = failed();
-    ExecutionRef running = harbor.policies().start(policy);
+    ExecutionRef running = harbor.policy(policy).start();
 
-    assertThat(stopAll(harbor.executions().running())).containsExactly(running.id(), failed.id());
-    assertThat(stopAll(harbor.executions().running().exactly()))
+    assertThat(stopAll(running())).containsExactly(running.id(), failed.id());
+    assertThat(stopAll(running().filterLocally()))
         .contains(failed.id())
         .doesNotContain(old.id());
-    assertThat(stopAll(harbor.executions().running().ofPolicy(policy + 1))).isEmpty();
+    assertThat(stopAll(harbor.policy(policy + 1).executions().status(ExecutionStatus.IN_PROGRESS))).isEmpty();
   }
 
   @Test
   void whatSucceededOrWasStoppedIsNot() {
     fake.policies().nextRun(policy).stoppedAfter(Duration.ofSeconds(1));
-    harbor.policies().start(policy);
+    harbor.policy(policy).start();
     fake.clock().advance(Duration.ofSeconds(40));
 
-    assertThat(stopAll(harbor.executions().running())).isEmpty();
+    assertThat(stopAll(running())).isEmpty();
   }
 
   @Test
@@ -63,7 +68,7 @@ class StopRetriesTest extends FakeHarborTest {
     fake.clock().advance(Duration.ofSeconds(45));
     assertThat(failed.get().getStatus()).isEqualTo("Failed");
 
-    assertThat(stopAll(harbor.executions().running())).containsExactly(failed.id());
+    assertThat(stopAll(running())).containsExactly(failed.id());
     assertThat(failed.get().getStatus()).isEqualTo("Stopped");
   }
 
@@ -89,7 +94,7 @@ class StopRetriesTest extends FakeHarborTest {
         .failsTimes("demo/a", 0, "")
         .tasksAppearAfter(Duration.ofSeconds(2))
         .tasksMadeOneByOne(Duration.ofSeconds(2));
-    ExecutionRef started = harbor.policies().start(policy);
+    ExecutionRef started = harbor.policy(policy).start();
 
     Completion done = started.stopAndAwait(Duration.ofMinutes(10));
 
@@ -104,7 +109,7 @@ class StopRetriesTest extends FakeHarborTest {
         .nextRun(policy)
         .sourceDown("connection refused")
         .stoppedBeforeFailed(Duration.ofSeconds(1));
-    ExecutionRef started = harbor.policies().start(policy);
+    ExecutionRef started = harbor.policy(policy).start();
 
     Completion done = started.await(Duration.ofMinutes(10));
 

@@ -195,7 +195,7 @@ class WalkedListsTest extends FakeHarborTest {
     assertThat(queries()).hasSize(1).allMatch(query -> query.contains("status=Failed"));
 
     fake.requests().clear();
-    ExecutionList exactly = failed.exactly().pageSize(2);
+    ExecutionList exactly = failed.filterLocally().pageSize(2);
     assertThat(exactly.toList())
         .extracting(ReplicationExecution::getId)
         .containsExactly(ids.get(4), ids.get(1));
@@ -204,10 +204,17 @@ class WalkedListsTest extends FakeHarborTest {
         .hasValueSatisfying(run -> assertThat(run.getId()).isEqualTo(ids.get(4)));
     assertThat(exactly.count()).isEqualTo(2);
     assertThat(exactly.limit(1).toList()).hasSize(1);
-    assertThat(exactly.ofPolicy(policy + 1).first()).isEmpty();
+    assertThat(
+            harbor
+                .policy(policy + 1)
+                .executions()
+                .status(ExecutionStatus.FAILED)
+                .filterLocally()
+                .first())
+        .isEmpty();
     assertThatThrownBy(() -> exactly.page(1))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("page(1) with exactly");
+        .hasMessageContaining("page(1) with filterLocally()");
   }
 
   @Test
@@ -215,10 +222,10 @@ class WalkedListsTest extends FakeHarborTest {
     long policy = executions(3);
     long execution = fake.executions().add(policy, seed -> seed.tasks(3));
 
-    assertThat(harbor.executions().list().exactly().page(1).items()).hasSize(4);
-    assertThat(harbor.executions().list().exactly().count()).isEqualTo(4);
-    assertThat(harbor.execution(execution).tasks().exactly().page(1).items()).hasSize(3);
-    assertThat(harbor.execution(execution).tasks().exactly().toList()).hasSize(3);
+    assertThat(harbor.executions().list().filterLocally().page(1).items()).hasSize(4);
+    assertThat(harbor.executions().list().filterLocally().count()).isEqualTo(4);
+    assertThat(harbor.execution(execution).tasks().filterLocally().page(1).items()).hasSize(3);
+    assertThat(harbor.execution(execution).tasks().filterLocally().toList()).hasSize(3);
   }
 
   @Test
@@ -236,7 +243,7 @@ class WalkedListsTest extends FakeHarborTest {
     TaskList failed = harbor.execution(execution).tasks().status(TaskStatus.FAILED);
 
     assertThat(failed.toList()).hasSize(2);
-    assertThat(failed.exactly().toList()).hasSize(2);
+    assertThat(failed.filterLocally().toList()).hasSize(2);
     assertThat(failed.resourceType("artifact").toList()).isEmpty();
     assertThat(failed.limit(1).toList()).hasSize(1);
 
@@ -280,7 +287,7 @@ class WalkedListsTest extends FakeHarborTest {
         .executions()
         .list()
         .status(ExecutionStatus.FAILED)
-        .exactly()
+        .filterLocally()
         .pageSize(2)
         .pages()
         .forEach(page -> sizes.add(page.items().size()));
@@ -306,7 +313,7 @@ class WalkedListsTest extends FakeHarborTest {
 
     Page<ReplicationPolicy> first = pages.next();
     assertThat(first.number()).isEqualTo(1);
-    assertThat(first.size()).isEqualTo(2);
+    assertThat(first.pageSize()).isEqualTo(2);
     assertThat(first.total()).isEqualTo(5);
     assertThat(first.next())
         .extracting(ReplicationPolicy::getName)
@@ -410,11 +417,10 @@ class WalkedListsTest extends FakeHarborTest {
 
     List<ReplicationExecution> rows =
         harbor
+            .policy(policy)
             .executions()
-            .list()
-            .status(ExecutionStatus.SUCCEED)
+            .status(ExecutionStatus.SUCCEEDED)
             .trigger(TriggerType.MANUAL)
-            .ofPolicy(policy)
             .startedSince(Instant.EPOCH)
             .sort(ExecutionFields.ID.ascending())
             .parallel(2)

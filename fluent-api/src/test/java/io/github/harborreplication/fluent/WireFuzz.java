@@ -33,14 +33,14 @@ final class WireFuzz {
     String executions = "/replication/executions";
     return List.of(
         new Call("GET", policies, h -> h.policies().list().limit(250).toList()),
-        new Call("GET", policies, h -> h.policies().named("conf-a")),
-        new Call("GET", policies + ID, h -> h.policies().find(1)),
-        new Call("GET", policies + ID, h -> h.policies().update(1, p -> p.setDescription("x"))),
+        new Call("GET", policies, h -> h.policy("conf-a").find()),
+        new Call("GET", policies + ID, h -> h.policy(1).find()),
+        new Call("GET", policies + ID, h -> h.policy(1).update(p -> p.setDescription("x"))),
         new Call("POST", policies, h -> h.policies().define("x").pullFrom(1).create()),
-        new Call("DELETE", policies + ID, h -> h.policies().deleteIfExists(1)),
+        new Call("DELETE", policies + ID, h -> h.policy(1).deleteIfExists()),
         new Call("GET", executions, h -> h.executions().list().limit(250).toList()),
-        new Call("GET", executions + ID, h -> h.executions().find(1)),
-        new Call("POST", executions, h -> h.policies().start(1)),
+        new Call("GET", executions + ID, h -> h.execution(1).find()),
+        new Call("POST", executions, h -> h.policy(1).start()),
         new Call("PUT", executions + ID, h -> stopped(h.execution(1))),
         new Call("GET", executions + ID + "/tasks", h -> h.execution(1).tasks().toList()),
         new Call(

@@ -42,7 +42,7 @@ class WireLogTest {
 
     try (LogLines log = new LogLines();
         HarborReplication client = harbor.builder().logLevel(LogLevel.BODY).build()) {
-      assertThat(client.policies().get(7).getName()).isEqualTo("seven");
+      assertThat(client.policy(7).get().getName()).isEqualTo("seven");
 
       String all = String.join("\n", log.lines());
       assertThat(all).contains("\"name\":\"seven\"").contains("k3y").contains("\"***\"");
@@ -75,7 +75,7 @@ class WireLogTest {
                 .logLevel(LogLevel.BODY)
                 .okHttp(http -> http.addInterceptor(WireLogTest::withKey))
                 .build()) {
-      assertThat(client.policies().get(7).getId()).isEqualTo(7);
+      assertThat(client.policy(7).get().getId()).isEqualTo(7);
 
       assertThat(String.join("\n", log.lines()))
           .contains("X-Api-Key: ***", "X-Trace: shown", "\"tokens\":\"***\"")
@@ -103,7 +103,7 @@ class WireLogTest {
 
     try (LogLines log = new LogLines();
         HarborReplication client = harbor.builder().logLevel(LogLevel.BODY).build()) {
-      assertThatThrownBy(() -> client.policies().get(7))
+      assertThatThrownBy(() -> client.policy(7).get())
           .isInstanceOf(BadRequestException.class)
           .hasMessageContaining(page.substring(0, 14))
           .hasMessageContaining("Basic ***")
@@ -121,7 +121,7 @@ class WireLogTest {
     try (LogLines log = new LogLines();
         HarborReplication client =
             harbor.builder().logLevel(LogLevel.BODY).maxResponseBytes(4_096).build()) {
-      assertThatThrownBy(() -> client.policies().get(7))
+      assertThatThrownBy(() -> client.policy(7).get())
           .isInstanceOf(HarborDecodingException.class)
           .hasMessageContaining("answered 200")
           .hasMessageContaining("limit of 4096 bytes");

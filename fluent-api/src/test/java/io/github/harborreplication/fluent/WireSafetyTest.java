@@ -42,8 +42,8 @@ class WireSafetyTest {
                 .willReturn(
                     aResponse().withHeader("Set-Cookie", "sid=1; Path=/").withBody(POLICY)));
 
-    harbor.client().policies().get(7);
-    harbor.client().policies().get(7);
+    harbor.client().policy(7).get();
+    harbor.client().policy(7).get();
 
     assertThat(harbor.requests()).hasSize(2);
     for (LoggedRequest request : harbor.requests()) {
@@ -61,7 +61,7 @@ class WireSafetyTest {
                 .willReturn(aResponse().withStatus(307).withHeader("Location", "/moved")));
     harbor.server().stubFor(any(urlPathEqualTo("/moved")).willReturn(aResponse().withBody(POLICY)));
 
-    assertThat(harbor.client().policies().get(7).getName()).isEqualTo("seven");
+    assertThat(harbor.client().policy(7).get().getName()).isEqualTo("seven");
   }
 
   @ParameterizedTest
@@ -76,7 +76,7 @@ class WireSafetyTest {
                         .withStatus(status)
                         .withHeader("Location", elsewhere.url() + "/api/v2.0/x")));
 
-    assertThatThrownBy(() -> harbor.client().policies().get(7))
+    assertThatThrownBy(() -> harbor.client().policy(7).get())
         .isInstanceOf(UnexpectedStatusException.class)
         .hasMessageContaining(elsewhere.url() + "/api/v2.0/x");
     assertThat(elsewhere.requests()).isEmpty();
@@ -94,7 +94,7 @@ class WireSafetyTest {
                         .withStatus(status)
                         .withHeader("Location", "https://harbor.example.com/api/v2.0/x")));
 
-    assertThatThrownBy(() -> harbor.client().policies().start(7))
+    assertThatThrownBy(() -> harbor.client().policy(7).start())
         .isInstanceOf(UnexpectedStatusException.class)
         .hasMessageContaining("https://harbor.example.com/api/v2.0/x");
     assertThat(harbor.requests()).hasSize(1);
@@ -107,7 +107,7 @@ class WireSafetyTest {
         .stubFor(
             any(anyUrl()).willReturn(aResponse().withStatus(302).withHeader("Location", "/ring")));
 
-    assertThatThrownBy(() -> harbor.client().policies().get(7))
+    assertThatThrownBy(() -> harbor.client().policy(7).get())
         .isInstanceOf(UnexpectedStatusException.class);
     assertThat(harbor.requests()).hasSize(6);
   }
@@ -122,8 +122,8 @@ class WireSafetyTest {
             .builder()
             .credentials(() -> Credentials.basic("user", "pw" + asked.incrementAndGet()))
             .build()) {
-      client.policies().get(7);
-      client.policies().get(7);
+      client.policy(7).get();
+      client.policy(7).get();
     }
 
     assertThat(harbor.requests())
@@ -141,7 +141,7 @@ class WireSafetyTest {
             .builder()
             .credentials(() -> Credentials.basic("user", "pw" + asked.incrementAndGet()))
             .build()) {
-      assertThatThrownBy(() -> client.policies().get(7)).isInstanceOf(UnauthorizedException.class);
+      assertThatThrownBy(() -> client.policy(7).get()).isInstanceOf(UnauthorizedException.class);
     }
 
     assertThat(harbor.requests()).hasSize(2);
@@ -152,7 +152,7 @@ class WireSafetyTest {
   void a401WithTheSameCredentialsIsNotSentAgain() {
     harbor.server().stubFor(any(anyUrl()).willReturn(aResponse().withStatus(401)));
 
-    assertThatThrownBy(() -> harbor.client().policies().get(7))
+    assertThatThrownBy(() -> harbor.client().policy(7).get())
         .isInstanceOf(UnauthorizedException.class);
     assertThat(harbor.requests()).hasSize(1);
   }
@@ -162,7 +162,7 @@ class WireSafetyTest {
     harbor.server().stubFor(any(anyUrl()).willReturn(aResponse().withBody(POLICY)));
 
     try (HarborReplication client = harbor.builder().requestId(() -> "build-42").build()) {
-      client.policies().get(7);
+      client.policy(7).get();
     }
 
     assertThat(harbor.requests().get(0).getHeader("X-Request-Id")).isEqualTo("build-42");
@@ -172,7 +172,7 @@ class WireSafetyTest {
   @ValueSource(strings = {"", "a b", "a\r\nX-Evil: 1", "ü", "\u0000"})
   void aRequestIdThatIsNoHeaderIsRefusedAndNothingSent(String id) {
     try (HarborReplication client = harbor.builder().requestId(() -> id).build()) {
-      assertThatThrownBy(() -> client.policies().get(7))
+      assertThatThrownBy(() -> client.policy(7).get())
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("X-Request-Id");
     }
@@ -186,7 +186,7 @@ class WireSafetyTest {
         .stubFor(
             any(anyUrl()).willReturn(aResponse().withHeader("X-Total-Count", "0").withBody("[]")));
 
-    assertThat(harbor.client().policies().named("a\r\nX-Evil: 1&page_size=0#")).isEmpty();
+    assertThat(harbor.client().policy("a\r\nX-Evil: 1&page_size=0#").find()).isEmpty();
 
     assertThat(harbor.requests()).isNotEmpty();
     for (LoggedRequest request : harbor.requests()) {
@@ -201,7 +201,7 @@ class WireSafetyTest {
     List<RequestListener.RequestEvent> events = new ArrayList<>();
 
     try (HarborReplication client = harbor.builder().requestListener(events::add).build()) {
-      assertThatThrownBy(() -> client.policies().get(7)).isInstanceOf(ServerException.class);
+      assertThatThrownBy(() -> client.policy(7).get()).isInstanceOf(ServerException.class);
     }
 
     assertThat(events).hasSize(7);
@@ -223,7 +223,7 @@ class WireSafetyTest {
             .builder()
             .okHttp(http -> http.followRedirects(true).retryOnConnectionFailure(true))
             .build()) {
-      assertThatThrownBy(() -> client.policies().get(7))
+      assertThatThrownBy(() -> client.policy(7).get())
           .isInstanceOf(UnexpectedStatusException.class);
     }
     assertThat(elsewhere.requests()).isEmpty();

@@ -11,9 +11,9 @@ class FirstTest {
   @Test
   void aPolicyCopies(HarborReplication harbor) {
     long id =
-        harbor.policies().define("p").pullFrom("source-plain").repositories("demo/**").create();
+        harbor.policies().define("p").pullFrom("source-plain").repositories("demo/**").create().id();
 
-    Completion done = harbor.policies().start(id).await(Duration.ofHours(1));
+    Completion done = harbor.policy(id).start().await(Duration.ofHours(1));
 
     assertThat(done).succeeded().hasNoFailedTasks();
   }

@@ -2,49 +2,28 @@ package io.github.harborreplication.fluent.error;
 
 import java.io.Serializable;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a request that Harbor, or a proxy before it, refused.
- *
- * @param method the method that was sent
- * @param url the URL that it was sent to, without credentials
- * @param status the status of the answer
- * @param code Harbor's word for the error, such as {@code NOT_FOUND}; null when the answer is not
- *     Harbor's
- * @param message Harbor's message; null when the answer is not Harbor's
- * @param requestId the id by which the server's log knows the request; null when the answer had
- *     none
- * @param bodyStart the first 500 characters of the answer's body
- * @param hint what to do about it; null when there is nothing to add
- * @param retryAfter how long the server wants to be left alone; null when it does not say
+ * What is known of a request that was refused, for {@link HarborApiException#of}. Immutable: each
+ * {@code with…} method returns another one.
  */
-public record ApiError(
-    String method,
-    String url,
-    int status,
-    @Nullable String code,
-    @Nullable String message,
-    @Nullable String requestId,
-    String bodyStart,
-    @Nullable String hint,
-    @Nullable Duration retryAfter)
-    implements Serializable {
+public final class ApiError implements Serializable {
+  private static final long serialVersionUID = 1L;
 
-  /**
-   * The same without a {@code Retry-After}.
-   *
-   * @param method the method that was sent
-   * @param url the URL that it was sent to, without credentials
-   * @param status the status of the response
-   * @param code Harbor's value for the error; null when the response is not Harbor's
-   * @param message Harbor's message; null when the response is not Harbor's
-   * @param requestId the id by which the server's log knows the request; null when there is none
-   * @param bodyStart the first 500 characters of the response's body
-   * @param hint what to do about it; null when there is nothing to add
-   */
-  public ApiError(
+  final String method;
+  final String url;
+  final int status;
+  final @Nullable String code;
+  final @Nullable String message;
+  final @Nullable String requestId;
+  final String bodyStart;
+  final @Nullable String hint;
+  final @Nullable Duration retryAfter;
+
+  private ApiError(
       String method,
       String url,
       int status,
@@ -52,14 +31,89 @@ public record ApiError(
       @Nullable String message,
       @Nullable String requestId,
       String bodyStart,
-      @Nullable String hint) {
-    this(method, url, status, code, message, requestId, bodyStart, hint, null);
+      @Nullable String hint,
+      @Nullable Duration retryAfter) {
+    this.method = method;
+    this.url = url;
+    this.status = status;
+    this.code = code;
+    this.message = message;
+    this.requestId = requestId;
+    this.bodyStart = bodyStart;
+    this.hint = hint;
+    this.retryAfter = retryAfter;
   }
 
-  /** The error in one line, as the message of the exception shows it. */
-  String describe() {
+  /**
+   * {@return the error of a response of which nothing but the status is known}
+   *
+   * @param method the method that was sent
+   * @param url the URL that it was sent to, without credentials
+   * @param status the status of the response
+   */
+  public static ApiError of(String method, String url, int status) {
+    Objects.requireNonNull(method, "method");
+    Objects.requireNonNull(url, "url");
+    return new ApiError(method, url, status, null, null, null, "", null, null);
+  }
+
+  /**
+   * {@return this with what Harbor says of it}
+   *
+   * @param code Harbor's value for the error, such as {@code NOT_FOUND}; null when there is none
+   * @param message Harbor's message; null when there is none
+   */
+  public ApiError withHarbors(@Nullable String code, @Nullable String message) {
+    return new ApiError(
+        method, url, status, code, message, requestId, bodyStart, hint, retryAfter);
+  }
+
+  /**
+   * {@return this with the id by which the server's log knows the request}
+   *
+   * @param requestId the {@code X-Request-Id} of the response; null when there is none
+   */
+  public ApiError withRequestId(@Nullable String requestId) {
+    return new ApiError(
+        method, url, status, code, message, requestId, bodyStart, hint, retryAfter);
+  }
+
+  /**
+   * {@return this with the start of the response's body}
+   *
+   * @param bodyStart at most 500 characters
+   */
+  public ApiError withBodyStart(String bodyStart) {
+    Objects.requireNonNull(bodyStart, "bodyStart");
+    return new ApiError(
+        method, url, status, code, message, requestId, bodyStart, hint, retryAfter);
+  }
+
+  /**
+   * {@return this with what to do about it}
+   *
+   * @param hint a sentence without its full stop; null for none
+   */
+  public ApiError withHint(@Nullable String hint) {
+    return new ApiError(
+        method, url, status, code, message, requestId, bodyStart, hint, retryAfter);
+  }
+
+  /**
+   * {@return this with the response's {@code Retry-After}}
+   *
+   * @param retryAfter how long the server wants to receive no request; null for none
+   */
+  public ApiError withRetryAfter(@Nullable Duration retryAfter) {
+    return new ApiError(
+        method, url, status, code, message, requestId, bodyStart, hint, retryAfter);
+  }
+
+  /** The error in one line, as the message of the exception. */
+  @Override
+  public String toString() {
     StringBuilder text =
-        new StringBuilder(HarborException.request(method, url)).append(" answered ").append(status);
+        new StringBuilder(HarborException.request(method, url)).append(" returned ").append(status);
     Optional.ofNullable(code).ifPresent(c -> text.append(' ').append(c));
     if (message != null) {
       text.append(": ").append(message);

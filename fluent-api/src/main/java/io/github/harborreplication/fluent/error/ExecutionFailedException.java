@@ -12,9 +12,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An execution that was to succeed failed, was skipped or was stopped; or copied nothing although
- * copies were required; or stood as failed, with retries still possible, when the time of the wait
- * was over.
+ * An execution that was expected to succeed failed, was skipped, was stopped or had nothing to do; or
+ * it had failed, with retries still possible, when the time of the wait was over.
  */
 public final class ExecutionFailedException extends HarborException {
   private static final long serialVersionUID = 1L;
@@ -29,7 +28,7 @@ public final class ExecutionFailedException extends HarborException {
   private transient Failures failures;
 
   /**
-   * For the client, and for tests of code that handles it.
+   * {@return the exception} For tests of code that handles it.
    *
    * @param execution the execution as it was last read
    * @param outcome how it ended
@@ -37,7 +36,16 @@ public final class ExecutionFailedException extends HarborException {
    * @param failures why it failed, as far as it is known
    * @param cause the failure of the last poll; null when it succeeded
    */
-  public ExecutionFailedException(
+  public static ExecutionFailedException of(
+      ReplicationExecution execution,
+      Outcome outcome,
+      boolean settled,
+      Failures failures,
+      @Nullable HarborException cause) {
+    return new ExecutionFailedException(execution, outcome, settled, failures, cause);
+  }
+
+  private ExecutionFailedException(
       ReplicationExecution execution,
       Outcome outcome,
       boolean settled,
@@ -61,14 +69,14 @@ public final class ExecutionFailedException extends HarborException {
     in.defaultReadObject();
     this.execution =
         HarborRetrofit.gson().fromJson((String) in.readObject(), ReplicationExecution.class);
-    this.failures = new Failures("", List.of());
+    this.failures = Failures.of("", List.of());
   }
 
   private static String message(
       ReplicationExecution execution, Outcome outcome, boolean settled, Failures failures) {
     Counts counts = Counts.of(execution);
     String reasons = failures.toString();
-    int told = failures.tasks().size();
+    int shown = failures.tasks().size();
     return "execution "
         + execution.getId()
         + " of policy "
@@ -84,9 +92,9 @@ public final class ExecutionFailedException extends HarborException {
                 + (counts.total() == 1 ? " task failed, " : " tasks failed, ")
                 + counts.stopped()
                 + " stopped")
-        + (settled ? "" : "; not settled, Harbor may still try again")
+        + (settled ? "" : "; not settled, Harbor may still retry")
         + (reasons.isEmpty() ? "" : ". " + reasons)
-        + (told > 0 && counts.failed() > told ? "; and " + (counts.failed() - told) + " more" : "");
+        + (shown > 0 && counts.failed() > shown ? "; and " + (counts.failed() - shown) + " more" : "");
   }
 
   /** {@return how it ended; {@link Outcome#FAILED} also when it is not settled} */
@@ -94,14 +102,14 @@ public final class ExecutionFailedException extends HarborException {
     return outcome;
   }
 
-  /** {@return the execution as it stood at the last look} */
+  /** {@return the execution as the last poll returned it} */
   public ReplicationExecution execution() {
     return execution;
   }
 
   /**
    * {@return whether the outcome can no longer change} False when the time was over, or the wait
-   * was told not to wait longer, while Harbor may still have tried failed tasks again.
+   * was not to wait longer, while Harbor could still retry failed tasks.
    */
   public boolean settled() {
     return settled;

@@ -4,31 +4,35 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Why an execution did not do its work, as it was read. Cannot be changed, but for its models. */
+/** Why an execution did not do its work, as far as it is known. */
 public final class Failures {
   private final @Nullable String reason;
   private final List<TaskFailure> tasks;
 
   /**
-   * For the client, and for tests of code that handles it.
+   * {@return what was read} For tests of code that handles it.
    *
    * @param reason the {@code status_text} of the execution; blank when there is none
    * @param tasks the failed tasks, newest first
    */
-  public Failures(String reason, List<TaskFailure> tasks) {
+  public static Failures of(String reason, List<TaskFailure> tasks) {
+    return new Failures(reason, tasks);
+  }
+
+  private Failures(String reason, List<TaskFailure> tasks) {
     this.reason = reason.isBlank() ? null : reason;
     this.tasks = List.copyOf(tasks);
   }
 
   /**
-   * {@return what the execution itself says, in its status text} Where tasks failed it says
-   * nothing; where there are none it is the only reason.
+   * {@return the {@code status_text} of the execution} Harbor leaves it empty where tasks failed; where
+   * there are no tasks it is the only reason.
    */
   public Optional<String> reason() {
     return Optional.ofNullable(reason);
   }
 
-  /** {@return the failed tasks that were asked for, newest first} */
+  /** {@return the failed tasks that were read, newest first} */
   public List<TaskFailure> tasks() {
     return tasks;
   }

@@ -5,7 +5,7 @@ import java.security.cert.CertificateException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
 /**
- * No answer, or only a part of one: refused, reset, timed out, no such host, no trusted
+ * No response, or only a part of one: refused, reset, timed out, no such host, no trusted
  * certificate.
  */
 public final class HarborConnectionException extends HarborException {
@@ -21,19 +21,24 @@ public final class HarborConnectionException extends HarborException {
   private final boolean mayHaveHappened;
 
   /**
-   * Made by the client.
+   * {@return the exception} For tests of code that handles it.
    *
    * @param method the method that was to be sent
    * @param url the URL that it was to be sent to
    * @param mayHaveHappened whether Harbor may have acted on it
    * @param cause what the network said
    */
-  public HarborConnectionException(
+  public static HarborConnectionException of(
+      String method, String url, boolean mayHaveHappened, IOException cause) {
+    return new HarborConnectionException(method, url, mayHaveHappened, cause);
+  }
+
+  private HarborConnectionException(
       String method, String url, boolean mayHaveHappened, IOException cause) {
     super(
         request(method, url)
             + (mayHaveHappened
-                ? " was sent but not answered, and may have happened: "
+                ? " was sent without a response, and may have happened: "
                 : " failed: ")
             + cause
             + hint(url, cause)
@@ -74,21 +79,20 @@ public final class HarborConnectionException extends HarborException {
 
   /**
    * {@return whether Harbor may have acted on the request: true for a POST, PUT or DELETE that was
-   * sent and not answered in full, also by an attempt before the last} Then look at the server
-   * before the request is sent again: {@link
-   * io.github.harborreplication.fluent.Policies#latestStart} finds an execution that was started,
-   * {@link io.github.harborreplication.fluent.Policies#named} a policy that was created; changes
-   * and deletions are safe to repeat.
+   * sent without a complete response, also by an attempt before the last} Changes and deletions are
+   * safe to repeat; {@link io.github.harborreplication.fluent.PolicyRef#startOrFind} finds an
+   * execution that was started, {@link io.github.harborreplication.fluent.PolicyRef#find} a policy
+   * that was created.
    */
   public boolean mayHaveHappened() {
     return mayHaveHappened;
   }
 
   /**
-   * {@return whether the server's certificate was refused} It is no better a moment later: such a
-   * request is not tried again, and ends a wait.
+   * {@return whether the server's certificate was rejected} Such a request is not retried, and ends a
+   * wait: the certificate will be the same a moment later.
    */
-  public boolean untrusted() {
+  public boolean certificateRejected() {
     for (Throwable cause = getCause(); cause != null; cause = cause.getCause()) {
       if (cause instanceof CertificateException || cause instanceof SSLPeerUnverifiedException) {
         return true;

@@ -5,15 +5,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whatever can go wrong between the caller and Harbor. Wrong arguments are refused before, with an
- * {@link IllegalArgumentException}. Messages are of one line and at most 2 KiB.
+ * {@link IllegalArgumentException}. A message is one line of at most 2 KiB. Each subclass that is
+ * not abstract has one factory, {@code of}, for tests of code that handles it.
  */
-public abstract sealed class HarborException extends RuntimeException
-    permits HarborApiException,
-        HarborConnectionException,
-        HarborDecodingException,
-        HarborInterruptedException,
-        WaitTimeoutException,
-        ExecutionFailedException {
+public abstract class HarborException extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private static final int MAX_BYTES = 2_048;
 

@@ -1,12 +1,12 @@
 package io.github.harborreplication.fluent.error;
 
 /**
- * The thread was interrupted while it waited, for Harbor or for the time to ask again. The thread's
- * interrupt flag is set again. What was started on the server goes on; when a request that changes
- * something was under way, the message says that it may have happened.
+ * The thread was interrupted while it waited for a response or slept. The thread's interrupt flag is
+ * set again. What was started on the server goes on; when a request that changes something was
+ * running, the message says that it may have happened.
  *
- * <p>A virtual thread notices at once. A platform thread that waits for an answer notices when
- * bytes of it come, or at {@link
+ * <p>A virtual thread notices at once. A platform thread that waits for a response notices when
+ * bytes of it arrive, or at {@link
  * io.github.harborreplication.fluent.HarborReplicationBuilder#readTimeout} or {@link
  * io.github.harborreplication.fluent.HarborReplicationBuilder#callTimeout}; between requests it too
  * notices at once.
@@ -15,12 +15,16 @@ public final class HarborInterruptedException extends HarborException {
   private static final long serialVersionUID = 1L;
 
   /**
-   * Made by the client, which has set the thread's interrupt flag.
+   * {@return the exception} For tests of code that handles it.
    *
    * @param doing what was interrupted
    * @param cause the interruption
    */
-  public HarborInterruptedException(String doing, Exception cause) {
+  public static HarborInterruptedException of(String doing, Exception cause) {
+    return new HarborInterruptedException(doing, cause);
+  }
+
+  private HarborInterruptedException(String doing, Exception cause) {
     super("interrupted while " + doing, cause);
   }
 }

@@ -22,7 +22,7 @@ public final class NotFoundException extends HarborApiException {
    */
   public static NotFoundException withoutResponse(String method, String url, String reason) {
     return new NotFoundException(
-        new ApiError(method, url, 404, null, null, null, "", reason),
+        ApiError.of(method, url, 404).withHint(reason),
         reason + ": " + method + " " + url + " was not sent");
   }
 }

@@ -13,14 +13,22 @@ public final class TaskFailure {
   private final @Nullable HarborException logError;
 
   /**
-   * For the client, and for tests of code that handles it.
+   * {@return what was read} For tests of code that handles it.
    *
    * @param task the task as it was read
    * @param reason what its log says; null when that is not known
    * @param logTail the last lines of the log
    * @param logError why the log could not be read; null when it could, or was not tried
    */
-  public TaskFailure(
+  public static TaskFailure of(
+      ReplicationTask task,
+      @Nullable String reason,
+      List<String> logTail,
+      @Nullable HarborException logError) {
+    return new TaskFailure(task, reason, logTail, logError);
+  }
+
+  private TaskFailure(
       ReplicationTask task,
       @Nullable String reason,
       List<String> logTail,

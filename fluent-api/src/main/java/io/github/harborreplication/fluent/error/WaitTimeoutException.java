@@ -20,7 +20,7 @@ public final class WaitTimeoutException extends HarborException {
   private final transient @Nullable ReplicationExecution lastSeen;
 
   /**
-   * For the client, and for tests of code that handles it.
+   * {@return the exception} For tests of code that handles it.
    *
    * @param what what was waited for
    * @param waited how long
@@ -28,7 +28,16 @@ public final class WaitTimeoutException extends HarborException {
    * @param lastSeen the execution as it was last read; null when it was not read
    * @param cause the failure of the last poll; null when it succeeded
    */
-  public WaitTimeoutException(
+  public static WaitTimeoutException of(
+      String what,
+      Duration waited,
+      String state,
+      @Nullable ReplicationExecution lastSeen,
+      @Nullable HarborException cause) {
+    return new WaitTimeoutException(what, waited, state, lastSeen, cause);
+  }
+
+  private WaitTimeoutException(
       String what,
       Duration waited,
       String state,

@@ -1,16 +1,17 @@
 package io.github.harborreplication.fluent.value;
 
 import io.github.harborreplication.model.ReplicationExecution;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The counters of an execution in one response.
  *
- * @param status Harbor's word, empty when absent
+ * @param status Harbor's value for it, empty when absent
  * @param reason the status text, empty when there is none
  * @param total how many tasks there are; can still grow
  * @param inProgress how many of them are pending or running
- * @param succeed how many succeeded
+ * @param succeeded how many succeeded
  * @param failed how many failed; falls when a failed task is retried
  * @param stopped how many were stopped
  */
@@ -19,9 +20,9 @@ public record Counts(
     String reason,
     long total,
     long inProgress,
-    long succeed,
+    long succeeded,
     long failed,
-    long stopped) {
+    long stopped){
 
   /**
    * {@return the counters of an execution; those that Harbor omits are 0}
@@ -41,7 +42,7 @@ public record Counts(
 
   /** {@return how many tasks are over, however they ended} */
   public long done() {
-    return succeed + failed + stopped;
+    return succeeded + failed + stopped;
   }
 
   /** {@return whether there are tasks and none of them runs} */
@@ -50,8 +51,13 @@ public record Counts(
   }
 
   /** {@return whether there are tasks and all of them succeeded} */
-  public boolean allCopied() {
-    return total > 0 && inProgress == 0 && succeed >= total;
+  public boolean allSucceeded() {
+    return total > 0 && inProgress == 0 && succeeded >= total;
+  }
+
+  /** {@return whether the status text says that Harbor skipped the execution} */
+  public boolean saysSkipped() {
+    return reason.toLowerCase(Locale.ROOT).contains("skipped");
   }
 
   private static String text(@Nullable String value) {

@@ -1,30 +1,135 @@
 package io.github.harborreplication.fluent.value;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Is told of every request that the client sent, retries included. Called on the sending thread, so
- * it must be safe for as many threads as send, and holds up the request while it runs. What it
- * throws ends the call and reaches the caller as it is.
+ * Receives an event for every request that the client sends, retries included. It is called on the
+ * sending thread, so it must be safe for as many threads as send requests, and it delays the
+ * request while it runs. What it throws ends the call and reaches the caller unchanged.
  */
 @FunctionalInterface
 public interface RequestListener {
 
   /**
-   * A request was answered, or failed.
+   * Called when the head of a response was received, or the request failed.
    *
-   * @param event what was sent and what came back
+   * @param event the request and what came back
    */
   void onRequest(RequestEvent event);
 
-  /**
-   * One request and its answer.
-   *
-   * @param method such as {@code GET}
-   * @param url the URL, without credentials
-   * @param status the status of the answer; empty when none came
-   * @param took from the first byte sent to the head of the answer, or to the failure
-   */
-  record RequestEvent(String method, String url, OptionalInt status, Duration took) {}
+  /** One request that was sent, and its response or failure. */
+  final class RequestEvent {
+    private final String method;
+    private final String url;
+    private final int attempt;
+    private final int status;
+    private final @Nullable Exception failure;
+    private final @Nullable String requestId;
+    private final Duration took;
+
+    private RequestEvent(
+        String method,
+        String url,
+        int attempt,
+        int status,
+        @Nullable Exception failure,
+        @Nullable String requestId,
+        Duration took) {
+      this.method = method;
+      this.url = url;
+      this.attempt = attempt;
+      this.status = status;
+      this.failure = failure;
+      this.requestId = requestId;
+      this.took = took;
+    }
+
+    /**
+     * Returns the event of a request that was responded to. Users need it only in tests of their own.
+     *
+     * @param method the method
+     * @param url the URL, without credentials
+     * @param attempt which attempt it was, counted from 1
+     * @param status the status of the response
+     * @param requestId the {@code X-Request-Id} of the response; empty when it had none
+     * @param took how long it took
+     * @return the event
+     */
+    public static RequestEvent responded(
+        String method,
+        String url,
+        int attempt,
+        int status,
+        Optional<String> requestId,
+        Duration took) {
+      return new RequestEvent(method, url, attempt, status, null, requestId.orElse(null), took);
+    }
+
+    /**
+     * Returns the event of a request that failed. Users need it only in tests of their own.
+     *
+     * @param method the method
+     * @param url the URL, without credentials
+     * @param attempt which attempt it was, counted from 1
+     * @param failure why there is no response
+     * @param took how long it took
+     * @return the event
+     */
+    public static RequestEvent failed(
+        String method, String url, int attempt, Exception failure, Duration took) {
+      return new RequestEvent(method, url, attempt, 0, failure, null, took);
+    }
+
+    /** {@return the method, such as {@code GET}} */
+    public String method() {
+      return method;
+    }
+
+    /** {@return the URL, without credentials} */
+    public String url() {
+      return url;
+    }
+
+    /** {@return which attempt of the call this was, counted from 1} */
+    public int attempt() {
+      return attempt;
+    }
+
+    /** {@return the status of the response; empty when the request failed} */
+    public OptionalInt status() {
+      return status == 0 ? OptionalInt.empty() : OptionalInt.of(status);
+    }
+
+    /** {@return why there is no response; empty when there is one} */
+    public Optional<Exception> failure() {
+      return Optional.ofNullable(failure);
+    }
+
+    /** {@return the id by which Harbor's log knows the request, from the response} */
+    public Optional<String> requestId() {
+      return Optional.ofNullable(requestId);
+    }
+
+    /** {@return the time from the first byte sent to the head of the response, or to the failure} */
+    public Duration took() {
+      return took;
+    }
+
+    /** Such as {@code GET https://harbor.example.com/api/v2.0/… attempt 2: 200 in 35 ms}. */
+    @Override
+    public String toString() {
+      return method
+          + " "
+          + url
+          + " attempt "
+          + attempt
+          + ": "
+          + (failure == null ? status : failure)
+          + " in "
+          + DurationText.of(took);
+    }
+  }
 }

@@ -1,14 +1,15 @@
 package io.github.harborreplication.fluent.value;
 
+import io.github.harborreplication.model.ReplicationTask;
 import java.util.List;
 
 /**
- * How a task stands.
+ * The status of a task.
  *
- * <p>An open set: a newer Harbor may have more words, and {@link #unchecked} takes any. Two values
- * of the same word are equal.
+ * <p>An open set: a newer Harbor may have more values, and {@link #unchecked} takes any. Two of the
+ * same text are equal.
  */
-public final class TaskStatus extends OpenWord {
+public final class TaskStatus extends OpenValue {
   /** It has not begun. */
   public static final TaskStatus PENDING = new TaskStatus("Pending");
 
@@ -16,19 +17,19 @@ public final class TaskStatus extends OpenWord {
   public static final TaskStatus IN_PROGRESS = new TaskStatus("InProgress");
 
   /** It succeeded. */
-  public static final TaskStatus SUCCEED = new TaskStatus("Succeed");
+  public static final TaskStatus SUCCEEDED = new TaskStatus("Succeed");
 
-  /** Its last try failed. Not always the end: Harbor tries up to three times. */
+  /** Its last attempt failed. Not always the end: Harbor makes up to three attempts. */
   public static final TaskStatus FAILED = new TaskStatus("Failed");
 
   /** It was stopped. */
   public static final TaskStatus STOPPED = new TaskStatus("Stopped");
 
   private static final List<TaskStatus> KNOWN =
-      List.of(PENDING, IN_PROGRESS, SUCCEED, FAILED, STOPPED);
+      List.of(PENDING, IN_PROGRESS, SUCCEEDED, FAILED, STOPPED);
 
-  private TaskStatus(String word) {
-    super(word);
+  private TaskStatus(String value) {
+    super(value);
   }
 
   /** {@return the values that this version of the library knows} */
@@ -37,24 +38,32 @@ public final class TaskStatus extends OpenWord {
   }
 
   /**
-   * The value of a known word, as Harbor writes it.
+   * {@return one of the known values}
    *
-   * @param word the word, letter case included
-   * @return the value
-   * @throws IllegalArgumentException for any other word, for Harbor answers a misspelt one with an
-   *     empty list; the message names the known ones
+   * @param value the value as Harbor writes it, letter case included
+   * @throws IllegalArgumentException for any other value, because Harbor returns an empty list for a
+   *     misspelt one; the message names the known ones
    */
-  public static TaskStatus of(String word) {
-    return new TaskStatus(require("task status", word, KNOWN));
+  public static TaskStatus of(String value) {
+    return new TaskStatus(require("task status", value, KNOWN));
   }
 
   /**
-   * The value of any word, for a Harbor that knows more of them than this library.
+   * {@return the status of a task; {@link #PENDING} when there is none}
    *
-   * @param word the word
-   * @return the value
+   * @param task the task as Harbor returned it
    */
-  public static TaskStatus unchecked(String word) {
-    return new TaskStatus(word);
+  public static TaskStatus of(ReplicationTask task) {
+    String status = task.getStatus();
+    return status == null || status.isBlank() ? PENDING : new TaskStatus(status);
+  }
+
+  /**
+   * {@return any value, for a Harbor that has more of them than this library knows}
+   *
+   * @param value the value as Harbor writes it
+   */
+  public static TaskStatus unchecked(String value) {
+    return new TaskStatus(value);
   }
 }

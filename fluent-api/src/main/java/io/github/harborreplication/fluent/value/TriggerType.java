@@ -5,10 +5,10 @@ import java.util.List;
 /**
  * What sets a policy off, or started an execution.
  *
- * <p>An open set: a newer Harbor may have more words, and {@link #unchecked} takes any. Two values
- * of the same word are equal.
+ * <p>An open set: a newer Harbor may have more values, and {@link #unchecked} takes any. Two of the
+ * same text are equal.
  */
-public final class TriggerType extends OpenWord {
+public final class TriggerType extends OpenValue {
   /** A person or a program, through the API. */
   public static final TriggerType MANUAL = new TriggerType("manual");
 
@@ -20,8 +20,8 @@ public final class TriggerType extends OpenWord {
 
   private static final List<TriggerType> KNOWN = List.of(MANUAL, SCHEDULED, EVENT_BASED);
 
-  private TriggerType(String word) {
-    super(word);
+  private TriggerType(String value) {
+    super(value);
   }
 
   /** {@return the values that this version of the library knows} */
@@ -30,24 +30,22 @@ public final class TriggerType extends OpenWord {
   }
 
   /**
-   * The value of a known word, as Harbor writes it.
+   * {@return one of the known values}
    *
-   * @param word the word, letter case included
-   * @return the value
-   * @throws IllegalArgumentException for any other word, for Harbor answers a misspelt one with an
-   *     empty list; the message names the known ones
+   * @param value the value as Harbor writes it, letter case included
+   * @throws IllegalArgumentException for any other value, because Harbor returns an empty list for a
+   *     misspelt one; the message names the known ones
    */
-  public static TriggerType of(String word) {
-    return new TriggerType(require("trigger", word, KNOWN));
+  public static TriggerType of(String value) {
+    return new TriggerType(require("trigger", value, KNOWN));
   }
 
   /**
-   * The value of any word, for a Harbor that knows more of them than this library.
+   * {@return any value, for a Harbor that has more of them than this library knows}
    *
-   * @param word the word
-   * @return the value
+   * @param value the value as Harbor writes it
    */
-  public static TriggerType unchecked(String word) {
-    return new TriggerType(word);
+  public static TriggerType unchecked(String value) {
+    return new TriggerType(value);
   }
 }

@@ -29,6 +29,7 @@ final class Attempt {
   private @Nullable IOException readFailure;
   private @Nullable Long end;
   private @Nullable Long deadline;
+  private int number = 1;
 
   Attempt(Secrets secrets, long maxWireBytes) {
     this.secrets = secrets;
@@ -41,6 +42,15 @@ final class Attempt {
       throw new IllegalStateException("not sent through RunningCalls: " + request.url());
     }
     return attempt;
+  }
+
+  /** Which attempt of its call this is, counted from 1. */
+  int number() {
+    return number;
+  }
+
+  void number(int number) {
+    this.number = number;
   }
 
   /** What reads and writes on this thread now; null when that is no attempt of a client. */

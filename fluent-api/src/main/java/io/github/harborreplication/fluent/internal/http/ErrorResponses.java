@@ -30,30 +30,22 @@ final class ErrorResponses {
     Attempt attempt = Attempt.of(request);
     HarborError error = first(text);
     return HarborApiException.of(
-        new ApiError(
-            request.method(),
-            request.url().toString(),
-            response.code(),
-            error == null ? null : shown(attempt, error.getCode()),
-            error == null ? null : shown(attempt, error.getMessage()),
-            shown(attempt, response.headers().get("X-Request-Id")),
-            attempt.printable(text, 500),
-            hint(request, response.code(), response.headers(), text, now),
-            RetryAfter.of(response.headers(), now)));
+        ApiError.of(request.method(), request.url().toString(), response.code())
+            .withHarbors(
+                error == null ? null : shown(attempt, error.getCode()),
+                error == null ? null : shown(attempt, error.getMessage()))
+            .withRequestId(shown(attempt, response.headers().get("X-Request-Id")))
+            .withBodyStart(attempt.printable(text, 500))
+            .withHint(hint(request, response.code(), response.headers(), text, now))
+            .withRetryAfter(RetryAfter.of(response.headers(), now)));
   }
 
   /** OkHttp takes it for a violation of the protocol, where no proxy was set. */
   static HarborApiException proxyLogin(Request request) {
     return HarborApiException.of(
-        new ApiError(
-            request.method(),
-            request.url().toString(),
-            407,
-            null,
-            null,
-            null,
-            "",
-            "Something on the way wants the credentials of a proxy: set the proxy and its"
+        ApiError.of(request.method(), request.url().toString(), 407)
+            .withHint(
+                "Something on the way requires the credentials of a proxy: set the proxy and its"
                 + " authenticator with okHttp(http -> http.proxy(...).proxyAuthenticator(...))"));
   }
 

@@ -67,6 +67,7 @@ public final class Exchange {
     boolean mayHaveHappened = false;
     int sent = 0;
     for (int pauses = 0; ; pauses++) {
+      Attempt.of(call.request()).number(sent + 1);
       Result<T> result = attempt(call, mayHaveHappened);
       if (result.response() != null) {
         return result.response();
@@ -105,7 +106,7 @@ public final class Exchange {
   private static HarborConnectionException uncertain(HarborConnectionException last) {
     return last.mayHaveHappened() || !(last.getCause() instanceof IOException cause)
         ? last
-        : new HarborConnectionException(last.method(), last.url(), true, cause);
+        : HarborConnectionException.of(last.method(), last.url(), true, cause);
   }
 
   private boolean fits(long begin, Duration pause, @Nullable Duration retryAfter) {
@@ -122,7 +123,7 @@ public final class Exchange {
       clock.sleep(pause);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new HarborInterruptedException("waiting to retry", e);
+      throw HarborInterruptedException.of("waiting to retry", e);
     } catch (IllegalStateException closed) {
       failure.addSuppressed(closed);
       throw failure;
@@ -162,7 +163,7 @@ public final class Exchange {
   private <T> Result<T> attempt(Call<T> call, boolean mayHaveHappened) {
     if (Thread.currentThread().isInterrupted()) {
       // OkHttp would fail too, but not tell that nothing was sent.
-      throw new HarborInterruptedException(
+      throw HarborInterruptedException.of(
           "about to send " + call.request().method() + " " + call.request().url(),
           new InterruptedIOException("interrupted before"));
     }
@@ -265,7 +266,7 @@ public final class Exchange {
   }
 
   private static HarborConnectionException tooLate(Request request) {
-    return new HarborConnectionException(
+    return HarborConnectionException.of(
         request.method(),
         request.url().toString(),
         false,
@@ -277,7 +278,7 @@ public final class Exchange {
     String url = request.url().toString();
     boolean mayHaveHappened = attempt.wasSent() && Attempt.changesSomething(request);
     if (isInterruption(e)) {
-      throw new HarborInterruptedException(
+      throw HarborInterruptedException.of(
           "waiting for "
               + request.method()
               + " "
@@ -294,7 +295,7 @@ public final class Exchange {
       return undecodable(request, attempt.withoutSecrets(e));
     }
     HarborConnectionException lost =
-        new HarborConnectionException(
+        HarborConnectionException.of(
             request.method(), url, mayHaveHappened, attempt.withoutSecrets(e));
     boolean repeatable = Attempt.repeatable(request) || !attempt.wasSent();
     return Result.failed(lost, repeatable && mayPass(e, attempt));
@@ -324,7 +325,7 @@ public final class Exchange {
                 ? "its body is empty where JSON is expected"
                 : "its body is not the expected JSON: " + e.getMessage();
     return Result.failed(
-        new HarborDecodingException(
+        HarborDecodingException.of(
             request.method(),
             request.url().toString(),
             e instanceof RefusedResponseException refused ? refused.status() : attempt.status(),

@@ -64,7 +64,7 @@ public final class Reply<T> {
    */
   public HarborDecodingException broken(String problem) {
     okhttp3.Request request = response.raw().request();
-    return new HarborDecodingException(
+    return HarborDecodingException.of(
         request.method(),
         request.url().toString(),
         response.code(),

@@ -138,9 +138,9 @@ public final class OpenLog implements Iterator<ByteString>, AutoCloseable {
   private RuntimeException broken(IOException e) {
     String url = call.request().url().toString();
     if (Exchange.isInterruption(e)) {
-      return new HarborInterruptedException("reading " + url, e);
+      return HarborInterruptedException.of("reading " + url, e);
     }
-    return new HarborConnectionException("GET", url, false, e);
+    return HarborConnectionException.of("GET", url, false, e);
   }
 
   @Override

@@ -13,33 +13,23 @@ import java.util.List;
 import okio.ByteString;
 
 /** Finds in the logs of failed tasks why they failed. */
-public record FailureReader(Api api, long executionId, int maxTasks, int tailLines) {
-  public FailureReader {
-    if (maxTasks < 0) {
-      throw new IllegalArgumentException("maxTasks " + maxTasks + ": must not be negative");
-    }
-    if (tailLines < 0) {
-      throw new IllegalArgumentException("tailLines " + tailLines + ": must not be negative");
-    }
-  }
+public record FailureReader(Api api, long executionId) {
+  private static final int TAIL_LINES = 10;
 
-  /** Sends one request for each of the first tasks. */
+  /** Sends one request for each task. */
   public Failures read(String reason, List<ReplicationTask> failedTasks) {
-    return new Failures(reason, failedTasks.stream().limit(maxTasks).map(this::read).toList());
+    return Failures.of(reason, failedTasks.stream().map(this::read).toList());
   }
 
-  /** What is known without asking. */
-  public Failures unread(String reason, List<ReplicationTask> failedTasks) {
-    return new Failures(
+  /** The tasks without what their logs say. */
+  public static Failures unread(String reason, List<ReplicationTask> failedTasks) {
+    return Failures.of(
         reason,
-        failedTasks.stream()
-            .limit(maxTasks)
-            .map(task -> new TaskFailure(task, null, List.of(), null))
-            .toList());
+        failedTasks.stream().map(task -> TaskFailure.of(task, null, List.of(), null)).toList());
   }
 
   private TaskFailure read(ReplicationTask task) {
-    FailureReason found = new FailureReason(tailLines);
+    FailureReason found = new FailureReason(TAIL_LINES);
     HarborException error = null;
     try (OpenLog log = OpenLog.of(api, executionId, Ids.of(task))) {
       boolean more = true;
@@ -51,9 +41,9 @@ public record FailureReader(Api api, long executionId, int maxTasks, int tailLin
     } catch (HarborInterruptedException e) {
       throw e;
     } catch (HarborException e) {
-      // A log that cannot be read must not hide the failure; the caller is told.
+      // A log that cannot be read must not hide the failure; the caller gets the exception.
       error = e;
     }
-    return new TaskFailure(task, found.reason().orElse(null), found.tail(), error);
+    return TaskFailure.of(task, found.reason().orElse(null), found.tail(), error);
   }
 }

@@ -17,8 +17,8 @@ public record Deadline(WaitClock clock, long begin, Duration time) {
   /** Longer than anyone waits, and short enough to be added to any time and counted in nanos. */
   private static final Duration LONGEST = Duration.ofDays(36_500);
 
-  /** The last look before the end comes at most this long before it. */
-  private static final Duration LAST_LOOK = Duration.ofSeconds(1);
+  /** The last poll before the end comes at most this long before it. */
+  private static final Duration LAST_POLL = Duration.ofSeconds(1);
 
   /**
    * The deadline of a wait that begins now.
@@ -50,19 +50,19 @@ public record Deadline(WaitClock clock, long begin, Duration time) {
   }
 
   /**
-   * Sleeps, no longer than to the end; a pause that would reach it is cut so that one look fits in
+   * Sleeps, no longer than to the end; a pause that would reach it is cut so that one poll fits in
    * before.
    */
   public void sleep(Duration pause, String doing) {
     Duration left = left();
     if (pause.compareTo(left) >= 0) {
-      pause = left.compareTo(LAST_LOOK) > 0 ? left.minus(LAST_LOOK) : left;
+      pause = left.compareTo(LAST_POLL) > 0 ? left.minus(LAST_POLL) : left;
     }
     try {
       clock.sleep(pause);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new HarborInterruptedException(doing, e);
+      throw HarborInterruptedException.of(doing, e);
     }
   }
 }

@@ -10,43 +10,43 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What goes wrong with the polls of one wait, and which of it the next may make up for. */
+/** The errors of the polls of one wait, and which of them the next poll may make up for. */
 public final class PollErrors {
   /** An overloaded Harbor refuses correct logins too. */
   private static final Duration LOGINS_REFUSED = Duration.ofSeconds(60);
 
-  /** Each wrong login prolongs the time in which Harbor refuses all of that user. */
+  /** Each wrong login prolongs the time in which Harbor refuses that user. */
   private static final Duration BETWEEN_LOGINS = Duration.ofSeconds(5);
 
-  private boolean cameThrough;
+  private boolean anySucceeded;
   private @Nullable HarborException last;
   private @Nullable Duration refusedSince;
 
-  /** A poll came through. */
-  public void cameThrough() {
-    cameThrough = true;
+  /** A poll succeeded. */
+  public void succeeded() {
+    anySucceeded = true;
     last = null;
     refusedSince = null;
   }
 
   /**
-   * A poll failed: throws what it failed with, unless the next may well come through.
+   * A poll failed: throws its exception, unless the next poll may succeed.
    *
    * @param at when, since the wait began
    */
   public void met(HarborException e, Duration at) {
-    if (!passing(e, at)) {
+    if (!isTransient(e, at)) {
       throw e;
     }
     last = e;
   }
 
-  /** What the last poll failed with; null when it came through. */
+  /** The exception of the last poll; null when it succeeded. */
   public @Nullable HarborException last() {
     return last;
   }
 
-  /** How long the server wants to be left alone after the last poll; zero when it does not say. */
+  /** The Retry-After of the last response; zero when it had none. */
   public Duration retryAfter() {
     return last instanceof HarborApiException refused
         ? refused.retryAfter().orElse(Duration.ZERO)
@@ -59,16 +59,16 @@ public final class PollErrors {
     return Collections.max(List.of(usual, least, retryAfter()));
   }
 
-  private boolean passing(HarborException e, Duration at) {
+  private boolean isTransient(HarborException e, Duration at) {
     if (e instanceof UnauthorizedException) {
       refusedSince = refusedSince == null ? at : refusedSince;
-      return cameThrough && at.minus(refusedSince).compareTo(LOGINS_REFUSED) < 0;
+      return anySucceeded && at.minus(refusedSince).compareTo(LOGINS_REFUSED) < 0;
     }
     if (e instanceof HarborDecodingException page) {
-      // A proxy's maintenance page. At the first poll it is rather the wrong URL.
-      return cameThrough && page.bodyStart().stripLeading().startsWith("<");
+      // A proxy's maintenance page. At the first poll it rather means a wrong URL.
+      return anySucceeded && page.bodyStart().stripLeading().startsWith("<");
     }
-    return (e instanceof HarborConnectionException lost && !lost.untrusted())
+    return (e instanceof HarborConnectionException lost && !lost.certificateRejected())
         || (e instanceof HarborApiException refused
             && (refused.status() == 408 || refused.status() == 429 || refused.status() >= 500));
   }

@@ -3,74 +3,89 @@ package io.github.harborreplication.fluent.internal.wait;
 import io.github.harborreplication.fluent.error.HarborApiException;
 import io.github.harborreplication.fluent.error.HarborConnectionException;
 import io.github.harborreplication.fluent.error.HarborDecodingException;
-import io.github.harborreplication.fluent.error.HarborException;
-import io.github.harborreplication.fluent.internal.wait.Verdict.State;
 import java.time.Duration;
-import java.util.List;
-import java.util.function.BiConsumer;
-import java.util.function.Supplier;
 
 /**
- * Looks again and again until the rules say that the execution has ended, or the time is over.
+ * Polls until what is waited for is over, or its time is. The one loop of the library.
  *
  * @param what what is waited for, in words
  * @param deadline when the time is over
- * @param pace how often to look
- * @param rules what decides
+ * @param pace how long to pause between polls
+ * @param errors what failed, and which of it the next poll may make up for
  */
-public record PollLoop(String what, Deadline deadline, Pace pace, Rules rules) {
+public record PollLoop(String what, Deadline deadline, Pace pace, PollErrors errors) {
 
-  /** A wait is not to look as if it hung, nor to fill a log. */
-  private static final Duration REPORTED_AT_LEAST_EVERY = Duration.ofSeconds(30);
+  /** What is waited for. */
+  public interface Poll {
+    /** Sends the requests of one poll, and returns whether it is over. */
+    boolean isOver();
 
-  /**
-   * Runs.
-   *
-   * @param look sends the requests of one poll
-   * @param progress receives what was seen last and why that is not the end, when one of them
-   *     changed and at least every 30 s; what it throws ends the wait
-   */
-  public Ending run(Supplier<Observation> look, BiConsumer<Observation, String> progress) {
-    Watched watched = null;
-    Verdict verdict = Verdict.still(State.RUNNING);
-    PollErrors errors = new PollErrors();
+    /** The pause after a poll that succeeded, where {@code pause} would be the usual. */
+    default Duration pause(Duration pause) {
+      return pause;
+    }
+
+    /** Called after each poll, failed ones included, with the pause that follows. */
+    default void polled(Duration pause) {}
+  }
+
+  /** A loop with growing pauses. */
+  public static PollLoop of(String what, Deadline deadline) {
+    return new PollLoop(what, deadline, Pace.growing(), new PollErrors());
+  }
+
+  /** Polls; returns false if the time is over before. */
+  public boolean run(Poll poll) {
     Pace pace = this.pace;
-    List<Object> reported = List.of();
-    Duration reportedAt = Duration.ZERO;
     while (!deadline.passed()) {
+      boolean over = false;
       try {
-        Observation seen = look.get();
-        errors.cameThrough();
-        watched = watched == null ? Watched.first(seen) : watched.and(seen);
-        verdict = rules.judge(watched);
+        over = poll.isOver();
+        errors.succeeded();
       } catch (HarborConnectionException | HarborApiException | HarborDecodingException e) {
         errors.met(e, deadline.elapsed());
       }
-      HarborException error = errors.last();
-      Duration pause = errors.pause(error == null ? pace.pauseIn(verdict.state()) : pace.pause());
-      if (watched != null) {
-        List<Object> shown = List.of(watched.latest().counts(), verdict.state(), error == null);
-        Duration next = deadline.elapsed().plus(pause);
-        if (!shown.equals(reported)
-            || next.minus(reportedAt).compareTo(REPORTED_AT_LEAST_EVERY) > 0) {
-          reported = shown;
-          reportedAt = deadline.elapsed();
-          progress.accept(
-              watched.latest(),
-              error == null
-                  ? rules.waitsFor(watched, verdict.state())
-                  : "a response: " + error.getMessage());
-        }
+      boolean failed = errors.last() != null;
+      Duration pause =
+          errors.pause(failed || pace.fixed() ? pace.pause() : poll.pause(pace.pause()));
+      poll.polled(pause);
+      if (over) {
+        return true;
       }
-      if (verdict.state() == State.ENDED || errors.retryAfter().compareTo(deadline.left()) >= 0) {
-        break;
+      if (errors.retryAfter().compareTo(deadline.left()) >= 0) {
+        return false;
       }
       deadline.sleep(pause, "waiting for " + what);
       pace = pace.next();
     }
-    return watched == null
-        ? new Ending(verdict, null, "a first response", errors.last())
-        : new Ending(
-            verdict, watched.latest(), rules.waitsFor(watched, verdict.state()), errors.last());
+    return false;
+  }
+
+  /**
+   * How long to pause before the next poll.
+   *
+   * @param pause the next pause
+   * @param fixed whether it stays as it is
+   */
+  public record Pace(Duration pause, boolean fixed) {
+    private static final Duration FIRST = Duration.ofMillis(500);
+    private static final Duration LONGEST = Duration.ofSeconds(5);
+
+    public static Pace growing() {
+      return new Pace(FIRST, false);
+    }
+
+    public static Pace every(Duration pause) {
+      return new Pace(pause, true);
+    }
+
+    /** The pace after this pause. */
+    public Pace next() {
+      if (fixed) {
+        return this;
+      }
+      Duration longer = pause.multipliedBy(3).dividedBy(2);
+      return new Pace(longer.compareTo(LONGEST) > 0 ? LONGEST : longer, false);
+    }
   }
 }

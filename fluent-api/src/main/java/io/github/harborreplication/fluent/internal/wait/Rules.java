@@ -1,55 +1,64 @@
 package io.github.harborreplication.fluent.internal.wait;
 
-import io.github.harborreplication.fluent.internal.wait.Verdict.State;
+import static io.github.harborreplication.fluent.value.ExecutionStatus.FAILED;
+import static io.github.harborreplication.fluent.value.ExecutionStatus.IN_PROGRESS;
+import static io.github.harborreplication.fluent.value.ExecutionStatus.STOPPED;
+import static io.github.harborreplication.fluent.value.ExecutionStatus.SUCCEEDED;
+
+import io.github.harborreplication.fluent.internal.wait.FailedAttempts.Settling;
+import io.github.harborreplication.fluent.internal.wait.Rules.Verdict.State;
 import io.github.harborreplication.fluent.value.Counts;
+import io.github.harborreplication.fluent.value.ExecutionStatus;
 import io.github.harborreplication.fluent.value.Outcome;
 import java.time.Duration;
-import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Says what is to be thought of an execution. A pure function of what was seen: it reads no clock
- * and sends nothing. The rules stand in order; the first that fits decides.
+ * Decides whether an execution has ended, and how. A pure function of what was seen: it reads no
+ * clock and sends nothing. The first rule that fits decides.
  *
- * @param settling how long a failure can still be tried again
- * @param failFast whether the first failure counts, although Harbor may try again
- * @param whenTasksDone whether the tasks count before Harbor's word follows
+ * @param settling how long a failure can still be retried
+ * @param failFast whether the first failure counts, although Harbor may retry
+ * @param whenTasksDone whether the tasks count before the status follows
  */
 public record Rules(Settling settling, boolean failFast, boolean whenTasksDone) {
-  static final String FAILED = "Failed";
-  private static final String IN_PROGRESS = "InProgress";
-  private static final String STOPPED = "Stopped";
-  private static final String SUCCEED = "Succeed";
-
-  /** Tasks are made one by one: the total can still grow while the first ones are done. */
-  private static final Duration TOTAL_STANDS = Duration.ofSeconds(2);
+  /** Harbor creates tasks one by one: the total can still grow while the first ones are done. */
+  private static final Duration TOTAL_UNCHANGED = Duration.ofSeconds(2);
 
   /** A run that breaks off shows Stopped for an instant before Failed. */
-  private static final Duration STOPPED_STANDS = Duration.ofSeconds(2);
+  private static final Duration STOPPED_UNCHANGED = Duration.ofSeconds(2);
 
-  /** Harbor looks only before it makes the tasks whether it was stopped. */
-  private static final Duration STOPPED_STANDS_WITHOUT_TASKS = Duration.ofSeconds(5);
+  /** Harbor checks for a stop only before it creates the tasks. */
+  private static final Duration STOPPED_UNCHANGED_WITHOUT_TASKS = Duration.ofSeconds(5);
+
+  private static final Map<ExecutionStatus, String> FINISHING_WAITS_FOR =
+      Map.of(
+          STOPPED, "no counter to change for a while after the stop",
+          SUCCEEDED, "the number of tasks to be unchanged for 2 s",
+          FAILED, "the status to follow a retry that succeeded");
 
   public static Rules standard() {
     return new Rules(Settling.standard(), false, false);
   }
 
-  public Verdict judge(Watched seen) {
+  public Verdict judge(WaitState seen) {
     Counts counts = seen.latest().counts();
-    String status = counts.status();
+    ExecutionStatus status = seen.latest().status();
     if (counts.inProgress() > 0
-        || status.isEmpty()
+        || counts.status().isEmpty()
         || (status.equals(IN_PROGRESS) && counts.total() == 0)) {
-      // While a task is tried again the word can still be Failed.
+      // While a task is retried the status can still be Failed.
       return failFast && counts.failed() > 0 ? Verdict.failed(false) : Verdict.still(State.RUNNING);
     }
     if (status.equals(STOPPED)) {
       return stopped(seen, counts);
     }
-    if (status.equals(SUCCEED)) {
+    if (status.equals(SUCCEEDED)) {
       return succeeded(seen, counts);
     }
     if (status.equals(FAILED) && counts.total() == 0) {
-      return Verdict.ended(skipped(counts) ? Outcome.SKIPPED : Outcome.FAILED);
+      return Verdict.ended(counts.saysSkipped() ? Outcome.SKIPPED : Outcome.FAILED);
     }
     if (status.equals(FAILED) && counts.failed() == 0) {
       return failedWithoutFailedTask(seen, counts);
@@ -63,23 +72,23 @@ public record Rules(Settling settling, boolean failFast, boolean whenTasksDone) 
         : Verdict.still(counts.allDone() ? State.FINISHING : State.RUNNING);
   }
 
-  private static Verdict stopped(Watched seen, Counts counts) {
-    if (!seen.countsStoodFor(counts.total() == 0 ? STOPPED_STANDS_WITHOUT_TASKS : STOPPED_STANDS)) {
+  private static Verdict stopped(WaitState seen, Counts counts) {
+    if (!seen.countsUnchangedFor(counts.total() == 0 ? STOPPED_UNCHANGED_WITHOUT_TASKS : STOPPED_UNCHANGED)) {
       return Verdict.still(State.FINISHING);
     }
-    return Verdict.ended(counts.allCopied() ? Outcome.SUCCEEDED : Outcome.STOPPED);
+    return Verdict.ended(counts.allSucceeded() ? Outcome.SUCCEEDED : Outcome.STOPPED);
   }
 
-  private static Verdict succeeded(Watched seen, Counts counts) {
+  private static Verdict succeeded(WaitState seen, Counts counts) {
     if (counts.total() == 0) {
       return Verdict.ended(Outcome.NOTHING_TO_DO);
     }
-    return seen.totalStoodFor(TOTAL_STANDS)
+    return seen.totalUnchangedFor(TOTAL_UNCHANGED)
         ? Verdict.ended(Outcome.SUCCEEDED)
         : Verdict.still(State.FINISHING);
   }
 
-  private Verdict failedWithoutFailedTask(Watched seen, Counts counts) {
+  private Verdict failedWithoutFailedTask(WaitState seen, Counts counts) {
     if (!counts.reason().isEmpty()) {
       // The run broke off.
       return Verdict.failed(true);
@@ -87,22 +96,18 @@ public record Rules(Settling settling, boolean failFast, boolean whenTasksDone) 
     if (tasksCount(seen, counts)) {
       return Verdict.ended(Outcome.SUCCEEDED);
     }
-    // A retry has just succeeded, and the word is about to follow.
-    return seen.unexplainedFor(settling.laterTry())
+    // A retry has just succeeded, and the status is about to follow.
+    return seen.unexplainedFor(settling.later())
         ? Verdict.failed(true)
         : Verdict.still(State.FINISHING);
   }
 
-  private boolean tasksCount(Watched seen, Counts counts) {
-    return whenTasksDone && counts.allCopied() && seen.totalStoodFor(TOTAL_STANDS);
-  }
-
-  private static boolean skipped(Counts counts) {
-    return counts.reason().toLowerCase(Locale.ROOT).contains("skipped");
+  private boolean tasksCount(WaitState seen, Counts counts) {
+    return whenTasksDone && counts.allSucceeded() && seen.totalUnchangedFor(TOTAL_UNCHANGED);
   }
 
   /** What a wait that has not ended waits for, in words. */
-  public String waitsFor(Watched seen, State state) {
+  public String waitsFor(WaitState seen, State state) {
     Counts counts = seen.latest().counts();
     return switch (state) {
       case ENDED -> "";
@@ -111,12 +116,8 @@ public record Rules(Settling settling, boolean failFast, boolean whenTasksDone) 
               ? "retries, which may begin within " + seen.retriesLeft(settling).toSeconds() + " s"
               : "the list of failed tasks to agree with the counters";
       case FINISHING ->
-          switch (counts.status()) {
-            case STOPPED -> "no counter to change for a while after the stop";
-            case SUCCEED -> "the number of tasks to be unchanged for 2 s";
-            case FAILED -> "the status to follow a retry that succeeded";
-            default -> "the status to follow the tasks, up to 30 s later";
-          };
+          FINISHING_WAITS_FOR.getOrDefault(
+              seen.latest().status(), "the status to follow the tasks, up to 30 s later");
       case RUNNING ->
           counts.inProgress() > 0
               ? counts.inProgress()
@@ -124,5 +125,38 @@ public record Rules(Settling settling, boolean failFast, boolean whenTasksDone) 
                   + " in progress"
               : counts.total() == 0 ? "its tasks to be created" : "its remaining tasks";
     };
+  }
+
+  /**
+   * What the rules say of an execution.
+   *
+   * @param state how far it is
+   * @param outcome how it ended; null until it has
+   * @param settled whether that can no longer change
+   */
+  public record Verdict(State state, @Nullable Outcome outcome, boolean settled) {
+    /** How far an execution is. */
+    public enum State {
+      /** Running, or not begun. */
+      RUNNING,
+      /** The tasks have ended; the status is about to follow. */
+      FINISHING,
+      /** Tasks have failed, and Harbor may retry them. */
+      UNSETTLED,
+      /** Over. */
+      ENDED
+    }
+
+    static Verdict still(State state) {
+      return new Verdict(state, null, false);
+    }
+
+    static Verdict ended(Outcome outcome) {
+      return new Verdict(State.ENDED, outcome, true);
+    }
+
+    static Verdict failed(boolean settled) {
+      return new Verdict(State.ENDED, Outcome.FAILED, settled);
+    }
   }
 }

@@ -1,5 +1,7 @@
 package io.github.harborreplication.fluent.internal.wait;
 
+import io.github.harborreplication.fluent.internal.wait.FailedAttempts.Settling;
+import io.github.harborreplication.fluent.value.TaskStatus;
 import io.github.harborreplication.model.ReplicationTask;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +16,7 @@ public final class TaskWatch {
   private @Nullable Duration latest;
   private @Nullable Duration stoppedSince;
   private Duration stoppedFor = Duration.ZERO;
-  private @Nullable Tries tries;
+  private @Nullable FailedAttempts attempts;
   private boolean sawBegin;
 
   public TaskWatch(Settling settling) {
@@ -22,7 +24,7 @@ public final class TaskWatch {
   }
 
   /**
-   * Takes what one look showed.
+   * Takes what one poll showed.
    *
    * @param at when, since the wait began
    * @param now our time of day
@@ -33,12 +35,12 @@ public final class TaskWatch {
       ReplicationTask task, Duration at, Instant now, @Nullable Instant serverTime) {
     Duration unseen = latest == null ? null : at.minus(latest);
     latest = at;
-    boolean gap = unseen != null && unseen.compareTo(Settling.MISSES_NO_TRY) > 0;
-    boolean notBegun = Times.given(task.getStartTime()) == null;
+    boolean gap = unseen != null && unseen.compareTo(FailedAttempts.MISSES_NO_ATTEMPT) > 0;
+    boolean notBegun = FailedAttempts.given(task.getStartTime()) == null;
     sawBegin = notBegun || (sawBegin && !gap);
-    Duration age = Times.age(task.getEndTime(), now, serverTime, unseen);
-    String status = task.getStatus();
-    if ("Stopped".equals(status)) {
+    Duration age = FailedAttempts.age(task.getEndTime(), now, serverTime, unseen);
+    TaskStatus status = TaskStatus.of(task);
+    if (status.equals(TaskStatus.STOPPED)) {
       if (stoppedSince == null) {
         stoppedSince = at;
         stoppedFor = age;
@@ -46,10 +48,10 @@ public final class TaskWatch {
       return at.minus(stoppedSince).compareTo(STILL_WRITING) >= 0
           || stoppedFor.compareTo(STILL_WRITING) >= 0;
     }
-    if (Rules.FAILED.equals(status)) {
-      tries = tries == null ? Tries.first(task, at, age, sawBegin) : tries.and(task, at, age);
-      return tries.left(at, settling).isZero();
+    if (status.equals(TaskStatus.FAILED)) {
+      attempts = attempts == null ? FailedAttempts.first(task, at, age, sawBegin) : attempts.and(task, at, age);
+      return attempts.left(at, settling).isZero();
     }
-    return "Succeed".equals(status);
+    return status.equals(TaskStatus.SUCCEEDED);
   }
 }

@@ -98,7 +98,7 @@ public final class ParallelWalk<T> implements AutoCloseable {
     } catch (InterruptedException e) {
       close();
       Thread.currentThread().interrupt();
-      throw new HarborInterruptedException("waiting for a page", e);
+      throw HarborInterruptedException.of("waiting for a page", e);
     } catch (CancellationException e) {
       throw new IllegalStateException("the walk was closed", e);
     }

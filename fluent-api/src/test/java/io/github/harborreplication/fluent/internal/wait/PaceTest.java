@@ -2,7 +2,7 @@ package io.github.harborreplication.fluent.internal.wait;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.harborreplication.fluent.internal.wait.Verdict.State;
+import io.github.harborreplication.fluent.internal.wait.PollLoop.Pace;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -12,24 +12,14 @@ class PaceTest {
   @Test
   void pausesGrowByHalfToFiveSeconds() {
     assertThat(
-            Stream.iterate(Pace.growing(), Pace::next)
-                .limit(9)
-                .map(pace -> pace.pauseIn(State.RUNNING).toMillis()))
+            Stream.iterate(Pace.growing(), Pace::next).limit(9).map(pace -> pace.pause().toMillis()))
         .containsExactly(500L, 750L, 1125L, 1687L, 2531L, 3796L, 5000L, 5000L, 5000L);
   }
 
   @Test
-  void onceTheWorkIsDoneAPauseIsASecond() {
-    assertThat(Pace.growing().pauseIn(State.FINISHING)).isEqualTo(Duration.ofSeconds(1));
-    assertThat(Pace.growing().pauseIn(State.UNSETTLED)).isEqualTo(Duration.ofMillis(500));
-  }
-
-  @Test
-  void aPaceOfTheCallersStaysInEveryState() {
+  void aPaceOfTheCallersIsFixed() {
     Pace pace = Pace.every(Duration.ofSeconds(20));
 
     assertThat(pace.next()).isEqualTo(pace);
-    assertThat(pace.pauseIn(State.FINISHING)).isEqualTo(Duration.ofSeconds(20));
-    assertThat(pace.pauseIn(State.RUNNING)).isEqualTo(Duration.ofSeconds(20));
   }
 }

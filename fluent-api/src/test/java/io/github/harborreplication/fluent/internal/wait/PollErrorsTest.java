@@ -22,7 +22,7 @@ class PollErrorsTest {
   private Duration at = Duration.ZERO;
 
   private static HarborException lost(IOException why) {
-    return new HarborConnectionException("GET", "http://127.0.0.1", false, why);
+    return HarborConnectionException.of("GET", "http://127.0.0.1", false, why);
   }
 
   @Test
@@ -32,7 +32,7 @@ class PollErrorsTest {
     assertThat(errors.last()).isNull();
     errors.met(lost, at);
     assertThat(errors.last()).isSameAs(lost);
-    errors.cameThrough();
+    errors.succeeded();
     assertThat(errors.last()).isNull();
   }
 
@@ -45,7 +45,7 @@ class PollErrorsTest {
 
   static HarborException answered(int status) {
     return HarborApiException.of(
-        new ApiError("GET", "http://127.0.0.1", status, null, null, null, "", null));
+        ApiError.of("GET", "http://127.0.0.1", status));
   }
 
   @ParameterizedTest
@@ -59,7 +59,7 @@ class PollErrorsTest {
   @ParameterizedTest
   @ValueSource(ints = {302, 400, 403, 404, 428, 430, 499})
   void aRefusalStands(int status) {
-    errors.cameThrough();
+    errors.succeeded();
 
     assertThatThrownBy(() -> errors.met(answered(status), at))
         .isInstanceOf(HarborApiException.class);
@@ -67,7 +67,7 @@ class PollErrorsTest {
 
   @Test
   void aRefusedLoginPassesForAMinuteAfterAPollThatCameThrough() {
-    errors.cameThrough();
+    errors.succeeded();
     errors.met(answered(401), at);
     at = Duration.ofSeconds(59);
     errors.met(answered(503), at);
@@ -76,13 +76,13 @@ class PollErrorsTest {
 
     assertThatThrownBy(() -> errors.met(answered(401), at))
         .isInstanceOf(UnauthorizedException.class);
-    errors.cameThrough();
+    errors.succeeded();
     errors.met(answered(401), at);
   }
 
   @Test
   void loginsAreTriedEveryFiveSecondsAtMost() {
-    errors.cameThrough();
+    errors.succeeded();
     assertThat(errors.pause(Duration.ofSeconds(1))).isEqualTo(Duration.ofSeconds(1));
     errors.met(answered(401), at);
     assertThat(errors.pause(Duration.ofSeconds(1))).isEqualTo(Duration.ofSeconds(5));
@@ -93,24 +93,23 @@ class PollErrorsTest {
   void thePauseIsNoShorterThanTheServerWants() {
     errors.met(
         HarborApiException.of(
-            new ApiError(
-                "GET", "http://127.0.0.1", 503, null, null, null, "", null, Duration.ofSeconds(3))),
+            ApiError.of("GET", "http://127.0.0.1", 503).withRetryAfter(Duration.ofSeconds(3))),
         at);
 
     assertThat(errors.retryAfter()).isEqualTo(Duration.ofSeconds(3));
     assertThat(errors.pause(Duration.ofSeconds(1))).isEqualTo(Duration.ofSeconds(3));
     assertThat(errors.pause(Duration.ofSeconds(5))).isEqualTo(Duration.ofSeconds(5));
-    errors.cameThrough();
+    errors.succeeded();
     assertThat(errors.retryAfter()).isZero();
   }
 
   @Test
   void aPagePassesAfterAPollThatCameThrough() {
-    HarborException page = new HarborDecodingException("GET", "u", 200, "", " <html>", null);
-    HarborException text = new HarborDecodingException("GET", "u", 200, "", "no page", null);
+    HarborException page = HarborDecodingException.of("GET", "u", 200, "", " <html>", null);
+    HarborException text = HarborDecodingException.of("GET", "u", 200, "", "no page", null);
 
     assertThatThrownBy(() -> errors.met(page, at)).isSameAs(page);
-    errors.cameThrough();
+    errors.succeeded();
     errors.met(page, at);
     assertThat(errors.last()).isSameAs(page);
     assertThatThrownBy(() -> errors.met(text, at)).isSameAs(text);

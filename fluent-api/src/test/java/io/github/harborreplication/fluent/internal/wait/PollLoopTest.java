@@ -1,50 +1,51 @@
 package io.github.harborreplication.fluent.internal.wait;
 
-import static io.github.harborreplication.fluent.internal.wait.Look.at;
+import static io.github.harborreplication.fluent.internal.wait.Seen.at;
+import static io.github.harborreplication.fluent.internal.wait.Seen.seconds;
 import static io.github.harborreplication.fluent.internal.wait.PollErrorsTest.answered;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.harborreplication.fluent.internal.wait.WaitState.Observation;
+import io.github.harborreplication.fluent.internal.wait.PollLoop.Pace;
+import io.github.harborreplication.fluent.internal.wait.Rules.Verdict;
 import io.github.harborreplication.fluent.error.HarborException;
-import io.github.harborreplication.fluent.internal.wait.Verdict.State;
+import io.github.harborreplication.fluent.internal.wait.Rules.Verdict.State;
 import io.github.harborreplication.fluent.value.Outcome;
+import io.github.harborreplication.fluent.value.Progress;
 import io.github.harborreplication.fluent.value.WaitClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
-/** When it is looked, how often, and with what a wait ends. */
+/** When a wait polls, how often, and with what it ends. */
 class PollLoopTest {
-  private final List<Double> looks = new ArrayList<>();
-  private final List<Observation> told = new ArrayList<>();
-  private final List<String> reasons = new ArrayList<>();
-  private Instant now = Look.BEGIN;
+  private final List<Double> polls = new ArrayList<>();
+  private final List<Progress> reported = new ArrayList<>();
+  private Instant now = Seen.BEGIN;
   private final WaitClock clock = WaitClock.of(() -> now, pause -> now = now.plus(pause));
 
   private double second() {
-    return Duration.between(Look.BEGIN, now).toMillis() / 1000.0;
+    return Duration.between(Seen.BEGIN, now).toMillis() / 1000.0;
   }
 
-  private Ending run(Duration time, Function<Double, Look> script) {
-    PollLoop loop =
-        new PollLoop("execution 7", Deadline.in(time, clock), Pace.growing(), Rules.standard());
-    return loop.run(
+  private ExecutionWait run(Duration time, Function<Double, Seen> script) {
+    PollLoop loop = PollLoop.of("execution 7", Deadline.in(time, clock));
+    Supplier<Observation> poll =
         () -> {
-          looks.add(second());
+          polls.add(second());
           return script.apply(second()).seen();
-        },
-        (seen, why) -> {
-          told.add(seen);
-          reasons.add(why);
-        });
+        };
+    return new ExecutionWait(loop, Rules.standard(), poll, reported::add).run();
   }
 
   @Test
-  void theFirstLookThatShowsTheEndIsTheLast() {
-    Ending ending =
+  void theFirstPollThatShowsTheEndIsTheLast() {
+    ExecutionWait wait =
         run(
             Duration.ofMinutes(1),
             now ->
@@ -52,24 +53,24 @@ class PollLoopTest {
                     ? at(now, "InProgress").tasks(1, 0, 0, 0)
                     : at(now, "Stopped").tasks(0, 0, 0, 1));
 
-    assertThat(looks).containsExactly(0.0, 0.5, 1.25, 2.375, 3.375, 4.375);
-    assertThat(told).as("what changed").hasSize(3);
-    assertThat(ending.verdict()).isEqualTo(Verdict.ended(Outcome.STOPPED));
-    assertThat(ending.seen()).isSameAs(told.get(2));
-    assertThat(ending.lastError()).isNull();
+    assertThat(polls).containsExactly(0.0, 0.5, 1.25, 2.375, 3.375, 4.375);
+    assertThat(reported).as("what changed").hasSize(3);
+    assertThat(wait.verdict()).isEqualTo(Verdict.ended(Outcome.STOPPED));
+    assertThat(wait.seen().execution()).isSameAs(reported.get(2).execution());
+    assertThat(wait.lastError()).isNull();
   }
 
   @Test
-  void whatEarlierLooksShowedCounts() {
-    Ending ending = run(Duration.ofMinutes(1), now -> at(now, "Succeed").tasks(0, 1, 0, 0));
+  void whatEarlierPollsShowedCounts() {
+    ExecutionWait wait = run(Duration.ofMinutes(1), now -> at(now, "Succeed").tasks(0, 1, 0, 0));
 
-    assertThat(looks).containsExactly(0.0, 1.0, 2.0);
-    assertThat(ending.verdict()).isEqualTo(Verdict.ended(Outcome.SUCCEEDED));
+    assertThat(polls).containsExactly(0.0, 1.0, 2.0);
+    assertThat(wait.verdict()).isEqualTo(Verdict.ended(Outcome.SUCCEEDED));
   }
 
   @Test
-  void aLookThatFailsIsReportedOnceAndThePauseAfterItGrows() {
-    Ending ending =
+  void aPollThatFailsIsReportedOnceAndThePauseAfterItGrows() {
+    ExecutionWait wait =
         run(
             Duration.ofMinutes(1),
             now -> {
@@ -80,18 +81,18 @@ class PollLoopTest {
             });
 
     // A second, as the work seemed done; then the pauses of errors, as far as they had grown.
-    assertThat(looks).containsExactly(0.0, 1.0, 1.75, 2.875, 4.562);
-    assertThat(told).hasSize(3);
-    assertThat(reasons.get(1)).startsWith("a response: GET");
-    assertThat(told.get(1)).isSameAs(told.get(0));
-    assertThat(ending.lastError()).isNull();
-    assertThat(ending.verdict()).isEqualTo(Verdict.ended(Outcome.SUCCEEDED));
+    assertThat(polls).containsExactly(0.0, 1.0, 1.75, 2.875, 4.562);
+    assertThat(reported).hasSize(3);
+    assertThat(reported.get(1).waitingFor()).startsWith("a response: GET");
+    assertThat(reported.get(1).execution()).isSameAs(reported.get(0).execution());
+    assertThat(wait.lastError()).isNull();
+    assertThat(wait.verdict()).isEqualTo(Verdict.ended(Outcome.SUCCEEDED));
   }
 
   @Test
-  void theEndOfTheTimeGivesWhatWasSeenLastAndTheLastError() {
+  void theEndOfTheTimeReturnsWhatWasSeenLastAndTheLastError() {
     HarborException error = answered(503);
-    Ending ending =
+    ExecutionWait wait =
         run(
             Duration.ofSeconds(3),
             now -> {
@@ -101,29 +102,31 @@ class PollLoopTest {
               return at(now, "InProgress").tasks(1, 0, 0, 0);
             });
 
-    assertThat(looks).containsExactly(0.0, 0.5, 1.25, 2.375);
+    assertThat(polls).containsExactly(0.0, 0.5, 1.25, 2.375);
     assertThat(second()).isEqualTo(3.0);
-    assertThat(ending.verdict()).isEqualTo(Verdict.still(State.RUNNING));
-    assertThat(ending.seen()).isSameAs(told.get(1)).isNotSameAs(told.get(0));
-    assertThat(ending.lastError()).isSameAs(error);
+    assertThat(wait.verdict()).isEqualTo(Verdict.still(State.RUNNING));
+    assertThat(wait.seen().execution())
+        .isSameAs(reported.get(1).execution())
+        .isNotSameAs(reported.get(0).execution());
+    assertThat(wait.lastError()).isSameAs(error);
   }
 
   @Test
-  void aWaitThatNeverCameThroughHasSeenNothing() {
-    Ending ending =
+  void aWaitOfWhichNoPollSucceededHasSeenNothing() {
+    ExecutionWait wait =
         run(
             Duration.ofSeconds(1),
             now -> {
               throw answered(503);
             });
 
-    assertThat(ending.seen()).isNull();
-    assertThat(ending.verdict()).isEqualTo(Verdict.still(State.RUNNING));
-    assertThat(told).isEmpty();
+    assertThat(wait.seen()).isNull();
+    assertThat(wait.verdict()).isEqualTo(Verdict.still(State.RUNNING));
+    assertThat(reported).isEmpty();
   }
 
   @Test
-  void anErrorThatStandsEndsIt() {
+  void anErrorThatIsNotTransientEndsIt() {
     HarborException gone = answered(404);
 
     assertThatThrownBy(
@@ -134,6 +137,22 @@ class PollLoopTest {
                       throw gone;
                     }))
         .isSameAs(gone);
-    assertThat(looks).hasSize(1);
+    assertThat(polls).hasSize(1);
+  }
+
+  @Test
+  void anIntervalOfTheCallersStaysWhenTheTasksHaveEnded() {
+    Deadline deadline = Deadline.in(Duration.ofMinutes(5), clock);
+    PollLoop loop =
+        new PollLoop("execution 7", deadline, Pace.every(seconds(20)), new PollErrors());
+    Supplier<Observation> poll =
+        () -> {
+          polls.add(second());
+          return at(second(), second() < 40 ? "InProgress" : "Succeed").tasks(0, 1, 0, 0).seen();
+        };
+
+    new ExecutionWait(loop, Rules.standard(), poll, reported::add).run();
+
+    assertThat(polls).containsExactly(0.0, 20.0, 40.0);
   }
 }

@@ -2,7 +2,10 @@ package io.github.harborreplication.fluent.internal.wait;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.harborreplication.fluent.internal.wait.Verdict.State;
+import io.github.harborreplication.fluent.internal.wait.WaitState.Observation;
+import io.github.harborreplication.fluent.internal.wait.FailedAttempts.Settling;
+import io.github.harborreplication.fluent.internal.wait.Rules.Verdict;
+import io.github.harborreplication.fluent.internal.wait.Rules.Verdict.State;
 import io.github.harborreplication.fluent.value.Counts;
 import io.github.harborreplication.fluent.value.Outcome;
 import io.github.harborreplication.model.ReplicationExecution;
@@ -51,14 +54,14 @@ class RulesProperties {
         .ofMaxSize(12);
   }
 
-  private static List<Watched> watch(List<Poll> polls) {
-    List<Watched> seen = new ArrayList<>();
+  private static List<WaitState> watch(List<Poll> polls) {
+    List<WaitState> seen = new ArrayList<>();
     Instant now = BEGIN;
     for (Poll poll : polls) {
       now = now.plusSeconds(poll.after);
       Observation observation = observation(poll, now);
       seen.add(
-          seen.isEmpty() ? Watched.first(observation) : seen.get(seen.size() - 1).and(observation));
+          seen.isEmpty() ? WaitState.first(observation) : seen.get(seen.size() - 1).and(observation));
     }
     return seen;
   }
@@ -92,7 +95,7 @@ class RulesProperties {
   void anOutcomeIsGivenExactlyWhenItHasEnded(
       @ForAll("polls") List<Poll> polls, @ForAll boolean failFast, @ForAll boolean tasksDone) {
     Rules rules = new Rules(Settling.standard(), failFast, tasksDone);
-    for (Watched seen : watch(polls)) {
+    for (WaitState seen : watch(polls)) {
       Verdict verdict = rules.judge(seen);
       assertThat(verdict.outcome() != null).isEqualTo(verdict.state() == State.ENDED);
       assertThat(verdict.settled() && verdict.state() != State.ENDED).isFalse();
@@ -102,7 +105,7 @@ class RulesProperties {
   @Property
   void nothingEndsWhileATaskIsAtWork(@ForAll("polls") List<Poll> polls, @ForAll boolean tasksDone) {
     Rules rules = new Rules(Settling.standard(), false, tasksDone);
-    for (Watched seen : watch(polls)) {
+    for (WaitState seen : watch(polls)) {
       if (seen.latest().counts().inProgress() > 0) {
         assertThat(rules.judge(seen).state()).isEqualTo(State.RUNNING);
       }
@@ -111,14 +114,14 @@ class RulesProperties {
 
   @Property
   void aFailureIsNeverSettledBeforeItsPauseOrItsThirdTry(@ForAll("polls") List<Poll> polls) {
-    for (Watched seen : watch(polls)) {
+    for (WaitState seen : watch(polls)) {
       Verdict verdict = Rules.standard().judge(seen);
       Counts counts = seen.latest().counts();
       if (verdict.outcome() == Outcome.FAILED && counts.failed() > 0) {
         for (ReplicationTask task : seen.latest().failedTasks()) {
           boolean paused =
               !seen.latest().now().isBefore(task.getEndTime().toInstant().plusSeconds(80));
-          boolean third = seen.tries().get(task.getId()).starts().size() >= 3;
+          boolean third = seen.attempts().get(task.getId()).starts().size() >= 3;
           assertThat(paused || third).isTrue();
         }
       }
@@ -127,15 +130,15 @@ class RulesProperties {
 
   @Property
   void onlyWhenAskedDoTheTasksDecide(@ForAll("polls") List<Poll> polls) {
-    for (Watched seen : watch(polls)) {
+    for (WaitState seen : watch(polls)) {
       Counts counts = seen.latest().counts();
       boolean succeeded = Rules.standard().judge(seen).outcome() == Outcome.SUCCEEDED;
       boolean whenAsked =
           new Rules(Settling.standard(), false, true).judge(seen).outcome() == Outcome.SUCCEEDED;
       // A stop that came too late: nothing was left to be stopped.
-      boolean stoppedInVain = counts.status().equals("Stopped") && counts.allCopied();
+      boolean stoppedInVain = counts.status().equals("Stopped") && counts.allSucceeded();
       assertThat(succeeded && !counts.status().equals("Succeed") && !stoppedInVain).isFalse();
-      assertThat(whenAsked && !succeeded && counts.succeed() < counts.total()).isFalse();
+      assertThat(whenAsked && !succeeded && counts.succeeded() < counts.total()).isFalse();
     }
   }
 }

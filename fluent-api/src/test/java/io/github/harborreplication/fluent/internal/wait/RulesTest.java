@@ -1,10 +1,12 @@
 package io.github.harborreplication.fluent.internal.wait;
 
-import static io.github.harborreplication.fluent.internal.wait.Look.at;
-import static io.github.harborreplication.fluent.internal.wait.Look.watched;
+import static io.github.harborreplication.fluent.internal.wait.Seen.at;
+import static io.github.harborreplication.fluent.internal.wait.Seen.watched;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.harborreplication.fluent.internal.wait.Verdict.State;
+import io.github.harborreplication.fluent.internal.wait.FailedAttempts.Settling;
+import io.github.harborreplication.fluent.internal.wait.Rules.Verdict;
+import io.github.harborreplication.fluent.internal.wait.Rules.Verdict.State;
 import io.github.harborreplication.fluent.value.Outcome;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -22,15 +24,15 @@ class RulesTest {
   private static final Verdict FAILED_UNSETTLED = new Verdict(State.ENDED, Outcome.FAILED, false);
   private static final Verdict SUCCEEDED = Verdict.ended(Outcome.SUCCEEDED);
 
-  private static Verdict judge(Look first, Look... more) {
+  private static Verdict judge(Seen first, Seen... more) {
     return Rules.standard().judge(watched(first, more));
   }
 
-  private static Verdict failFast(Look first, Look... more) {
+  private static Verdict failFast(Seen first, Seen... more) {
     return new Rules(Settling.standard(), true, false).judge(watched(first, more));
   }
 
-  private static Verdict tasksDone(Look first, Look... more) {
+  private static Verdict tasksDone(Seen first, Seen... more) {
     return new Rules(Settling.standard(), false, true).judge(watched(first, more));
   }
 
@@ -144,14 +146,14 @@ class RulesTest {
   /** Each of these is no unexplained failure, so the time for one begins after it. */
   @Test
   void theTimeForAnUnexplainedFailureBeginsWhenItDoes() {
-    Look[] before = {
+    Seen[] before = {
       at(10, "InProgress").tasks(0, 1, 0, 0),
       at(10, "Failed").tasks(1, 0, 0, 0),
       at(10, "Failed"),
       at(10, "Failed").tasks(0, 0, 1, 0).failedTask(1, 0, 1),
       at(10, "Failed").tasks(0, 1, 0, 0).because("broke off"),
     };
-    for (Look look : before) {
+    for (Seen look : before) {
       assertThat(
               judge(look, at(20, "Failed").tasks(0, 1, 0, 0), at(144, "Failed").tasks(0, 1, 0, 0)))
           .isEqualTo(FINISHING);
@@ -164,7 +166,7 @@ class RulesTest {
   @ParameterizedTest
   @CsvSource({"84.999, false", "85, true"})
   void aFirstFailureSeenFromTheStartSettlesIn80Seconds(double second, boolean over) {
-    Look[] looks = new Look[19];
+    Seen[] looks = new Seen[19];
     for (int i = 0; i < looks.length; i++) {
       double now = i == 18 ? second : 5 + i * 4.4;
       looks[i] = at(now, "Failed").tasks(0, 0, 1, 0).failedTask(1, 0, 5);
@@ -210,7 +212,7 @@ class RulesTest {
   @ParameterizedTest
   @CsvSource({"10, true", "10.001, false"})
   void aGapOfMoreThanTenSecondsMayHideATry(double gap, boolean first) {
-    Look[] looks = {
+    Seen[] looks = {
       at(5 + gap, "InProgress").tasks(1, 0, 0, 0),
       at(10 + gap, "Failed").tasks(0, 0, 1, 0).failedTask(1, 12, 13),
       at(90 + gap, "Failed").tasks(0, 0, 1, 0).failedTask(1, 12, 13),
@@ -243,7 +245,7 @@ class RulesTest {
     assertThat(
             judge(
                 at(second, "Failed")
-                    .begun(Look.instant(-60).atOffset(ZoneOffset.UTC))
+                    .begun(Seen.instant(-60).atOffset(ZoneOffset.UTC))
                     .serverAhead(serverAhead)
                     .oursAhead(oursAhead)
                     .tasks(0, 0, 1, 0)
@@ -279,9 +281,9 @@ class RulesTest {
 
   @Test
   void aThirdTryIsTheLast() {
-    Look first = at(5, "Failed").tasks(0, 0, 1, 0).failedTask(1, 0, 5);
-    Look second = at(45, "Failed").tasks(0, 0, 1, 0).failedTask(1, 40, 45);
-    Look third = at(95, "Failed").tasks(0, 0, 1, 0).failedTask(1, 90, 95);
+    Seen first = at(5, "Failed").tasks(0, 0, 1, 0).failedTask(1, 0, 5);
+    Seen second = at(45, "Failed").tasks(0, 0, 1, 0).failedTask(1, 40, 45);
+    Seen third = at(95, "Failed").tasks(0, 0, 1, 0).failedTask(1, 90, 95);
 
     assertThat(judge(first, second)).isEqualTo(UNSETTLED);
     assertThat(judge(first, second, third)).isEqualTo(FAILED);
@@ -290,9 +292,9 @@ class RulesTest {
 
   @Test
   void triesAreCountedTaskByTask() {
-    Look first = at(5, "Failed").tasks(0, 0, 1, 0).failedTask(1, 0, 5);
-    Look other = at(45, "Failed").tasks(0, 0, 1, 0).failedTask(2, 40, 45);
-    Look third = at(95, "Failed").tasks(0, 0, 1, 0).failedTask(3, 90, 95);
+    Seen first = at(5, "Failed").tasks(0, 0, 1, 0).failedTask(1, 0, 5);
+    Seen other = at(45, "Failed").tasks(0, 0, 1, 0).failedTask(2, 40, 45);
+    Seen third = at(95, "Failed").tasks(0, 0, 1, 0).failedTask(3, 90, 95);
 
     assertThat(judge(first, other, third)).isEqualTo(UNSETTLED);
   }
@@ -321,8 +323,8 @@ class RulesTest {
 
   @Test
   void aSecondTryWithoutAnEndSettlesFromWhenItWasSeen() {
-    Look first = at(50, "Failed").tasks(0, 0, 1, 0).failedTask(1, 0, Double.NaN);
-    Look second = at(100, "Failed").tasks(0, 0, 1, 0).failedTask(1, 90, Double.NaN);
+    Seen first = at(50, "Failed").tasks(0, 0, 1, 0).failedTask(1, 0, Double.NaN);
+    Seen second = at(100, "Failed").tasks(0, 0, 1, 0).failedTask(1, 90, Double.NaN);
 
     assertThat(
             judge(first, second, at(224, "Failed").tasks(0, 0, 1, 0).failedTask(1, 90, Double.NaN)))
@@ -336,7 +338,7 @@ class RulesTest {
   void aSettlingTimeOfTheCallersHoldsForEachTry() {
     Rules rules = new Rules(Settling.of(Duration.ofSeconds(7)), false, false);
 
-    Look first = at(6, "Failed").tasks(0, 0, 1, 0).failedTask(1, 0, 5);
+    Seen first = at(6, "Failed").tasks(0, 0, 1, 0).failedTask(1, 0, 5);
     assertThat(
             rules.judge(watched(first, at(12.9, "Failed").tasks(0, 0, 1, 0).failedTask(1, 0, 5))))
         .isEqualTo(UNSETTLED);
@@ -355,9 +357,9 @@ class RulesTest {
 
   @Test
   void tasksThatAreAllDoneFinishAndDecideOnlyWhenAsked() {
-    Look early = at(0, "InProgress").tasks(0, 2, 0, 0);
-    Look soon = at(1.999, "InProgress").tasks(0, 2, 0, 0);
-    Look later = at(2, "InProgress").tasks(0, 2, 0, 0);
+    Seen early = at(0, "InProgress").tasks(0, 2, 0, 0);
+    Seen soon = at(1.999, "InProgress").tasks(0, 2, 0, 0);
+    Seen later = at(2, "InProgress").tasks(0, 2, 0, 0);
 
     assertThat(judge(early, later)).isEqualTo(FINISHING);
     assertThat(tasksDone(early, soon)).isEqualTo(FINISHING);
@@ -366,7 +368,7 @@ class RulesTest {
 
   @Test
   void aSuccessfulRetryDecidesWhenAskedAlthoughTheWordIsFailed() {
-    Look early = at(0, "Failed").tasks(0, 2, 0, 0);
+    Seen early = at(0, "Failed").tasks(0, 2, 0, 0);
 
     assertThat(tasksDone(early, at(2, "Failed").tasks(0, 2, 0, 0))).isEqualTo(SUCCEEDED);
     assertThat(tasksDone(early, at(2, "Failed").tasks(0, 1, 0, 1))).isEqualTo(FINISHING);
@@ -386,8 +388,8 @@ class RulesTest {
 
   @Test
   void aTaskThatNoCounterShowsYetMeansRunning() {
-    Look early = at(0, "InProgress").tasks(0, 1, 0, 0).total(2);
-    Look later = at(9, "InProgress").tasks(0, 1, 0, 0).total(2);
+    Seen early = at(0, "InProgress").tasks(0, 1, 0, 0).total(2);
+    Seen later = at(9, "InProgress").tasks(0, 1, 0, 0).total(2);
 
     assertThat(judge(early, later)).isEqualTo(RUNNING);
     assertThat(tasksDone(early, later)).isEqualTo(RUNNING);

@@ -1,10 +1,11 @@
 package io.github.harborreplication.fluent.internal.wait;
 
-import static io.github.harborreplication.fluent.internal.wait.Look.instant;
-import static io.github.harborreplication.fluent.internal.wait.Look.seconds;
-import static io.github.harborreplication.fluent.internal.wait.Look.task;
+import static io.github.harborreplication.fluent.internal.wait.Seen.instant;
+import static io.github.harborreplication.fluent.internal.wait.Seen.seconds;
+import static io.github.harborreplication.fluent.internal.wait.Seen.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.harborreplication.fluent.internal.wait.FailedAttempts.Settling;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

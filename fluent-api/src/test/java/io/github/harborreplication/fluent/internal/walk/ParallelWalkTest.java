@@ -250,7 +250,7 @@ class ParallelWalkTest {
         try {
           new CountDownLatch(1).await();
         } catch (InterruptedException e) {
-          throw new HarborInterruptedException("held", e);
+          throw HarborInterruptedException.of("held", e);
         }
       }
       return new Slice<>(List.of(page), 100);

@@ -47,7 +47,7 @@ public final class FirstAnswer {
     } else {
       try (HarborReplication harbor =
           args[0].equals("fluent") ? FluentClient.of(args[1]) : FluentClient.readyForTls(args[1])) {
-        report(begin, harbor.policies().get(1).getId());
+        report(begin, harbor.policy(1).get().getId());
       }
     }
   }

@@ -39,7 +39,7 @@ public class CallBenchmark {
 
   @Benchmark
   public ReplicationPolicy fluentGetPolicy() {
-    return fluent.policies().get(1);
+    return fluent.policy(1).get();
   }
 
   @Benchmark
@@ -49,7 +49,7 @@ public class CallBenchmark {
 
   @Benchmark
   public long fluentStart() {
-    return fluent.policies().start(1).id();
+    return fluent.policy(1).start().id();
   }
 
   @Benchmark

@@ -43,10 +43,10 @@ final class FluentDrive {
   void drive() {
     show(() -> harbor.registries().list().toList());
     show(() -> harbor.adapters().types());
-    show(() -> harbor.adapters().infos());
-    show(() -> harbor.policies().get(1));
+    show(() -> harbor.adapters().list());
+    show(() -> harbor.policy(1).get());
     show(() -> harbor.policies().list().toList());
-    show(() -> harbor.executions().get(1));
+    show(() -> harbor.execution(1).get());
     show(() -> harbor.executions().list().toList());
     show(() -> harbor.execution(1).tasks().toList());
     show(() -> harbor.execution(1).task(1).log().text().orElseThrow());
@@ -59,10 +59,10 @@ final class FluentDrive {
     filter();
     draft().pullFrom(1).onSchedule("0 0 2 * * *").singleActive(true).create();
     draft().pushTo(1).onEvent().replicateDeletions(true).create();
-    harbor.policies().start(1).stop();
+    harbor.policy(1).start().stop();
     update();
     copy();
-    harbor.policies().delete(1);
+    harbor.policy(1).delete();
   }
 
   private void show(Supplier<?> call) {
@@ -89,7 +89,7 @@ final class FluentDrive {
   private void filter() {
     server.list(0);
     Keys.policyFilters().forEach(filter -> harbor.policies().list().where(filter).page(1));
-    ExecutionList executions = harbor.executions().list().ofPolicy(1);
+    ExecutionList executions = harbor.policy(1).executions();
     executions.status(ExecutionStatus.FAILED).trigger(TriggerType.MANUAL).page(1);
     harbor.execution(1).tasks().status(TaskStatus.FAILED).resourceType("image").page(1);
     server.list(1);
@@ -97,19 +97,19 @@ final class FluentDrive {
 
   /** Makes the first policy what the second one is. */
   private void update() {
-    harbor.policies().get(2);
+    harbor.policy(2).get();
     JsonObject second = server.shown(server.lastCall()).getAsJsonObject();
     Keys.GIVEN_BY_HARBOR.forEach(second::remove);
     ReplicationPolicy wanted = HarborRetrofit.gson().fromJson(second, ReplicationPolicy.class);
-    harbor.policies().update(1, policy -> Keys.setAll(policy, wanted));
+    harbor.policy(1).update(policy -> Keys.setAll(policy, wanted));
   }
 
   /** Makes the second policy, found by its name, what the first one is. */
   private void copy() {
     server.list(2);
-    ReplicationPolicy second = harbor.policies().get(2);
+    ReplicationPolicy second = harbor.policy(2).get();
     String name = Optional.ofNullable(second.getName()).orElseThrow();
-    harbor.policies().copy(1, name).reversed().createOrUpdate();
+    harbor.policy(1).copyAs(name).reversed().createOrUpdate();
     server.list(1);
   }
 
@@ -121,7 +121,7 @@ final class FluentDrive {
   Optional<HarborApiException> refused(int status) {
     server.fail(status);
     try {
-      harbor.policies().get(1);
+      harbor.policy(1).get();
       throw new IllegalStateException("not refused with " + status);
     } catch (UnexpectedStatusException e) {
       return Optional.empty();

@@ -33,9 +33,9 @@ class ContractTest extends OnAnyHarbor {
             .tags("v*")
             .onSchedule("0 0 2 * * *")
             .disabled()
-            .create();
+            .create().id();
 
-    ReplicationPolicy policy = harbor.policies().get(id);
+    ReplicationPolicy policy = harbor.policy(id).get();
 
     assertThat(policy)
         .isDisabled()
@@ -50,14 +50,14 @@ class ContractTest extends OnAnyHarbor {
 
   @Test
   void anUpdateKeepsWhatItDoesNotName() {
-    long id = draft("-a").repositories("library/**").speed(512).disabled().create();
+    long id = draft("-a").repositories("library/**").speed(512).disabled().create().id();
 
-    assertThat(harbor.policies().update(id, policy -> policy.setDescription("new")).change())
+    assertThat(harbor.policy(id).update(policy -> policy.setDescription("new")).change())
         .isEqualTo(Applied.Change.UPDATED);
-    assertThat(harbor.policies().update(id, policy -> policy.setDescription("new")).change())
+    assertThat(harbor.policy(id).update(policy -> policy.setDescription("new")).change())
         .isEqualTo(Applied.Change.UNCHANGED);
 
-    ReplicationPolicy policy = harbor.policies().get(id);
+    ReplicationPolicy policy = harbor.policy(id).get();
     assertThat(policy).isDisabled().hasNameFilter("library/**").copiesInto(mark).isManual();
     assertThat(policy.getDescription()).isEqualTo("new");
     assertThat(policy.getSpeed()).isEqualTo(512);
@@ -74,7 +74,7 @@ class ContractTest extends OnAnyHarbor {
     assertThat(second.change()).isEqualTo(Applied.Change.UNCHANGED);
     assertThat(third.id()).isEqualTo(first.id());
     assertThat(third.change()).isEqualTo(Applied.Change.UPDATED);
-    assertThat(harbor.policies().get(first.id())).isDisabled();
+    assertThat(harbor.policy(first.id()).get()).isDisabled();
   }
 
   @Test
@@ -88,13 +88,13 @@ class ContractTest extends OnAnyHarbor {
   void aDeletedPolicyIsGone() {
     long id = idle("-a");
 
-    harbor.policies().delete(id);
+    harbor.policy(id).delete();
 
-    assertThat(harbor.policies().find(id)).isEmpty();
-    assertThat(harbor.policies().named(mark + "-a")).isEmpty();
-    assertThat(harbor.policies().deleteIfExists(id)).isFalse();
+    assertThat(harbor.policy(id).find()).isEmpty();
+    assertThat(harbor.policy(mark + "-a").find()).isEmpty();
+    assertThat(harbor.policy(id).deleteIfExists()).isFalse();
     assertThatExceptionOfType(NotFoundException.class)
-        .isThrownBy(() -> harbor.policies().delete(id));
+        .isThrownBy(() -> harbor.policy(id).delete());
   }
 
   @Test
@@ -127,7 +127,7 @@ class ContractTest extends OnAnyHarbor {
   @Test
   void filtersAndSortsReachTheServer() {
     long a = idle("-a");
-    long b = draft("-b").disabled().create();
+    long b = draft("-b").disabled().create().id();
     long c = idle("-c");
 
     assertThat(
@@ -149,22 +149,22 @@ class ContractTest extends OnAnyHarbor {
   void aRunThatMatchesNothingSucceedsWithoutTasks() {
     long id = idle("-a");
 
-    ExecutionRef execution = harbor.policies().start(id);
+    ExecutionRef execution = harbor.policy(id).start();
     Completion done = execution.awaitSuccess(LONG);
 
     assertThat(done).hadNothingToDo().isSettled().hasTasks(0);
     assertThat(execution).hadNothingToDo();
     assertThat(execution.tasks().toList()).isEmpty();
-    assertThat(harbor.executions().list().ofPolicy(id).toList())
+    assertThat(harbor.policy(id).executions().toList())
         .singleElement()
         .satisfies(listed -> assertThat(listed.getId()).isEqualTo(execution.id()));
-    assertThat(harbor.executions().list().ofPolicy(id).status(ExecutionStatus.FAILED).toList())
+    assertThat(harbor.policy(id).executions().status(ExecutionStatus.FAILED).toList())
         .isEmpty();
   }
 
   @Test
   void stoppingARunThatHasEndedChangesNothing() {
-    ExecutionRef execution = harbor.policies().start(idle("-a"));
+    ExecutionRef execution = harbor.policy(idle("-a")).start();
     assertThat(execution.await(LONG)).hadNothingToDo();
 
     execution.stop();
@@ -174,19 +174,19 @@ class ContractTest extends OnAnyHarbor {
 
   @Test
   void aStoppedRunIsOver() {
-    ExecutionRef execution = harbor.policies().start(draft("-a").repositories("demo/**").create());
+    ExecutionRef execution = harbor.policy(draft("-a").repositories("demo/**").create().id()).start();
 
     Completion done = execution.stopAndAwait(LONG);
 
     // A quick one is over before it can be stopped.
     assertThat(done.settled()).isTrue();
-    assertThat(harbor.executions().running().toList())
+    assertThat(harbor.executions().list().status(ExecutionStatus.IN_PROGRESS).toList())
         .noneMatch(running -> running.getId() == execution.id());
   }
 
   @Test
   void tasksAndTheirLogsAreRead() {
-    ExecutionRef execution = harbor.policies().start(draft("-a").repositories("demo/**").create());
+    ExecutionRef execution = harbor.policy(draft("-a").repositories("demo/**").create().id()).start();
     Completion done = execution.await(LONG);
 
     List<ReplicationTask> tasks = execution.tasks().toList();
@@ -200,23 +200,23 @@ class ContractTest extends OnAnyHarbor {
 
   @Test
   void aDisabledPolicyIsNotStarted() {
-    long id = draft("-a").disabled().create();
+    long id = draft("-a").disabled().create().id();
 
     assertThatExceptionOfType(PreconditionFailedException.class)
-        .isThrownBy(() -> harbor.policies().start(id));
+        .isThrownBy(() -> harbor.policy(id).start());
   }
 
   @Test
   void whatIsNotThereIsNotFound() {
     long id = idle("-a");
-    harbor.policies().delete(id);
+    harbor.policy(id).delete();
 
     assertThatExceptionOfType(NotFoundException.class)
-        .isThrownBy(() -> harbor.policies().get(id))
+        .isThrownBy(() -> harbor.policy(id).get())
         .satisfies(e -> assertThat(e.status()).isEqualTo(404))
         .withMessageContaining("/replication/policies/" + id);
     assertThatExceptionOfType(NotFoundException.class)
-        .isThrownBy(() -> harbor.policies().start(id));
+        .isThrownBy(() -> harbor.policy(id).start());
     assertThat(harbor.execution(Long.MAX_VALUE / 2).find()).isEmpty();
   }
 }

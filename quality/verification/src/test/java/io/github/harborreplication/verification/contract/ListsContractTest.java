@@ -34,7 +34,7 @@ class ListsContractTest extends OnAnyHarbor {
   @Test
   void aPolicysOwnTimeMatches() {
     long id = idle("-a");
-    OffsetDateTime created = harbor.policies().get(id).getCreationTime();
+    OffsetDateTime created = harbor.policy(id).get().getCreationTime();
 
     assertThat(ids(mine(PolicyFields.CREATION_TIME.between(created, created)))).containsExactly(id);
     assertThat(ids(mine(PolicyFields.CREATION_TIME.until(created.minusMinutes(1))))).isEmpty();
@@ -55,14 +55,14 @@ class ListsContractTest extends OnAnyHarbor {
   void aNameThatNoQueryCanExpressIsFoundAllTheSame() {
     long id = idle(", 100% [b]");
 
-    assertThat(harbor.policies().named(mark + ", 100% [b]"))
+    assertThat(harbor.policy(mark + ", 100% [b]").find())
         .hasValueSatisfying(policy -> assertThat(policy.getId()).isEqualTo(id));
   }
 
   @Test
   void filtersOfAllKindsAreJoinedByAnd() {
-    long fast = draft("-a").speed(512).description("by day").disabled().create();
-    long slow = draft("-b").speed(64).description("by night").disabled().create();
+    long fast = draft("-a").speed(512).description("by day").disabled().create().id();
+    long slow = draft("-b").speed(64).description("by night").disabled().create().id();
 
     assertThat(ids(mine(PolicyFields.SPEED.atLeast(100)))).containsExactly(fast);
     assertThat(ids(mine(PolicyFields.DESCRIPTION.equalTo("by night")))).containsExactly(slow);
@@ -99,26 +99,25 @@ class ListsContractTest extends OnAnyHarbor {
     long policy = idle("-a");
     List<Long> started = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
-      ExecutionRef execution = harbor.policies().start(policy);
+      ExecutionRef execution = harbor.policy(policy).start();
       execution.await(LONG);
       started.add(execution.id());
     }
 
     assertThat(
             harbor
+                .policy(policy)
                 .executions()
-                .list()
-                .ofPolicy(policy)
                 .sort(ExecutionFields.ID.ascending())
                 .stream()
                 .map(ReplicationExecution::getId))
         .containsExactlyElementsOf(started);
     Collections.reverse(started);
     assertThat(
-            harbor.executions().list().ofPolicy(policy).pageSize(2).stream()
+            harbor.policy(policy).executions().pageSize(2).stream()
                 .map(ReplicationExecution::getId))
         .containsExactlyElementsOf(started);
-    assertThat(harbor.executions().list().ofPolicy(policy).status(ExecutionStatus.SUCCEED).count())
+    assertThat(harbor.policy(policy).executions().status(ExecutionStatus.SUCCEEDED).count())
         .isEqualTo(5);
   }
 }

@@ -39,6 +39,6 @@ abstract class OnAnyHarbor {
 
   /** Pulls nothing, whatever the registry holds. */
   final long idle(String name) {
-    return draft(name).repositories("no-such-project-" + mark + "/*").create();
+    return draft(name).repositories("no-such-project-" + mark + "/*").create().id();
   }
 }

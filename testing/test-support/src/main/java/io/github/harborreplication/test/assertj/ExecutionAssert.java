@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import io.github.harborreplication.fluent.ExecutionRef;
 import io.github.harborreplication.fluent.error.Failures;
-import io.github.harborreplication.fluent.value.Resource;
+import io.github.harborreplication.fluent.value.TaskResource;
 import io.github.harborreplication.model.ReplicationTask;
 import java.util.Arrays;
 import java.util.List;
@@ -161,7 +161,7 @@ public final class ExecutionAssert extends AbstractAssert<ExecutionAssert, Execu
    * @return this
    */
   public ExecutionAssert failedBecause(String text) {
-    Failures failures = existing().failures(Integer.MAX_VALUE, FailedTasks.LINES);
+    Failures failures = existing().failures(Integer.MAX_VALUE);
     boolean found =
         failures.reason().filter(reason -> reason.contains(text)).isPresent()
             || failures.tasks().stream()
@@ -204,7 +204,7 @@ public final class ExecutionAssert extends AbstractAssert<ExecutionAssert, Execu
     for (ReplicationTask task : tasks()) {
       if ("Succeed".equals(task.getStatus()) && "copy".equals(task.getOperation())) {
         Optional.ofNullable(task.getDstResource())
-            .ifPresent(copied -> repositories.add(Resource.of(copied).repository()));
+            .ifPresent(copied -> repositories.add(TaskResource.of(copied).repository()));
       }
     }
     return repositories;

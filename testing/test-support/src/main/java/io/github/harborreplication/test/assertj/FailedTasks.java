@@ -7,7 +7,6 @@ import java.util.function.Supplier;
 
 /** The failed tasks of an execution with the last lines of their logs, for a failure message. */
 final class FailedTasks {
-  static final int LINES = 10;
   private static final int TASKS = 3;
 
   private FailedTasks() {}
@@ -15,7 +14,7 @@ final class FailedTasks {
   static String of(Supplier<ExecutionRef> execution) {
     StringBuilder text = new StringBuilder("failed tasks:%n".formatted());
     try {
-      for (TaskFailure task : execution.get().failures(TASKS, LINES).tasks()) {
+      for (TaskFailure task : execution.get().failures(TASKS).tasks()) {
         text.append(task.toString().indent(2));
         task.logTail().forEach(line -> text.append(("| " + line).indent(4)));
       }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * {@code assertThat}; Java picks the right one.
  *
  * <pre>{@code
- * assertThat(harbor.policies().start(id).await(Duration.ofMinutes(10))).succeeded().copied("mirror/app");
+ * assertThat(harbor.policy(id).start().await(Duration.ofMinutes(10))).succeeded().copied("mirror/app");
  * assertThat(execution).copied("mirror/app", "mirror/web").hasNoFailedTasks();
  * assertThat(policy).isEnabled().pullsFrom("docker-hub").isScheduled("0 0 2 * * *");
  * }</pre>

@@ -85,14 +85,14 @@ final class Cleaning {
     Instant deadline = clock.now().plus(PATIENCE);
     while (true) {
       // Again each time: an event or the schedule may have started another.
-      for (ReplicationExecution execution : harbor.executions().list().ofPolicy(id)) {
+      for (ReplicationExecution execution : harbor.policy(id).executions()) {
         Long executionId = execution.getId();
         if (executionId != null) {
           stopUnlessOver(harbor, executionId, execution);
         }
       }
       try {
-        harbor.policies().deleteIfExists(id);
+        harbor.policy(id).deleteIfExists();
         return;
       } catch (PreconditionFailedException e) {
         if (!clock.now().isBefore(deadline)) {

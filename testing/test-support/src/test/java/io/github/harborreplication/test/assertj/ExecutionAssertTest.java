@@ -41,9 +41,9 @@ class ExecutionAssertTest {
             .pullFrom(1)
             .repositories("demo/**")
             .into("mirror")
-            .create();
+            .create().id();
     script.accept(fake.policies().nextRun(id));
-    return harbor.policies().start(id);
+    return harbor.policy(id).start();
   }
 
   private ExecutionRef ended(Consumer<RunScript> script) {

@@ -25,7 +25,7 @@ class PolicyAssertTest {
   }
 
   private ReplicationPolicy saved(PolicyDraft draft) {
-    return harbor.policies().get(draft.create());
+    return harbor.policy(draft.create().id()).get();
   }
 
   private PolicyDraft draft() {
@@ -44,9 +44,9 @@ class PolicyAssertTest {
     assertThat(on).isEnabled();
     fails(() -> assertThat(on).isDisabled(), "to be disabled", "it is enabled");
 
-    harbor.policies().update(on.getId(), policy -> policy.setEnabled(false));
+    harbor.policy(on.getId()).update(policy -> policy.setEnabled(false));
 
-    ReplicationPolicy off = harbor.policies().get(on.getId());
+    ReplicationPolicy off = harbor.policy(on.getId()).get();
     assertThat(off).isDisabled();
     fails(() -> assertThat(off).isEnabled(), "to be enabled", "it is disabled");
   }

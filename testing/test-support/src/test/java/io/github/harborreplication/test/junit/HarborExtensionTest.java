@@ -33,17 +33,17 @@ class HarborExtensionTest {
   static class Usual {
     @Test
     void connects(HarborReplication harbor, FakeHarbor fake) {
-      assertThat(harbor.registries().named("source-plain")).isPresent();
+      assertThat(harbor.registry("source-plain").find()).isPresent();
       assertThat(fake.requests().count()).isPositive();
     }
 
     @Test
     void waitsOnTheFakesClock(HarborReplication harbor, FakeHarbor fake) {
-      long id = harbor.policies().define("slow").pullFrom(1).repositories("demo/**").create();
+      long id = harbor.policies().define("slow").pullFrom(1).repositories("demo/**").create().id();
       fake.policies().nextRun(id).takes(Duration.ofHours(3));
       Instant before = fake.clock().now();
 
-      Completion done = harbor.policies().start(id).await(Duration.ofHours(4));
+      Completion done = harbor.policy(id).start().await(Duration.ofHours(4));
 
       assertThat(done.outcome()).isEqualTo(Outcome.SUCCEEDED);
       assertThat(Duration.between(before, fake.clock().now())).isGreaterThan(Duration.ofHours(3));
@@ -83,7 +83,7 @@ class HarborExtensionTest {
 
     @BeforeEach
     void seed(HarborReplication harbor) {
-      assertThat(harbor.policies().define("mine").pullFrom(1).create()).isPositive();
+      assertThat(harbor.policies().define("mine").pullFrom(1).create().id()).isPositive();
     }
 
     @RepeatedTest(8)

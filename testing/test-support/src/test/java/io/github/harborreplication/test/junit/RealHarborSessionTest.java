@@ -56,8 +56,8 @@ class RealHarborSessionTest {
 
     @Test
     void policies(HarborReplication harbor) {
-      assertThat(harbor.policies().define("one").pullFrom(1).create()).isPositive();
-      assertThat(harbor.policies().define("two").pullFrom(1).create()).isPositive();
+      assertThat(harbor.policies().define("one").pullFrom(1).create().id()).isPositive();
+      assertThat(harbor.policies().define("two").pullFrom(1).create().id()).isPositive();
     }
   }
 
@@ -90,7 +90,7 @@ class RealHarborSessionTest {
 
     @Test
     void policies(HarborReplication harbor) {
-      assertThat(harbor.policies().define("one").pullFrom(1).create()).isPositive();
+      assertThat(harbor.policies().define("one").pullFrom(1).create().id()).isPositive();
     }
   }
 
@@ -110,8 +110,8 @@ class RealHarborSessionTest {
 
     @Test
     void whileTheRunGoesOn(HarborReplication harbor) {
-      long id = harbor.policies().define("one").pullFrom(1).repositories("slow/**").create();
-      assertThat(harbor.policies().start(id).id()).isPositive();
+      long id = harbor.policies().define("one").pullFrom(1).repositories("slow/**").create().id();
+      assertThat(harbor.policy(id).start().id()).isPositive();
       Thread.currentThread().interrupt();
     }
   }
@@ -130,9 +130,9 @@ class RealHarborSessionTest {
 
     @Test
     void whileARunIsUnderWay(HarborReplication harbor) {
-      long id = harbor.policies().define("one").pullFrom(1).repositories("slow/**").create();
+      long id = harbor.policies().define("one").pullFrom(1).repositories("slow/**").create().id();
       real().policies().nextRun(id).takes(Duration.ofHours(1));
-      long unused = harbor.policies().start(id).id();
+      long unused = harbor.policy(id).start().id();
       throw new AssertionError("the test's own failure " + unused);
     }
   }
@@ -160,7 +160,7 @@ class RealHarborSessionTest {
     void whatWasThereBefore(HarborReplication harbor) {
       FakePolicy policy = real().policies().list().get(0);
       real().policies().nextRun(policy.id()).takes(Duration.ofHours(1));
-      assertThat(harbor.policies().start(policy.id()).id()).isPositive();
+      assertThat(harbor.policy(policy.id()).start().id()).isPositive();
     }
   }
 
@@ -241,7 +241,7 @@ class RealHarborSessionTest {
 
     @Test
     void getsOne(HarborReplication harbor) {
-      assertThat(harbor.policies().named("seeded")).isPresent();
+      assertThat(harbor.policy("seeded").find()).isPresent();
     }
   }
 

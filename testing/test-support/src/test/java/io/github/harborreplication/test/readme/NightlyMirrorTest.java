@@ -25,26 +25,26 @@ class NightlyMirrorTest {
             .repositories("library/**")
             .into("mirror")
             .onSchedule("0 0 2 * * *")
-            .create();
+            .create().id();
     fake.policies()
         .nextRun(id)
         .copies("library/alpine", "3.20", "3.21")
         .copies("library/postgres", "17")
         .takes(Duration.ofHours(3));
 
-    Completion done = harbor.policies().start(id).await(Duration.ofHours(4));
+    Completion done = harbor.policy(id).start().await(Duration.ofHours(4));
 
     assertThat(done).succeeded().copied("mirror/alpine", "mirror/postgres").hasNoFailedTasks();
-    assertThat(harbor.policies().get(id)).isEnabled().pullsFrom("docker-hub").copiesInto("mirror");
+    assertThat(harbor.policy(id).get()).isEnabled().pullsFrom("docker-hub").copiesInto("mirror");
   }
 
   @Test
   void aBrokenImageIsReported(HarborReplication harbor, FakeHarbor fake) {
     long id =
-        harbor.policies().define("nightly-mirror").pullFrom(1).repositories("demo/**").create();
+        harbor.policies().define("nightly-mirror").pullFrom(1).repositories("demo/**").create().id();
     fake.policies().nextRun(id).fails("demo/web", "blob unknown to registry");
 
-    ExecutionRef execution = harbor.policies().start(id);
+    ExecutionRef execution = harbor.policy(id).start();
     Assertions.assertThatExceptionOfType(ExecutionFailedException.class)
         .isThrownBy(() -> execution.awaitSuccess(Duration.ofMinutes(10)))
         .withMessageContaining("blob unknown to registry");

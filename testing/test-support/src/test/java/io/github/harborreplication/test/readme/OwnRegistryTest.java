@@ -16,6 +16,6 @@ class OwnRegistryTest {
   @Test
   void theRegistryIsThere(HarborReplication harbor, FakeHarbor fake) {
     assertThat(fake.registries().list()).hasSize(1);
-    assertThat(harbor.registries().named("hub")).isPresent();
+    assertThat(harbor.registry("hub").find()).isPresent();
   }
 }

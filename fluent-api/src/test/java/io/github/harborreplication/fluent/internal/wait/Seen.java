@@ -1,5 +1,6 @@
 package io.github.harborreplication.fluent.internal.wait;
 
+import io.github.harborreplication.fluent.internal.wait.WaitState.Observation;
 import io.github.harborreplication.model.ReplicationExecution;
 import io.github.harborreplication.model.ReplicationTask;
 import java.time.Duration;
@@ -11,7 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What one poll shows, as a test writes it; seconds count from the start of the execution. */
-final class Look {
+final class Seen {
   static final Instant BEGIN = Instant.parse("2026-11-23T12:00:00Z");
 
   private final double second;
@@ -21,18 +22,18 @@ final class Look {
   private double oursAhead;
   private boolean dated = true;
 
-  private Look(double second, @Nullable String status) {
+  private Seen(double second, @Nullable String status) {
     this.second = second;
     execution.status(status).startTime(offset(0));
   }
 
   /** At this second the execution shows this word, and no tasks. */
-  static Look at(double second, @Nullable String status) {
-    return new Look(second, status);
+  static Seen at(double second, @Nullable String status) {
+    return new Seen(second, status);
   }
 
   /** So many tasks at work, succeeded, failed and stopped. */
-  Look tasks(long running, long succeeded, long failedOnes, long stopped) {
+  Seen tasks(long running, long succeeded, long failedOnes, long stopped) {
     execution
         .total(running + succeeded + failedOnes + stopped)
         .inProgress(running)
@@ -43,40 +44,40 @@ final class Look {
   }
 
   /** More tasks in all than are in any state. */
-  Look total(long tasks) {
+  Seen total(long tasks) {
     execution.total(tasks);
     return this;
   }
 
   /** The list shows this task as failed, in a try that began and ended then. */
-  Look failedTask(long id, double start, double end) {
+  Seen failedTask(long id, double start, double end) {
     failed.add(task(id, "Failed", start, end));
     return this;
   }
 
-  Look because(String reason) {
+  Seen because(String reason) {
     execution.statusText(reason);
     return this;
   }
 
-  Look begun(@Nullable OffsetDateTime start) {
+  Seen begun(@Nullable OffsetDateTime start) {
     execution.startTime(start);
     return this;
   }
 
-  Look withoutDate() {
+  Seen withoutDate() {
     dated = false;
     return this;
   }
 
   /** Our clock was set, and is ahead. */
-  Look oursAhead(double seconds) {
+  Seen oursAhead(double seconds) {
     oursAhead = seconds;
     return this;
   }
 
   /** The {@code Date} header is ahead of Harbor's clock. */
-  Look serverAhead(double seconds) {
+  Seen serverAhead(double seconds) {
     serverAhead = seconds;
     return this;
   }
@@ -90,9 +91,9 @@ final class Look {
         failed);
   }
 
-  static Watched watched(Look first, Look... more) {
-    Watched watched = Watched.first(first.seen());
-    for (Look look : more) {
+  static WaitState watched(Seen first, Seen... more) {
+    WaitState watched = WaitState.first(first.seen());
+    for (Seen look : more) {
       watched = watched.and(look.seen());
     }
     return watched;

@@ -7,24 +7,24 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ResourceTest {
+class TaskResourceTest {
   @Test
   void readsRepositoryAndItems() {
-    assertThat(Resource.of("mirror/demo/alpine [3 item(s) in total]"))
-        .isEqualTo(new Resource("mirror/demo/alpine", 3));
+    assertThat(TaskResource.of("mirror/demo/alpine [3 item(s) in total]"))
+        .isEqualTo(new TaskResource("mirror/demo/alpine", 3));
   }
 
   @Test
   void writesItselfAsHarborDoes() {
     String text = "mirror/x [12 item(s) in total]";
 
-    assertThat(Resource.of(text)).hasToString(text);
+    assertThat(TaskResource.of(text)).hasToString(text);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "mirror/x", "[3 item(s) in total]", "mirror/x [three item(s)]"})
   void refusesWhatHarborDoesNotWrite(String text) {
-    assertThatThrownBy(() -> Resource.of(text))
+    assertThatThrownBy(() -> TaskResource.of(text))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("'" + text + "'");
   }

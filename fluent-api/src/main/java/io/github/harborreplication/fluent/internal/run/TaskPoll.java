@@ -12,11 +12,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at one task again and again. Harbor has no request for one task; but in the list by id a
+ * Polls one task. Harbor has no request for one task; but in the list by id a
  * task keeps its place, since tasks come at the end and go only with their execution. So the place
- * is found once, and each further look asks for one row. For one thread.
+ * is found once, and each further poll reads one item. For one thread.
  */
-public final class TaskLook {
+public final class TaskPoll {
   private static final int PAGE = 100;
   private static final String SORT = "id";
 
@@ -26,18 +26,18 @@ public final class TaskLook {
   /** Counted from 1; 0 when not known. */
   private long place;
 
-  TaskLook(long executionId, long taskId) {
+  TaskPoll(long executionId, long taskId) {
     this.executionId = executionId;
     this.taskId = taskId;
   }
 
-  /** The task, and the server's time when it gave it. */
+  /** The task, and the server's time when it returned it. */
   record Seen(ReplicationTask task, @Nullable Instant serverTime) {}
 
   /** Empty when the execution has no such task. */
-  Optional<Seen> look(Api api) {
+  Optional<Seen> read(Api api) {
     if (place > 0) {
-      Rows rows = read(api, place, 1);
+      Rows rows = rows(api, place, 1);
       if (rows.list.size() == 1 && Ids.of(rows.list.get(0)) == taskId) {
         return Optional.of(new Seen(rows.list.get(0), rows.serverTime));
       }
@@ -47,7 +47,7 @@ public final class TaskLook {
 
   private Optional<Seen> search(Api api) {
     for (long page = 1; ; page++) {
-      Rows rows = read(api, page, PAGE);
+      Rows rows = rows(api, page, PAGE);
       for (int i = 0; i < rows.list.size(); i++) {
         if (Ids.of(rows.list.get(i)) == taskId) {
           place = (page - 1) * PAGE + i + 1;
@@ -56,8 +56,8 @@ public final class TaskLook {
       }
       if (rows.list.isEmpty() || page * PAGE >= rows.total) {
         if (page > 1) {
-          // A server that gives the same page whatever is asked has not shown the others.
-          read(api, AskedFor.BEYOND_ANY_LIST, PAGE);
+          // A server that always returns the same page has not shown the others.
+          rows(api, AskedFor.BEYOND_ANY_LIST, PAGE);
         }
         return Optional.empty();
       }
@@ -66,7 +66,7 @@ public final class TaskLook {
 
   private record Rows(List<ReplicationTask> list, long total, @Nullable Instant serverTime) {}
 
-  private Rows read(Api api, long page, int size) {
+  private Rows rows(Api api, long page, int size) {
     Reply<List<ReplicationTask>> reply =
         api.send(
             api.replication()

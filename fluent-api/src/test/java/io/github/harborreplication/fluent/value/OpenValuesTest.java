@@ -6,19 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.lang.reflect.Modifier;
 import org.junit.jupiter.api.Test;
 
-class OpenWordsTest {
+class OpenValuesTest {
   @Test
   void aKnownWordIsItsConstant() {
     assertThat(TriggerType.of("manual")).isEqualTo(TriggerType.MANUAL);
     assertThat(TriggerType.of("scheduled")).isEqualTo(TriggerType.SCHEDULED);
     assertThat(TriggerType.of("event_based")).isEqualTo(TriggerType.EVENT_BASED);
     assertThat(ExecutionStatus.of("InProgress")).isEqualTo(ExecutionStatus.IN_PROGRESS);
-    assertThat(ExecutionStatus.of("Succeed")).isEqualTo(ExecutionStatus.SUCCEED);
+    assertThat(ExecutionStatus.of("Succeed")).isEqualTo(ExecutionStatus.SUCCEEDED);
     assertThat(ExecutionStatus.of("Failed")).isEqualTo(ExecutionStatus.FAILED);
     assertThat(ExecutionStatus.of("Stopped")).isEqualTo(ExecutionStatus.STOPPED);
     assertThat(TaskStatus.of("Pending")).isEqualTo(TaskStatus.PENDING);
     assertThat(TaskStatus.of("InProgress")).isEqualTo(TaskStatus.IN_PROGRESS);
-    assertThat(TaskStatus.of("Succeed")).isEqualTo(TaskStatus.SUCCEED);
+    assertThat(TaskStatus.of("Succeed")).isEqualTo(TaskStatus.SUCCEEDED);
     assertThat(TaskStatus.of("Failed")).isEqualTo(TaskStatus.FAILED);
     assertThat(TaskStatus.of("Stopped")).isEqualTo(TaskStatus.STOPPED);
   }
@@ -28,7 +28,7 @@ class OpenWordsTest {
     Object word = ExecutionStatus.class.getMethod("word").invoke(ExecutionStatus.FAILED);
 
     assertThat(word).isEqualTo("Failed");
-    assertThat(Modifier.isPublic(OpenWord.class.getModifiers())).isTrue();
+    assertThat(Modifier.isPublic(OpenValue.class.getModifiers())).isTrue();
   }
 
   @Test
@@ -51,9 +51,9 @@ class OpenWordsTest {
 
   @Test
   void anUncheckedWordIsTakenAsItIs() {
-    assertThat(TriggerType.unchecked("weekly").word()).isEqualTo("weekly");
-    assertThat(ExecutionStatus.unchecked("Paused").word()).isEqualTo("Paused");
-    assertThat(TaskStatus.unchecked("Paused").word()).isEqualTo("Paused");
+    assertThat(TriggerType.unchecked("weekly").value()).isEqualTo("weekly");
+    assertThat(ExecutionStatus.unchecked("Paused").value()).isEqualTo("Paused");
+    assertThat(TaskStatus.unchecked("Paused").value()).isEqualTo("Paused");
   }
 
   @Test

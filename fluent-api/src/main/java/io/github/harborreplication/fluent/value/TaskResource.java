@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * @param repository the repository with its project, such as {@code mirror/x}
  * @param items how many artifacts
  */
-public record Resource(String repository, long items) {
+public record TaskResource(String repository, long items) {
   private static final Pattern FORM =
       Pattern.compile("(.*\\S)\\s*\\[(\\d{1,18}) item\\(s\\) in total]\\s*");
 
@@ -20,7 +20,7 @@ public record Resource(String repository, long items) {
    * @param repository the repository with its project
    * @param items how many artifacts
    */
-  public Resource {
+  public TaskResource {
     Objects.requireNonNull(repository, "repository");
   }
 
@@ -31,13 +31,13 @@ public record Resource(String repository, long items) {
    * @return the repository, and how many items of it
    * @throws IllegalArgumentException if it is written otherwise
    */
-  public static Resource of(String text) {
+  public static TaskResource of(String text) {
     Matcher matcher = FORM.matcher(text);
     if (!matcher.matches()) {
       throw new IllegalArgumentException(
           "resource '" + text + "': must be a repository and '[3 item(s) in total]'");
     }
-    return new Resource(matcher.group(1), Long.parseLong(matcher.group(2)));
+    return new TaskResource(matcher.group(1), Long.parseLong(matcher.group(2)));
   }
 
   /** As Harbor writes it. */
