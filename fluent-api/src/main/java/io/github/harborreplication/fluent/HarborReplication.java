@@ -6,11 +6,8 @@ import io.github.harborreplication.fluent.error.HarborDecodingException;
 import io.github.harborreplication.fluent.error.HarborException;
 import io.github.harborreplication.fluent.error.UnauthorizedException;
 import io.github.harborreplication.fluent.internal.http.Api;
-import io.github.harborreplication.fluent.internal.http.Exchange;
-import io.github.harborreplication.fluent.internal.http.HttpSettings;
 import io.github.harborreplication.fluent.internal.http.HttpStack;
 import io.github.harborreplication.fluent.internal.walk.Ids;
-import io.github.harborreplication.fluent.value.Retries;
 import io.github.harborreplication.model.ReplicationPolicy;
 import java.util.Optional;
 
@@ -32,10 +29,10 @@ public final class HarborReplication implements AutoCloseable {
   private final Api api;
   private final String url;
 
-  HarborReplication(HttpSettings settings, Retries retries) {
+  HarborReplication(HttpStack.Settings settings) {
     this.http = new HttpStack(settings);
-    this.api = Api.over(http.retrofit(), new Exchange(http.clock(), retries));
-    this.url = settings.apiUrl().toString();
+    this.api = http.api();
+    this.url = api.retrofit().baseUrl().toString();
   }
 
   /**

@@ -2,7 +2,7 @@ package io.github.harborreplication.fluent;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.github.harborreplication.fluent.internal.http.ApiUrl;
-import io.github.harborreplication.fluent.internal.http.HttpSettings;
+import io.github.harborreplication.fluent.internal.http.HttpStack;
 import io.github.harborreplication.fluent.value.Credentials;
 import io.github.harborreplication.fluent.value.LogLevel;
 import io.github.harborreplication.fluent.value.RequestListener;
@@ -16,7 +16,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
@@ -25,21 +24,7 @@ import org.jspecify.annotations.Nullable;
  * use by several threads at once; what it builds is.
  */
 public final class HarborReplicationBuilder {
-  private @Nullable HttpUrl apiUrl;
-  private @Nullable Supplier<Credentials> credentials;
-  private boolean rotates;
-  private Duration connectTimeout = Duration.ofSeconds(10);
-  private Duration readTimeout = Duration.ofSeconds(60);
-  private Duration writeTimeout = Duration.ofSeconds(60);
-  private Duration callTimeout = Duration.ofMinutes(2);
-  private long maxResponseBytes = 16L << 20;
-  private @Nullable Path caFile;
-  private Consumer<OkHttpClient.Builder> okHttp = client -> {};
-  private RequestListener requestListener = event -> {};
-  private @Nullable Supplier<String> requestId;
-  private LogLevel logLevel = LogLevel.NONE;
-  private Retries retries = Retries.standard();
-  private WaitClock clock = WaitClock.system();
+  private final HttpStack.Settings settings = new HttpStack.Settings();
 
   HarborReplicationBuilder() {}
 
@@ -54,7 +39,7 @@ public final class HarborReplicationBuilder {
    */
   @CanIgnoreReturnValue
   public HarborReplicationBuilder url(String url) {
-    this.apiUrl = ApiUrl.parse(Objects.requireNonNull(url, "url"));
+    settings.apiUrl = ApiUrl.parse(Objects.requireNonNull(url, "url"));
     return this;
   }
 
@@ -69,8 +54,8 @@ public final class HarborReplicationBuilder {
   @CanIgnoreReturnValue
   public HarborReplicationBuilder basicAuth(String username, String secret) {
     Credentials fixed = Credentials.basic(username, secret);
-    this.credentials = () -> fixed;
-    this.rotates = false;
+    settings.credentials = () -> fixed;
+    settings.rotates = false;
     return this;
   }
 
@@ -86,8 +71,8 @@ public final class HarborReplicationBuilder {
    */
   @CanIgnoreReturnValue
   public HarborReplicationBuilder credentials(Supplier<Credentials> credentials) {
-    this.credentials = Objects.requireNonNull(credentials, "credentials");
-    this.rotates = true;
+    settings.credentials = Objects.requireNonNull(credentials, "credentials");
+    settings.rotates = true;
     return this;
   }
 
@@ -101,7 +86,7 @@ public final class HarborReplicationBuilder {
    */
   @CanIgnoreReturnValue
   public HarborReplicationBuilder connectTimeout(Duration timeout) {
-    this.connectTimeout = positive("connectTimeout", timeout);
+    settings.connectTimeout = positive("connectTimeout", timeout);
     return this;
   }
 
@@ -114,7 +99,7 @@ public final class HarborReplicationBuilder {
    */
   @CanIgnoreReturnValue
   public HarborReplicationBuilder readTimeout(Duration timeout) {
-    this.readTimeout = positive("readTimeout", timeout);
+    settings.readTimeout = positive("readTimeout", timeout);
     return this;
   }
 
@@ -127,7 +112,7 @@ public final class HarborReplicationBuilder {
    */
   @CanIgnoreReturnValue
   public HarborReplicationBuilder writeTimeout(Duration timeout) {
-    this.writeTimeout = positive("writeTimeout", timeout);
+    settings.writeTimeout = positive("writeTimeout", timeout);
     return this;
   }
 
@@ -141,7 +126,7 @@ public final class HarborReplicationBuilder {
    */
   @CanIgnoreReturnValue
   public HarborReplicationBuilder callTimeout(Duration timeout) {
-    this.callTimeout = positive("callTimeout", timeout);
+    settings.callTimeout = positive("callTimeout", timeout);
     return this;
   }
 
@@ -153,7 +138,7 @@ public final class HarborReplicationBuilder {
    */
   @CanIgnoreReturnValue
   public HarborReplicationBuilder retries(Retries retries) {
-    this.retries = Objects.requireNonNull(retries, "retries");
+    settings.retries = Objects.requireNonNull(retries, "retries");
     return this;
   }
 
@@ -170,7 +155,7 @@ public final class HarborReplicationBuilder {
     if (bytes < 1) {
       throw new IllegalArgumentException("maxResponseBytes " + bytes + ": must be at least 1");
     }
-    this.maxResponseBytes = bytes;
+    settings.maxResponseBytes = bytes;
     return this;
   }
 
@@ -183,7 +168,7 @@ public final class HarborReplicationBuilder {
    */
   @CanIgnoreReturnValue
   public HarborReplicationBuilder caFile(Path pem) {
-    this.caFile = Objects.requireNonNull(pem, "pem");
+    settings.caFile = Objects.requireNonNull(pem, "pem");
     return this;
   }
 
@@ -201,7 +186,7 @@ public final class HarborReplicationBuilder {
    */
   @CanIgnoreReturnValue
   public HarborReplicationBuilder okHttp(Consumer<OkHttpClient.Builder> change) {
-    this.okHttp = okHttp.andThen(Objects.requireNonNull(change, "change"));
+    settings.okHttp = settings.okHttp.andThen(Objects.requireNonNull(change, "change"));
     return this;
   }
 
@@ -213,7 +198,7 @@ public final class HarborReplicationBuilder {
    */
   @CanIgnoreReturnValue
   public HarborReplicationBuilder requestListener(RequestListener listener) {
-    this.requestListener = Objects.requireNonNull(listener, "listener");
+    settings.requestListener = Objects.requireNonNull(listener, "listener");
     return this;
   }
 
@@ -227,7 +212,7 @@ public final class HarborReplicationBuilder {
    */
   @CanIgnoreReturnValue
   public HarborReplicationBuilder requestId(Supplier<String> requestId) {
-    this.requestId = Objects.requireNonNull(requestId, "requestId");
+    settings.requestId = Objects.requireNonNull(requestId, "requestId");
     return this;
   }
 
@@ -239,7 +224,7 @@ public final class HarborReplicationBuilder {
    */
   @CanIgnoreReturnValue
   public HarborReplicationBuilder logLevel(LogLevel level) {
-    this.logLevel = Objects.requireNonNull(level, "level");
+    settings.logLevel = Objects.requireNonNull(level, "level");
     return this;
   }
 
@@ -251,7 +236,7 @@ public final class HarborReplicationBuilder {
    */
   @CanIgnoreReturnValue
   public HarborReplicationBuilder clock(WaitClock clock) {
-    this.clock = Objects.requireNonNull(clock, "clock");
+    settings.clock = Objects.requireNonNull(clock, "clock");
     return this;
   }
 
@@ -297,29 +282,13 @@ public final class HarborReplicationBuilder {
    * @throws IllegalArgumentException if the CA file cannot be read or holds no certificate
    */
   public HarborReplication build() {
-    if (apiUrl == null) {
+    if (settings.apiUrl == null) {
       throw new IllegalStateException("no URL: call url(\"https://harbor.example.com\")");
     }
-    if (credentials == null) {
+    if (settings.credentials == null) {
       throw new IllegalStateException("no credentials: call basicAuth(\"robot$ci\", secret)");
     }
-    return new HarborReplication(
-        new HttpSettings(
-            apiUrl,
-            credentials,
-            rotates,
-            connectTimeout,
-            readTimeout,
-            writeTimeout,
-            callTimeout,
-            maxResponseBytes,
-            caFile,
-            okHttp,
-            requestListener,
-            requestId,
-            logLevel,
-            clock),
-        retries);
+    return new HarborReplication(settings);
   }
 
   private static Duration positive(String name, Duration timeout) {

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** The clock that a client was given; who sleeps on it wakes up when the client is closed. */
 final class ClientClock implements WaitClock {
@@ -39,7 +38,12 @@ final class ClientClock implements WaitClock {
       }
       sleepers.add(sleeper);
     }
-    InterruptedException interruption = sleepUntilInterrupted(duration);
+    InterruptedException interruption = null;
+    try {
+      clock.sleep(duration);
+    } catch (InterruptedException e) {
+      interruption = e;
+    }
     boolean woken;
     synchronized (sleepers) {
       woken = !sleepers.remove(sleeper);
@@ -53,15 +57,6 @@ final class ClientClock implements WaitClock {
     }
     if (interruption != null) {
       throw interruption;
-    }
-  }
-
-  private @Nullable InterruptedException sleepUntilInterrupted(Duration duration) {
-    try {
-      clock.sleep(duration);
-      return null;
-    } catch (InterruptedException e) {
-      return e;
     }
   }
 

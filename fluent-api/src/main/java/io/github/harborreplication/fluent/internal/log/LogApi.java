@@ -1,19 +1,16 @@
 package io.github.harborreplication.fluent.internal.log;
 
-import io.github.harborreplication.fluent.internal.http.Streamed;
 import okhttp3.ResponseBody;
 import retrofit2.Call;
 import retrofit2.http.GET;
 import retrofit2.http.Headers;
 import retrofit2.http.Path;
 import retrofit2.http.Streaming;
-import retrofit2.http.Tag;
 
 /** Task logs read as they come. */
 interface LogApi {
   @Streaming
   @Headers("Accept: text/plain")
   @GET("replication/executions/{id}/tasks/{task_id}/log")
-  Call<ResponseBody> stream(
-      @Path("id") long executionId, @Path("task_id") long taskId, @Tag Streamed streamed);
+  Call<ResponseBody> stream(@Path("id") long executionId, @Path("task_id") long taskId);
 }

@@ -3,8 +3,7 @@ package io.github.harborreplication.fluent.internal.log;
 import io.github.harborreplication.fluent.error.HarborConnectionException;
 import io.github.harborreplication.fluent.error.HarborInterruptedException;
 import io.github.harborreplication.fluent.internal.http.Api;
-import io.github.harborreplication.fluent.internal.http.Exchange;
-import io.github.harborreplication.fluent.internal.http.Streamed;
+import io.github.harborreplication.fluent.internal.http.FailedAttempt;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Iterator;
@@ -38,7 +37,7 @@ public final class OpenLog implements Iterator<ByteString>, AutoCloseable {
 
   /** Sends one request. */
   public static OpenLog of(Api api, long executionId, long taskId) {
-    Call<ResponseBody> call = api.service(LogApi.class).stream(executionId, taskId, Streamed.YES);
+    Call<ResponseBody> call = api.service(LogApi.class).stream(executionId, taskId);
     return new OpenLog(call, api.send(call).body());
   }
 
@@ -137,7 +136,7 @@ public final class OpenLog implements Iterator<ByteString>, AutoCloseable {
 
   private RuntimeException broken(IOException e) {
     String url = call.request().url().toString();
-    if (Exchange.isInterruption(e)) {
+    if (FailedAttempt.isInterruption(e)) {
       return new HarborInterruptedException("reading " + url, e);
     }
     return new HarborConnectionException("GET", url, false, e);
