@@ -7,8 +7,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An execution that has ended, as the wait for it saw it last. Immutable, and equal to another that
- * saw the same; {@link #ref} leads back to the execution on the server.
+ * An execution that has ended, as the last poll returned it. Immutable; {@link #ref} refers to the
+ * execution on the server.
  */
 public final class Completion {
   private final ReplicationExecution execution;
@@ -17,9 +17,9 @@ public final class Completion {
   private final @Nullable ExecutionRef ref;
 
   /**
-   * A completion that no wait has seen, for tests of code that takes one. It has no {@link #ref}.
+   * Creates a completion without a wait, for tests of code that takes one. It has no {@link #ref}.
    *
-   * @param execution the execution as it would have been seen
+   * @param execution the execution
    * @param outcome how it ended
    * @param settled whether that can no longer change
    */
@@ -38,7 +38,7 @@ public final class Completion {
     this.ref = ref;
   }
 
-  /** {@return the execution as it stood at the last look} */
+  /** {@return the execution as the last poll returned it} */
   public ReplicationExecution execution() {
     return execution;
   }
@@ -55,7 +55,7 @@ public final class Completion {
 
   /**
    * Whether that can no longer change. False only after {@link Awaiting#failFast}, when Harbor may
-   * still try failed tasks again.
+   * still retry failed tasks.
    *
    * @return whether it is settled
    */
@@ -64,14 +64,13 @@ public final class Completion {
   }
 
   /**
-   * The execution on the server: {@code done.ref().tasks()} tells what was copied. Sends nothing.
+   * {@return a reference to the execution, whose {@code tasks()} are what was copied} Sends nothing.
    *
-   * @return the execution, to be asked
-   * @throws IllegalStateException if no wait has seen this completion
+   * @throws IllegalStateException if this completion was created without a wait
    */
   public ExecutionRef ref() {
     if (ref == null) {
-      throw new IllegalStateException(this + " was made by hand, and is on no server");
+      throw new IllegalStateException(this + " was created without a wait, and refers to no server");
     }
     return ref;
   }

@@ -10,10 +10,10 @@ public final class ExecutionFields {
   /** The execution's id, which grows from one execution to the next. */
   public static final SortKey<ReplicationExecution> ID = new SortKey<>("id");
 
-  /** The status word. */
+  /** The status. */
   public static final SortKey<ReplicationExecution> STATUS = new SortKey<>("status");
 
-  /** What started it, by its word. */
+  /** What started it, in alphabetical order. */
   public static final SortKey<ReplicationExecution> TRIGGER = new SortKey<>("trigger");
 
   /** When it was started. */

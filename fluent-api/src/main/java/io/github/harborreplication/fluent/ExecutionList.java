@@ -33,14 +33,14 @@ import org.jspecify.annotations.Nullable;
  * policy that runs hourly has no history of more than two days: that no execution of the last 30
  * days succeeded is only known if an execution from before that time is still listed.
  *
- * <p>Without a sort a walk sends one request when one page holds all; else one for the newest page
- * and then one for each page, from the last to the first of the list sorted by id. Ids are taken to
- * appear in order: an execution that shows up late, with an id lower than one already given, can
- * hide another.
+ * <p>Without a sort, iteration sends one request when one page holds all. Otherwise it sends one for
+ * the newest page, and then one for each page from the last to the first of the list sorted by id.
+ * Ids are assumed to appear in order: an execution that becomes visible late, with an id lower than one
+ * already returned, can hide another.
  *
- * <p>Filtered by {@link #status}, executions that enter the filter during a walk can hide others:
- * when the total grows, the page before is read again, which helps but is no proof. {@link
- * #filterLocally} is.
+ * <p>With a {@link #status}, executions that enter the filter during iteration can hide others. When the
+ * total grows, the page before is read again, which helps but proves nothing; {@link
+ * #filterLocally} misses none.
  */
 @CheckReturnValue
 public final class ExecutionList extends Listing<ReplicationExecution> {
@@ -107,10 +107,10 @@ public final class ExecutionList extends Listing<ReplicationExecution> {
   }
 
   /**
-   * Only executions that started at this time or later. Without a sort the walk ends at the first
-   * page with one that started more than a minute before, instead of reading everything: ids follow
-   * the start times except for moments. With a sort it reads all pages and omits the others.
-   * Compared to the millisecond, as responses show start times.
+   * Only executions that started at this time or later. Without a sort, iteration ends at the first
+   * page with one that started more than a minute before, because ids follow the start times closely.
+   * With a sort it reads all pages and omits the others. Start times are compared to the
+   * millisecond, as responses show them.
    *
    * @param time the earliest start
    * @return the list narrowed so
@@ -172,7 +172,7 @@ public final class ExecutionList extends Listing<ReplicationExecution> {
     return ids;
   }
 
-  /** Those that stand as Failed although one of their tasks may be retried, newest first. */
+  /** Those that are Failed although one of their tasks may be retried, newest first. */
   List<Long> retryable() {
     List<ReplicationExecution> failed =
         status(ExecutionStatus.FAILED).toList().stream()
@@ -265,7 +265,7 @@ public final class ExecutionList extends Listing<ReplicationExecution> {
     return wanted.locally && wanted.status != null ? "filterLocally()" : null;
   }
 
-  /** What is asked for, in Harbor's words. */
+  /** The request, with the values that Harbor uses. */
   @Override
   public String toString() {
     return "executions"

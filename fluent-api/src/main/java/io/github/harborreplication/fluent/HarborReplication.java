@@ -6,15 +6,13 @@ import io.github.harborreplication.fluent.error.HarborDecodingException;
 import io.github.harborreplication.fluent.error.HarborException;
 import io.github.harborreplication.fluent.error.UnauthorizedException;
 import io.github.harborreplication.fluent.internal.http.Api;
-import io.github.harborreplication.fluent.internal.http.Exchange;
-import io.github.harborreplication.fluent.internal.http.HttpSettings;
 import io.github.harborreplication.fluent.internal.http.HttpStack;
 import io.github.harborreplication.fluent.internal.walk.Ids;
-import io.github.harborreplication.fluent.value.Retries;
 import io.github.harborreplication.model.Registry;
 import io.github.harborreplication.model.ReplicationExecution;
 import io.github.harborreplication.model.ReplicationPolicy;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,18 +25,20 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>One client serves many threads; make one and keep it. What its methods return is safe for many
- * threads too, save iterators, streams and the models.
+ * <p>One client serves many threads: create one and keep it. What its methods return is safe for
+ * many threads too, except iterators, streams and the models.
  */
 public final class HarborReplication implements AutoCloseable {
   private final HttpStack http;
+  private final boolean derived;
   private final Api api;
   private final String url;
 
-  HarborReplication(HttpSettings settings, Retries retries) {
-    this.http = new HttpStack(settings);
-    this.api = Api.over(http.retrofit(), new Exchange(http.clock(), retries));
-    this.url = settings.apiUrl().toString();
+  HarborReplication(HttpStack http, boolean derived) {
+    this.http = http;
+    this.derived = derived;
+    this.api = http.api();
+    this.url = api.retrofit().baseUrl().toString();
   }
 
   /**
@@ -188,11 +188,11 @@ public final class HarborReplication implements AutoCloseable {
   }
 
   /**
-   * Checks the URL, the credentials, the permission to list policies, and that a filter arrives:
-   * asks for policies that cannot be there. Sends one request. Safe to repeat.
+   * Checks the URL, the credentials, the permission to list policies, and that filters arrive: lists
+   * the policies with an id below 1, of which there are none. Sends one request. Safe to repeat.
    *
    * @throws HarborConnectionException if there is no server
-   * @throws HarborDecodingException if it is no Harbor, or gives policies all the same, since a
+   * @throws HarborDecodingException if it is not a Harbor, or returns policies all the same because a
    *     proxy before it drops the query
    * @throws UnauthorizedException if the credentials are wrong
    * @throws ForbiddenException if the user may not list policies
@@ -206,20 +206,40 @@ public final class HarborReplication implements AutoCloseable {
     }
   }
 
+  /**
+   * {@return a client with other options on the same connections} It begins with the options of this
+   * one. Its {@link #close} closes nothing, and it ends with this one. Sends nothing.
+   *
+   * <pre>{@code
+   * HarborReplication patient = harbor.withOptions(o -> o.readTimeout(Duration.ofMinutes(5)));
+   * }</pre>
+   *
+   * @param options changes options; not {@code url}, {@code fromEnvironment}, {@code caFile}, {@code
+   *     okHttp} or {@code callFactory}, which belong to the connections
+   * @throws IllegalStateException if it changes one of those
+   */
+  public HarborReplication withOptions(Consumer<HarborReplicationBuilder> options) {
+    HttpStack.Settings settings = http.settings();
+    options.accept(new HarborReplicationBuilder(settings, true));
+    return new HarborReplication(http.derive(settings), true);
+  }
+
   /** {@return the URL of the API, such as {@code https://harbor.example.com/api/v2.0/}} */
   public String url() {
     return url;
   }
 
   /**
-   * Closes the connections and ends the threads that this client made. Calls under way fail, logs
+   * Closes the connections and ends the threads that this client created. Running calls fail, logs
    * that are being streamed break off, and new calls are refused with an {@link
-   * IllegalStateException}. A dispatcher or connection pool that was handed in through {@link
+   * IllegalStateException}. A dispatcher or connection pool that the user set through {@link
    * HarborReplicationBuilder#okHttp} stays open, with what runs on it. May be called again.
    */
   @Override
   public void close() {
-    http.close();
+    if (!derived) {
+      http.close();
+    }
   }
 
   @Override

@@ -20,27 +20,26 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A list on the server, not yet asked for. An immutable value: each setter returns a new one, and
- * each walk over it asks the server anew. Safe for use by many threads; its iterators and streams
- * are for one thread each.
+ * A list on the server. Immutable: each setter returns another one, and each iteration reads it
+ * anew. Safe for use by many threads; its iterators and streams are for one thread each.
  *
- * <p>Nothing is sent until rows are wanted, and no page before its first row is. Every walk and
- * every page may throw a {@link HarborException}, as it is, also out of a stream. Reading is safe
- * to repeat; a failed request may be asked for again by calling {@code next()} again.
+ * <p>A page is requested when its first item is needed, and not before. Iterators, streams and
+ * pages throw {@link HarborException} unchanged. Reading is safe to repeat; calling {@code next()}
+ * again after a failure repeats the failed request.
  *
- * <p><b>Without a sort</b> a walk gives every row that is in the list throughout exactly once,
- * newest first, while others come, go and change; the row just given may be changed or deleted. The
- * lists of a kind say how, and what that costs. <b>With a sort</b> the walk goes forward page by
- * page in that order, with {@code id} as the last key: exact while nothing changes, but a row that
- * comes or goes meanwhile can hide another or show it twice.
+ * <p><b>Without a sort</b> iteration returns every item that is in the list throughout exactly once,
+ * newest first, while others come, go and change. The item just returned may be changed or deleted.
+ * The subclasses describe the requests. <b>With a sort</b> iteration goes forward page by page in
+ * that order, with {@code id} as the last key. That is exact while nothing changes; an item that
+ * comes or goes meanwhile can hide another or make it appear twice.
  *
- * <p><b>Harbor ignores parameters that it does not know, and a proxy may drop them.</b> Rows that
- * show that a filter, a bound, an order or a page was ignored are refused with a {@link
- * HarborDecodingException}; they are never given as if they were the right ones. Not every such
- * loss shows: see {@link #first} and {@link #count}. The order of a text is not looked at, for it
- * is the server's database's own.
+ * <p><b>Harbor ignores parameters that it does not know, and a proxy may drop them.</b> If the items
+ * of a page show that a filter, a bound, an order or a page number was ignored, it is refused with a
+ * {@link HarborDecodingException}. Items that happen to satisfy the filter cannot show that it was
+ * ignored, and one item alone cannot show that the order was. The order of texts is not checked,
+ * because it depends on the server's database.
  *
- * @param <T> the rows
+ * @param <T> the items
  */
 public abstract sealed class Listing<T> implements Iterable<T>
     permits PolicyList, ExecutionList, TaskList, RegistryList {
@@ -50,28 +49,28 @@ public abstract sealed class Listing<T> implements Iterable<T>
     this.options = options;
   }
 
-  /** Asks for pages as this list is filtered; what the walks are made from. */
+  /** Reads pages as this list is filtered; the walks are built on it. */
   abstract PageReader<T> reader();
 
-  /** The id of a row. */
+  /** The id of an item. */
   abstract long id(T row);
 
-  /** The first step of a walk in no order of the caller's. */
+  /** The first step of a walk without a sort of the caller's. */
   abstract Step<T> beginNewestFirst(int size);
 
-  /** What is left to do with the rows on our side. */
+  /** The filtering that is left to this client. */
   Step<T> refine(Step<T> begun) {
     return begun;
   }
 
-  /** Why a single page, or the total of one, cannot answer for this list; null when it can. */
+  /** The option because of which single pages and totals are wrong; null when there is none. */
   @Nullable String onlyWalked() {
     return null;
   }
 
   /**
-   * How many rows each request asks for, 1 to 100; by default 100. Does not bound how many rows
-   * there are: {@link #limit} does.
+   * Sets the number of items per request; by default 100. It does not limit the list: {@link
+   * #limit} does.
    *
    * @param pageSize items per request, 1 to 100
    * @return the list with this
@@ -80,8 +79,8 @@ public abstract sealed class Listing<T> implements Iterable<T>
   public abstract Listing<T> pageSize(int pageSize);
 
   /**
-   * How many rows are wanted at most; by default all. A smaller limit than the page size makes the
-   * pages smaller.
+   * Limits the number of items; by default there is no limit. A limit smaller than the page size
+   * reduces the page size.
    *
    * @param limit items at most
    * @return the list with this
@@ -90,9 +89,9 @@ public abstract sealed class Listing<T> implements Iterable<T>
   public abstract Listing<T> limit(long limit);
 
   /**
-   * Reads several pages at once, for a server far away. The rows come in order, but the promise to
-   * miss nothing while the list changes no longer holds. Sends one request a page; up to {@code
-   * pages} pages are asked for before their rows are wanted.
+   * Reads several pages at once, for a server far away. The items come in order, but items can be
+   * missed while the list changes. Sends one request per page; up to {@code pages} pages are
+   * requested before their items are needed.
    *
    * @param pages how many at once, 1 to 16; 1 is the default
    * @return the list with this
@@ -102,12 +101,12 @@ public abstract sealed class Listing<T> implements Iterable<T>
 
   /**
    * {@return one page} Sends one request. Without a sort it is sorted newest first by id. Pages are
-   * counted by position: rows that come and go between two calls can show twice or not at all;
-   * walks do not have that trouble.
+   * positions: items that come and go between two calls can appear twice or not at all. Iteration
+   * does not have that problem.
    *
    * @param number counted from 1; a page past the end is empty
    * @throws IllegalArgumentException if the number is less than 1
-   * @throws IllegalStateException if the list has a {@link #limit}, or is filtered on our side
+   * @throws IllegalStateException if the list has a {@link #limit}, or is filtered by this client
    * @throws HarborException if the request fails
    */
   public Page<T> page(long number) {
@@ -120,12 +119,12 @@ public abstract sealed class Listing<T> implements Iterable<T>
               + number
               + ") with limit("
               + options.limit()
-              + "): a page has pageSize rows; leave out one of the two");
+              + "): a page has pageSize items; omit one of the two");
     }
     String reason = onlyWalked();
     if (reason != null) {
       throw new IllegalStateException(
-          "page(" + number + ") with " + reason + ": such rows are only found by walking");
+          "page(" + number + ") with " + reason + ": such items are only found by iterating");
     }
     int size = options.pageSize();
     Slice<T> slice = reader().read(options.sortOr("-id"), number, size, null);
@@ -135,9 +134,8 @@ public abstract sealed class Listing<T> implements Iterable<T>
   }
 
   /**
-   * {@return the first row, newest first or in the order asked for} Sends one request, for one row;
-   * a list that is filtered on our side is walked until a row is found. One row does not show
-   * whether the server took the order.
+   * {@return the first item, newest first or in the given order} Sends one request, for one item; a
+   * list that is filtered by this client is iterated over until an item is found.
    *
    * @throws HarborException if a request fails
    */
@@ -153,9 +151,9 @@ public abstract sealed class Listing<T> implements Iterable<T>
   }
 
   /**
-   * {@return how many rows there are, and no more than the limit} Sends one request, for one row; a
-   * list that is filtered on our side is walked to its end. That the server ignores a filter shows
-   * only if that row does not pass it; {@link HarborReplication#ping} tells beforehand.
+   * {@return the number of items, at most the limit} Sends one request, for one item; a list that is
+   * filtered by this client is iterated over to its end. Whether the server respects filters at all
+   * can be checked with {@link HarborReplication#ping}.
    *
    * @throws HarborException if a request fails
    */
@@ -169,7 +167,7 @@ public abstract sealed class Listing<T> implements Iterable<T>
   }
 
   /**
-   * {@return all rows in a list of their own} Walks.
+   * {@return all items in a new list} Iterates.
    *
    * @throws HarborException if a request fails
    */
@@ -179,17 +177,20 @@ public abstract sealed class Listing<T> implements Iterable<T>
     }
   }
 
-  /** Walks. Holds one page at a time; with {@link #parallel}, as many more as are on their way. */
+  /**
+   * Iterates over every page. Holds one page at a time; with {@link #parallel}, also those that are
+   * being read.
+   */
   @Override
   public Iterator<T> iterator() {
     return new StepIterator<>(open().begin(), options.limit());
   }
 
   /**
-   * Walks. Holds one page at a time. With {@link #parallel} close the stream if it is left early,
-   * and pages on their way are given up.
+   * Streams the items of every page. Holds one page at a time. With {@link #parallel}, close a stream
+   * that is not read to its end, so that pages that are being read are cancelled.
    *
-   * @return the rows
+   * @return the items
    */
   public Stream<T> stream() {
     OpenWalk<T> walk = open();
@@ -201,9 +202,9 @@ public abstract sealed class Listing<T> implements Iterable<T>
   }
 
   /**
-   * Walks page by page. The pages together hold the rows that {@link #iterator} gives; one may hold
-   * fewer than the page size, or none, although more follow. {@link Page#next} goes on with the
-   * walk.
+   * Iterates page by page. The pages together hold the items that {@link #iterator} returns; a page
+   * may hold fewer than the page size, or none, although more follow. {@link Page#next} continues
+   * the iteration.
    *
    * @return the pages
    */
@@ -211,11 +212,11 @@ public abstract sealed class Listing<T> implements Iterable<T>
     return () -> Page.walk(open().begin(), options.pageSize(), options.limit());
   }
 
-  /** A walk that has not begun: asks for its first step, and gives up what is on its way. */
+  /** A walk that has not begun: reads its first step, and cancels what is being read. */
   private record OpenWalk<T>(Supplier<Step<T>> begin, Runnable close) {}
 
   private OpenWalk<T> open() {
-    // Filtered on our side, a page may hold no wanted row, however few are wanted.
+    // Filtered by this client, a page may hold no matching item, however small the limit.
     long wanted = onlyWalked() == null ? options.limit() : Long.MAX_VALUE;
     int size = (int) Math.max(1, Math.min(options.pageSize(), wanted));
     if (options.parallel() > 1) {

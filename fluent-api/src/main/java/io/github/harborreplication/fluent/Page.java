@@ -9,9 +9,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One page of a list. Immutable: it shows what the server said when it was asked.
+ * One page of a list. Immutable: it shows what the server returned.
  *
- * @param <T> the rows
+ * @param <T> the items
  */
 public final class Page<T> implements Iterable<T> {
   private final List<T> items;
@@ -28,7 +28,7 @@ public final class Page<T> implements Iterable<T> {
     this.next = next;
   }
 
-  /** {@return the rows, in order} The list cannot be changed. */
+  /** {@return the items, in order} The list is unmodifiable. */
   public List<T> items() {
     return items;
   }
@@ -38,17 +38,17 @@ public final class Page<T> implements Iterable<T> {
     return number;
   }
 
-  /** {@return how many rows a page has at most} */
+  /** {@return how many items a page has at most} */
   public int pageSize() {
     return pageSize;
   }
 
-  /** {@return how many rows the whole list had when this page was read} */
+  /** {@return how many items the whole list had when this page was read} */
   public long total() {
     return total;
   }
 
-  /** {@return whether more rows follow, as of when this page was read} */
+  /** {@return whether more items follow, as of when this page was read} */
   public boolean hasNext() {
     return next != null;
   }
@@ -73,10 +73,10 @@ public final class Page<T> implements Iterable<T> {
 
   @Override
   public String toString() {
-    return "page " + number + ": " + items.size() + " of " + total + " rows";
+    return "page " + number + ": " + items.size() + " of " + total + " items";
   }
 
-  /** The steps of a walk as pages. Sends nothing before the first is wanted. */
+  /** The steps of a walk as pages. Sends nothing before the first is needed. */
   static <T> Iterator<Page<T>> walk(Supplier<Step<T>> begin, int pageSize, long limit) {
     return new Iterator<>() {
       private @Nullable Supplier<Page<T>> next =
@@ -90,7 +90,7 @@ public final class Page<T> implements Iterable<T> {
       @Override
       public Page<T> next() {
         if (next == null) {
-          throw new NoSuchElementException("the walk is at its end");
+          throw new NoSuchElementException("there are no more pages");
         }
         Page<T> page = next.get();
         next = page.next;

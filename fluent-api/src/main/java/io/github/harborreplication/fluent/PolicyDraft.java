@@ -25,13 +25,13 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A policy that is to be. An immutable value: each setter returns a new one, and nothing is sent
- * before {@link #create}, {@link #createOrUpdate} or {@link #createOrReplace}. Unless told
- * otherwise the policy is enabled, is started by hand, and places repositories as Harbor did before
- * v2.3 (replace count -1).
+ * The desired state of a policy. Immutable: each setter returns another draft, and nothing is sent
+ * before {@link #create}, {@link #createOrUpdate}, {@link #createOrReplace} or a preview. By default
+ * the policy is enabled, is started manually, and places repositories as Harbor did before v2.3
+ * (replace count -1).
  *
- * <p>Wrong values are refused with an {@link IllegalArgumentException} that names them; what is
- * wrong only together with something else, when the draft is sent.
+ * <p>A wrong value is refused with an {@link IllegalArgumentException} that names it, at once or, if
+ * it is wrong only in combination, when the draft is sent.
  */
 @CheckReturnValue
 public final class PolicyDraft {
@@ -120,7 +120,7 @@ public final class PolicyDraft {
   /**
    * Copies from this registry to Harbor.
    *
-   * @param registryId the id, as {@link HarborReplication#registries} tells it
+   * @param registryId the id of the registry
    * @return a draft with this
    * @throws IllegalArgumentException if the id is less than 1 (Harbor itself, id 0, is not named),
    *     or the draft copies the other way already
@@ -145,7 +145,7 @@ public final class PolicyDraft {
   /**
    * Copies from Harbor to this registry.
    *
-   * @param registryId the id, as {@link HarborReplication#registries} tells it
+   * @param registryId the id of the registry
    * @return a draft with this
    * @throws IllegalArgumentException if the id is less than 1 (Harbor itself, id 0, is not named),
    *     or the draft copies the other way already
@@ -188,7 +188,7 @@ public final class PolicyDraft {
    *
    * @param patterns one or more patterns
    * @return a draft with this
-   * @throws IllegalArgumentException if none is given, or one is blank, is not closed, can never
+   * @throws IllegalArgumentException if there is none, or one is blank, is not closed, can never
    *     match, or cannot be combined with the others
    */
   public PolicyDraft repositories(String... patterns) {
@@ -208,7 +208,7 @@ public final class PolicyDraft {
   }
 
   /**
-   * Leaves out tags that match one of the patterns. A second call leaves out more.
+   * Excludes tags that match one of the patterns. A second call excludes more.
    *
    * @param patterns one or more patterns
    * @return a draft with this
@@ -223,19 +223,19 @@ public final class PolicyDraft {
    *
    * @param names the names of labels
    * @return a draft with this
-   * @throws IllegalArgumentException if none is given, or one is blank
+   * @throws IllegalArgumentException if there is none, or one is blank
    */
   public PolicyDraft labels(String... names) {
     return filtered(filters.labels(names));
   }
 
   /**
-   * Leaves out artifacts that have all of these labels at once. A second call leaves out more: with
-   * one label in each of two calls, what has one of the two.
+   * Excludes artifacts that have all of these labels. A second call excludes more: two calls with one
+   * label each exclude artifacts that have either.
    *
    * @param names the names of labels
    * @return a draft with this
-   * @throws IllegalArgumentException if none is given, or one is blank
+   * @throws IllegalArgumentException if there is none, or one is blank
    */
   public PolicyDraft withoutLabels(String... names) {
     return filtered(filters.withoutLabels(names));
@@ -252,7 +252,7 @@ public final class PolicyDraft {
   }
 
   /**
-   * Adds a filter as Harbor writes it, for what the other methods do not offer. A type or
+   * Adds a filter in Harbor's own form, for what the other methods do not offer. A type or
    * decoration that this version of the library does not know is sent; Harbor validates it.
    *
    * @param filter the filter
@@ -267,7 +267,7 @@ public final class PolicyDraft {
   }
 
   /**
-   * Copies into this namespace: the repository is the namespace and what {@link #flatten} leaves of
+   * Copies into this namespace: the repository is the namespace and what {@link #flatten} keeps of
    * the path of the source. Without a namespace each repository keeps its path.
    *
    * <table>
@@ -317,7 +317,7 @@ public final class PolicyDraft {
   }
 
   /**
-   * Runs when it is started, and not by itself. This is the default.
+   * Runs only when it is started. This is the default.
    *
    * @return a draft with this
    */
@@ -353,7 +353,7 @@ public final class PolicyDraft {
   }
 
   /**
-   * Whether what exists at the destination is replaced. By default not.
+   * Sets whether existing artifacts at the destination are replaced; by default not.
    *
    * @param replace true to replace
    * @return a draft with this
@@ -363,7 +363,7 @@ public final class PolicyDraft {
   }
 
   /**
-   * Whether deletions are replicated too. By default not. Only with {@link #pushTo} and {@link
+   * Sets whether deletions are replicated too; by default not. Only with {@link #pushTo} and {@link
    * #onEvent}, since it has no effect otherwise.
    *
    * @param replicate true to replicate them
@@ -374,9 +374,9 @@ public final class PolicyDraft {
   }
 
   /**
-   * Bounds how fast each task copies. By default it is not bounded.
+   * Limits the speed of each task; by default there is no limit.
    *
-   * @param kilobitsPerSecond 0 for no bound
+   * @param kilobitsPerSecond 0 for no limit
    * @return a draft with this
    * @throws IllegalArgumentException if it is negative, which Harbor would store as 0
    */
@@ -389,7 +389,7 @@ public final class PolicyDraft {
   }
 
   /**
-   * Whether layers are copied in chunks. By default not. Harbor v2.6 and later.
+   * Sets whether layers are copied in chunks; by default not. Harbor v2.6 and later.
    *
    * @param chunks true for chunks
    * @return a draft with this
@@ -399,7 +399,7 @@ public final class PolicyDraft {
   }
 
   /**
-   * Whether a start is skipped while an execution of the policy runs. By default not. Not with
+   * Sets whether a start is skipped while an execution of the policy runs; by default not. Not with
    * {@link #onEvent}. Harbor v2.14 and later.
    *
    * @param single true to skip
@@ -428,8 +428,8 @@ public final class PolicyDraft {
   }
 
   /**
-   * Creates the policy. Sends one POST; one GET before it if the registry was given by name. Not
-   * safe to repeat: it is retried only when it surely never reached the server. {@link
+   * Creates the policy. Sends one POST; one GET before it if the registry is referred to by name.
+   * Not safe to repeat: it is retried only when it certainly never reached the server. {@link
    * #createOrReplace} and {@link #createOrUpdate} are.
    *
    * @return the id of the policy, and what it has that is not a default
@@ -445,14 +445,13 @@ public final class PolicyDraft {
   }
 
   /**
-   * Makes sure that the policy does what was named: creates it if there is none of its name,
-   * otherwise changes what was named here and differs; what was not named keeps the value that it
-   * has on the server. Filters are named by kind: one on tags names all that choose tags, so that
-   * others of that kind are removed. To remove anything else, use {@link #createOrReplace}. All of
-   * a copy was named.
+   * Creates the policy if there is none of its name; otherwise changes what this draft names and what
+   * differs. What the draft does not name keeps its value on the server. Filters are named by kind: a
+   * filter on tags replaces all that select tags. To remove anything else, use {@link
+   * #createOrReplace}. A draft of a copy names everything.
    *
    * <p>Sends one GET, and a POST, or a GET and a PUT, or a GET alone if nothing differs; one GET
-   * more if the registry was given by name. Safe to repeat. Not atomic: if somebody else creates
+   * more if the registry is referred to by name. Safe to repeat. Not atomic: if somebody else creates
    * the policy meanwhile, it is updated; if somebody deletes it, it is created.
    *
    * <p>Every PUT cancels the schedule of the policy and creates it anew. One within a second after
@@ -470,8 +469,8 @@ public final class PolicyDraft {
   }
 
   /**
-   * Makes the whole policy what this draft specifies: creates it if there is none of its name,
-   * otherwise replaces it if it differs. What was not named gets its default: filters that were not
+   * Creates the policy if there is none of its name; otherwise replaces it if it differs. What this
+   * draft does not name gets its default: filters that were not
    * named are removed, and a policy that was disabled is enabled again. Members that this version
    * of the library does not know are kept.
    *
@@ -488,7 +487,7 @@ public final class PolicyDraft {
 
   /**
    * Returns what {@link #createOrReplace} would do. Writes nothing: sends one GET, one more if
-   * there is a policy of the name, and one more if the registry was given by name. Safe to repeat.
+   * there is a policy of the name, and one more if the registry is referred to by name. Safe to repeat.
    *
    * @return what would be done
    * @throws IllegalArgumentException as {@link #createOrReplace}
@@ -580,7 +579,7 @@ public final class PolicyDraft {
     return Objects.requireNonNull(base.model().getName());
   }
 
-  /** All that was named, as one change; a registry's name is looked up for it. */
+  /** All that the draft names, as one change; a registry's name is resolved for it. */
   private Consumer<ReplicationPolicy> change() {
     OtherRegistry other = remote;
     Consumer<ReplicationPolicy> change =

@@ -58,13 +58,13 @@ public final class PolicyFields {
   public static final TextField<ReplicationPolicy> FILTERS = new TextField<>(PolicyKey.FILTERS);
 
   /**
-   * Whether deletions are copied. The other name that Harbor's answers have for it, {@code
+   * Whether deletions are copied. The other name that Harbor's responses have for it, {@code
    * deletion}, is no key.
    */
   public static final BooleanField<ReplicationPolicy> REPLICATE_DELETION =
       new BooleanField<>(PolicyKey.REPLICATE_DELETION);
 
-  /** When the policy was made. */
+  /** When the policy was created. */
   public static final TimeField<ReplicationPolicy> CREATION_TIME =
       new TimeField<>(PolicyKey.CREATION_TIME);
 

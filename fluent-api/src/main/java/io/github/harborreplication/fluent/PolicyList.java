@@ -23,11 +23,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The policies, or those that match a filter.
  *
- * <p>Without a sort a walk goes by key: each request asks for the newest policies with an id below
- * the last one given, so that one request a page misses nothing and gives nothing twice whatever
- * comes and goes. After {@link #queryUnchecked} it goes by position instead: one request for the
- * newest page and, when that is not all, one for each page from the last to the first of the list
- * sorted by id; then policies that enter the filter meanwhile can hide others.
+ * <p>Without a sort, each request reads the newest policies with an id below the last one returned.
+ * So one request per page misses nothing and returns nothing twice, whatever changes meanwhile.
+ * After {@link #queryUnchecked} pages are read by position instead: one request for the newest page
+ * and, when that is not all, one for each page from the last to the first of the list sorted by id.
+ * Then policies that enter the filter meanwhile can hide others.
  */
 @CheckReturnValue
 public final class PolicyList extends Listing<ReplicationPolicy> {
@@ -54,9 +54,9 @@ public final class PolicyList extends Listing<ReplicationPolicy> {
   /**
    * Only policies that match. Several filters must all match.
    *
-   * @param more what has to match, beside what was asked for before
+   * @param more what has to match, in addition to earlier filters
    * @return the list narrowed so
-   * @throws IllegalArgumentException if it names a field that an earlier filter names, save the two
+   * @throws IllegalArgumentException if it names a field that an earlier filter names, except the two
    *     ends of a range, or the whole gets longer than 8,000 bytes
    */
   public PolicyList where(Filter<ReplicationPolicy> more) {
@@ -77,9 +77,9 @@ public final class PolicyList extends Listing<ReplicationPolicy> {
   }
 
   /**
-   * Only policies that match a text which is sent as it is. Harbor ignores keys that it does not
-   * know and then gives everything. Takes the place of an earlier unchecked text; {@link #where}
-   * and {@link #query} join it.
+   * Only policies that match a text that is sent unchanged. Harbor ignores keys that it does not know
+   * and then returns everything. Replaces an earlier unchecked text; filters of {@link #where} and
+   * {@link #query} are combined with it.
    *
    * @param text the query, in Harbor's own language
    * @return the list narrowed so
@@ -158,7 +158,7 @@ public final class PolicyList extends Listing<ReplicationPolicy> {
     return reader(filter.query());
   }
 
-  /** Asks as this list is filtered, and refuses rows that cannot have passed {@code certain}. */
+  /** Reads as this list is filtered, and refuses items that cannot match {@code certain}. */
   private PageReader<ReplicationPolicy> reader(Query certain) {
     PolicyFacts facts = new PolicyFacts(certain);
     return (sort, page, size, idsBelow) -> {
@@ -167,7 +167,7 @@ public final class PolicyList extends Listing<ReplicationPolicy> {
               ? Optional.of(filter.query())
               : filter.query().withIdAtMost(idsBelow - 1);
       if (query.isEmpty()) {
-        // No id can match, so there is nothing to ask for.
+        // No id can match, so there is nothing to send.
         return new Slice<>(List.of(), 0);
       }
       return new AskedFor<>(sort, page, size, idsBelow, facts)
@@ -198,7 +198,7 @@ public final class PolicyList extends Listing<ReplicationPolicy> {
         : new TailFirstWalk<>(reader(), this::id, size, true).begin();
   }
 
-  /** What is asked for, in Harbor's words. */
+  /** The request, with the values that Harbor uses. */
   @Override
   public String toString() {
     return "policies"

@@ -9,19 +9,19 @@ public final class TaskFields {
   /** The task's id, which grows from one task to the next. */
   public static final SortKey<ReplicationTask> ID = new SortKey<>("id");
 
-  /** The status word. */
+  /** The status. */
   public static final SortKey<ReplicationTask> STATUS = new SortKey<>("status");
 
   /** The id of the job that does the work. */
   public static final SortKey<ReplicationTask> JOB_ID = new SortKey<>("job_id");
 
-  /** How often it was tried. */
+  /** The number of attempts. */
   public static final SortKey<ReplicationTask> RUN_COUNT = new SortKey<>("run_count");
 
-  /** When it was made. */
+  /** When it was created. */
   public static final SortKey<ReplicationTask> CREATION_TIME = new SortKey<>("creation_time");
 
-  /** When its last try began. */
+  /** When its last attempt began. */
   public static final SortKey<ReplicationTask> START_TIME = new SortKey<>("start_time");
 
   /** When it last changed. */

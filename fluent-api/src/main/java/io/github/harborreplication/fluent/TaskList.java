@@ -17,13 +17,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * The tasks of one execution: one for each repository that it copies.
  *
- * <p>Without a sort a walk sends one request when one page holds all; else one for the newest page
- * and then one for each page, from the last to the first of the list sorted by id. Ids are taken to
- * appear in order: a task that shows up late, with an id lower than one already given, can hide
- * another.
+ * <p>Without a sort, iteration sends one request when one page holds all. Otherwise it sends one for
+ * the newest page, and then one for each page from the last to the first of the list sorted by id.
+ * Ids are assumed to appear in order: a task that becomes visible late, with an id lower than one
+ * already returned, can hide another.
  *
- * <p>Filtered by {@link #status}, tasks that enter the filter during a walk can hide others: when
- * the total grows, the page before is read again, which helps but is no proof. {@link #filterLocally} is.
+ * <p>With a {@link #status}, tasks that enter the filter during iteration can hide others. When the
+ * total grows, the page before is read again, which helps but proves nothing; {@link
+ * #filterLocally} misses none.
  */
 @CheckReturnValue
 public final class TaskList extends Listing<ReplicationTask> {
@@ -68,7 +69,7 @@ public final class TaskList extends Listing<ReplicationTask> {
   }
 
   /**
-   * Only tasks that copy this kind of resource: {@code image} or {@code artifact}. An unknown word
+   * Only tasks that copy this kind of resource: {@code image} or {@code artifact}. An unknown value
    * finds none.
    *
    * @param resourceType the type
@@ -158,7 +159,7 @@ public final class TaskList extends Listing<ReplicationTask> {
     return locally && status != null ? "filterLocally()" : null;
   }
 
-  /** What is asked for, in Harbor's words. */
+  /** The request, with the values that Harbor uses. */
   @Override
   public String toString() {
     return "tasks of execution "

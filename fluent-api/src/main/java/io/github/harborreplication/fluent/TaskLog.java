@@ -26,8 +26,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * What a task wrote. A retry of the task writes its log anew from the start, without cutting what
- * was longer before: it can show a new head and an old tail. Safe for use by many threads.
+ * The log of a task. A retry of the task writes the log anew from the start and does not shorten it:
+ * it can have a new head and an old tail. Safe for use by many threads.
  */
 public final class TaskLog {
   private final Api api;
@@ -41,10 +41,10 @@ public final class TaskLog {
   }
 
   /**
-   * {@return the whole log; empty when the task has not begun} Harbor gives the same answer when
+   * {@return the whole log; empty when the task has not begun} Harbor returns the same response when
    * there is no such task. Sends one request. Safe to repeat.
    *
-   * @throws HarborDecodingException if it is larger than the limit for answers; {@link #lines} and
+   * @throws HarborDecodingException if it is larger than the limit for responses; {@link #lines} and
    *     {@link #copyTo} have none
    * @throws HarborException if the request fails
    */
@@ -57,8 +57,8 @@ public final class TaskLog {
   }
 
   /**
-   * {@return the lines, read as they come: none when there is no {@link #text}} Holds one line at a
-   * time, however long the log is; a line of more than 1 MiB comes in pieces. Sends one request, at
+   * {@return the lines, read while they are received: none when there is no {@link #text}} Holds one line at a
+   * time, however long the log is; a line of more than 1 MiB is split. Sends one request, at
    * once. The stream is for one thread, and to be closed:
    *
    * <pre>{@code
@@ -67,8 +67,8 @@ public final class TaskLog {
    * }
    * }</pre>
    *
-   * <p>When the connection breaks on the way, the stream throws a {@link
-   * HarborConnectionException}; lines given before stay given. Safe to repeat.
+   * <p>When the connection breaks, the stream throws a {@link
+   * HarborConnectionException}; lines returned before remain valid. Safe to repeat.
    *
    * @throws HarborException if the request fails
    */
@@ -81,11 +81,11 @@ public final class TaskLog {
   }
 
   /**
-   * Writes the log to a file, byte by byte as it is, however long. A file that is there is replaced
-   * once all has come: when something goes wrong it stays as it was, and no other is left. The log
-   * goes to a file of another name in the same directory first. Sends one request. Safe to repeat.
+   * Writes the log to a file, byte by byte, regardless of its length. An existing file is replaced once
+   * all was received. If something fails, it is unchanged and no other file is left. The log is
+   * first written to a temporary file in the same directory. Sends one request. Safe to repeat.
    *
-   * @param file where to; its directory must be there
+   * @param file the file; its directory must exist
    * @return whether there is a log; when the task has not begun, or does not exist, the file is not
    *     touched
    * @throws IllegalArgumentException if it is a directory, a device such as {@code /dev/stdout}, or
@@ -101,7 +101,7 @@ public final class TaskLog {
     }
     if (Files.exists(file) && !Files.isRegularFile(file)) {
       // To move another file there would replace the device or pipe itself.
-      throw new IllegalArgumentException("file '" + file + "': is there and is no regular file");
+      throw new IllegalArgumentException("file '" + file + "': exists and is not a regular file");
     }
     Path part = file.resolveSibling(name + "." + UUID.randomUUID() + ".part");
     try (OpenLog log = OpenLog.of(api, executionId, taskId)) {
@@ -126,20 +126,19 @@ public final class TaskLog {
   }
 
   /**
-   * Gives the lines as they are written, until no try of the task can come any more: until it
-   * succeeded, has been stopped for 12 s, or failed for good, as {@link Awaiting#settle} says. When
-   * a retry writes the log anew, the listener is told and the lines of the new try follow; what the
-   * new ones have not yet overwritten is left out. A line is given once it has ended. The log need
-   * not be there yet.
+   * Passes each line to a listener when it was written, until no attempt of the task can follow: until
+   * it succeeded, has been stopped for 12 s, or failed for good, as {@link Awaiting#settlingTime}
+   * describes. When a retry writes the log anew, {@link LogListener#rewritten} is called and the lines
+   * of the new attempt follow; what they have not yet overwritten is omitted. The log need not exist
+   * yet.
    *
-   * <p>Sends two requests a round, for the task's state and the log: at once, after half a second,
-   * and then at growing pauses of up to 5 s. What fails with a lost connection, 429 or 5xx, or with
-   * a single 401 after a round that came through, is made up for by the next round. Only reads;
-   * when repeated, it begins with the first line.
+   * <p>Each poll sends two requests, for the task's state and the log: at once, after half a second, and
+   * then at growing pauses of up to 5 s. Transient errors of a poll are handled as {@link Awaiting}
+   * describes. Only reads; when repeated, it begins with the first line.
    *
    * @param timeout for all of it; nothing is sent or slept after it
-   * @param listener is told of each line, on this thread; what it throws ends the following and
-   *     reaches the caller as it is
+   * @param listener called for each line, on this thread; what it throws ends the call and reaches the
+   *     caller unchanged
    * @return the task as it ended
    * @throws IllegalArgumentException if the timeout is zero or negative
    * @throws WaitTimeoutException if the time is over before

@@ -5,10 +5,10 @@
  * copied, from where to where and when; each start of it is an execution, with one task for each
  * repository that is copied, and each task has a log. {@link
  * io.github.harborreplication.fluent.Policies} and {@link
- * io.github.harborreplication.fluent.PolicyDraft} make and change policies, {@link
- * io.github.harborreplication.fluent.Listing} tells how lists are read, {@link
- * io.github.harborreplication.fluent.Awaiting} how an execution is waited for, and {@link
- * io.github.harborreplication.fluent.error.HarborException} is what all that goes wrong is.
+ * io.github.harborreplication.fluent.PolicyDraft} creates and changes policies, {@link
+ * io.github.harborreplication.fluent.Listing} describes how lists are read and {@link
+ * io.github.harborreplication.fluent.Awaiting} how an execution is waited for. All exceptions extend
+ * {@link io.github.harborreplication.fluent.error.HarborException}.
  *
  * <p>Nothing here is null unless it says so. Packages below {@code internal} may change at any
  * release.

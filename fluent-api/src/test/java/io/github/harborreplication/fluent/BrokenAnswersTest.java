@@ -63,7 +63,7 @@ class BrokenAnswersTest {
 
     assertThatThrownBy(() -> harbor.client().policy(7).get())
         .isInstanceOf(HarborDecodingException.class)
-        .hasMessageContaining("/replication/policies/7 answered 200, but its body");
+        .hasMessageContaining("/replication/policies/7 returned 200, but its body");
     assertThat(harbor.requests()).hasSize(1);
   }
 
@@ -110,7 +110,7 @@ class BrokenAnswersTest {
 
     assertThatThrownBy(() -> harbor.client().policy(7).update(p -> p.setSpeed(1)))
         .isInstanceOf(HarborDecodingException.class)
-        .hasMessageContaining("/replication/policies/7 answered 200, but what it shows has no id");
+        .hasMessageContaining("/replication/policies/7 returned 200, but what it shows has no id");
     assertThat(harbor.requests()).hasSize(1);
     assertThatThrownBy(() -> harbor.client().policy(7).get())
         .isInstanceOf(HarborDecodingException.class);

@@ -60,13 +60,13 @@ class FailuresTest {
     assertThat(task.reason().orElseThrow())
         .startsWith("failed to pulling the blob sha256:80dbb9fc")
         .contains("http status code: 404", "BLOB_UNKNOWN");
-    assertThat(task.logTail()).hasSize(3);
-    assertThat(task.logTail().get(2)).endsWith("mark the job failure");
+    assertThat(task.logTail()).hasSize(10);
+    assertThat(task.logTail().get(9)).endsWith("mark the job failure");
     assertThat(harbor.requests()).containsExactly("GET execution", "GET tasks", "GET log");
   }
 
   @Test
-  void theReasonIsThatOfTheNewestTry() {
+  void theReasonIsThatOfTheNewestAttempt() {
     harbor
         .at(0, shows("Failed").failed(-600, -500))
         .logAt(

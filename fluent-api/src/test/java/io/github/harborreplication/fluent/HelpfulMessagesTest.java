@@ -109,7 +109,7 @@ class HelpfulMessagesTest {
     assertThatThrownBy(() -> harbor.client().ping())
         .isInstanceOf(UnauthorizedException.class)
         .hasMessageStartingWith(
-            "GET " + harbor.url() + "/api/v2.0/replication/policies answered 401. The user was")
+            "GET " + harbor.url() + "/api/v2.0/replication/policies returned 401. The user was")
         .hasMessageContaining("[query ");
   }
 

@@ -303,7 +303,7 @@ class HostileResponsesTest {
         HarborReplication harbor = builder(server).build()) {
       assertThatThrownBy(() -> harbor.policy(7).get())
           .isInstanceOf(io.github.harborreplication.fluent.error.UnexpectedStatusException.class)
-          .hasMessageContaining("answered 407")
+          .hasMessageContaining("returned 407")
           .hasMessageContaining("proxyAuthenticator");
     }
   }

@@ -65,7 +65,7 @@ class ListsTest extends FakeHarborTest {
   }
 
   @Test
-  void aListTellsWhatItAsksFor() {
+  void aListPrintsItsRequest() {
     ExecutionList executions = harbor.executions().list();
 
     assertThat(executions).hasToString("executions sorted by -id");
@@ -78,7 +78,7 @@ class ListsTest extends FakeHarborTest {
                 .filterLocally()
                 .sort(ExecutionFields.END_TIME.ascending()))
         .hasToString(
-            "executions started since 1970-01-01T00:00:00Z, exactly, sorted by end_time,id");
+            "executions started since 1970-01-01T00:00:00Z, filtered locally, sorted by end_time,id");
     assertThat(harbor.execution(9).tasks().status(TaskStatus.FAILED).resourceType("image"))
         .hasToString(
             "tasks of execution 9 with status Failed and resource type image sorted by -id");

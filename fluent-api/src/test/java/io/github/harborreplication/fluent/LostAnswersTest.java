@@ -280,7 +280,7 @@ class LostAnswersTest extends FakeHarborTest {
       assertThat(log.lines())
           .hasSize(2)
           .allMatch(line -> line.startsWith("INFO GET " + fake.url() + "/api/v2.0" + POLICIES))
-          .allMatch(line -> line.contains("answered 503"));
+          .allMatch(line -> line.contains("returned 503"));
       assertThat(log.lines().get(0)).matches("(?s).*; attempt 2 of 7 in \\d+ ms");
       assertThat(log.lines().get(1)).matches("(?s).*; attempt 3 of 7 in \\d+ ms");
     }

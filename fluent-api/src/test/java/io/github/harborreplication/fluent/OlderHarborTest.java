@@ -100,7 +100,7 @@ class OlderHarborTest {
             post(urlPathEqualTo(POLICIES))
                 .willReturn(aResponse().withStatus(201).withHeader("Location", POLICIES + "/8")));
 
-    assertThat(harbor.client().policies().define("new").pullFrom(3).speed(512).create())
+    assertThat(harbor.client().policies().define("new").pullFrom(3).speed(512).create().id())
         .isEqualTo(8);
   }
 

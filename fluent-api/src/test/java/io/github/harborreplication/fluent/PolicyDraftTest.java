@@ -40,7 +40,7 @@ class PolicyDraftTest {
   }
 
   private JsonElement sent(UnaryOperator<PolicyDraft> draft) {
-    assertThat(draft.apply(harbor.client().policies().define("nightly")).create())
+    assertThat(draft.apply(harbor.client().policies().define("nightly")).create().id())
         .isEqualTo(4_294_967_296L);
     assertThat(harbor.requests()).hasSize(1);
     return JsonParser.parseString(harbor.requests().get(0).getBodyAsString());
@@ -206,7 +206,7 @@ class PolicyDraftTest {
     PolicyDraft other = base.disabled();
 
     assertThat(other).isNotSameAs(base);
-    assertThat(base.create()).isEqualTo(4_294_967_296L);
+    assertThat(base.create().id()).isEqualTo(4_294_967_296L);
     assertThat(harbor.requests().get(0).getBodyAsString()).contains("\"enabled\":true");
   }
 

@@ -65,7 +65,7 @@ class StatusTest {
     assertThat(e.harborMessage()).contains("because");
     assertThat(e.requestId()).contains("req-1");
     assertThat(e)
-        .hasMessageStartingWith("GET " + e.url() + " answered " + status + " " + code + ": because")
+        .hasMessageStartingWith("GET " + e.url() + " returned " + status + " " + code + ": because")
         .hasMessageEndingWith(" [request req-1]");
   }
 

@@ -132,7 +132,7 @@ class WalkedListsTest extends FakeHarborTest {
     assertThat(page.next())
         .extracting(ReplicationPolicy::getName)
         .containsExactly("policy-003", "policy-004");
-    assertThat(page).hasToString("page 1: 2 of 5 rows");
+    assertThat(page).hasToString("page 1: 2 of 5 items");
   }
 
   @Test

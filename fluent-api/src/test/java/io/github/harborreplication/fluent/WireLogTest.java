@@ -123,7 +123,7 @@ class WireLogTest {
             harbor.builder().logLevel(LogLevel.BODY).maxResponseBytes(4_096).build()) {
       assertThatThrownBy(() -> client.policy(7).get())
           .isInstanceOf(HarborDecodingException.class)
-          .hasMessageContaining("answered 200")
+          .hasMessageContaining("returned 200")
           .hasMessageContaining("limit of 4096 bytes");
       assertThat(String.join("", log.lines())).doesNotContain("xxxx");
     }

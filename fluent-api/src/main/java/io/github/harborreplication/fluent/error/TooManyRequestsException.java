@@ -1,7 +1,7 @@
 package io.github.harborreplication.fluent.error;
 
 /**
- * Status 429: too many requests, also after the retries. Harbor itself does not answer so; proxies
+ * Status 429: too many requests, also after the retries. Harbor itself does not return it; proxies
  * do.
  */
 public final class TooManyRequestsException extends HarborApiException {

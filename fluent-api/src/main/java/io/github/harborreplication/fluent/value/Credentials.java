@@ -29,7 +29,7 @@ public final class Credentials {
     if (username.isEmpty() || username.indexOf(':') >= 0 || hasControl(username)) {
       throw new IllegalArgumentException(
           "user name '"
-              // Who gives name and secret as one finds the secret in no log.
+              // If name and secret were passed as one, the secret must not appear.
               + username.replaceAll(":(?s:.*)", ":***").replaceAll("\\p{Cntrl}", "?")
               + "': must not be empty and hold no colon or control character");
     }

@@ -1,8 +1,8 @@
 package io.github.harborreplication.fluent.value;
 
 /**
- * Is told of a log that is {@link io.github.harborreplication.fluent.TaskLog#follow followed}, on
- * the thread that follows.
+ * Receives the lines of a log that is {@link io.github.harborreplication.fluent.TaskLog#follow
+ * followed}, on the thread that follows.
  */
 @FunctionalInterface
 public interface LogListener {
@@ -15,8 +15,8 @@ public interface LogListener {
   void line(String line);
 
   /**
-   * The log is written anew, since the task is tried again: what was given so far belongs to the
-   * try before, and the lines of the new try follow from its first.
+   * The log is written anew because the task is retried. The lines so far belong to the attempt
+   * before; those of the new attempt follow from its first.
    */
   default void rewritten() {}
 }

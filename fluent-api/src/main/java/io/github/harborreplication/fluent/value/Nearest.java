@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Finds the known word that a mistyped one most likely stands for, for messages that suggest it.
+ * Finds the known value that a mistyped one most likely means, for messages that suggest it.
  */
 public final class Nearest {
   private Nearest() {}

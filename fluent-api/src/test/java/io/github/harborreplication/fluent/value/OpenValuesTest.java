@@ -24,21 +24,21 @@ class OpenValuesTest {
   }
 
   @Test
-  void whoReflectsMayReadTheWord() throws Exception {
-    Object word = ExecutionStatus.class.getMethod("word").invoke(ExecutionStatus.FAILED);
+  void whoReflectsMayReadTheValue() throws Exception {
+    Object value = ExecutionStatus.class.getMethod("value").invoke(ExecutionStatus.FAILED);
 
-    assertThat(word).isEqualTo("Failed");
+    assertThat(value).isEqualTo("Failed");
     assertThat(Modifier.isPublic(OpenValue.class.getModifiers())).isTrue();
   }
 
   @Test
-  void anUnknownWordIsRefusedWithTheKnownOnes() {
+  void anUnknownValueIsRefusedWithTheKnownOnes() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> TaskStatus.of("Success"))
         .withMessage(
-            "\"Success\": Harbor knows no such task status and would answer with an empty list. Did"
-                + " you mean Succeed? Known are Pending, InProgress, Succeed, Failed, Stopped;"
-                + " unchecked(...) takes any word");
+            "\"Success\": Harbor has no such task status and would return an empty list. Did you"
+                + " mean Succeed? Known are Pending, InProgress, Succeed, Failed, Stopped;"
+                + " unchecked(...) takes any value");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ExecutionStatus.of("failed"))
         .withMessageContaining("execution status")
@@ -50,14 +50,14 @@ class OpenValuesTest {
   }
 
   @Test
-  void anUncheckedWordIsTakenAsItIs() {
+  void anUncheckedValueIsTakenUnchanged() {
     assertThat(TriggerType.unchecked("weekly").value()).isEqualTo("weekly");
     assertThat(ExecutionStatus.unchecked("Paused").value()).isEqualTo("Paused");
     assertThat(TaskStatus.unchecked("Paused").value()).isEqualTo("Paused");
   }
 
   @Test
-  void valuesAreEqualByTheirWord() {
+  void valuesAreEqualByTheirText() {
     assertThat(TriggerType.unchecked("manual"))
         .isEqualTo(TriggerType.MANUAL)
         .hasSameHashCodeAs("manual")

@@ -12,7 +12,7 @@ import retrofit2.Retrofit;
 public record Api(
     Retrofit retrofit, ReplicationApi replication, RegistryApi registry, Exchange exchange) {
 
-  public static Api over(Retrofit retrofit, Exchange exchange) {
+  static Api over(Retrofit retrofit, Exchange exchange) {
     return new Api(
         retrofit,
         retrofit.create(ReplicationApi.class),

@@ -2,10 +2,12 @@ package io.github.harborreplication.fluent.internal.http;
 
 import java.util.List;
 import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
 
-/** Reads the URL that a user gives for Harbor. */
+/** Where the API is, read from the URL that a user specifies for Harbor. */
 public final class ApiUrl {
-  private static final String API = "/api/v2.0/";
+  private static final String VERSION = "v2.0";
+  private static final String PATH = "/api/" + VERSION;
 
   private ApiUrl() {}
 
@@ -21,7 +23,7 @@ public final class ApiUrl {
       throw new IllegalArgumentException(
           "Harbor's URL for host "
               + url.host()
-              + ": must not hold credentials; give them by basicAuth(username, secret)");
+              + ": must not hold credentials; specify them by basicAuth(username, secret)");
     }
     if (url.query() != null || url.fragment() != null) {
       throw new IllegalArgumentException(
@@ -29,20 +31,34 @@ public final class ApiUrl {
               + text.replaceAll("[?#](?s:.*)", "…")
               + "': must not have a query or a fragment");
     }
-    List<String> segments = url.encodedPathSegments().stream().filter(s -> !s.isEmpty()).toList();
-    String path = "/" + String.join("/", segments);
-    if (path.endsWith("/api/v2.0")) {
-      path = path.substring(0, path.length() - "/api/v2.0".length());
-    }
-    if ((path + "/").contains("/api/")) {
+    String path = url.encodedPath().replaceAll("/+", "/").replaceAll("/$", "");
+    String context = path.endsWith(PATH) ? path.substring(0, path.length() - PATH.length()) : path;
+    if ((context + "/").contains("/api/")) {
       throw new IllegalArgumentException(
-          "Harbor's URL '" + text + "': must end before or after /api/v2.0");
+          "Harbor's URL '" + text + "': must end before or after " + PATH);
     }
-    return url.newBuilder().encodedPath((path.equals("/") ? "" : path) + API).build();
+    return url.newBuilder().encodedPath(context + PATH + "/").build();
   }
 
-  /** What stands before an {@code @} may be a password, also where the rest is no URL. */
+  /** What precedes an {@code @} may be a password, even if the rest is not a URL. */
   private static String withoutSecret(String text) {
     return text.replaceAll("^((?:[^/@]*//)?)(?s:.*)@", "$1***@");
+  }
+
+  /** What the path of a request holds after the version. */
+  static List<String> segmentsBelow(HttpUrl url) {
+    List<String> path = url.pathSegments();
+    return path.subList(path.lastIndexOf(VERSION) + 1, path.size());
+  }
+
+  static boolean sameOrigin(HttpUrl one, HttpUrl other) {
+    return one.scheme().equals(other.scheme())
+        && one.host().equals(other.host())
+        && one.port() == other.port();
+  }
+
+  /** Names in a URL appear in logs and are nobody's credentials here. */
+  static @Nullable HttpUrl withoutUser(@Nullable HttpUrl url) {
+    return url == null ? null : url.newBuilder().username("").password("").build();
   }
 }

@@ -5,16 +5,30 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** The clock that a client was given; who sleeps on it wakes up when the client is closed. */
 final class ClientClock implements WaitClock {
   private final WaitClock clock;
-  private final Set<Thread> sleepers = new HashSet<>();
-  private boolean closed;
+  private final Sleepers sleepers;
+
+  /** Those of a client and of what is derived from it. */
+  private static final class Sleepers {
+    private final Set<Thread> threads = new HashSet<>();
+    private boolean closed;
+  }
 
   ClientClock(WaitClock clock) {
+    this(clock, new Sleepers());
+  }
+
+  private ClientClock(WaitClock clock, Sleepers sleepers) {
     this.clock = clock;
+    this.sleepers = sleepers;
+  }
+
+  /** Another clock, closed together with this one. */
+  ClientClock over(WaitClock other) {
+    return new ClientClock(other, sleepers);
   }
 
   @Override
@@ -34,15 +48,20 @@ final class ClientClock implements WaitClock {
   public void sleep(Duration duration) throws InterruptedException {
     Thread sleeper = Thread.currentThread();
     synchronized (sleepers) {
-      if (closed) {
+      if (sleepers.closed) {
         throw closed();
       }
-      sleepers.add(sleeper);
+      sleepers.threads.add(sleeper);
     }
-    InterruptedException interruption = sleepUntilInterrupted(duration);
+    InterruptedException interruption = null;
+    try {
+      clock.sleep(duration);
+    } catch (InterruptedException e) {
+      interruption = e;
+    }
     boolean woken;
     synchronized (sleepers) {
-      woken = !sleepers.remove(sleeper);
+      woken = !sleepers.threads.remove(sleeper);
     }
     if (woken) {
       if (interruption == null) {
@@ -56,24 +75,15 @@ final class ClientClock implements WaitClock {
     }
   }
 
-  private @Nullable InterruptedException sleepUntilInterrupted(Duration duration) {
-    try {
-      clock.sleep(duration);
-      return null;
-    } catch (InterruptedException e) {
-      return e;
-    }
-  }
-
   private static IllegalStateException closed() {
     return new IllegalStateException("the client was closed");
   }
 
   void close() {
     synchronized (sleepers) {
-      closed = true;
-      sleepers.forEach(Thread::interrupt);
-      sleepers.clear();
+      sleepers.closed = true;
+      sleepers.threads.forEach(Thread::interrupt);
+      sleepers.threads.clear();
     }
   }
 }

@@ -9,6 +9,7 @@ import io.github.harborreplication.model.HarborErrors;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
@@ -19,6 +20,9 @@ import retrofit2.Response;
 
 /** Reads why Harbor, or a proxy before it, refuses a request, and adds what to do about it. */
 final class ErrorResponses {
+  /** Some 30 years: more seconds than anybody waits for, and far from where numbers overflow. */
+  static final String FOREVER = "999999999";
+
   private static final String REPLICATION = "/replication/";
 
   private ErrorResponses() {}
@@ -37,7 +41,7 @@ final class ErrorResponses {
             .withRequestId(shown(attempt, response.headers().get("X-Request-Id")))
             .withBodyStart(attempt.printable(text, 500))
             .withHint(hint(request, response.code(), response.headers(), text, now))
-            .withRetryAfter(RetryAfter.of(response.headers(), now)));
+            .withRetryAfter(retryAfter(response.headers(), now)));
   }
 
   /** OkHttp takes it for a violation of the protocol, where no proxy was set. */
@@ -45,8 +49,30 @@ final class ErrorResponses {
     return HarborApiException.of(
         ApiError.of(request.method(), request.url().toString(), 407)
             .withHint(
-                "Something on the way requires the credentials of a proxy: set the proxy and its"
+                "A proxy on the way requires credentials: set the proxy and its"
                 + " authenticator with okHttp(http -> http.proxy(...).proxyAuthenticator(...))"));
+  }
+
+  /**
+   * How long a server asks to be left alone: {@code Retry-After} in seconds or as a date (RFC 9110,
+   * 10.2.3).
+   */
+  static @Nullable Duration retryAfter(Headers headers, Instant now) {
+    String value = headers.get("Retry-After");
+    if (value == null) {
+      return null;
+    }
+    if (value.matches("\\d+")) {
+      return Duration.ofSeconds(Long.parseLong(value.length() > 9 ? FOREVER : value));
+    }
+    Date until = headers.getDate("Retry-After");
+    if (until == null) {
+      return null;
+    }
+    // The two dates are of one clock, which need not be ours.
+    Date sent = headers.getDate("Date");
+    Duration left = Duration.between(sent == null ? now : sent.toInstant(), until.toInstant());
+    return left.isNegative() ? Duration.ZERO : left;
   }
 
   private static @Nullable String shown(Attempt attempt, @Nullable String text) {
@@ -76,7 +102,7 @@ final class ErrorResponses {
           !request.url().isHttps() && body.contains("HTTPS")
               ? "The port expects TLS: use https in the client's URL"
               : null;
-      case 401 -> login(Attempt.of(request).user());
+      case 401 -> login(Attempt.of(request).user);
       case 403 ->
           body.contains("CSRF")
               ? "A cookie was sent: remove the cookie jar or the Cookie header that was added"
@@ -86,23 +112,23 @@ final class ErrorResponses {
               ? "It has an execution that is in progress, or that Harbor still shows as such:"
                   + " deleteWhenIdle(timeout) waits for its end"
               : null;
-      case 429 -> pause(RetryAfter.of(headers, now));
+      case 429 -> pause(retryAfter(headers, now));
       case 408, 502, 503, 504 ->
           request.method().equals("POST")
-              ? "Harbor may have done it all the same: look before it is sent again"
+              ? "Harbor may have done it all the same: check before it is retried"
               : null;
       default -> null;
     };
   }
 
   private static String redirect(Request request, String location) {
-    HttpUrl target = SameOriginRedirects.withoutUser(request.url().resolve(location));
+    HttpUrl target = ApiUrl.withoutUser(request.url().resolve(location));
     if (target == null) {
       return "It redirects to what is not a URL of http or https";
     }
     String shown = Attempt.of(request).printable(target.toString(), 500);
-    return request.method().equals("GET") && Login.sameOrigin(target, request.url())
-        ? "It is a redirect loop: " + SameOriginRedirects.MOST + " were followed, next is " + shown
+    return request.method().equals("GET") && ApiUrl.sameOrigin(target, request.url())
+        ? "It is a redirect loop: " + Wire.MOST_REDIRECTS + " were followed, next is " + shown
         : "It redirects to "
             + shown
             + ", which is not followed: credentials stay with the host they were given for, and a"
@@ -120,6 +146,10 @@ final class ErrorResponses {
         : who;
   }
 
+  private static @Nullable String pause(@Nullable Duration asked) {
+    return asked == null ? null : "It asks for a pause of " + asked.toSeconds() + " s";
+  }
+
   /** As Harbor's portal lists it for robot accounts. */
   private static @Nullable String permission(String method, String path) {
     int at = path.indexOf(REPLICATION);
@@ -132,25 +162,17 @@ final class ErrorResponses {
           case "DELETE" -> "delete";
           default -> "create";
         };
+    String needed = null;
     if (rest.startsWith("policies")) {
-      return needs(action, "replication-policy");
+      needed = action + "' of 'replication-policy";
+    } else if (rest.startsWith("executions")) {
+      needed = (method.equals("PUT") ? "create" : action) + "' of 'replication";
+    } else if (rest.startsWith("adapter")) {
+      needed = "list' of 'replication-adapter";
+    } else if (path.contains("/registries")) {
+      boolean list = path.endsWith("/registries") && method.equals("GET");
+      needed = (list ? "list" : "read") + "' of 'registry";
     }
-    if (rest.startsWith("executions")) {
-      return needs(method.equals("PUT") ? "create" : action, "replication");
-    }
-    if (rest.startsWith("adapter")) {
-      return needs("list", "replication-adapter");
-    }
-    return path.contains("/registries")
-        ? needs(path.endsWith("/registries") && method.equals("GET") ? "list" : "read", "registry")
-        : null;
-  }
-
-  private static String needs(String action, String resource) {
-    return "It takes the system permission '" + action + "' of '" + resource + "'";
-  }
-
-  private static @Nullable String pause(@Nullable Duration asked) {
-    return asked == null ? null : "It asks for a pause of " + asked.toSeconds() + " s";
+    return needed == null ? null : "It takes the system permission '" + needed + "'";
   }
 }

@@ -1,27 +1,18 @@
 package io.github.harborreplication.fluent.internal.http;
 
-import com.google.gson.stream.MalformedJsonException;
-import io.github.harborreplication.fluent.error.HarborApiException;
 import io.github.harborreplication.fluent.error.HarborConnectionException;
-import io.github.harborreplication.fluent.error.HarborDecodingException;
 import io.github.harborreplication.fluent.error.HarborException;
 import io.github.harborreplication.fluent.error.HarborInterruptedException;
 import io.github.harborreplication.fluent.error.NotFoundException;
 import io.github.harborreplication.fluent.value.Retries;
 import io.github.harborreplication.fluent.value.WaitClock;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.lang.System.Logger;
-import java.net.ProtocolException;
-import java.net.SocketException;
-import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import javax.net.ssl.SSLException;
 import okhttp3.Request;
 import okio.Timeout;
 import org.jspecify.annotations.Nullable;
@@ -67,21 +58,24 @@ public final class Exchange {
     boolean mayHaveHappened = false;
     int sent = 0;
     for (int pauses = 0; ; pauses++) {
-      Attempt.of(call.request()).number(sent + 1);
-      Result<T> result = attempt(call, mayHaveHappened);
-      if (result.response() != null) {
-        return result.response();
+      Attempt.of(call.request()).number = sent + 1;
+      FailedAttempt failed;
+      try {
+        return attempt(call, mayHaveHappened);
+      } catch (FailedAttempt e) {
+        failed = e;
       }
-      // Those that OkHttp sent again by itself count too.
-      sent += 1 + result.repeats();
-      mayHaveHappened |= result.mayHaveHappened();
+      // Those that OkHttp repeated by itself count too.
+      sent += 1 + failed.repeats;
+      mayHaveHappened |= failed.mayHaveHappened;
       HarborException failure =
-          result.failure() instanceof HarborConnectionException lost && mayHaveHappened
+          failed.failure instanceof HarborConnectionException lost && mayHaveHappened
               ? uncertain(lost)
-              : result.failure();
-      Duration asked = result.retryAfter();
-      Duration pause = asked == null ? backoff(pauses) : asked;
-      if (!result.retryable() || sent >= retries.attempts() || !fits(begin, pause, asked)) {
+              : failed.failure;
+      Duration pause = failed.retryAfter == null ? backoff(pauses) : failed.retryAfter;
+      if (!failed.retryable
+          || sent >= retries.attempts()
+          || !fits(begin, pause, failed.retryAfter)) {
         throw failure;
       }
       WireLog.LOG.log(
@@ -130,88 +124,41 @@ public final class Exchange {
     }
   }
 
-  /**
-   * Either a response, or a failure and whether to retry.
-   *
-   * @param repeats how often OkHttp sent it again by itself
-   */
-  private record Result<T>(
-      @Nullable Response<T> response,
-      @Nullable HarborException failed,
-      boolean retryable,
-      boolean mayHaveHappened,
-      int repeats,
-      @Nullable Duration retryAfter) {
-
-    static <T> Result<T> of(Response<T> response) {
-      return new Result<>(response, null, false, false, 0, null);
-    }
-
-    static <T> Result<T> failed(HarborException failure, boolean retryable) {
-      boolean may = failure instanceof HarborConnectionException lost && lost.mayHaveHappened();
-      return new Result<>(null, failure, retryable, may, 0, null);
-    }
-
-    HarborException failure() {
-      if (failed == null) {
-        throw new IllegalStateException("no failure");
-      }
-      return failed;
-    }
-  }
-
-  private <T> Result<T> attempt(Call<T> call, boolean mayHaveHappened) {
+  private <T> Response<T> attempt(Call<T> call, boolean mayHaveHappened) throws FailedAttempt {
+    Request request = call.request();
     if (Thread.currentThread().isInterrupted()) {
-      // OkHttp would fail too, but not tell that nothing was sent.
+      // OkHttp would fail too, but not report that nothing was sent.
       throw HarborInterruptedException.of(
-          "about to send " + call.request().method() + " " + call.request().url(),
+          "about to send " + request.method() + " " + request.url(),
           new InterruptedIOException("interrupted before"));
     }
     if (!bound(call)) {
-      return Result.failed(tooLate(call.request()), false);
+      throw FailedAttempt.tooLate(request);
     }
-    Request request = call.request();
     refuseIdsBeyondHarbor(request);
     Attempt attempt = Attempt.of(request);
     Response<T> response;
     try {
       response = call.execute();
     } catch (IOException e) {
-      return failed(request, e);
+      throw FailedAttempt.lost(request, e);
     } catch (RuntimeException e) {
       if (attempt.status() == 0) {
         // Not the decoder, but something of the caller's that runs within the call.
         throw e;
       }
-      return undecodable(request, attempt.withoutSecrets(e));
+      throw FailedAttempt.undecodable(request, e);
     }
     if (response.isSuccessful()) {
-      return Result.of(response);
+      return response;
     }
     if (response.code() == 404
         && request.method().equals("DELETE")
-        && (mayHaveHappened || attempt.wasSentTwice())) {
+        && (mayHaveHappened || attempt.sends > 1)) {
       // An earlier attempt deleted it, and only its response was lost.
-      return Result.of(Response.success(null));
+      return Response.success(null);
     }
-    HarborApiException refused;
-    try {
-      refused = ErrorResponses.read(request, response, clock.now());
-    } catch (IOException e) {
-      return failed(request, e);
-    }
-    boolean transientStatus =
-        switch (response.code()) {
-          case 408, 429, 502, 503, 504 -> true;
-          default -> false;
-        };
-    return new Result<>(
-        null,
-        refused,
-        transientStatus && Attempt.repeatable(request),
-        transientStatus && response.code() != 429 && Attempt.changesSomething(request),
-        repeats(response.raw()),
-        RetryAfter.of(response.headers(), clock.now()));
+    throw FailedAttempt.refused(request, response, clock.now());
   }
 
   /** Harbor's database keeps ids in 32 bits; to any beyond it responds with a bare 500. */
@@ -220,8 +167,7 @@ public final class Exchange {
   }
 
   private static void refuseIdsBeyondHarbor(Request request) {
-    List<String> path = request.url().pathSegments();
-    for (String id : path.subList(path.lastIndexOf("v2.0") + 1, path.size())) {
+    for (String id : ApiUrl.segmentsBelow(request.url())) {
       if (LARGE_ID.matcher(id).matches() && !canExist(Long.parseLong(id))) {
         throw noSuchId(request, id);
       }
@@ -236,102 +182,22 @@ public final class Exchange {
         "Harbor's ids end at " + Integer.MAX_VALUE + ", so there is no " + id);
   }
 
-  private static int repeats(okhttp3.Response response) {
-    int repeats = 0;
-    for (okhttp3.Response prior = response.priorResponse();
-        prior != null;
-        prior = prior.priorResponse()) {
-      repeats++;
-    }
-    return repeats;
-  }
-
   /** Whichever comes first ends the attempt, its own timeout or the deadline; false when it has. */
   private boolean bound(Call<?> call) {
     Request request = call.request();
     Timeout timeout = call.timeout();
-    if (request.tag(Streamed.class) != null) {
+    if (Attempt.streams(request)) {
       timeout.timeout(0, TimeUnit.NANOSECONDS);
     }
     if (deadline == null) {
       return true;
     }
-    Attempt.of(request).deadline(deadline);
+    Attempt.of(request).deadline = deadline;
     long left = deadline - clock.nanoTime();
     long own = timeout.timeoutNanos();
     if (own == 0 || left < own) {
       timeout.timeout(Math.max(left, 1), TimeUnit.NANOSECONDS);
     }
     return left > 0;
-  }
-
-  private static HarborConnectionException tooLate(Request request) {
-    return HarborConnectionException.of(
-        request.method(),
-        request.url().toString(),
-        false,
-        new InterruptedIOException("the deadline had passed before it was sent"));
-  }
-
-  private static <T> Result<T> failed(Request request, IOException e) {
-    Attempt attempt = Attempt.of(request);
-    String url = request.url().toString();
-    boolean mayHaveHappened = attempt.wasSent() && Attempt.changesSomething(request);
-    if (isInterruption(e)) {
-      throw HarborInterruptedException.of(
-          "waiting for "
-              + request.method()
-              + " "
-              + url
-              + (mayHaveHappened ? ", which was sent and may have happened" : ""),
-          e);
-    }
-    if (attempt.wasRefusedAsByProxy() && e instanceof ProtocolException) {
-      return Result.failed(ErrorResponses.proxyLogin(request), false);
-    }
-    boolean notJson = e instanceof MalformedJsonException || e instanceof EOFException;
-    if (e instanceof RefusedResponseException
-        || (notJson && attempt.status() != 0 && attempt.readFailure() == null)) {
-      return undecodable(request, attempt.withoutSecrets(e));
-    }
-    HarborConnectionException lost =
-        HarborConnectionException.of(
-            request.method(), url, mayHaveHappened, attempt.withoutSecrets(e));
-    boolean repeatable = Attempt.repeatable(request) || !attempt.wasSent();
-    return Result.failed(lost, repeatable && mayPass(e, attempt));
-  }
-
-  /** A name that is unknown, and a server that speaks another TLS, are so a moment later too. */
-  private static boolean mayPass(IOException e, Attempt attempt) {
-    return !(e instanceof UnknownHostException)
-        && (attempt.wasSent() || !(e instanceof SSLException));
-  }
-
-  /** Whether a connection failed because somebody interrupted this thread. */
-  public static boolean isInterruption(IOException e) {
-    // The socket of a virtual thread is closed, with no exception of its own.
-    return Thread.currentThread().isInterrupted()
-        && (e instanceof InterruptedIOException
-            || e instanceof SocketException
-            || e instanceof UnknownHostException);
-  }
-
-  private static <T> Result<T> undecodable(Request request, Exception e) {
-    Attempt attempt = Attempt.of(request);
-    String problem =
-        e instanceof RefusedResponseException
-            ? e.getMessage()
-            : attempt.bytes() == 0
-                ? "its body is empty where JSON is expected"
-                : "its body is not the expected JSON: " + e.getMessage();
-    return Result.failed(
-        HarborDecodingException.of(
-            request.method(),
-            request.url().toString(),
-            e instanceof RefusedResponseException refused ? refused.status() : attempt.status(),
-            problem == null ? e.toString() : problem,
-            attempt.bodyStart(),
-            e),
-        false);
   }
 }

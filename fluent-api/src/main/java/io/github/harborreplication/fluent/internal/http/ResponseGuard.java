@@ -9,19 +9,34 @@ import okhttp3.Request;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 import okio.Buffer;
-import okio.BufferedSource;
 import okio.ForwardingSource;
 import okio.Okio;
+import okio.Source;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watches a response's body as it is read: keeps its start for error messages, and tells a broken
- * connection from broken JSON. Before all other interceptors, so that it sees what they return.
+ * Watches a response's body as it is read: keeps its start for error messages, and distinguishes a
+ * broken connection from broken JSON.
  *
  * @param running learns when a call begins, and when the body of its response was read
  */
 record ResponseGuard(RunningCalls running) implements Interceptor {
   private static final Pattern ERRORS = Pattern.compile("\\s*+\\{\\s*+\"errors\"\\s*+:(?s:.*)");
+
+  /** Of a refusal only the reason is wanted, which is at its start. */
+  private static final long EXPLANATION_BYTES = 64 << 10;
+
+  /** A response that arrived but is not accepted. Not a failure of the network, so not retried. */
+  static final class Refused extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    final int status;
+
+    Refused(int status, String problem) {
+      super(problem);
+      this.status = status;
+    }
+  }
 
   @Override
   public Response intercept(Chain chain) throws IOException {
@@ -29,7 +44,7 @@ record ResponseGuard(RunningCalls running) implements Interceptor {
     Attempt attempt = Attempt.of(chain.request());
     long timeout = call.timeout().timeoutNanos();
     if (timeout > 0) {
-      attempt.endsAt(System.nanoTime() + timeout);
+      attempt.end = System.nanoTime() + timeout;
     }
     running.begin(call);
     Response guarded = null;
@@ -57,20 +72,25 @@ record ResponseGuard(RunningCalls running) implements Interceptor {
         throw refused(response, attempt, refusal);
       }
     }
-    boolean streamed = chain.request().tag(Streamed.class) != null;
+    boolean streamed = Attempt.streams(chain.request());
+    Source watched = new Watched(body.source(), attempt, streamed, () -> running.end(chain.call()));
+    return with(response, body, watched, body.contentLength());
+  }
+
+  private static Response with(Response response, ResponseBody body, Source source, long length) {
     return response
         .newBuilder()
-        .body(new GuardedBody(body, attempt, streamed, chain.call()))
+        .body(ResponseBody.create(Okio.buffer(source), body.contentType(), length))
         .build();
   }
 
-  /** Why this is no response of Harbor's in spite of its status; null when it may be one. */
+  /** Why this is not a response of Harbor's in spite of its status; null when it may be one. */
   private static @Nullable String refusal(Request request, Response response, ResponseBody body)
       throws IOException {
     MediaType type = body.contentType();
-    // A proxy's log-in page would else pass for a log, or for the success of a PUT.
+    // A proxy's login page would else pass for a log, or for the success of a PUT.
     if (type != null && type.type().equals("text") && type.subtype().equals("html")) {
-      return "it is an HTML page, of a proxy or a log-in, where Harbor sends none";
+      return "it is an HTML page, of a proxy or a login, where Harbor sends none";
     }
     if (!Attempt.changesSomething(request) || body.contentLength() == 0) {
       return null;
@@ -78,7 +98,7 @@ record ResponseGuard(RunningCalls running) implements Interceptor {
     // Nobody else reads it: what was changed or created is shown by the status and a header.
     String start = response.peekBody(Attempt.KEPT_BYTES).string();
     if (start.stripLeading().startsWith("<")) {
-      return "it is a page, of a proxy or a log-in, where Harbor sends none";
+      return "it is a page, of a proxy or a login, where Harbor sends none";
     }
     return ERRORS.matcher(start).matches() ? "its body is that of an error" : null;
   }
@@ -87,63 +107,126 @@ record ResponseGuard(RunningCalls running) implements Interceptor {
     try (response) {
       byte[] start = response.peekBody(Attempt.KEPT_BYTES).bytes();
       attempt.read(new Buffer().write(start), start.length);
-      return new RefusedResponseException(response.code(), refusal);
+      return new Refused(response.code(), refusal);
     } catch (IOException e) {
-      attempt.readFailed(e);
+      attempt.readFailure = e;
       return e;
     }
   }
 
-  private final class GuardedBody extends ResponseBody {
-    private final ResponseBody body;
-    private final BufferedSource source;
+  private static final class Watched extends ForwardingSource {
+    private final Attempt attempt;
+    private final boolean streamed;
+    private final Runnable closed;
 
-    GuardedBody(ResponseBody body, Attempt attempt, boolean streamed, Call call) {
-      this.body = body;
-      this.source =
-          Okio.buffer(
-              new ForwardingSource(body.source()) {
-                @Override
-                public long read(Buffer sink, long byteCount) throws IOException {
-                  try {
-                    long count = attempt.whileCurrent(() -> super.read(sink, byteCount));
-                    if (count > 0) {
-                      attempt.read(sink, count);
-                    }
-                    if (streamed) {
-                      attempt.delivered();
-                    }
-                    return count;
-                  } catch (IOException e) {
-                    attempt.readFailed(e);
-                    throw e;
-                  }
-                }
-
-                @Override
-                public void close() throws IOException {
-                  try {
-                    super.close();
-                  } finally {
-                    running.end(call);
-                  }
-                }
-              });
+    Watched(Source source, Attempt attempt, boolean streamed, Runnable closed) {
+      super(source);
+      this.attempt = attempt;
+      this.streamed = streamed;
+      this.closed = closed;
     }
 
     @Override
-    public @Nullable MediaType contentType() {
-      return body.contentType();
+    public long read(Buffer sink, long byteCount) throws IOException {
+      try {
+        long count = attempt.whileCurrent(() -> super.read(sink, byteCount));
+        if (count > 0) {
+          attempt.read(sink, count);
+        }
+        if (streamed) {
+          attempt.delivered();
+        }
+        return count;
+      } catch (IOException e) {
+        attempt.readFailure = e;
+        throw e;
+      }
     }
 
     @Override
-    public long contentLength() {
-      return body.contentLength();
+    public void close() throws IOException {
+      try {
+        super.close();
+      } finally {
+        closed.run();
+      }
+    }
+  }
+
+  /**
+   * Ends what grows over the limit. To be nearest to the network, so that nothing that reads a
+   * whole body, such as a log of bodies, fills the memory.
+   */
+  static Response limit(Chain chain, long maxBytes) throws IOException {
+    Request request = chain.request();
+    Response response = chain.proceed(request);
+    ResponseBody body = response.body();
+    if (body == null) {
+      return response;
+    }
+    if (!response.isSuccessful() || Attempt.changesSomething(request)) {
+      long length = body.contentLength() == 0 ? 0 : -1;
+      return with(response, body, new Explanation(body.source()), length);
+    }
+    return Attempt.streams(request)
+        ? response
+        : with(
+            response,
+            body,
+            new Limited(body.source(), maxBytes, response.code()),
+            body.contentLength());
+  }
+
+  private static final class Limited extends ForwardingSource {
+    private final long limit;
+    private final int status;
+    private long bytes;
+
+    Limited(Source source, long limit, int status) {
+      super(source);
+      this.limit = limit;
+      this.status = status;
     }
 
     @Override
-    public BufferedSource source() {
-      return source;
+    public long read(Buffer sink, long byteCount) throws IOException {
+      try {
+        long count = super.read(sink, byteCount);
+        bytes += Math.max(count, 0);
+        if (bytes > limit) {
+          throw new Refused(status, "it is larger than the limit of " + limit + " bytes");
+        }
+        return count;
+      } catch (IOException e) {
+        // The log of bodies reads it, and closes nothing when it fails.
+        close();
+        throw e;
+      }
+    }
+  }
+
+  private static final class Explanation extends ForwardingSource {
+    private long left = EXPLANATION_BYTES;
+
+    Explanation(Source source) {
+      super(source);
+    }
+
+    @Override
+    public long read(Buffer sink, long byteCount) {
+      if (left <= 0) {
+        return -1;
+      }
+      try {
+        long count = super.read(sink, Math.min(byteCount, left));
+        left -= Math.max(count, 0);
+        return count;
+      } catch (IOException e) {
+        // The status and the headers say enough, also of what was created; that the rest broke off
+        // would only hide it.
+        left = 0;
+        return -1;
+      }
     }
   }
 }

@@ -1,7 +1,7 @@
 package io.github.harborreplication.fluent.internal.http;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,7 +9,6 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
-import java.util.Arrays;
 import java.util.Collection;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
@@ -21,24 +20,18 @@ import okhttp3.OkHttpClient;
 final class TrustedAuthorities {
   private TrustedAuthorities() {}
 
-  /** The file beside the one that is meant, and the parser does not say so. */
-  private static void refuseKey(Path pem) {
-    try {
-      String text = Files.readString(pem, StandardCharsets.ISO_8859_1);
-      if (text.contains("PRIVATE KEY-----") && !text.contains("BEGIN CERTIFICATE-----")) {
-        throw new IllegalArgumentException(
-            "CA file " + pem + ": holds a private key; give the certificate of the authority");
-      }
-    } catch (IOException e) {
-      throw new IllegalArgumentException("CA file " + pem + ": cannot be read: " + e, e);
-    }
-  }
-
   static void trust(OkHttpClient.Builder client, Path pem) {
-    refuseKey(pem);
-    try (InputStream in = Files.newInputStream(pem)) {
+    try {
+      byte[] bytes = Files.readAllBytes(pem);
+      String text = new String(bytes, StandardCharsets.ISO_8859_1);
+      if (text.contains("PRIVATE KEY-----") && !text.contains("BEGIN CERTIFICATE-----")) {
+        // The file beside the one that is meant; the parser does not say so.
+        throw new IllegalArgumentException(
+            "CA file " + pem + ": holds a private key; specify the certificate of the authority");
+      }
       Collection<? extends Certificate> authorities =
-          CertificateFactory.getInstance("X.509").generateCertificates(in);
+          CertificateFactory.getInstance("X.509")
+              .generateCertificates(new ByteArrayInputStream(bytes));
       if (authorities.isEmpty()) {
         throw new IllegalArgumentException("CA file " + pem + ": holds no certificate");
       }
@@ -51,15 +44,9 @@ final class TrustedAuthorities {
       TrustManagerFactory factory =
           TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
       factory.init(store);
-      TrustManager[] managers = factory.getTrustManagers();
+      X509TrustManager manager = (X509TrustManager) factory.getTrustManagers()[0];
       SSLContext context = SSLContext.getInstance("TLS");
-      context.init(null, managers, null);
-      X509TrustManager manager =
-          Arrays.stream(managers)
-              .filter(X509TrustManager.class::isInstance)
-              .map(X509TrustManager.class::cast)
-              .findFirst()
-              .orElseThrow();
+      context.init(null, new TrustManager[] {manager}, null);
       client.sslSocketFactory(context.getSocketFactory(), manager);
     } catch (IOException | GeneralSecurityException e) {
       throw new IllegalArgumentException("CA file " + pem + ": cannot be read: " + e, e);

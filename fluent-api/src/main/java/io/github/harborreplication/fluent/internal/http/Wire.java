@@ -3,6 +3,7 @@ package io.github.harborreplication.fluent.internal.http;
 import java.io.IOException;
 import java.net.ProtocolException;
 import java.util.regex.Pattern;
+import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
 import okhttp3.MediaType;
 import okhttp3.Request;
@@ -11,15 +12,45 @@ import okhttp3.Response;
 import okio.BufferedSink;
 import org.jspecify.annotations.Nullable;
 
-/** The two interceptors nearest to the network, which hold OkHttp to what it may do. */
+/** Interceptors that hold OkHttp to what it may do. */
 final class Wire {
+  static final int MOST_REDIRECTS = 5;
+
   private static final Pattern BEYOND_INT = Pattern.compile("\\d{10,}+");
 
   private Wire() {}
 
   /**
-   * Marks the body of a POST as one that can be written once: so OkHttp never sends it again, not
-   * on another connection and not after 408 or 503.
+   * Follows redirects of GET within one origin. Any other redirect would send credentials
+   * elsewhere, or turn a POST into a GET, and is left as the response.
+   */
+  static Response followRedirects(Interceptor.Chain chain) throws IOException {
+    Request request = chain.request();
+    Response response = chain.proceed(request);
+    for (int i = 0; i < MOST_REDIRECTS && request.method().equals("GET"); i++) {
+      HttpUrl target = target(response);
+      if (target == null || !ApiUrl.sameOrigin(target, request.url())) {
+        return response;
+      }
+      response.close();
+      request = request.newBuilder().url(target).build();
+      response = chain.proceed(request);
+    }
+    return response;
+  }
+
+  private static @Nullable HttpUrl target(Response response) {
+    String location = response.header("Location");
+    return switch (response.code()) {
+      case 301, 302, 303, 307, 308 ->
+          location == null ? null : ApiUrl.withoutUser(response.request().url().resolve(location));
+      default -> null;
+    };
+  }
+
+  /**
+   * Marks the body of a POST as one that can be written once: so OkHttp never repeats it, not on
+   * another connection and not after 408 or 503.
    */
   static Response oneShot(Interceptor.Chain chain) throws IOException {
     Request request = chain.request();
@@ -61,7 +92,7 @@ final class Wire {
   /** Sends the request. To be the last network interceptor: below it is only OkHttp's own code. */
   static Response exchange(Interceptor.Chain chain) throws IOException {
     Attempt attempt = Attempt.of(chain.request());
-    attempt.markSent();
+    attempt.sends++;
     Response response;
     try {
       response = chain.proceed(chain.request());
@@ -76,12 +107,12 @@ final class Wire {
       throw new ProtocolException("Content-Length " + length + ": is negative");
     }
     if (response.code() == 407) {
-      attempt.refuseAsByProxy();
+      attempt.refusedByProxy = true;
     }
     String pause = response.header("Retry-After");
     if (pause != null && BEYOND_INT.matcher(pause).matches()) {
       // OkHttp reads it into an int.
-      return response.newBuilder().header("Retry-After", RetryAfter.FOREVER).build();
+      return response.newBuilder().header("Retry-After", ErrorResponses.FOREVER).build();
     }
     return response;
   }

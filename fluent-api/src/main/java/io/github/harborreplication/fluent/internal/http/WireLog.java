@@ -64,7 +64,7 @@ final class WireLog implements Interceptor {
 
   @Override
   public Response intercept(Chain chain) throws IOException {
-    boolean streams = chain.request().tag(Streamed.class) != null;
+    boolean streams = Attempt.streams(chain.request());
     return (streams ? streamed : whole).intercept(chain);
   }
 

@@ -7,21 +7,21 @@ import okio.Buffer;
 import okio.ByteString;
 
 /**
- * What was given so far of a log that is read again and again from its start. Remembers the lines
- * by their number and one hash over all of them, so that a log that was written anew is known
- * however long it is. For one thread.
+ * The lines that were passed on so far of a log that is read repeatedly from its start. Remembers
+ * their number and one hash over all of them, so that a log that was written anew is recognised
+ * regardless of its length. For one thread.
  */
 public final class FollowedLog {
   private final Consumer<String> listener;
-  private long given;
-  private ByteString hashOfGiven = ByteString.EMPTY;
+  private long passed;
+  private ByteString hashOfPassed = ByteString.EMPTY;
 
   public FollowedLog(Consumer<String> listener) {
     this.listener = listener;
   }
 
   /**
-   * Reads the log once and gives the lines that are new.
+   * Reads the log once and passes on the lines that are new.
    *
    * @param complete whether nothing more will be written, so that the last line counts although
    *     nothing ends it
@@ -47,32 +47,32 @@ public final class FollowedLog {
     if (complete && !reading.take(reading.newest.end())) {
       return false;
     }
-    // An empty answer says nothing: so Harbor answers while its job service starts.
-    return !any || reading.number >= given;
+    // An empty response says nothing: Harbor returns it while its job service starts.
+    return !any || reading.number >= passed;
   }
 
-  /** Forgets what was given. */
+  /** Forgets what was passed on. */
   public void restart() {
-    given = 0;
-    hashOfGiven = ByteString.EMPTY;
+    passed = 0;
+    hashOfPassed = ByteString.EMPTY;
   }
 
   private final class Reading {
-    final NewestTry newest = new NewestTry();
+    final NewestAttempt newest = new NewestAttempt();
     private long number;
     private ByteString hash = ByteString.EMPTY;
 
-    /** False when these are not the lines that were given. */
+    /** False when these are not the lines that were passed. */
     boolean take(List<String> lines) {
       for (String line : lines) {
         number++;
         hash = new Buffer().write(hash).writeUtf8(line).sha256();
-        if (number == given && !hash.equals(hashOfGiven)) {
+        if (number == passed && !hash.equals(hashOfPassed)) {
           return false;
         }
-        if (number > given) {
-          given = number;
-          hashOfGiven = hash;
+        if (number > passed) {
+          passed = number;
+          hashOfPassed = hash;
           listener.accept(line);
         }
       }

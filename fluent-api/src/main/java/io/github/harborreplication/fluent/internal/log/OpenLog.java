@@ -3,8 +3,7 @@ package io.github.harborreplication.fluent.internal.log;
 import io.github.harborreplication.fluent.error.HarborConnectionException;
 import io.github.harborreplication.fluent.error.HarborInterruptedException;
 import io.github.harborreplication.fluent.internal.http.Api;
-import io.github.harborreplication.fluent.internal.http.Exchange;
-import io.github.harborreplication.fluent.internal.http.Streamed;
+import io.github.harborreplication.fluent.internal.http.FailedAttempt;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Iterator;
@@ -18,14 +17,26 @@ import okio.BufferedSource;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
+import retrofit2.http.GET;
+import retrofit2.http.Headers;
+import retrofit2.http.Path;
+import retrofit2.http.Streaming;
 
 /**
- * A log on its way from the server, read once from its start to its end, to be closed. Holds one
- * line at a time. A line longer than {@link #LONGEST_LINE} comes in pieces.
+ * A log while it is received, read once from its start to its end; must be closed. Holds one line at
+ * a time. A line longer than {@link #LONGEST_LINE} is split.
  */
 public final class OpenLog implements Iterator<ByteString>, AutoCloseable {
   /** In bytes. */
   public static final int LONGEST_LINE = 1 << 20;
+
+  /** Task logs read as they come. */
+  interface LogApi {
+    @Streaming
+    @Headers("Accept: text/plain")
+    @GET("replication/executions/{id}/tasks/{task_id}/log")
+    Call<ResponseBody> stream(@Path("id") long executionId, @Path("task_id") long taskId);
+  }
 
   private final Call<ResponseBody> call;
   private final ResponseBody body;
@@ -38,7 +49,7 @@ public final class OpenLog implements Iterator<ByteString>, AutoCloseable {
 
   /** Sends one request. */
   public static OpenLog of(Api api, long executionId, long taskId) {
-    Call<ResponseBody> call = api.service(LogApi.class).stream(executionId, taskId, Streamed.YES);
+    Call<ResponseBody> call = api.service(LogApi.class).stream(executionId, taskId);
     return new OpenLog(call, api.send(call).body());
   }
 
@@ -137,7 +148,7 @@ public final class OpenLog implements Iterator<ByteString>, AutoCloseable {
 
   private RuntimeException broken(IOException e) {
     String url = call.request().url().toString();
-    if (Exchange.isInterruption(e)) {
+    if (FailedAttempt.isInterruption(e)) {
       return HarborInterruptedException.of("reading " + url, e);
     }
     return HarborConnectionException.of("GET", url, false, e);

@@ -5,11 +5,16 @@ import io.github.harborreplication.fluent.error.HarborException;
 import io.github.harborreplication.fluent.error.HarborInterruptedException;
 import io.github.harborreplication.fluent.error.TaskFailure;
 import io.github.harborreplication.fluent.internal.http.Api;
-import io.github.harborreplication.fluent.internal.log.FailureReason;
+import io.github.harborreplication.fluent.internal.log.NewestAttempt;
+import io.github.harborreplication.fluent.internal.log.NewestAttempt.LogEntry;
 import io.github.harborreplication.fluent.internal.log.OpenLog;
 import io.github.harborreplication.fluent.internal.walk.Ids;
 import io.github.harborreplication.model.ReplicationTask;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import okio.ByteString;
 
 /** Finds in the logs of failed tasks why they failed. */
@@ -29,7 +34,7 @@ public record FailureReader(Api api, long executionId) {
   }
 
   private TaskFailure read(ReplicationTask task) {
-    FailureReason found = new FailureReason(TAIL_LINES);
+    FailureReason found = new FailureReason();
     HarborException error = null;
     try (OpenLog log = OpenLog.of(api, executionId, Ids.of(task))) {
       boolean more = true;
@@ -45,5 +50,74 @@ public record FailureReader(Api api, long executionId) {
       error = e;
     }
     return TaskFailure.of(task, found.reason().orElse(null), found.tail(), error);
+  }
+
+  /**
+   * Reads a log line by line and keeps why the task failed, and the last lines. Only of the newest
+   * attempt: a log can have the tail of an older, longer one.
+   */
+  private static final class FailureReason {
+    private static final int KEPT_ERRORS = 20;
+    private static final int KEPT_CHARACTERS = 2_000;
+
+    private final NewestAttempt newest = new NewestAttempt();
+    private final Deque<String> tail = new ArrayDeque<>();
+    private final Deque<String> errors = new ArrayDeque<>();
+
+    /** Takes the next line; false when the newest attempt has ended, and nothing that follows counts. */
+    boolean take(String line) {
+      List<String> own = newest.take(line);
+      own.forEach(this::keep);
+      return !newest.isOver();
+    }
+
+    /** No more lines follow. */
+    void end() {
+      newest.end().forEach(this::keep);
+    }
+
+    private void keep(String line) {
+      String cut = line.length() > KEPT_CHARACTERS ? line.substring(0, KEPT_CHARACTERS) + "…" : line;
+      add(tail, cut, TAIL_LINES);
+      LogEntry entry = LogEntry.of(cut);
+      if (entry != null && entry.isError() && !isClosing(entry.message())) {
+        add(errors, entry.message().strip(), KEPT_ERRORS);
+      }
+    }
+
+    private static void add(Deque<String> lines, String line, int most) {
+      lines.addLast(line);
+      if (lines.size() > most) {
+        lines.removeFirst();
+      }
+    }
+
+    /** Says that the transfer failed, but not why. */
+    private static boolean isClosing(String message) {
+      return message.contains("error during the whole transfer period");
+    }
+
+    /**
+     * The last error, in its longest form: Harbor repeats it on its way up, with less and less of
+     * what it was doing.
+     */
+    Optional<String> reason() {
+      String last = errors.peekLast();
+      if (last == null) {
+        return Optional.empty();
+      }
+      String fullest = last;
+      for (String error : errors) {
+        if (error.length() > fullest.length() && error.contains(last)) {
+          fullest = error;
+        }
+      }
+      return Optional.of(fullest);
+    }
+
+    /** The last lines. */
+    List<String> tail() {
+      return new ArrayList<>(tail);
+    }
   }
 }

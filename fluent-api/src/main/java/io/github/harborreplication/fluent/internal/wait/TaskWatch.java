@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Knows when one task has ended for good, from what is seen of it. For one thread. */
 public final class TaskWatch {
-  /** So long after a task was stopped its log can still grow, and a little more. */
+  /** How long after a stop a task's log can still grow, and a little more. */
   private static final Duration STILL_WRITING = Duration.ofSeconds(12);
 
   private final Settling settling;

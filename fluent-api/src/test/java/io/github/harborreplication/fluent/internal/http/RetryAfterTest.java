@@ -15,7 +15,7 @@ class RetryAfterTest {
   private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
 
   private static Duration of(String value) {
-    return RetryAfter.of(Headers.of("Retry-After", value), NOW);
+    return ErrorResponses.retryAfter(Headers.of("Retry-After", value), NOW);
   }
 
   @ParameterizedTest
@@ -40,12 +40,12 @@ class RetryAfterTest {
   void isNothingWhenItIsNeither(String value) {
     Headers headers = new Headers.Builder().addUnsafeNonAscii("Retry-After", value).build();
 
-    assertThat(RetryAfter.of(headers, NOW)).isNull();
+    assertThat(ErrorResponses.retryAfter(headers, NOW)).isNull();
   }
 
   @Test
   void isNothingWithoutTheHeader() {
-    assertThat(RetryAfter.of(Headers.of(), NOW)).isNull();
+    assertThat(ErrorResponses.retryAfter(Headers.of(), NOW)).isNull();
   }
 
   @Test
@@ -55,13 +55,13 @@ class RetryAfterTest {
             "Date", "Mon, 01 Jan 2029 00:00:00 GMT",
             "Retry-After", "Mon, 01 Jan 2029 00:00:09 GMT");
 
-    assertThat(RetryAfter.of(headers, NOW)).isEqualTo(Duration.ofSeconds(9));
+    assertThat(ErrorResponses.retryAfter(headers, NOW)).isEqualTo(Duration.ofSeconds(9));
   }
 
   @Test
   void aDateIsComparedWithOursWhenTheServersIsNone() {
     Headers headers = Headers.of("Date", "today", "Retry-After", "Mon, 23 Nov 2026 12:00:09 GMT");
 
-    assertThat(RetryAfter.of(headers, NOW)).isEqualTo(Duration.ofSeconds(9));
+    assertThat(ErrorResponses.retryAfter(headers, NOW)).isEqualTo(Duration.ofSeconds(9));
   }
 }

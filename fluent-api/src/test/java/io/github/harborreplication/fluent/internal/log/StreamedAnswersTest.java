@@ -14,13 +14,10 @@ import io.github.harborreplication.fluent.error.HarborConnectionException;
 import io.github.harborreplication.fluent.internal.http.Api;
 import io.github.harborreplication.fluent.internal.http.ApiUrl;
 import io.github.harborreplication.fluent.internal.http.Exchange;
-import io.github.harborreplication.fluent.internal.http.HttpSettings;
 import io.github.harborreplication.fluent.internal.http.HttpStack;
-import io.github.harborreplication.fluent.internal.http.Streamed;
 import io.github.harborreplication.fluent.value.Credentials;
 import io.github.harborreplication.fluent.value.LogLevel;
 import io.github.harborreplication.fluent.value.Retries;
-import io.github.harborreplication.fluent.value.WaitClock;
 import io.github.harborreplication.model.ReplicationPolicy;
 import java.io.IOException;
 import java.time.Duration;
@@ -35,7 +32,6 @@ class StreamedAnswersTest {
   private static final Duration CALL = Duration.ofMillis(300);
   private static final String LOG = "line\n".repeat(1_000);
 
-  private final WaitClock clock = WaitClock.system();
   private final WireMockServer server =
       new WireMockServer(WireMockConfiguration.options().dynamicPort());
   private HttpStack http;
@@ -44,24 +40,15 @@ class StreamedAnswersTest {
   @BeforeEach
   void start() {
     server.start();
-    http =
-        new HttpStack(
-            new HttpSettings(
-                ApiUrl.parse(server.baseUrl()),
-                () -> Credentials.basic("user", "s3cret"),
-                false,
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(5),
-                CALL,
-                1_000,
-                null,
-                client -> {},
-                event -> {},
-                null,
-                LogLevel.BODY,
-                clock));
-    api = Api.over(http.retrofit(), new Exchange(clock, Retries.none()));
+    HttpStack.Settings settings = new HttpStack.Settings();
+    settings.apiUrl = ApiUrl.parse(server.baseUrl());
+    settings.credentials = () -> Credentials.basic("user", "s3cret");
+    settings.callTimeout = CALL;
+    settings.maxResponseBytes = 1_000;
+    settings.logLevel = LogLevel.BODY;
+    settings.retries = Retries.none();
+    http = new HttpStack(settings);
+    api = http.api();
   }
 
   @AfterEach
@@ -156,6 +143,6 @@ class StreamedAnswersTest {
   }
 
   private static ResponseBody log(Api api) {
-    return api.send(api.service(LogApi.class).stream(1, 2, Streamed.YES)).body();
+    return api.send(api.service(OpenLog.LogApi.class).stream(1, 2)).body();
   }
 }
