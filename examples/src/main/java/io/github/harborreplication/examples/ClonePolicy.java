@@ -4,8 +4,8 @@ import io.github.harborreplication.fluent.HarborReplication;
 import java.io.PrintStream;
 
 /**
- * Clones a policy that pushes, so that the same images go to another registry too. The clone is
- * disabled until somebody has looked at it.
+ * Clones a policy that pushes, so that it copies the same images to another registry too. The clone
+ * is disabled until somebody has reviewed it.
  */
 public final class ClonePolicy {
   private ClonePolicy() {}
@@ -13,7 +13,7 @@ public final class ClonePolicy {
   /**
    * Runs it on the Harbor of the environment.
    *
-   * @param args the name of the policy, and the name that Harbor has for the other registry
+   * @param args the name of the policy, and Harbor's name of the other registry
    */
   public static void main(String[] args) {
     if (args.length != 2) {

@@ -10,7 +10,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Finds enabled policies that have not run for so many days, and disables them if told to. */
+/** Finds enabled policies that have not run for a number of days, and optionally disables them. */
 public final class DisableStalePolicies {
   private DisableStalePolicies() {}
 
@@ -32,7 +32,7 @@ public final class DisableStalePolicies {
   static void run(HarborReplication harbor, PrintStream out, int days, boolean disable) {
     Instant cutoff = Instant.now().minus(Duration.ofDays(days));
     int stale = 0;
-    // The walk misses none, although the loop takes policies out of the filter as it goes.
+    // Iteration misses none, although the loop removes policies from the filter.
     for (ReplicationPolicy policy :
         harbor.policies().list().where(ENABLED.isTrue().and(CREATION_TIME.until(cutoff)))) {
       ExecutionList runs = harbor.policy(policy).executions();

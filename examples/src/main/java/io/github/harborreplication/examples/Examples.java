@@ -15,14 +15,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Runs one of the examples by its name, or {@code JShell} with a connected client, in a process of
- * its own whose environment names a {@link FakeWorld}; with {@code --real}, in the environment as
- * it is. Without a name it runs the {@link QuickStart}. Ends with the status of the example.
+ * Runs an example by its name, or {@code JShell} with a connected client, in a separate process
+ * whose environment names a {@link FakeWorld}; with {@code --real}, in the unchanged environment.
+ * Without a name it runs the {@link QuickStart}. Exits with the status of the example.
  */
 public final class Examples {
   private static final int USAGE = 64;
 
-  /** What each takes in the fake world when no words are given. */
+  /** The arguments of each in the fake world, unless the command line has some. */
   private static final Map<String, List<String>> WORDS =
       Map.of(
           "MirrorNightly", List.of("docker-hub", "library"),
@@ -40,7 +40,7 @@ public final class Examples {
   /**
    * Runs it.
    *
-   * @param args the name of an example and its words; {@code --real} anywhere
+   * @param args the name of an example and its arguments; {@code --real} anywhere
    * @throws IOException if no process can be started
    * @throws InterruptedException if this thread is interrupted while the example runs
    * @throws URISyntaxException if the classes are in a place that has no path
@@ -69,14 +69,14 @@ public final class Examples {
     }
   }
 
-  /** Why it cannot be run; empty when it can. */
+  /** Returns why it cannot be run; empty if it can. */
   static Optional<String> refusal(String name, List<String> words, boolean real) {
     if (!WORDS.containsKey(name)) {
       return Optional.of("No example '" + name + "'; there are " + String.join(", ", names()));
     }
     String usual = String.join(" ", usual(name));
     return real && words.isEmpty() && !usual.isEmpty()
-        ? Optional.of(name + " needs words for a real Harbor; for the fake one they are: " + usual)
+        ? Optional.of(name + " needs arguments; for the fake Harbor they are: " + usual)
         : Optional.empty();
   }
 
@@ -95,7 +95,7 @@ public final class Examples {
         "HARBOR_PASSWORD", fake.password());
   }
 
-  /** The command line that runs an example with the JDK that runs this. */
+  /** Returns the command line that runs an example with the current JDK. */
   static List<String> command(String name, List<String> words) throws URISyntaxException {
     Path programs = Path.of(System.getProperty("java.home"), "bin");
     List<String> command = new ArrayList<>();
@@ -125,7 +125,7 @@ public final class Examples {
     }
   }
 
-  /** Within Maven the class path is that of a class loader. */
+  /** In Maven, the class path is that of a class loader. */
   private static String classPath() {
     return Examples.class.getClassLoader() instanceof URLClassLoader loader
         ? Stream.of(loader.getURLs())

@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Collects what failed in the last so many hours, with the reasons, as CSV. */
+/** Collects what failed in the last hours, with the reasons, as CSV. */
 public final class FailuresAsCsv {
   private FailuresAsCsv() {}
 

@@ -5,12 +5,12 @@ import io.github.harborreplication.fluent.HarborReplication;
 import java.time.Duration;
 import java.time.Instant;
 
-/** A fake Harbor with something in it, for the examples to run against. */
+/** A fake Harbor with registries and policies, for the examples. */
 public final class FakeWorld {
   private FakeWorld() {}
 
   /**
-   * Starts it: three registries, and policies that ran, failed, run now or were forgotten.
+   * Starts it with three registries, and policies that ran, failed, are running or are unused.
    *
    * @return the server, to be closed
    */
@@ -19,7 +19,7 @@ public final class FakeWorld {
   }
 
   /**
-   * A client that is logged in there. Sends nothing.
+   * Creates a client that is logged in there. Sends nothing.
    *
    * @param fake the server
    * @return the client, to be closed

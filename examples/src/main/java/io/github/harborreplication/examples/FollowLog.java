@@ -10,8 +10,8 @@ import java.io.PrintStream;
 import java.time.Duration;
 
 /**
- * Shows the log of the newest run of a policy while it is written: that of a task at work, else of
- * the newest one. Ends with 0 if the task succeeded, else with 1.
+ * Shows the log of the newest run of a policy while it is written: that of a running task,
+ * otherwise of the newest one. Exits with 0 if the task succeeded, otherwise with 1.
  */
 public final class FollowLog {
   private FollowLog() {}
@@ -59,7 +59,7 @@ public final class FollowLog {
 
           @Override
           public void rewritten() {
-            out.println("--- tried again, the log begins anew ---");
+            out.println("--- retried, the log starts anew ---");
           }
         };
     String status =

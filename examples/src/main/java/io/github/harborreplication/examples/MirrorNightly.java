@@ -5,8 +5,8 @@ import io.github.harborreplication.fluent.HarborReplication;
 import java.io.PrintStream;
 
 /**
- * Mirrors a project of another registry every night. May be run again, as from a deployment: what
- * is as it should be is left alone.
+ * Mirrors a project of another registry every night. May be repeated, for example at each
+ * deployment: it changes only what differs.
  */
 public final class MirrorNightly {
   private MirrorNightly() {}
@@ -14,7 +14,7 @@ public final class MirrorNightly {
   /**
    * Runs it on the Harbor of the environment.
    *
-   * @param args the name that Harbor has for the other registry, and the project there
+   * @param args Harbor's name of the other registry, and the project there
    */
   public static void main(String[] args) {
     if (args.length != 2) {
@@ -36,7 +36,7 @@ public final class MirrorNightly {
             .repositories(project + "/**")
             .withoutTags("*-rc*", "*-beta*")
             .into("mirror")
-            .onSchedule("0 0 2 * * *") // every night at two, by UTC
+            .onSchedule("0 0 2 * * *") // every night at two, UTC
             .override(true)
             .createOrUpdate();
 

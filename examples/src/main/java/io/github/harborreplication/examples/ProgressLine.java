@@ -6,7 +6,7 @@ import java.io.PrintStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows how far a wait is: as one bar that is drawn over itself on a terminal, as plain lines
+ * Shows the progress of a wait: as one bar that redraws itself on a terminal, as plain lines
  * elsewhere.
  */
 final class ProgressLine implements AutoCloseable {
@@ -28,7 +28,7 @@ final class ProgressLine implements AutoCloseable {
     return new ProgressLine(out, out == System.out && isTerminal(System.console()), columns);
   }
 
-  /** Since Java 22 there is a console even when the output goes to a file; it knows. */
+  /** Since Java 22 a console exists even if the output goes to a file; it reports which. */
   private static boolean isTerminal(@Nullable Console console) {
     if (console == null) {
       return false;
@@ -42,7 +42,7 @@ final class ProgressLine implements AutoCloseable {
 
   void show(Progress progress) {
     if (terminal) {
-      // The last column stays free: a terminal would begin a new line behind it.
+      // The last column stays free, because a terminal would start a new line after it.
       String line = fitting(bar(progress.done(), progress.total()) + " ", progress, columns - 1);
       out.print("\r" + line + "\u001b[K");
       out.flush();
@@ -52,7 +52,7 @@ final class ProgressLine implements AutoCloseable {
     }
   }
 
-  /** A pipe gets a line for each change, and none for the passing of time. */
+  /** A pipe gets a line for each change, but not for each passing second. */
   private boolean isAsBefore(Progress progress) {
     Progress last = before;
     before = progress;
@@ -63,14 +63,14 @@ final class ProgressLine implements AutoCloseable {
         && last.failed() == progress.failed();
   }
 
-  /** Lines of their own, which stay. */
+  /** Prints separate lines, which stay. */
   void note(String text) {
     close();
     String lines = text.replaceAll("(.{1," + (columns - 2) + "})(?: +|$)", "  $1\n");
     lines.lines().forEach(out::println);
   }
 
-  /** Without the reason of the wait where that does not fit. */
+  /** Omits the reason of the wait if it does not fit. */
   private static String fitting(String before, Progress progress, int columns) {
     String text = before + progress;
     int reason = text.lastIndexOf(", waiting for ");

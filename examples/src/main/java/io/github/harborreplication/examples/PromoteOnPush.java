@@ -7,8 +7,8 @@ import java.io.PrintStream;
 import java.util.Optional;
 
 /**
- * Promotes releases: whatever is pushed to a project under a tag like v1.2 goes to the production
- * registry too, at once.
+ * Promotes releases: every image that is pushed to a project under a tag such as v1.2 is copied to
+ * the production registry immediately.
  */
 public final class PromoteOnPush {
   private PromoteOnPush() {}
@@ -16,7 +16,7 @@ public final class PromoteOnPush {
   /**
    * Runs it on the Harbor of the environment.
    *
-   * @param args the project, and the name that Harbor has for the production registry
+   * @param args the project, and Harbor's name of the production registry
    */
   public static void main(String[] args) {
     if (args.length != 2) {

@@ -20,13 +20,13 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * The main job: create a policy, start it, wait until every image has arrived, and say which. Runs
- * against an embedded FakeHarbor where one image fails once; with {@code --real}, against the
- * Harbor that {@code HARBOR_URL}, {@code HARBOR_USERNAME} and {@code HARBOR_PASSWORD} name, where
- * it creates one policy of a name of its own and deletes it again.
+ * The main job: creates a policy, starts it, waits until every image has arrived, and lists them.
+ * Runs against an embedded FakeHarbor where one image fails once; with {@code --real}, against the
+ * Harbor of {@code HARBOR_URL}, {@code HARBOR_USERNAME} and {@code HARBOR_PASSWORD}, where it
+ * creates one policy with a unique name and deletes it.
  */
 public final class QuickStart {
-  /** A line of a terminal, so that none is broken. */
+  /** The width of a terminal, so that no line is broken. */
   private static final int COLUMNS = 80;
 
   private final HarborReplication harbor;
@@ -149,11 +149,11 @@ public final class QuickStart {
         String repository = TaskResource.of(failure.task().getSrcResource()).repository();
         line.note(repository + " failed: " + failure.reason().orElse("(no reason known)"));
       }
-      line.note("Harbor retries it, so the wait goes on.");
+      line.note("Harbor retries it, so the wait continues.");
     }
   }
 
-  /** Without the place in Harbor's code, and cut where the line ends. */
+  /** Prints a line without the position in Harbor's code, cut to the width. */
   private void printLogLine(String line) {
     out.println("  " + ProgressLine.cut(line.replaceFirst(" \\[/[^]]*]:", ""), COLUMNS - 2));
   }

@@ -9,9 +9,8 @@ import java.io.PrintStream;
 import java.time.Duration;
 
 /**
- * A step of a release pipeline: makes sure that the policy is as the pipeline wants it, runs it,
- * and ends with 0 if every image arrived, 1 if not, 2 if it took too long, 3 if Harbor or this
- * library refused.
+ * A step of a release pipeline: creates or updates the policy, and runs it. Exits with 0 if every
+ * image arrived, 1 if not, 2 if it took too long, 3 if Harbor or this library refused.
  */
 public final class ReplicateInPipeline {
   private ReplicateInPipeline() {}
@@ -19,7 +18,7 @@ public final class ReplicateInPipeline {
   /**
    * Runs it on the Harbor of the environment.
    *
-   * @param args the repository, its tag, and the name that Harbor has for the registry to push to
+   * @param args the repository, its tag, and Harbor's name of the registry to push to
    */
   public static void main(String[] args) {
     if (args.length != 3) {

@@ -9,10 +9,10 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Stops all that runs, and what is yet to be retried: Harbor retries failed tasks minutes later,
- * and can stop a retry only once it runs. So this waits until nothing can run again, up to five
- * minutes for each execution. Ends with 1 if something runs still, as policies with a schedule or
- * an event may start again at any time.
+ * Stops everything that runs or may be retried. Harbor retries failed tasks minutes later, and can
+ * stop a retry only once it runs, so this waits until nothing can run again, up to five minutes per
+ * execution. Exits with 1 if something still runs, because policies with a schedule or an event may
+ * start again at any time.
  */
 public final class StopAllRuns {
   private StopAllRuns() {}

@@ -1,6 +1,6 @@
 /**
- * One runnable file per task, to be copied: each has a main method that takes Harbor from the
- * environment, and, but for the quick start, needs nothing else of this package.
+ * One runnable file per task, to be copied. Each has a main method that reads the environment and,
+ * except the quick start, depends on nothing else of this package.
  */
 @NullMarked
 package io.github.harborreplication.examples;

@@ -23,7 +23,7 @@ class FollowLogTest extends FakeWorldTest {
 
     assertThat(FollowLog.run(harbor, out, "broken")).isEqualTo(1);
 
-    assertThat(shown()).filteredOn(line -> line.contains("tried again")).hasSize(2);
+    assertThat(shown()).filteredOn(line -> line.contains("retried")).hasSize(2);
     assertThat(shown()).last().isEqualTo("Failed");
   }
 

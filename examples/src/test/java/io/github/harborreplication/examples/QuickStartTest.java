@@ -33,7 +33,7 @@ class QuickStartTest {
             "policies: 0",
             "demo/web failed: ",
             "connection reset by peer",
-            "Harbor tries it again",
+            "Harbor retries it",
             "1 failed, Failed",
             "3 of 3 tasks done, Succeed",
             "SUCCEEDED",

@@ -23,7 +23,7 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 
-/** The staged files are such that Maven Central takes them, and hold what users look for. */
+/** The staged files meet the rules of Maven Central, and contain what users expect. */
 class PublishedTest {
   private static final Path STAGED =
       Path.of(System.getProperty("staged"), "io", "github", "harborreplication");
@@ -163,7 +163,7 @@ class PublishedTest {
     }
   }
 
-  /** Named after the package that users import from. */
+  /** The module name is the package that users import from. */
   private static String module(String artifact) {
     return switch (artifact) {
       case "harbor-replication" -> "fluent";
@@ -182,7 +182,7 @@ class PublishedTest {
     return artifacts().stream().filter(name -> !name.endsWith("-bom")).toList();
   }
 
-  /** The files that were staged last, by what follows the artifact and its version. */
+  /** The newest staged files, by what follows the artifact and its version. */
   private static Map<String, Path> files(String artifact) throws IOException {
     List<Path> all;
     try (Stream<Path> files = Files.walk(STAGED.resolve(artifact), 2)) {

@@ -27,7 +27,7 @@ class OneCallTest {
     assertEquals("okhttp-4.12.0.jar", OneOkHttp.jar());
   }
 
-  /** A store without a bucket, and the library's question for one. */
+  /** A store without a bucket, and the library's request for one. */
   private static boolean theLibraryFindsABucket() throws Exception {
     HttpServer store =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);

@@ -15,7 +15,7 @@ import retrofit2.http.GET;
 import retrofit2.http.Header;
 
 class OneCallTest {
-  /** An interface of the program's own. */
+  /** The program's own interface. */
   interface Registries {
     @GET("registries")
     Call<List<JsonObject>> list(@Header("Authorization") String credentials);

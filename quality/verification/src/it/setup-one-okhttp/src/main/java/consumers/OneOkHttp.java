@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Which OkHttp a program runs on, by what its class path holds. */
+/** Finds the OkHttp on the class path of a program. */
 public final class OneOkHttp {
   private OneOkHttp() {}
 
   /**
-   * The jar that OkHttp comes from, such as {@code okhttp-4.12.0.jar}.
+   * Returns the jar that contains OkHttp, such as {@code okhttp-4.12.0.jar}.
    *
    * @throws AssertionError if there is none, or more than one
    */

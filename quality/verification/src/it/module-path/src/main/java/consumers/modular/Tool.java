@@ -3,7 +3,7 @@ package consumers.modular;
 import io.github.harborreplication.fluent.HarborReplication;
 import io.github.harborreplication.model.ReplicationPolicy;
 
-/** Prints the names of all policies, and the module that it read them with. */
+/** Prints the names of all policies, and the module that read them. */
 public final class Tool {
   private Tool() {}
 

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The first line of a type in a listing of an API: what it is, and what it extends. */
+/** The first line of a type in an API listing: its kind, and what it extends. */
 final class ApiHeader {
   private static final Set<Class<?>> IMPLIED = Set.of(Object.class, Enum.class, Record.class);
 

@@ -12,9 +12,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Everything that users can name of a module, one line a member, in an order that does not depend
- * on the compiler. A difference between two listings is a change of the API. Left out is what is
- * the same everywhere: the word public, and the methods that every object and enum has.
+ * Everything that users can name in a module, one line per member, in an order that does not depend
+ * on the compiler. A difference between two listings is a change of the API. Omits what is the same
+ * everywhere: the modifier public, and the methods that every object and enum has.
  */
 final class ApiListing {
   private static final Set<String> OF_EVERY_OBJECT = Set.of("toString", "equals", "hashCode");
@@ -60,7 +60,7 @@ final class ApiListing {
         .map(ApiListing::method);
   }
 
-  /** What a hidden superclass declares is seen through its visible subclass. */
+  /** Members of a hidden superclass are visible through its visible subclass. */
   private static Stream<Class<?>> declaring(Class<?> type) {
     return Stream.iterate(
         type,
@@ -76,7 +76,7 @@ final class ApiListing {
         field.getName() + constant(field));
   }
 
-  /** Compilers copy the value of a constant into the code that uses it. */
+  /** The value counts, because compilers copy it into the code that uses the constant. */
   private static String constant(Field field) {
     if (!Modifier.isStatic(field.getModifiers())
         || !(field.getType().isPrimitive() || field.getType() == String.class)) {

@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Types as a listing of an API writes them: null marks included, short names for what the JDK and
- * this project bring, full names for what comes from elsewhere.
+ * Types as an API listing writes them: with null annotations, simple names for types of the JDK and
+ * of this project, qualified names for others.
  */
 final class ApiTypes {
   private ApiTypes() {}
@@ -49,7 +49,7 @@ final class ApiTypes {
             .collect(Collectors.joining(", ", "<", ">"));
   }
 
-  /** Those that are there at run time, with their text if they have one: {@code @GET("ping")}. */
+  /** The run-time annotations, with their text if they have one: {@code @GET("ping")}. */
   static String annotations(AnnotatedElement element) {
     return Stream.of(element.getAnnotations())
         .filter(annotation -> annotation.annotationType() != Nullable.class)

@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The classes of this project as the tests of this package see them: this module has all published
- * ones on its class path.
+ * The classes of this project, for the tests of this package: all published ones are on the class
+ * path of this module.
  */
 final class House {
   static final String ROOT = "io.github.harborreplication";
@@ -27,16 +27,16 @@ final class House {
           "testing/test-support",
           "quality/verification");
 
-  /** The folder of the project, which tests run two levels below. */
+  /** The project's folder; tests run two levels below it. */
   static final Path TOP = Path.of("../..");
 
-  /** What users get: the classes of the published modules. */
+  /** The classes of the published modules. */
   static final JavaClasses PUBLISHED =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages(ROOT);
 
-  /** The classes of all modules that are built, those that are not published included. */
+  /** The classes of all modules, including those that are not published. */
   static final JavaClasses OURS =
       new ClassFileImporter()
           .importPaths(
@@ -46,13 +46,13 @@ final class House {
                   .filter(Files::isDirectory)
                   .toList());
 
-  /** The tests of the published modules, read from where they were compiled. */
+  /** The compiled tests of the published modules. */
   static final JavaClasses TESTS =
       new ClassFileImporter().importPaths(MODULES.stream().map(House::testClasses).toList());
 
   private House() {}
 
-  /** A class that users can name: public, as all around it, and of no inner package. */
+  /** Classes that users can name: public like all enclosing ones, and in no internal package. */
   static final DescribedPredicate<JavaClass> VISIBLE_TO_USERS =
       DescribedPredicate.describe(
           "visible to users", type -> isPublicAllAround(type) && !isOfInnerPackage(type));
@@ -76,7 +76,7 @@ final class House {
     Path classes = TOP.resolve(module).resolve("target/test-classes");
     if (!Files.isDirectory(classes)) {
       throw new IllegalStateException(
-          classes + " is not there: build with -am, so that the modules below are compiled too");
+          classes + " is missing: build with -am, so that the modules below are compiled too");
     }
     return classes;
   }

@@ -11,7 +11,7 @@ import static io.github.harborreplication.verification.architecture.House.ROOT;
 import io.github.harborreplication.fake.FakeHarbor;
 import org.junit.jupiter.api.Test;
 
-/** Which part may know which. */
+/** Which part may depend on which. */
 class ModuleRulesTest {
   private static final String[] HTTP_LIBRARIES = {
     "okhttp3..", "okio..", "retrofit2..", "com.google.gson.."
@@ -140,7 +140,7 @@ class ModuleRulesTest {
         .and()
         .resideOutsideOfPackage(ROOT + ".fake.internal.http..")
         .and()
-        .doNotBelongToAnyOf(FakeHarbor.class) // hands it out, for stubs of one's own
+        .doNotBelongToAnyOf(FakeHarbor.class) // exposes it, for a user's own stubs
         .should()
         .dependOnClassesThat()
         .resideInAPackage("com.github.tomakehurst.wiremock..")

@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The API of each module is the one that its public-api.txt lists, so that no change of it goes
- * unseen. Run with {@code -Dpublic-api.write} to write the files anew; the diff is for the review.
+ * The API of each module is the one that its public-api.txt lists, so that every change is noticed.
+ * {@code -Dpublic-api.write} rewrites the files; review the difference.
  */
 class PublicApiTest {
   static Stream<Arguments> modules() {

@@ -23,9 +23,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What shows in signatures that users can call. */
+/** Which types appear in signatures that users can call. */
 class PublicFaceTest {
-  /** The types that the hand-written signatures are made of; anything else is a leak. */
+  /** The types that hand-written signatures may use; any other is a leak. */
   private static final List<String> FIT_FOR_USERS =
       List.of(
           "java.",
@@ -36,7 +36,7 @@ class PublicFaceTest {
           "org.junit.jupiter.api.",
           "org.assertj.core.api.");
 
-  /** The doors to what lies below, each opened on purpose. */
+  /** The intended exceptions, which expose the libraries below. */
   private static final Set<String> DOORS =
       Set.of(
           RawApi.class.getName() + ".replication()",

@@ -17,27 +17,36 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
-/** Habits that a machine can check. */
+/** The style rules that can be checked mechanically. */
 class StyleRulesTest {
   private static final JavaClasses HAND_WRITTEN =
       PUBLISHED.that(resideInAnyPackage(ROOT + ".fluent..", ROOT + ".fake..", ROOT + ".test.."));
+
+  /** A command is copied as one line, and a link cannot be broken. */
+  private static final Pattern SHELL = Pattern.compile("(?ms)^ *```sh$.*?^ *```$");
+
+  private static final Pattern LINK = Pattern.compile("\\[[^]]*]\\([^)]*\\)");
 
   @Test
   void namesSayWhatAClassIs() {
     noClasses()
         .should()
         .haveNameMatching(".*(Util|Utils|Helper|Helpers|Manager|Impl)")
-        .because("such a name fits anything")
+        .because("such a name fits any class")
         .check(HAND_WRITTEN);
   }
 
@@ -48,7 +57,7 @@ class StyleRulesTest {
 
   @Test
   void everyPackageSaysWhatIsInIt() throws IOException {
-    // Read as sources: compiled, a comment is gone.
+    // Reads the sources, because compiled classes have no comments.
     assertThat(packages())
         .hasSizeGreaterThan(20)
         .allSatisfy(
@@ -86,24 +95,53 @@ class StyleRulesTest {
         .check(TESTS);
   }
 
-  private static Set<Path> packages() throws IOException {
-    Set<Path> packages = new TreeSet<>();
-    for (Path sources : sourceFolders()) {
-      try (Stream<Path> files = Files.walk(sources)) {
-        files
-            .filter(file -> file.toString().endsWith(".java"))
-            .forEach(file -> packages.add(file.getParent()));
-      }
-    }
-    return packages;
+  @Test
+  void documentsUseTheTermsOfTheGlossary() throws IOException {
+    assertThat(Glossary.violations(documents())).isEmpty();
   }
 
-  private static List<Path> sourceFolders() throws IOException {
+  @Test
+  void mainCodeUsesTheTermsOfTheGlossary() throws IOException {
+    assertThat(Glossary.violations(sources())).isEmpty();
+  }
+
+  @Test
+  void documentsWrapAtAHundredColumns() throws IOException {
+    List<String> wide = new ArrayList<>();
+    for (Path document : documents()) {
+      String prose = SHELL.matcher(Files.readString(document)).replaceAll("");
+      prose
+          .lines()
+          .filter(line -> line.length() > 100 && !line.startsWith("|"))
+          .filter(line -> LINK.matcher(line).replaceAll("").contains(" "))
+          .forEach(line -> wide.add(document + ": " + line));
+    }
+    assertThat(wide).isEmpty();
+  }
+
+  private static Set<Path> packages() throws IOException {
+    return sources().stream().map(Path::getParent).collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static List<Path> sources() throws IOException {
     try (Stream<Path> folders = Files.walk(House.TOP, 2)) {
       return folders
           .map(module -> module.resolve("src/main/java"))
           .filter(Files::isDirectory)
+          .flatMap(folder -> files(folder, ".java"))
           .toList();
+    }
+  }
+
+  private static List<Path> documents() {
+    return files(House.TOP, ".md").filter(file -> !file.toString().contains("target/")).toList();
+  }
+
+  private static Stream<Path> files(Path folder, String ending) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(file -> file.toString().endsWith(ending)).sorted().toList().stream();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The API document as the proofs need it: its operations, and the fields of its models. */
+/** The API document: its operations, and the fields of its models. */
 final class ApiDocument {
   private static final String SCHEMAS = "#/components/schemas/";
 
@@ -26,7 +26,7 @@ final class ApiDocument {
     document.getPaths().forEach(this::addPath);
   }
 
-  /** Reads a document; parameters and answers that it refers to are put in place. */
+  /** Reads a document, and resolves referenced parameters and responses. */
   static ApiDocument read(Path file) {
     ParseOptions options = new ParseOptions();
     options.setResolve(true);
@@ -37,7 +37,7 @@ final class ApiDocument {
     return new ApiDocument(result.getOpenAPI());
   }
 
-  /** The document that this was read from, to be changed: a next release, made up. */
+  /** The source document, to be changed into an invented next release. */
   OpenAPI openApi() {
     return document;
   }
@@ -57,32 +57,32 @@ final class ApiDocument {
     return List.copyOf(operations);
   }
 
-  /** The operation that a request is for; empty when there is none. */
+  /** Returns the operation of a request; empty if there is none. */
   Optional<Operation> operation(String method, String path) {
     return operations.stream()
         .filter(operation -> operation.method().equals(method) && operation.matches(path))
         .findFirst();
   }
 
-  /** A schema, or the one that it refers to. */
+  /** Returns the schema, or the one that it refers to. */
   Schema<?> resolved(Schema<?> schema) {
     return model(schema)
         .<Schema<?>>map(name -> document.getComponents().getSchemas().get(name))
         .orElse(schema);
   }
 
-  /** The name of the model that a schema is; empty for one without a name. */
+  /** Returns the name of a schema's model; empty if it has none. */
   static Optional<String> model(Schema<?> schema) {
     return Optional.ofNullable(schema.get$ref()).map(ref -> ref.substring(SCHEMAS.length()));
   }
 
-  @SuppressWarnings({"unchecked", "rawtypes"}) // as the library hands them out
+  @SuppressWarnings({"unchecked", "rawtypes"}) // as the library returns them
   static Map<String, Schema<?>> properties(Schema<?> schema) {
     Map<String, Schema> properties = schema.getProperties();
     return properties == null ? Map.of() : (Map) properties;
   }
 
-  /** What an array or a map holds. */
+  /** Returns the element type of an array or a map. */
   static Optional<Schema<?>> elements(Schema<?> schema) {
     if (schema.getItems() != null) {
       return Optional.of(schema.getItems());
@@ -92,7 +92,7 @@ final class ApiDocument {
         : Optional.empty();
   }
 
-  /** The fields of all models that a schema leads to, as {@code Model.field}. */
+  /** Returns the fields of all models reachable from a schema, as {@code Model.field}. */
   Set<String> fields(Schema<?> schema) {
     Set<String> found = new LinkedHashSet<>();
     collect(schema, found);

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A request that came.
+ * A received request.
  *
- * @param operation that it is for; null when the document has none
+ * @param operation its operation; null if the document has none
  * @param path below the base
  * @param query as sent, still encoded
  * @param headers by name
@@ -26,7 +26,7 @@ record Call(
     Map<String, List<String>> headers,
     String body) {
 
-  /** The operation, which the document has. */
+  /** Returns the operation, which the document must have. */
   Operation known() {
     if (operation == null) {
       throw new IllegalStateException(line() + " is no operation of the document");
@@ -54,14 +54,14 @@ record Call(
     return headers.keySet().stream().anyMatch(one -> one.equalsIgnoreCase(name));
   }
 
-  /** The keys that the rows are sorted by. */
+  /** Returns the sort keys. */
   List<String> sortKeys() {
     return Arrays.stream(parameters().getOrDefault("sort", "").split(",", -1))
         .map(key -> key.startsWith("-") ? key.substring(1) : key)
         .toList();
   }
 
-  /** The keys that the rows are filtered by; Harbor un-escapes the text once more. */
+  /** Returns the filter keys; Harbor unescapes the text once more. */
   List<String> filterKeys() {
     return Arrays.stream(decoded(parameters().getOrDefault("q", "")).split(",", -1))
         .map(condition -> condition.split("=", 2)[0])

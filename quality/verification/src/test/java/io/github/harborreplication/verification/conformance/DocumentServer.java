@@ -14,8 +14,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 
 /**
- * A server that knows nothing but the API document: it answers each operation with a sample of what
- * the document says, and keeps what was asked.
+ * A server that knows only the API document: it responds to each operation with a sample of what
+ * the document specifies, and records the requests.
  */
 final class DocumentServer implements AutoCloseable {
   private static final String BASE = "/api/v2.0";
@@ -41,12 +41,12 @@ final class DocumentServer implements AutoCloseable {
     server.start();
   }
 
-  /** Where it listens. */
+  /** Returns its URL. */
   String url() {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
-  /** Everything that was asked, in order. */
+  /** Returns all requests, in order. */
   List<Call> calls() {
     return List.copyOf(calls);
   }
@@ -55,17 +55,17 @@ final class DocumentServer implements AutoCloseable {
     return calls.get(calls.size() - 1);
   }
 
-  /** Lists show this variant from now on; 0: no row. */
+  /** Lists return this variant from now on; 0: no items. */
   void list(int variant) {
     listed = variant;
   }
 
-  /** Everything is answered with this status from now on; 0 ends it. */
+  /** Every response has this status from now on; 0 ends that. */
   void fail(int status) {
     failure = status;
   }
 
-  /** The sample that was shown, or would have been, to a call. */
+  /** Returns the sample that is, or would be, the response to a call. */
   JsonElement shown(Call call) {
     return call.known()
         .answer()
@@ -73,7 +73,7 @@ final class DocumentServer implements AutoCloseable {
         .orElseThrow(() -> new IllegalStateException(call.line() + " shows nothing"));
   }
 
-  /** What is told of the second of a kind is the second variant. */
+  /** The second of a kind is the second variant. */
   private int variant(Call call) {
     if (call.known().rows().isPresent()) {
       return listed;

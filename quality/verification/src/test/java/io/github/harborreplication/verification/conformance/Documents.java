@@ -11,7 +11,7 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import java.nio.file.Path;
 
-/** The API document, and what it may become. */
+/** The API document, and a possible next release of it. */
 final class Documents {
   static final Path CURRENT = Path.of("../../openapi/harbor-replication.yaml");
 
@@ -25,7 +25,7 @@ final class Documents {
     return Exemptions.read(Path.of("src/test/resources/conformance", name + ".txt"));
   }
 
-  /** One more of everything: an operation, a parameter, a status, a field of each of two models. */
+  /** Adds one of everything: an operation, a parameter, a status, a field of two models each. */
   static ApiDocument next() {
     OpenAPI document = current().openApi();
     document.path(

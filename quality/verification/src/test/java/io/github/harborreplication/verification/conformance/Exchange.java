@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A request to a Harbor, a real one or not, and its answer.
+ * A request to a real or fake Harbor, and its response.
  *
- * @param name what it is known by
+ * @param name its name in reports
  * @param path below the base
  * @param parameters of the query, decoded
  */
@@ -22,7 +22,7 @@ record Exchange(
     int status,
     Map<String, List<String>> answerHeaders,
     String answerBody) {
-  /** The value of a header of the answer. */
+  /** Returns the value of a response header. */
   Optional<String> header(String header) {
     return answerHeaders.entrySet().stream()
         .filter(one -> one.getKey().equalsIgnoreCase(header))
@@ -31,8 +31,8 @@ record Exchange(
   }
 
   /**
-   * Where it differs from what the document says. Of a request that Harbor refused only the answer
-   * is looked at: many were made wrong on purpose.
+   * Returns where it differs from the document. Of a request that Harbor refused only the response
+   * is checked, because many requests are wrong on purpose.
    */
   List<String> differences(WireRules rules) {
     List<String> found = new ArrayList<>();

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What is found and may be so, each with its reason: a file of lines {@code what | why}, in which a
- * {@code *} stands for any text. One that is no longer found has to go.
+ * Accepted differences, each with its reason: a file of lines {@code what | why}, in which {@code
+ * *} matches any text. One that is no longer found must be removed.
  */
 final class Exemptions {
   private final Map<String, Pattern> listed;
@@ -23,7 +23,7 @@ final class Exemptions {
     this.listed = listed;
   }
 
-  /** Reads a list; lines that begin with {@code #} explain it. */
+  /** Reads a list; lines that begin with {@code #} are comments. */
   static Exemptions read(Path file) {
     try {
       return of(Files.readAllLines(file));
@@ -58,12 +58,12 @@ final class Exemptions {
             .collect(Collectors.joining(".*")));
   }
 
-  /** What was found and is not listed. */
+  /** Returns what was found and is not listed. */
   List<String> unlisted(Collection<String> found) {
     return found.stream().filter(one -> listed.values().stream().noneMatch(fits(one))).toList();
   }
 
-  /** What is listed and was not found. */
+  /** Returns what is listed and was not found. */
   List<String> stale(Collection<String> found) {
     return listed.entrySet().stream()
         .filter(entry -> found.stream().noneMatch(one -> fits(one).test(entry.getValue())))

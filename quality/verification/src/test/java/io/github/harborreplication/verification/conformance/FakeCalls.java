@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Requests to a FakeHarbor by nobody who shares code with it, all kept with their answers. */
+/** Sends requests to a FakeHarbor, shares no code with it, and records the exchanges. */
 final class FakeCalls {
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
@@ -36,12 +36,12 @@ final class FakeCalls {
     return new FakeCalls(fake, fake.username() + ":" + fake.password(), new ArrayList<>());
   }
 
-  /** Everything that was asked, with the answers. */
+  /** Returns all requests with their responses. */
   List<Exchange> all() {
     return List.copyOf(all);
   }
 
-  /** The same with other credentials: {@code name:password}, or none. */
+  /** Returns the same with other credentials: {@code name:password}, or none. */
   FakeCalls as(String credentials) {
     return new FakeCalls(fake, credentials, all);
   }

@@ -14,12 +14,12 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * What of the API document FakeHarbor knows, found by sending it each operation of the document:
- * with each parameter, which must make a difference; with bodies that set every field, which must
- * be there when read, and not have been there before; and wrongly, for the statuses.
+ * What FakeHarbor knows of the API document, found by sending each operation of the document: with
+ * each parameter, which must change the response; with bodies that set every field, which must be
+ * read back and must not have existed before; and wrongly, for the statuses.
  */
 final class FakeReach {
-  /** One of these makes a difference to any list, if the parameter is looked at. */
+  /** One of these changes the response of any list, unless the parameter is ignored. */
   private static final List<String> VALUES =
       List.of(
           "1",
@@ -49,17 +49,17 @@ final class FakeReach {
     document.operations().forEach(this::ask);
   }
 
-  /** Asks FakeHarbor all that a document has. */
+  /** Sends FakeHarbor every request that a document has. */
   static FakeReach of(ApiDocument document) {
     return new FakeReach(document);
   }
 
-  /** What was asked and answered. */
+  /** Returns the exchanges. */
   List<Exchange> exchanges() {
     return List.copyOf(exchanges);
   }
 
-  /** What the document has and FakeHarbor does not know, each named as the list names it. */
+  /** Returns what the document has and FakeHarbor does not know, named as in the list. */
   Set<String> unknown() {
     Set<String> wanted = new TreeSet<>();
     for (Operation operation : document.operations()) {
@@ -78,10 +78,10 @@ final class FakeReach {
     fields.forEach(field -> to.add(what + " " + field));
   }
 
-  /** Each operation is asked of a server of its own, so that none sees what another did. */
+  /** Each operation is sent to a separate server, so that none sees the effects of another. */
   private void ask(Operation operation) {
     try (FakeWorld world = new FakeWorld(everything)) {
-      // What is there is of the first variant, so the second is sent first: each changes every
+      // The existing item is the first variant, so the second is sent first: each changes every
       // field.
       if (operation.body() != null) {
         ask(operation, world, 2);
@@ -138,7 +138,7 @@ final class FakeReach {
             });
   }
 
-  /** What is shown at a place; nothing where nothing can be read. */
+  /** Returns what a path shows; nothing if it cannot be read. */
   private JsonElement read(FakeWorld world, String path) {
     return document
         .operation("GET", path)
@@ -147,7 +147,7 @@ final class FakeReach {
         .orElse(JsonNull.INSTANCE);
   }
 
-  /** A body with every field set. */
+  /** Returns a body with every field set. */
   private String body(Operation operation, FakeWorld world, int variant) {
     return operation
         .sent()
@@ -162,7 +162,7 @@ final class FakeReach {
         .orElse("");
   }
 
-  /** All headers that it takes. The one that there is, an id of the request, comes back. */
+  /** Returns all headers that it accepts. The only one, the request id, is returned. */
   private static Map<String, String> headers(Operation operation) {
     return operation.parameters().stream()
         .filter(one -> one.getIn().equals("header"))

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** A FakeHarbor with something of every kind on it, and ways to ask it wrongly. */
+/** A FakeHarbor with items of every kind, and wrong requests to it. */
 final class FakeWorld implements AutoCloseable {
   private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
   private static final long UNKNOWN = 987_654;
@@ -63,12 +63,12 @@ final class FakeWorld implements AutoCloseable {
     return policy;
   }
 
-  /** What stands in the places of a path, by the segment before each. */
+  /** The values of path parameters, by the segment before each. */
   Map<String, Long> ids() {
     return Map.of("policies", policy, "executions", execution, "tasks", task);
   }
 
-  /** The same request by those who may not, for what is not there, and of the wrong form. */
+  /** Sends the same request without permission, for what does not exist, and malformed. */
   void misuse(Operation operation, String body) {
     String path = operation.at(ids());
     calls.as("").send(operation, path, body);

@@ -22,8 +22,8 @@ import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 /**
- * Calls of the fluent client, which between them should reach all that the API document has. A new
- * method of the client gets its line here; what it sends and shows is looked at, not told.
+ * Calls of the fluent client that together should reach everything in the API document. Add a line
+ * for each new method of the client; what it sends and returns is observed, not declared.
  */
 final class FluentDrive {
   private final HarborReplication harbor;
@@ -31,7 +31,7 @@ final class FluentDrive {
   private final BiConsumer<Call, JsonElement> shown;
 
   /**
-   * @param shown is told a call and, as JSON, what the client made of the answer
+   * @param shown receives a call and, as JSON, what the client returned for the response
    */
   FluentDrive(
       HarborReplication harbor, DocumentServer server, BiConsumer<Call, JsonElement> shown) {
@@ -70,7 +70,7 @@ final class FluentDrive {
     shown.accept(server.lastCall(), HarborRetrofit.gson().toJsonTree(made));
   }
 
-  /** What can be specified of every policy, whichever way it copies. */
+  /** What can be specified for every policy, in either direction. */
   private PolicyDraft draft() {
     return harbor
         .policies()
@@ -85,7 +85,7 @@ final class FluentDrive {
         .copyByChunk(true);
   }
 
-  /** The samples pass no filter, and the client refuses rows that do not. */
+  /** The samples match no filter, and the client refuses items that do not match. */
   private void filter() {
     server.list(0);
     Keys.policyFilters().forEach(filter -> harbor.policies().list().where(filter).page(1));
@@ -95,7 +95,7 @@ final class FluentDrive {
     server.list(1);
   }
 
-  /** Makes the first policy what the second one is. */
+  /** Updates the first policy to equal the second. */
   private void update() {
     harbor.policy(2).get();
     JsonObject second = server.shown(server.lastCall()).getAsJsonObject();
@@ -104,7 +104,7 @@ final class FluentDrive {
     harbor.policy(1).update(policy -> Keys.setAll(policy, wanted));
   }
 
-  /** Makes the second policy, found by its name, what the first one is. */
+  /** Updates the second policy, found by its name, to equal the first. */
   private void copy() {
     server.list(2);
     ReplicationPolicy second = harbor.policy(2).get();
@@ -114,9 +114,9 @@ final class FluentDrive {
   }
 
   /**
-   * What a refusal is thrown as.
+   * Returns the exception of a status.
    *
-   * @return empty when this status has no exception of its own
+   * @return empty if this status has no specific exception
    */
   Optional<HarborApiException> refused(int status) {
     server.fail(status);

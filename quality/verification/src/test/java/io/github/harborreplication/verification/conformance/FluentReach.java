@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What of the API document the fluent client reaches, found by using it against a server that is
- * made of the document.
+ * What the fluent client reaches of the API document, found by using it against a server that is
+ * derived from the document.
  */
 final class FluentReach {
   private final ApiDocument document;
@@ -44,17 +44,17 @@ final class FluentReach {
     calls.stream().filter(call -> call.operation() != null).forEach(this::sent);
   }
 
-  /** Drives the client against a document. */
+  /** Runs the client against a document. */
   static FluentReach of(ApiDocument document) {
     return new FluentReach(document);
   }
 
-  /** What the client sent. */
+  /** Returns what the client sent. */
   List<Call> calls() {
     return calls;
   }
 
-  /** What the document has and the client did not reach, each named as the list names it. */
+  /** Returns what the document has and the client did not reach, named as in the list. */
   Set<String> unreached() {
     Set<String> wanted = new TreeSet<>();
     for (Operation operation : document.operations()) {
@@ -79,12 +79,12 @@ final class FluentReach {
     fields.forEach(field -> to.add(what + " " + field));
   }
 
-  /** The ways to write the fields of a body, by what is called. */
+  /** The ways to write the fields of a body, by method. */
   private List<String> ways(Operation operation) {
     return replaces(operation) ? List.of("changes", "copies") : List.of("writes");
   }
 
-  /** Whether what is sent takes the place of what can be read there. */
+  /** Whether the request replaces what can be read at its path. */
   private boolean replaces(Operation operation) {
     return document
         .operation("GET", operation.path())
@@ -138,7 +138,7 @@ final class FluentReach {
       add(reached, operation.id() + " writes", fields);
       return;
     }
-    // The first is made the second by a change of the model, the second the first by a copy.
+    // A change of the model turns the first into the second, a copy the second into the first.
     boolean first = call.path().endsWith("/1");
     JsonElement other = samples.of(schema, first ? 2 : 1);
     String way = operation.id() + (first ? " changes" : " copies");

@@ -18,23 +18,23 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** All fields that the fluent client has, found rather than told. */
+/** All fields of the fluent client, found by reflection. */
 final class Keys {
-  /** Of a policy; the client refuses to change them. */
+  /** Fields of a policy that the client refuses to change. */
   static final List<String> GIVEN_BY_HARBOR = List.of("id", "creation_time", "update_time");
 
   private Keys() {}
 
   /**
-   * Every field of a class that holds sort keys, ascending.
+   * Returns every sort key of a class, ascending.
    *
-   * @param <T> the rows that they sort
+   * @param <T> the items that they sort
    */
   static <T> List<Sort<T>> sorts(Class<?> holder) {
     return Keys.<T>keys(holder).map(SortKey::ascending).toList();
   }
 
-  @SuppressWarnings("unchecked") // the rows are told by whoever names the class
+  @SuppressWarnings("unchecked") // the caller knows the items of the class
   private static <T> Stream<SortKey<T>> keys(Class<?> holder) {
     return Arrays.stream(holder.getDeclaredFields())
         .filter(field -> Modifier.isPublic(field.getModifiers()))
@@ -49,7 +49,7 @@ final class Keys {
     }
   }
 
-  /** A filter by every field of policies. */
+  /** Returns a filter by every field of policies. */
   static List<Filter<ReplicationPolicy>> policyFilters() {
     return Keys.<ReplicationPolicy>keys(PolicyFields.class).map(Keys::filter).toList();
   }
@@ -69,7 +69,7 @@ final class Keys {
     throw new IllegalStateException(key + " is of a kind that is not known here");
   }
 
-  /** Sets every member that the model has, save what Harbor gives. */
+  /** Sets every member of the model, except those that Harbor sets. */
   static void setAll(ReplicationPolicy policy, ReplicationPolicy wanted) {
     try {
       for (Method setter : ReplicationPolicy.class.getMethods()) {

@@ -14,10 +14,10 @@ import java.util.regex.Pattern;
 /**
  * An operation of the API document.
  *
- * @param path below the base, with places such as {@code {id}}
+ * @param path below the base, with path parameters such as {@code {id}}
  * @param parameters those in the query and in headers
- * @param body what is sent; null when nothing is
- * @param answers by status
+ * @param body the request body; null if it has none
+ * @param answers the responses, by status
  */
 record Operation(
     String id,
@@ -49,18 +49,18 @@ record Operation(
     return actual.matches(PLACE.matcher(path).replaceAll("[^/]+"));
   }
 
-  /** The path with its places filled, each told by the segment before it. */
+  /** Returns the path with its parameters filled, each according to the segment before it. */
   String at(Map<String, Long> ids) {
     Matcher places = Pattern.compile("(\\w+)/\\{\\w+}").matcher(path);
     return places.replaceAll(place -> place.group(1) + "/" + ids.getOrDefault(place.group(1), 1L));
   }
 
-  /** What is sent; empty when nothing is. */
+  /** Returns the request body; empty if it has none. */
   Optional<Schema<?>> sent() {
     return Optional.ofNullable(body);
   }
 
-  /** The status of its success. */
+  /** Returns its success status. */
   int okStatus() {
     return answers.keySet().stream()
         .filter(status -> status.startsWith("2"))
@@ -69,17 +69,17 @@ record Operation(
         .orElseThrow(() -> new IllegalArgumentException(id + " has no answer of success"));
   }
 
-  /** What a successful answer holds; empty when it holds nothing. */
+  /** Returns the body of a success response; empty if it has none. */
   Optional<Schema<?>> answer() {
     return answer(Integer.toString(okStatus()));
   }
 
-  /** What an answer of this status holds; empty when it holds nothing, or there is none. */
+  /** Returns the body of a response with this status; empty if it has none or does not exist. */
   Optional<Schema<?>> answer(String status) {
     return content(status).map(content -> schema(content.values().iterator().next()));
   }
 
-  /** The media type of a successful answer. */
+  /** Returns the media type of a success response. */
   String mediaType() {
     return content(Integer.toString(okStatus()))
         .map(content -> content.keySet().iterator().next())
@@ -90,7 +90,7 @@ record Operation(
     return Optional.ofNullable(answers.get(status)).map(ApiResponse::getContent);
   }
 
-  /** The model whose rows it lists; empty when it lists none. */
+  /** Returns the model that it lists; empty if it lists none. */
   Optional<String> rows() {
     return answer()
         .filter(schema -> schema.getItems() != null)

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What a real Harbor was sent and answered is as the API document says. */
+/** The recorded requests and responses of a real Harbor conform to the API document. */
 class RecordedExchangesTest {
   private static final List<Exchange> RECORDED = Recordings.in(Path.of("../../openapi/recordings"));
 

@@ -14,14 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The exchanges with a real Harbor that were recorded. An id that stands for another is 1. */
+/** The recorded exchanges with a real Harbor. Each placeholder of an id is replaced by 1. */
 final class Recordings {
   private static final Map<String, List<String>> JSON =
       Map.of("Content-Type", List.of("application/json; charset=utf-8"));
 
   private Recordings() {}
 
-  /** All exchanges of the recordings of a folder, those among them that polling showed. */
+  /** Returns all exchanges in the recordings of a folder, including polls. */
   static List<Exchange> in(Path folder) {
     try (Stream<Path> files = Files.list(folder)) {
       return files
@@ -79,7 +79,7 @@ final class Recordings {
     return new Exchange(
         name,
         request.get("method").getAsString(),
-        // A slash at the end does not count.
+        // A trailing slash is ignored.
         path[0].replaceAll("/$", ""),
         path.length == 1 ? Map.of() : parameters(path[1]),
         headers,

@@ -14,18 +14,18 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Values made from the API document, every field set. Two variants differ in every field; in the
- * first none has the value of a field that is left out.
+ * Values derived from the API document, with every field set. Two variants differ in every field;
+ * in the first, no field has the value that an omitted one has.
  */
 final class Samples {
-  /** Stands for what is made from the document. */
+  /** A placeholder for a value derived from the document. */
   private static final String MADE = "";
 
-  /** What Harbor takes where not every value of the type will do; of both variants. */
+  /** Values that Harbor accepts where not every value of the type is valid, in both variants. */
   private static final Map<String, String[]> WORDS =
       Map.ofEntries(
           Map.entry("ReplicationPolicy.dest_namespace", words("'mirror-1'", "'mirror-2'")),
-          // Exactly one of the two is another registry than Harbor itself.
+          // Exactly one of the two is a registry other than Harbor itself.
           Map.entry("ReplicationPolicy.src_registry", words(MADE, "{'id':0}")),
           Map.entry("ReplicationPolicy.dest_registry", words("{'id':0}", MADE)),
           Map.entry("ReplicationTrigger.type", words("'scheduled'", "'event_based'")),
@@ -51,12 +51,12 @@ final class Samples {
     return new Maker(variant).make(schema, "");
   }
 
-  /** A sample of the model of this name. */
+  /** Returns a sample of the model with this name. */
   JsonElement named(String model, int variant) {
     return of(new Schema<>().$ref(model), variant);
   }
 
-  /** One walk; a model within itself ends it. */
+  /** Ends at a model that contains itself. */
   private final class Maker {
     private final int variant;
     private final Deque<String> within = new ArrayDeque<>();
@@ -107,8 +107,8 @@ final class Samples {
   }
 
   /**
-   * The fields that a value has as the sample has them, as {@code Model.field}. Of a field that
-   * holds others one of these is enough.
+   * Returns the fields of a value that equal those of the sample, as {@code Model.field}. For a
+   * field that contains others, one of these is enough.
    */
   Set<String> kept(Schema<?> schema, JsonElement value, JsonElement sample) {
     Set<String> found = new LinkedHashSet<>();
@@ -116,7 +116,7 @@ final class Samples {
     return found;
   }
 
-  /** Whether something is as the sample has it. */
+  /** Returns whether a value equals the sample. */
   private boolean keep(Schema<?> schema, JsonElement value, JsonElement sample, Set<String> found) {
     Schema<?> plain = document.resolved(schema);
     boolean any = value.equals(sample);

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** What the API document says of requests and answers on the wire; a library holds it against. */
+/** Validates requests and responses against the API document, by a library. */
 final class WireRules {
   private final OpenApiInteractionValidator validator;
 
@@ -32,7 +32,7 @@ final class WireRules {
   }
 
   /**
-   * What is wrong with a request.
+   * Returns what is wrong with a request.
    *
    * @param path below the host, base included
    * @param parameters of the query, decoded
@@ -53,7 +53,7 @@ final class WireRules {
   }
 
   /**
-   * What is wrong with an answer.
+   * Returns what is wrong with a response.
    *
    * @param path of the request, base included
    */

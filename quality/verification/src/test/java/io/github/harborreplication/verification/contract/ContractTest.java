@@ -20,7 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What the fluent client promises of policies and their runs. */
+/** What the fluent client promises about policies and their executions. */
 class ContractTest extends OnAnyHarbor {
   private static final Duration LONG = Duration.ofMinutes(10);
 
@@ -178,7 +178,7 @@ class ContractTest extends OnAnyHarbor {
 
     Completion done = execution.stopAndAwait(LONG);
 
-    // A quick one is over before it can be stopped.
+    // A short execution ends before it can be stopped.
     assertThat(done.settled()).isTrue();
     assertThat(harbor.executions().list().status(ExecutionStatus.IN_PROGRESS).toList())
         .noneMatch(running -> running.getId() == execution.id());

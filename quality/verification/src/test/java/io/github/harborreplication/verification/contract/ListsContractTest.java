@@ -18,11 +18,11 @@ import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What the fluent client promises of filters, pages and walks. */
+/** What the fluent client promises about filters, pages and iteration. */
 class ListsContractTest extends OnAnyHarbor {
   private static final Duration LONG = Duration.ofMinutes(10);
 
-  /** This test's policies and nobody else's. */
+  /** Returns only the policies of this test. */
   private PolicyList mine(Filter<ReplicationPolicy> filter) {
     return harbor.policies().list().where(PolicyFields.NAME.contains(mark).and(filter));
   }

@@ -11,12 +11,12 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 
 /**
- * Tests that hold on any Harbor: a fake, and the one that {@code HARBOR_TEST_URL} names. They take
- * for granted no more than a registry to pull from.
+ * Tests that pass on any Harbor: a fake, and the one that {@code HARBOR_TEST_URL} names. They need
+ * only a registry to pull from.
  */
 @HarborTest
 abstract class OnAnyHarbor {
-  /** In every name, so that nobody else's policies are met. */
+  /** Part of every name, to avoid the policies of others. */
   final String mark = "contract-" + UUID.randomUUID();
 
   HarborReplication harbor;
@@ -37,7 +37,7 @@ abstract class OnAnyHarbor {
     return harbor.policies().define(mark + name).pullFrom(source).into(mark);
   }
 
-  /** Pulls nothing, whatever the registry holds. */
+  /** Pulls nothing, regardless of what the registry holds. */
   final long idle(String name) {
     return draft(name).repositories("no-such-project-" + mark + "/*").create().id();
   }
