@@ -284,7 +284,7 @@ class IgnoredParametersTest extends FakeHarborTest {
     assertThatThrownBy(
             () -> client.executions().stopAll(client.executions().running().ofPolicy(policy)))
         .isInstanceOf(HarborDecodingException.class);
-    assertThat(fake.executions().ofPolicy(other).get(0).status()).isEqualTo("InProgress");
+    assertThat(fake.executions().ofPolicy(other).get(0).status()).hasValue("InProgress");
   }
 
   @Test

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.harborreplication.fake.value.FakePolicy;
+import io.github.harborreplication.fake.FakePolicy;
 import io.github.harborreplication.fluent.error.HarborApiException;
 import io.github.harborreplication.fluent.error.HarborConnectionException;
 import io.github.harborreplication.fluent.error.HarborDecodingException;
@@ -28,7 +28,7 @@ class LostAnswersTest extends FakeHarborTest {
   @Test
   void aStartWhoseAnswerIsLostIsFoundInsteadOfStartedTwice() {
     Instant before = fake.clock().now();
-    fake.faults().on("POST", EXECUTIONS).loseNextAnswers(1);
+    fake.faults().on("POST", EXECUTIONS).next(1).loseResponse();
 
     HarborConnectionException e =
         catchThrowableOfType(
@@ -45,7 +45,7 @@ class LostAnswersTest extends FakeHarborTest {
   @Test
   void aStartThatWasLostOnItsWayIsNotFound() {
     Instant before = fake.clock().now();
-    fake.faults().on("POST", EXECUTIONS).resetNext(1);
+    fake.faults().on("POST", EXECUTIONS).next(1).resetConnection();
 
     assertThatThrownBy(() -> harbor.policies().start(policy))
         .isInstanceOf(HarborConnectionException.class);
@@ -71,7 +71,7 @@ class LostAnswersTest extends FakeHarborTest {
 
   @Test
   void aPolicyWhoseCreationWasNotAnsweredIsFoundByItsName() {
-    fake.faults().on("POST", POLICIES).loseNextAnswers(1);
+    fake.faults().on("POST", POLICIES).next(1).loseResponse();
 
     HarborConnectionException e =
         catchThrowableOfType(
@@ -88,7 +88,7 @@ class LostAnswersTest extends FakeHarborTest {
 
   @Test
   void anUpdateWhoseAnswerIsLostIsSentAgainAndEndsTheSame() {
-    fake.faults().on("PUT", "/replication/policies/*").loseNextAnswers(2);
+    fake.faults().on("PUT", "/replication/policies/*").next(2).loseResponse();
 
     assertThat(harbor.policies().update(policy, p -> p.setDescription("changed")).change())
         .isEqualTo(Applied.Change.UPDATED);
@@ -99,7 +99,7 @@ class LostAnswersTest extends FakeHarborTest {
 
   @Test
   void aDeletionWhoseAnswerIsLostIsSentAgainAndSucceeds() {
-    fake.faults().on("DELETE", "/replication/policies/*").loseNextAnswers(1);
+    fake.faults().on("DELETE", "/replication/policies/*").next(1).loseResponse();
 
     harbor.policies().delete(policy);
 
@@ -111,7 +111,7 @@ class LostAnswersTest extends FakeHarborTest {
   void anUpdateMayHaveHappenedWhenOnlyItsFirstAttemptReachedTheServer() {
     ReplicationPolicy unchanged = harbor.policies().get(policy);
     // The first is on a kept connection, and OkHttp repeats it at once.
-    fake.faults().on("PUT", "/replication/policies/*").loseNextAnswers(2);
+    fake.faults().on("PUT", "/replication/policies/*").next(2).loseResponse();
     WaitClock closesTheServer = WaitClock.of(fake.clock()::now, pause -> fake.close());
 
     HarborConnectionException e;
@@ -131,7 +131,7 @@ class LostAnswersTest extends FakeHarborTest {
   @ParameterizedTest
   @ValueSource(ints = {429, 502, 503, 504})
   void aBurstOfPassingErrorsIsRiddenOut(int status) {
-    fake.faults().on("GET", POLICIES).failNext(3, status);
+    fake.faults().on("GET", POLICIES).next(3).failWith(status);
 
     assertThat(harbor.policies().list().toList()).hasSize(1);
     assertThat(fake.requests().count("GET", POLICIES)).isEqualTo(4);
@@ -140,7 +140,7 @@ class LostAnswersTest extends FakeHarborTest {
   @ParameterizedTest
   @ValueSource(ints = {429, 500, 502, 503, 504})
   void aRefusedStartStartsNothingAndIsNotSentAgain(int status) {
-    fake.faults().on("POST", EXECUTIONS).failNext(1, status);
+    fake.faults().on("POST", EXECUTIONS).next(1).failWith(status);
 
     assertThatThrownBy(() -> harbor.policies().start(policy))
         .isInstanceOf(HarborApiException.class);
@@ -152,7 +152,7 @@ class LostAnswersTest extends FakeHarborTest {
   @ParameterizedTest
   @ValueSource(ints = {502, 503, 504})
   void aStartThatAGatewayGaveUpOnSaysThatItMayHaveHappened(int status) {
-    fake.faults().on("POST", EXECUTIONS).failNext(1, status);
+    fake.faults().on("POST", EXECUTIONS).next(1).failWith(status);
 
     assertThatThrownBy(() -> harbor.policies().start(policy))
         .isInstanceOf(ServerException.class)
@@ -162,7 +162,7 @@ class LostAnswersTest extends FakeHarborTest {
   @ParameterizedTest
   @ValueSource(strings = {"20", "Mon, 23 Nov 2026 12:00:20 GMT"})
   void aServerThatAsksForAPauseGetsIt(String retryAfter) {
-    fake.faults().withHeader("Retry-After", retryAfter).on("PUT", "/**").failNext(1, 429);
+    fake.faults().withHeader("Retry-After", retryAfter).on("PUT", "/**").next(1).failWith(429);
 
     harbor.policies().update(policy, p -> p.setDescription("changed"));
 
@@ -174,7 +174,7 @@ class LostAnswersTest extends FakeHarborTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 50})
   void anAnswerCutInItsMiddleIsAskedForAgain(int bytes) {
-    fake.faults().on("GET", POLICIES).dropNextBodiesAfter(2, bytes);
+    fake.faults().on("GET", POLICIES).next(2).dropBodyAfter(bytes);
 
     assertThat(harbor.policies().list().toList()).hasSize(1);
     assertThat(fake.requests().count("GET", POLICIES)).isEqualTo(3);
@@ -183,9 +183,9 @@ class LostAnswersTest extends FakeHarborTest {
   @Test
   void aWalkThatBreaksInItsMiddleGoesOnAndLosesNothing() {
     fake.executions().add(policy, 35);
-    fake.faults().on("GET", EXECUTIONS).resetNext(1);
-    fake.faults().on("GET", EXECUTIONS).dropNextBodiesAfter(1, 100);
-    fake.faults().on("GET", EXECUTIONS).failNext(1, 503);
+    fake.faults().on("GET", EXECUTIONS).next(1).resetConnection();
+    fake.faults().on("GET", EXECUTIONS).next(1).dropBodyAfter(100);
+    fake.faults().on("GET", EXECUTIONS).next(1).failWith(503);
 
     assertThat(harbor.executions().list().pageSize(10).stream().map(e -> e.getId()))
         .hasSize(35)
@@ -195,7 +195,7 @@ class LostAnswersTest extends FakeHarborTest {
   @ParameterizedTest
   @ValueSource(strings = {"DELETE", "PUT"})
   void aProxysPageIsNoSuccessOfAChange(String method) {
-    fake.faults().on(method, "/**").answerNext(1, 200, "text/html", "<html>Sign in</html>");
+    fake.faults().on(method, "/**").next(1).respondWith(200, "text/html", "<html>Sign in</html>");
 
     assertThatThrownBy(
             () -> {
@@ -214,7 +214,7 @@ class LostAnswersTest extends FakeHarborTest {
 
   @Test
   void aProxysPageIsNoLog() {
-    fake.faults().on("GET", "/**").answerNext(1, 200, "text/html; charset=utf-8", "<html>");
+    fake.faults().on("GET", "/**").next(1).respondWith(200, "text/html; charset=utf-8", "<html>");
 
     assertThatThrownBy(() -> harbor.execution(1).task(1).log().text())
         .isInstanceOf(HarborDecodingException.class);
@@ -224,14 +224,15 @@ class LostAnswersTest extends FakeHarborTest {
   void jsonUnderAnotherNameIsReadAllTheSame() {
     fake.faults()
         .on("GET", POLICIES + "/*")
-        .answerNext(1, 200, "text/plain", "{\"id\":7,\"name\":\"seven\"}");
+        .next(1)
+        .respondWith(200, "text/plain", "{\"id\":7,\"name\":\"seven\"}");
 
     assertThat(harbor.policies().get(7).getName()).isEqualTo("seven");
   }
 
   @Test
   void aRefusalWhoseWordsBreakOffKeepsItsStatus() {
-    fake.faults().on("POST", EXECUTIONS).dropNextBodiesAfter(1, 10);
+    fake.faults().on("POST", EXECUTIONS).next(1).dropBodyAfter(10);
 
     assertThatThrownBy(() -> harbor.policies().start(99))
         .isInstanceOf(NotFoundException.class)
@@ -241,7 +242,7 @@ class LostAnswersTest extends FakeHarborTest {
 
   @Test
   void eachRetryIsLogged() {
-    fake.faults().on("GET", POLICIES).failNext(2, 503);
+    fake.faults().on("GET", POLICIES).next(2).failWith(503);
 
     try (LogLines log = new LogLines()) {
       assertThat(harbor.policies().list().count()).isEqualTo(1);
