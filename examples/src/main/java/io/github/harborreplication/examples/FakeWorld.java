@@ -45,7 +45,7 @@ public final class FakeWorld {
             .add(
                 "publish",
                 policy ->
-                    policy.pushesTo(production).repositories("team/**").createdAt(ago(now, 400)));
+                    policy.pushTo(production).repositories("team/**").createdAt(ago(now, 400)));
     fake.executions().add(publish, 5);
     fake.policies().runs("publish").takes(Duration.ofSeconds(6));
     fake.executions().start(publish, "manual");
@@ -69,13 +69,13 @@ public final class FakeWorld {
                     .startedAt(now.minus(Duration.ofHours(3)))
                     .tasks(0));
 
-    fake.policies().add("forgotten", policy -> policy.pullsFrom(hub).createdAt(ago(now, 300)));
-    long old = fake.policies().add("old", policy -> policy.pullsFrom(hub).createdAt(ago(now, 500)));
+    fake.policies().add("forgotten", policy -> policy.pullFrom(hub).createdAt(ago(now, 300)));
+    long old = fake.policies().add("old", policy -> policy.pullFrom(hub).createdAt(ago(now, 500)));
     fake.executions().add(old, 2, run -> run.startedAt(ago(now, 200)));
 
     long archive =
         fake.policies()
-            .add("archive", policy -> policy.pushesTo(production).repositories("archive/**"));
+            .add("archive", policy -> policy.pushTo(production).repositories("archive/**"));
     fake.policies().runs("archive").takes(Duration.ofHours(1));
     fake.executions().start(archive, "manual");
 

@@ -13,8 +13,8 @@ class ClonePolicyTest extends FakeWorldTest {
     ClonePolicy.run(harbor, out, "publish", "disaster-recovery");
 
     assertThat(policy("publish-to-disaster-recovery"))
-        .satisfies(clone -> assertThat(clone.destinationRegistryId()).isEqualTo(3))
-        .satisfies(clone -> assertThat(clone.namePatterns()).containsExactly("team/**"))
+        .satisfies(clone -> assertThat(clone.pushesTo()).hasValue(3L))
+        .satisfies(clone -> assertThat(clone.repositories()).containsExactly("team/**"))
         .satisfies(clone -> assertThat(clone.enabled()).isFalse());
     assertThat(policy("publish").enabled()).isTrue();
   }

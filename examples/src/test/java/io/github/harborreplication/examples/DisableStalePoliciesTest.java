@@ -31,7 +31,7 @@ class DisableStalePoliciesTest extends FakeWorldTest {
 
   @Test
   void aRefusalEndsIt() {
-    fake.faults().on("PUT", "/replication/policies/*").failNext(1, 403);
+    fake.faults().on("PUT", "/replication/policies/*").next(1).failWith(403);
 
     assertThatExceptionOfType(ForbiddenException.class)
         .isThrownBy(() -> DisableStalePolicies.run(harbor, out, 90, true));

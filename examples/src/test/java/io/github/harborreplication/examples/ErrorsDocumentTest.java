@@ -29,7 +29,7 @@ class ErrorsDocumentTest extends FakeWorldTest {
   @Test
   void aLostStart() {
     long id = policy("kafka").id();
-    fake.faults().on("POST", "/replication/executions").loseNextAnswers(1);
+    fake.faults().on("POST", "/replication/executions").next(1).loseResponse();
 
     ExecutionRef execution = harbor.policy(id).startOrFind();
 

@@ -28,7 +28,7 @@ class FailuresAsCsvTest extends FakeWorldTest {
 
   @Test
   void aRefusalEndsIt() {
-    fake.faults().on("GET", "/replication/executions").failNext(1, 403);
+    fake.faults().on("GET", "/replication/executions").next(1).failWith(403);
 
     assertThatExceptionOfType(ForbiddenException.class)
         .isThrownBy(() -> FailuresAsCsv.run(harbor, out, 24));

@@ -1,7 +1,7 @@
 package io.github.harborreplication.examples;
 
 import io.github.harborreplication.fake.FakeHarbor;
-import io.github.harborreplication.fake.value.FakePolicy;
+import io.github.harborreplication.fake.FakePolicy;
 import io.github.harborreplication.fluent.HarborReplication;
 import io.github.harborreplication.fluent.value.WaitClock;
 import java.io.ByteArrayOutputStream;

@@ -18,7 +18,7 @@ class FollowLogTest extends FakeWorldTest {
   @Test
   void tellsThatTheTaskIsTriedAgainAndEndsWithOneWhenItFails() {
     long broken =
-        fake.policies().add("broken", policy -> policy.pushesTo(2).repositories("team/broken"));
+        fake.policies().add("broken", policy -> policy.pushTo(2).repositories("team/broken"));
     fake.executions().start(broken, "manual");
 
     assertThat(FollowLog.run(harbor, out, "broken")).isEqualTo(1);

@@ -11,8 +11,8 @@ class MirrorNightlyTest extends FakeWorldTest {
     MirrorNightly.run(harbor, out, "docker-hub", "library");
 
     assertThat(policy("mirror-library"))
-        .satisfies(policy -> assertThat(policy.cron()).isEqualTo("0 0 2 * * *"))
-        .satisfies(policy -> assertThat(policy.namePatterns()).containsExactly("library/**"));
+        .satisfies(policy -> assertThat(policy.onSchedule()).hasValue("0 0 2 * * *"))
+        .satisfies(policy -> assertThat(policy.repositories()).containsExactly("library/**"));
     assertThat(shown()).singleElement().asString().endsWith(": CREATED");
   }
 

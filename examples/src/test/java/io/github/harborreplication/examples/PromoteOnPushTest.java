@@ -3,7 +3,7 @@ package io.github.harborreplication.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.github.harborreplication.fake.value.FakeTask;
+import io.github.harborreplication.fake.FakeTask;
 import org.junit.jupiter.api.Test;
 
 class PromoteOnPushTest extends FakeWorldTest {

@@ -54,7 +54,7 @@ class ReadmeDocumentTest {
 
   @Test
   void aServerForATest() {
-    try (FakeHarbor fake = FakeHarbor.start();
+    try (FakeHarbor fake = FakeHarbor.startWithSampleData();
         HarborReplication harbor =
             HarborReplication.builder()
                 .url(fake.url())
@@ -67,13 +67,15 @@ class ReadmeDocumentTest {
 
       harbor.policy(id).start().awaitSuccess(Duration.ofMinutes(10));
 
-      assertThat(fake.executions().ofPolicy(id)).singleElement().matches(run -> run.succeed() == 3);
+      assertThat(fake.executions().ofPolicy(id))
+          .singleElement()
+          .matches(run -> run.succeeded() == 3);
     }
   }
 
   @Test
   void theServerAlone() {
-    try (FakeHarbor fake = FakeHarbor.start()) { // four registries, one of them down; no policies
+    try (FakeHarbor fake = FakeHarbor.startWithSampleData()) { // registries, policies, history
       long id = fake.policies().add("nightly", 1, "demo/**"); // pulls from registry 1
       fake.policies()
           .nextRun(id)
@@ -81,7 +83,7 @@ class ReadmeDocumentTest {
           .takes(Duration.ofSeconds(5));
       fake.executions().start(id, "manual"); // or through the client under test, at fake.url()
       fake.clock().advance(Duration.ofMinutes(5)); // no waiting: state is worked out from the clock
-      assertThat(fake.executions().ofPolicy(id).get(0).status()).isEqualTo("Succeed");
+      assertThat(fake.executions().ofPolicy(id).get(0).status()).hasValue("Succeed");
     }
   }
 }

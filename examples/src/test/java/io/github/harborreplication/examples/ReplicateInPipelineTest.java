@@ -14,7 +14,7 @@ class ReplicateInPipelineTest extends FakeWorldTest {
   void endsWithZeroWhenEveryImageArrived() {
     assertThat(run("team/web")).isZero();
 
-    assertThat(policy("release-team-web").namePatterns()).containsExactly("team/web");
+    assertThat(policy("release-team-web").repositories()).containsExactly("team/web");
     assertThat(shown()).last().asString().contains("SUCCEEDED: 1 of 1 task succeeded");
   }
 
@@ -42,7 +42,7 @@ class ReplicateInPipelineTest extends FakeWorldTest {
 
   @Test
   void endsWithThreeWhenHarborRefuses() {
-    fake.faults().on("POST", "/replication/executions").failNext(1, 403);
+    fake.faults().on("POST", "/replication/executions").next(1).failWith(403);
 
     assertThat(run("team/web")).isEqualTo(3);
     assertThat(shown()).last().asString().contains("403");

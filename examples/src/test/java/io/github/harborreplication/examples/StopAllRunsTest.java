@@ -3,7 +3,6 @@ package io.github.harborreplication.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.github.harborreplication.fake.value.FakeExecution;
 import io.github.harborreplication.fluent.error.ServerException;
 import io.github.harborreplication.fluent.value.ExecutionStatus;
 import java.time.Duration;
@@ -15,7 +14,7 @@ class StopAllRunsTest extends FakeWorldTest {
     assertThat(StopAllRuns.run(harbor, out)).isZero();
 
     assertThat(fake.executions().ofPolicy(policy("publish").id()))
-        .extracting(FakeExecution::status)
+        .extracting(seen -> seen.status().orElseThrow())
         .contains("Stopped")
         .doesNotContain("InProgress");
     assertThat(shown()).last().isEqualTo("2 stopped, 0 running");
@@ -29,24 +28,24 @@ class StopAllRunsTest extends FakeWorldTest {
     fake.clock().advance(Duration.ofSeconds(33));
     assertThat(fake.executions().find(run))
         .get()
-        .extracting(FakeExecution::status)
+        .extracting(seen -> seen.status().orElseThrow())
         .isEqualTo("Failed");
 
     StopAllRuns.run(harbor, out);
 
     fake.clock().advance(Duration.ofMinutes(5));
-    assertThat(fake.executions().find(run).orElseThrow().status()).isEqualTo("Stopped");
-    assertThat(fake.executions().tasks(run)).allMatch(task -> task.runCount() == 2);
+    assertThat(fake.executions().find(run).orElseThrow().status()).hasValue("Stopped");
+    assertThat(fake.executions().tasks(run)).allMatch(task -> task.attempts() == 2);
   }
 
   private long brokenPolicy() {
-    return fake.policies().add("broken", policy -> policy.pushesTo(2).repositories("team/broken"));
+    return fake.policies().add("broken", policy -> policy.pushTo(2).repositories("team/broken"));
   }
 
   @Test
   void whatRunsStillIsReported() {
     fake.executions().add(policy("old").id(), run -> run.status("InProgress"));
-    fake.faults().on("PUT", "/replication/executions/*").failNext(1, 404);
+    fake.faults().on("PUT", "/replication/executions/*").next(1).failWith(404);
 
     assertThat(StopAllRuns.run(harbor, out)).isEqualTo(1);
     assertThat(shown()).last().isEqualTo("2 stopped, 1 running");
@@ -55,7 +54,7 @@ class StopAllRunsTest extends FakeWorldTest {
   @Test
   void aStopThatFailsEndsItOnceTheOthersAreStopped() {
     fake.executions().add(policy("old").id(), run -> run.status("InProgress"));
-    fake.faults().on("PUT", "/replication/executions/*").failNext(1, 500);
+    fake.faults().on("PUT", "/replication/executions/*").next(1).failWith(500);
 
     assertThatExceptionOfType(ServerException.class).isThrownBy(() -> StopAllRuns.run(harbor, out));
 

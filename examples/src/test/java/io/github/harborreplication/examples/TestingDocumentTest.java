@@ -31,7 +31,7 @@ class TestingDocumentTest extends FakeWorldTest {
 
   @Test
   void faults() {
-    fake.faults().on("GET", "/replication/policies").failNext(2, 503);
+    fake.faults().on("GET", "/replication/policies").next(2).failWith(503);
     assertThat(harbor.policies().list().count()).isPositive(); // the third attempt comes through
 
     long id = fake.policies().add("nightly", 1, "library/**");

@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Test;
 /** The code of docs/waiting.md. */
 class WaitingDocumentTest extends FakeWorldTest {
   private final long policy =
-      fake.policies().add("push", policy -> policy.pushesTo(2).repositories("team/web"));
+      fake.policies().add("push", policy -> policy.pushTo(2).repositories("team/web"));
   private final long broken =
-      fake.policies().add("broken", policy -> policy.pushesTo(2).repositories("team/broken"));
+      fake.policies().add("broken", policy -> policy.pushTo(2).repositories("team/broken"));
 
   @Test
   void bothWaysToWait() {
@@ -90,7 +90,7 @@ class WaitingDocumentTest extends FakeWorldTest {
         harbor.executions().stopAll(harbor.policy(policy).executions().status(ExecutionStatus.IN_PROGRESS));
 
     assertThat(stopped).isEmpty();
-    assertThat(fake.executions().find(id).orElseThrow().status()).isEqualTo("Stopped");
+    assertThat(fake.executions().find(id).orElseThrow().status()).hasValue("Stopped");
   }
 
   @Test

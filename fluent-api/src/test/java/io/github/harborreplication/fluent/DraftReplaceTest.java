@@ -2,7 +2,7 @@ package io.github.harborreplication.fluent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.harborreplication.fake.value.FakePolicy;
+import io.github.harborreplication.fake.FakePolicy;
 import io.github.harborreplication.fluent.value.Difference;
 import org.junit.jupiter.api.Test;
 

@@ -10,7 +10,10 @@ import org.junit.jupiter.api.AfterEach;
 /** A test against a FakeHarbor whose clock moves only when somebody sleeps on it. */
 abstract class FakeHarborTest {
   final FakeHarbor fake =
-      FakeHarbor.builder().recordedLab().frozenAt(Instant.parse("2026-11-23T12:00:00Z")).start();
+      FakeHarbor.builder()
+          .sampleRegistries()
+          .frozenAt(Instant.parse("2026-11-23T12:00:00Z"))
+          .start();
   HarborReplication harbor = client();
 
   HarborReplication client() {

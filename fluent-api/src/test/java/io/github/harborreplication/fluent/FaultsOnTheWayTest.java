@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
-import io.github.harborreplication.fake.value.FakePolicy;
+import io.github.harborreplication.fake.FakePolicy;
 import io.github.harborreplication.fluent.error.BadRequestException;
 import io.github.harborreplication.fluent.error.HarborConnectionException;
 import io.github.harborreplication.fluent.error.HarborDecodingException;

@@ -3,7 +3,7 @@ package io.github.harborreplication.fluent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.harborreplication.fake.FakeHarbor;
-import io.github.harborreplication.fake.value.FakePolicy;
+import io.github.harborreplication.fake.FakePolicy;
 import io.github.harborreplication.fluent.error.BadRequestException;
 import io.github.harborreplication.fluent.error.ServerException;
 import io.github.harborreplication.fluent.internal.query.QueryTexts;
@@ -55,7 +55,7 @@ class FilterMeaningProperties {
   }
 
   private static FakeHarbor seeded() {
-    FakeHarbor fake = FakeHarbor.builder().recordedLab().frozenAt(NOON).start();
+    FakeHarbor fake = FakeHarbor.builder().sampleRegistries().frozenAt(NOON).start();
     Random random = new Random(4);
     for (int i = 0; i < 90; i++) {
       String name = "p" + i + text(random);
@@ -69,10 +69,10 @@ class FilterMeaningProperties {
                 seed.updatedAt(NOON.plus(random.nextInt(5), ChronoUnit.SECONDS));
                 seed.speed(random.nextInt(6) * 512);
                 switch (random.nextInt(4)) {
-                  case 0 -> seed.pushesTo(4).disabled();
-                  case 1 -> seed.pullsFrom(1).eventBased().override();
-                  case 2 -> seed.pullsFrom(2).scheduled("0 0 2 * * *").copyByChunk();
-                  default -> seed.pullsFrom(3).withoutTrigger();
+                  case 0 -> seed.pushTo(4).disabled();
+                  case 1 -> seed.pullFrom(1).onEvent().override(true);
+                  case 2 -> seed.pullFrom(2).onSchedule("0 0 2 * * *").copyByChunk(true);
+                  default -> seed.pullFrom(3).withoutTrigger();
                 }
               });
     }
@@ -232,7 +232,7 @@ class FilterMeaningProperties {
     return Arbitraries.oneOf(
         numbers("id", PolicyFields.ID, FakePolicy::id),
         numbers("speed", PolicyFields.SPEED, FakePolicy::speed),
-        numbers("source", PolicyFields.SRC_REGISTRY_ID, FakePolicy::sourceRegistryId));
+        numbers("source", PolicyFields.SRC_REGISTRY_ID, policy -> policy.pullsFrom().orElse(0L)));
   }
 
   private static Arbitrary<Meant> numbers(
@@ -268,8 +268,8 @@ class FilterMeaningProperties {
   @Provide
   Arbitrary<Meant> others() {
     return Arbitraries.oneOf(
-        times(PolicyFields.CREATION_TIME, FakePolicy::created),
-        times(PolicyFields.UPDATE_TIME, FakePolicy::updated),
+        times(PolicyFields.CREATION_TIME, FakePolicy::createdAt),
+        times(PolicyFields.UPDATE_TIME, FakePolicy::updatedAt),
         Arbitraries.of(
             flag("enabled", PolicyFields.ENABLED.isTrue(), FakePolicy::enabled),
             flag("not enabled", PolicyFields.ENABLED.isFalse(), p -> !p.enabled()),
@@ -278,11 +278,11 @@ class FilterMeaningProperties {
             flag(
                 "scheduled",
                 PolicyFields.TRIGGER.scheduled(),
-                p -> "scheduled".equals(p.trigger())),
+                p -> p.trigger().equals(Optional.of("scheduled"))),
             flag(
                 "event based",
                 PolicyFields.TRIGGER.eventBased(),
-                p -> "event_based".equals(p.trigger()))));
+                p -> p.trigger().equals(Optional.of("event_based")))));
   }
 
   private static Meant flag(

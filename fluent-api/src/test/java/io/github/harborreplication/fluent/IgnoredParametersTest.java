@@ -285,7 +285,7 @@ class IgnoredParametersTest extends FakeHarborTest {
     assertThatThrownBy(
             () -> client.executions().stopAll(client.policy(policy).executions().status(ExecutionStatus.IN_PROGRESS)))
         .isInstanceOf(HarborDecodingException.class);
-    assertThat(fake.executions().ofPolicy(other).get(0).status()).isEqualTo("InProgress");
+    assertThat(fake.executions().ofPolicy(other).get(0).status()).hasValue("InProgress");
   }
 
   @Test

@@ -164,7 +164,10 @@ class ListsTest extends FakeHarborTest {
   void noPageFollowsWhereTheRowsEnd(long number) {
     policies(25);
     // A server that answers however far the page is.
-    fake.faults().withHeader("X-Total-Count", "25").answerNext(1, 200, "application/json", "[]");
+    fake.faults()
+        .withHeader("X-Total-Count", "25")
+        .next(1)
+        .respondWith(200, "application/json", "[]");
 
     assertThat(harbor.policies().list().pageSize(10).page(number).hasNext()).isFalse();
   }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.harborreplication.fake.value.FakeExecution;
-import io.github.harborreplication.fake.value.FakePolicy;
+import io.github.harborreplication.fake.FakeExecution;
+import io.github.harborreplication.fake.FakePolicy;
 import io.github.harborreplication.fluent.error.HarborApiException;
 import io.github.harborreplication.fluent.error.HarborConnectionException;
 import io.github.harborreplication.fluent.error.HarborDecodingException;
@@ -29,7 +29,7 @@ class LostAnswersTest extends FakeHarborTest {
   @Test
   void aStartWhoseResponseIsLostIsFoundInsteadOfStartedTwice() {
     long earlier = fake.executions().start(policy, "manual");
-    fake.faults().on("POST", EXECUTIONS).loseNextAnswers(1);
+    fake.faults().on("POST", EXECUTIONS).next(1).loseResponse();
 
     ExecutionRef started = harbor.policy(policy).startOrFind();
 
@@ -50,7 +50,7 @@ class LostAnswersTest extends FakeHarborTest {
 
   @Test
   void aStartThatWasLostOnItsWayIsNotFound() {
-    fake.faults().on("POST", EXECUTIONS).resetNext(1);
+    fake.faults().on("POST", EXECUTIONS).next(1).resetConnection();
 
     assertThatThrownBy(() -> harbor.policy(policy).startOrFind())
         .isInstanceOfSatisfying(
@@ -62,7 +62,7 @@ class LostAnswersTest extends FakeHarborTest {
 
   @Test
   void whatTheScheduleStartsMeanwhileIsNotTakenForIt() {
-    fake.faults().on("POST", EXECUTIONS).resetNext(1);
+    fake.faults().on("POST", EXECUTIONS).next(1).resetConnection();
     startMeanwhile("scheduled");
 
     assertThatThrownBy(() -> harbor.policy(policy).startOrFind())
@@ -72,7 +72,7 @@ class LostAnswersTest extends FakeHarborTest {
 
   @Test
   void severalStartsMeanwhileAreAnErrorThatListsThem() {
-    fake.faults().on("POST", EXECUTIONS).loseNextAnswers(1);
+    fake.faults().on("POST", EXECUTIONS).next(1).loseResponse();
     startMeanwhile("manual");
 
     assertThatThrownBy(() -> harbor.policy(policy).startOrFind())
@@ -102,7 +102,7 @@ class LostAnswersTest extends FakeHarborTest {
 
   @Test
   void aPolicyWhoseCreationWasNotAnsweredIsFoundByItsName() {
-    fake.faults().on("POST", POLICIES).loseNextAnswers(1);
+    fake.faults().on("POST", POLICIES).next(1).loseResponse();
 
     HarborConnectionException e =
         catchThrowableOfType(
@@ -119,7 +119,7 @@ class LostAnswersTest extends FakeHarborTest {
 
   @Test
   void anUpdateWhoseAnswerIsLostIsSentAgainAndEndsTheSame() {
-    fake.faults().on("PUT", "/replication/policies/*").loseNextAnswers(2);
+    fake.faults().on("PUT", "/replication/policies/*").next(2).loseResponse();
 
     assertThat(harbor.policy(policy).update(p -> p.setDescription("changed")).change())
         .isEqualTo(Applied.Change.UPDATED);
@@ -130,7 +130,7 @@ class LostAnswersTest extends FakeHarborTest {
 
   @Test
   void aDeletionWhoseAnswerIsLostIsSentAgainAndSucceeds() {
-    fake.faults().on("DELETE", "/replication/policies/*").loseNextAnswers(1);
+    fake.faults().on("DELETE", "/replication/policies/*").next(1).loseResponse();
 
     harbor.policy(policy).delete();
 
@@ -142,7 +142,7 @@ class LostAnswersTest extends FakeHarborTest {
   void anUpdateMayHaveHappenedWhenOnlyItsFirstAttemptReachedTheServer() {
     ReplicationPolicy unchanged = harbor.policy(policy).get();
     // The first is on a kept connection, and OkHttp repeats it at once.
-    fake.faults().on("PUT", "/replication/policies/*").loseNextAnswers(2);
+    fake.faults().on("PUT", "/replication/policies/*").next(2).loseResponse();
     WaitClock closesTheServer = WaitClock.of(fake.clock()::now, pause -> fake.close());
 
     HarborConnectionException e;
@@ -162,7 +162,7 @@ class LostAnswersTest extends FakeHarborTest {
   @ParameterizedTest
   @ValueSource(ints = {429, 502, 503, 504})
   void aBurstOfPassingErrorsIsRiddenOut(int status) {
-    fake.faults().on("GET", POLICIES).failNext(3, status);
+    fake.faults().on("GET", POLICIES).next(3).failWith(status);
 
     assertThat(harbor.policies().list().toList()).hasSize(1);
     assertThat(fake.requests().count("GET", POLICIES)).isEqualTo(4);
@@ -171,7 +171,7 @@ class LostAnswersTest extends FakeHarborTest {
   @ParameterizedTest
   @ValueSource(ints = {429, 500, 502, 503, 504})
   void aRefusedStartStartsNothingAndIsNotSentAgain(int status) {
-    fake.faults().on("POST", EXECUTIONS).failNext(1, status);
+    fake.faults().on("POST", EXECUTIONS).next(1).failWith(status);
 
     assertThatThrownBy(() -> harbor.policy(policy).start())
         .isInstanceOf(HarborApiException.class);
@@ -183,7 +183,7 @@ class LostAnswersTest extends FakeHarborTest {
   @ParameterizedTest
   @ValueSource(ints = {502, 503, 504})
   void aStartThatAGatewayGaveUpOnSaysThatItMayHaveHappened(int status) {
-    fake.faults().on("POST", EXECUTIONS).failNext(1, status);
+    fake.faults().on("POST", EXECUTIONS).next(1).failWith(status);
 
     assertThatThrownBy(() -> harbor.policy(policy).start())
         .isInstanceOf(ServerException.class)
@@ -193,7 +193,7 @@ class LostAnswersTest extends FakeHarborTest {
   @ParameterizedTest
   @ValueSource(strings = {"20", "Mon, 23 Nov 2026 12:00:20 GMT"})
   void aServerThatAsksForAPauseGetsIt(String retryAfter) {
-    fake.faults().withHeader("Retry-After", retryAfter).on("PUT", "/**").failNext(1, 429);
+    fake.faults().withHeader("Retry-After", retryAfter).on("PUT", "/**").next(1).failWith(429);
 
     harbor.policy(policy).update(p -> p.setDescription("changed"));
 
@@ -205,7 +205,7 @@ class LostAnswersTest extends FakeHarborTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 50})
   void anAnswerCutInItsMiddleIsAskedForAgain(int bytes) {
-    fake.faults().on("GET", POLICIES).dropNextBodiesAfter(2, bytes);
+    fake.faults().on("GET", POLICIES).next(2).dropBodyAfter(bytes);
 
     assertThat(harbor.policies().list().toList()).hasSize(1);
     assertThat(fake.requests().count("GET", POLICIES)).isEqualTo(3);
@@ -214,9 +214,9 @@ class LostAnswersTest extends FakeHarborTest {
   @Test
   void aWalkThatBreaksInItsMiddleGoesOnAndLosesNothing() {
     fake.executions().add(policy, 35);
-    fake.faults().on("GET", EXECUTIONS).resetNext(1);
-    fake.faults().on("GET", EXECUTIONS).dropNextBodiesAfter(1, 100);
-    fake.faults().on("GET", EXECUTIONS).failNext(1, 503);
+    fake.faults().on("GET", EXECUTIONS).next(1).resetConnection();
+    fake.faults().on("GET", EXECUTIONS).next(1).dropBodyAfter(100);
+    fake.faults().on("GET", EXECUTIONS).next(1).failWith(503);
 
     assertThat(harbor.executions().list().pageSize(10).stream().map(e -> e.getId()))
         .hasSize(35)
@@ -226,7 +226,7 @@ class LostAnswersTest extends FakeHarborTest {
   @ParameterizedTest
   @ValueSource(strings = {"DELETE", "PUT"})
   void aProxysPageIsNoSuccessOfAChange(String method) {
-    fake.faults().on(method, "/**").answerNext(1, 200, "text/html", "<html>Sign in</html>");
+    fake.faults().on(method, "/**").next(1).respondWith(200, "text/html", "<html>Sign in</html>");
 
     assertThatThrownBy(
             () -> {
@@ -245,7 +245,7 @@ class LostAnswersTest extends FakeHarborTest {
 
   @Test
   void aProxysPageIsNoLog() {
-    fake.faults().on("GET", "/**").answerNext(1, 200, "text/html; charset=utf-8", "<html>");
+    fake.faults().on("GET", "/**").next(1).respondWith(200, "text/html; charset=utf-8", "<html>");
 
     assertThatThrownBy(() -> harbor.execution(1).task(1).log().text())
         .isInstanceOf(HarborDecodingException.class);
@@ -255,14 +255,15 @@ class LostAnswersTest extends FakeHarborTest {
   void jsonUnderAnotherNameIsReadAllTheSame() {
     fake.faults()
         .on("GET", POLICIES + "/*")
-        .answerNext(1, 200, "text/plain", "{\"id\":7,\"name\":\"seven\"}");
+        .next(1)
+        .respondWith(200, "text/plain", "{\"id\":7,\"name\":\"seven\"}");
 
     assertThat(harbor.policy(7).get().getName()).isEqualTo("seven");
   }
 
   @Test
   void aRefusalWhoseWordsBreakOffKeepsItsStatus() {
-    fake.faults().on("POST", EXECUTIONS).dropNextBodiesAfter(1, 10);
+    fake.faults().on("POST", EXECUTIONS).next(1).dropBodyAfter(10);
 
     assertThatThrownBy(() -> harbor.policy(99).start())
         .isInstanceOf(NotFoundException.class)
@@ -272,7 +273,7 @@ class LostAnswersTest extends FakeHarborTest {
 
   @Test
   void eachRetryIsLogged() {
-    fake.faults().on("GET", POLICIES).failNext(2, 503);
+    fake.faults().on("GET", POLICIES).next(2).failWith(503);
 
     try (LogLines log = new LogLines()) {
       assertThat(harbor.policies().list().count()).isEqualTo(1);

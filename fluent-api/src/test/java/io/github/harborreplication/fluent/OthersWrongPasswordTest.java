@@ -87,7 +87,7 @@ class OthersWrongPasswordTest extends FakeHarborTest {
             .awaiting()
             .onProgress(
                 progress ->
-                    fake.faults().on("GET", "/replication/executions/*").failNext(100, 401));
+                    fake.faults().on("GET", "/replication/executions/*").next(100).failWith(401));
     fake.requests().clear();
 
     assertThatExceptionOfType(UnauthorizedException.class)
@@ -101,7 +101,7 @@ class OthersWrongPasswordTest extends FakeHarborTest {
   void aWaitThatNeverCameThroughEndsAtTheFirstRefusal() {
     ExecutionRef execution = harbor.policy(policy).start();
     fake.requests().clear();
-    fake.faults().on("GET", "/replication/executions/*").failNext(1, 401);
+    fake.faults().on("GET", "/replication/executions/*").next(1).failWith(401);
 
     assertThatExceptionOfType(UnauthorizedException.class)
         .isThrownBy(() -> execution.await(MINUTE));

@@ -3,7 +3,7 @@ package io.github.harborreplication.fluent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.harborreplication.fake.value.FakePolicy;
+import io.github.harborreplication.fake.FakePolicy;
 import io.github.harborreplication.fluent.Applied.Change;
 import io.github.harborreplication.fluent.error.ConflictException;
 import io.github.harborreplication.fluent.error.NotFoundException;
@@ -227,7 +227,7 @@ class PoliciesTest extends FakeHarborTest {
     FakePolicy after = fake.policies().find(id).orElseThrow();
     assertThat(after.enabled()).isFalse();
     assertThat(after.speed()).isEqualTo(before.speed());
-    assertThat(after.filters()).isEqualTo(before.filters());
+    assertThat(after.filters()).usingRecursiveComparison().isEqualTo(before.filters());
   }
 
   @Test

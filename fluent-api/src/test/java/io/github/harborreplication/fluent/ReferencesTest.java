@@ -3,7 +3,7 @@ package io.github.harborreplication.fluent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.harborreplication.fake.value.SeenRequest;
+import io.github.harborreplication.fake.SeenRequest;
 import io.github.harborreplication.fluent.error.NotFoundException;
 import io.github.harborreplication.model.Registry;
 import io.github.harborreplication.model.ReplicationExecution;

@@ -82,7 +82,7 @@ class StopRetriesTest extends FakeHarborTest {
     fake.clock().advance(Duration.ofMinutes(10));
     assertThat(fake.executions().tasks(failed.id()))
         .singleElement()
-        .satisfies(task -> assertThat(task.runCount()).isEqualTo(2));
+        .satisfies(task -> assertThat(task.attempts()).isEqualTo(2));
   }
 
   @Test
@@ -93,7 +93,7 @@ class StopRetriesTest extends FakeHarborTest {
         .copies("demo/b")
         .failsTimes("demo/a", 0, "")
         .tasksAppearAfter(Duration.ofSeconds(2))
-        .tasksMadeOneByOne(Duration.ofSeconds(2));
+        .tasksAppearOneByOne(Duration.ofSeconds(2));
     ExecutionRef started = harbor.policy(policy).start();
 
     Completion done = started.stopAndAwait(Duration.ofMinutes(10));

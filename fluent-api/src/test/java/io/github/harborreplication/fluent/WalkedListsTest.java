@@ -3,7 +3,7 @@ package io.github.harborreplication.fluent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.harborreplication.fake.value.SeenRequest;
+import io.github.harborreplication.fake.SeenRequest;
 import io.github.harborreplication.fluent.error.ServerException;
 import io.github.harborreplication.fluent.value.ExecutionStatus;
 import io.github.harborreplication.fluent.value.TaskStatus;
@@ -331,7 +331,7 @@ class WalkedListsTest extends FakeHarborTest {
     Iterator<ReplicationPolicy> rows = harbor.policies().list().pageSize(2).iterator();
     rows.next();
     rows.next();
-    fake.faults().failNext(1, 500);
+    fake.faults().next(1).failWith(500);
 
     assertThatThrownBy(rows::next).isInstanceOf(ServerException.class);
     assertThat(rows)
@@ -346,7 +346,7 @@ class WalkedListsTest extends FakeHarborTest {
     Iterator<Page<ReplicationPolicy>> pages =
         harbor.policies().list().pageSize(2).pages().iterator();
     pages.next();
-    fake.faults().failNext(1, 500);
+    fake.faults().next(1).failWith(500);
 
     assertThatThrownBy(pages::next).isInstanceOf(ServerException.class);
     assertThat(pages.next()).extracting(ReplicationPolicy::getName).endsWith("policy-001");
@@ -357,7 +357,7 @@ class WalkedListsTest extends FakeHarborTest {
     policies(10);
     Iterator<ReplicationPolicy> rows = harbor.policies().list().pageSize(2).parallel(2).iterator();
     rows.next();
-    fake.faults().failNext(1, 500);
+    fake.faults().next(1).failWith(500);
     List<String> names = new ArrayList<>();
     List<RuntimeException> thrown = new CopyOnWriteArrayList<>();
     while (names.size() < 9) {

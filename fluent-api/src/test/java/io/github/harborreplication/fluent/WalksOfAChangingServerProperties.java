@@ -2,10 +2,10 @@ package io.github.harborreplication.fluent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.harborreplication.fake.FakeExecution;
 import io.github.harborreplication.fake.FakeHarbor;
+import io.github.harborreplication.fake.FakePolicy;
 import io.github.harborreplication.fake.PolicySeed;
-import io.github.harborreplication.fake.value.FakeExecution;
-import io.github.harborreplication.fake.value.FakePolicy;
 import io.github.harborreplication.fluent.value.ExecutionStatus;
 import io.github.harborreplication.model.ReplicationExecution;
 import io.github.harborreplication.model.ReplicationPolicy;
@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.LongConsumer;
@@ -30,7 +31,8 @@ import net.jqwik.api.lifecycle.BeforeTry;
  */
 class WalksOfAChangingServerProperties {
   private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
-  private static final FakeHarbor FAKE = FakeHarbor.builder().recordedLab().frozenAt(NOON).start();
+  private static final FakeHarbor FAKE =
+      FakeHarbor.builder().sampleRegistries().frozenAt(NOON).start();
 
   /** Ids of the rows that were there, and as they are, since the walk began. */
   private final Set<Long> throughout = new HashSet<>();
@@ -86,7 +88,7 @@ class WalksOfAChangingServerProperties {
   }
 
   private void policy(long id) {
-    FAKE.policies().add("policy-" + id, seed -> enabled(seed.id(id).pullsFrom(1)));
+    FAKE.policies().add("policy-" + id, seed -> enabled(seed.id(id).pullFrom(1)));
   }
 
   private void enabled(PolicySeed seed) {
@@ -135,7 +137,7 @@ class WalksOfAChangingServerProperties {
     random = new Random(seed);
     long policy = executions(rows);
     FAKE.executions().ofPolicy(policy).stream()
-        .filter(run -> !exactly || "Failed".equals(run.status()))
+        .filter(run -> !exactly || run.status().equals(Optional.of("Failed")))
         .forEach(run -> throughout.add(run.id()));
     meanwhile = () -> times(changes, () -> changeExecutions(policy, exactly));
 
@@ -182,7 +184,7 @@ class WalksOfAChangingServerProperties {
           any(
               there,
               id -> {
-                String status = FAKE.executions().find(id).orElseThrow().status();
+                String status = FAKE.executions().find(id).orElseThrow().status().orElseThrow();
                 FAKE.executions().setStatus(id, "Failed".equals(status) ? "Succeed" : "Failed");
                 if (exactly) {
                   throughout.remove(id);
@@ -203,7 +205,7 @@ class WalksOfAChangingServerProperties {
     Comparator<FakeExecution> order =
         byStart
             ? Comparator.comparing(FakeExecution::start).reversed()
-            : Comparator.comparing(FakeExecution::status);
+            : Comparator.comparing(run -> run.status().orElseThrow());
     List<Long> expected =
         FAKE.executions().ofPolicy(policy).stream()
             .sorted(order.thenComparing(FakeExecution::id))

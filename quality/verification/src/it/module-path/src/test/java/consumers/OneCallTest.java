@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class OneCallTest {
   @Test
   void oneCallOfAModule() throws Exception {
-    try (FakeHarbor fake = FakeHarbor.start()) {
+    try (FakeHarbor fake = FakeHarbor.builder().sampleRegistries().start()) {
       fake.policies().add("nightly", 1, "demo/**");
 
       Process tool =

@@ -23,7 +23,7 @@ class OneCallTest {
 
   @Test
   void oneCallEachOnOneOkHttp() throws Exception {
-    try (FakeHarbor fake = FakeHarbor.start();
+    try (FakeHarbor fake = FakeHarbor.builder().sampleRegistries().start();
         HarborReplication harbor =
             HarborReplication.builder()
                 .url(fake.url())

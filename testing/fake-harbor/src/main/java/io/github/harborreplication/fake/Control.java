@@ -6,9 +6,7 @@ import com.google.gson.JsonObject;
 import io.github.harborreplication.fake.internal.api.Answer;
 import io.github.harborreplication.fake.internal.api.ApiRequest;
 import io.github.harborreplication.fake.internal.api.Routes;
-import io.github.harborreplication.fake.internal.http.History;
 import io.github.harborreplication.fake.value.FakeClock;
-import io.github.harborreplication.fake.value.SeenRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +19,6 @@ final class Control {
   private static final String PREFIX = "/__fake";
 
   private final FakeHarbor fake;
-  private final History history;
   private final SeedJson seeds;
   private final Routes<Function<ApiRequest, Answer>> routes = new Routes<>();
 
@@ -30,9 +27,8 @@ final class Control {
    *
    * @param reset goes back to the start
    */
-  public Control(FakeHarbor fake, Faults faults, History history, Runnable reset) {
+  public Control(FakeHarbor fake, Runnable reset) {
     this.fake = fake;
-    this.history = history;
     this.seeds = new SeedJson(fake);
     add("POST", "runs", request -> script(told(request)));
     add("GET", "clock", request -> clock());
@@ -43,10 +39,10 @@ final class Control {
     add("POST", "push", request -> event(told(request), fake.events()::push));
     add("POST", "remove", request -> event(told(request), fake.events()::remove));
     add("POST", "sweep", request -> answer(200, member("removed", fake.executions().sweep())));
-    add("POST", "faults", request -> done(() -> FaultJson.add(faults, told(request))));
-    add("DELETE", "faults", request -> done(faults::clear));
+    add("POST", "faults", request -> done(() -> FaultJson.add(fake.faults(), told(request))));
+    add("DELETE", "faults", request -> done(fake.faults()::clear));
     add("GET", "requests", request -> requests());
-    add("DELETE", "requests", request -> done(history::clear));
+    add("DELETE", "requests", request -> done(fake.requests()::clear));
     add("POST", "reset", request -> done(reset));
   }
 
@@ -145,14 +141,14 @@ final class Control {
 
   private Answer requests() {
     JsonArray list = new JsonArray();
-    for (SeenRequest seen : history.all()) {
+    for (SeenRequest seen : fake.requests().list()) {
       JsonObject json = new JsonObject();
       json.addProperty("at", seen.at().toString());
       json.addProperty("method", seen.method());
       json.addProperty("path", seen.path());
       json.addProperty("query", seen.query());
       JsonObject headers = new JsonObject();
-      seen.headers().forEach((name, values) -> headers.addProperty(name, values.get(0)));
+      seen.headers().forEach(headers::addProperty);
       json.add("headers", headers);
       json.addProperty("body", seen.body());
       json.addProperty("status", seen.status());

@@ -3,8 +3,6 @@ package io.github.harborreplication.fake;
 import io.github.harborreplication.fake.internal.state.Cause;
 import io.github.harborreplication.fake.internal.state.Run;
 import io.github.harborreplication.fake.internal.state.World;
-import io.github.harborreplication.fake.value.FakeExecution;
-import io.github.harborreplication.fake.value.FakeTask;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -141,8 +139,7 @@ public final class FakeExecutions {
    * @param executionId the execution
    */
   public Optional<FakeExecution> find(long executionId) {
-    return world.atomically(
-        () -> world.executions().find(executionId).map(run -> run.at(world.clock().now())));
+    return world.atomically(() -> world.executions().find(executionId).map(this::shown));
   }
 
   /**
@@ -153,10 +150,17 @@ public final class FakeExecutions {
    */
   public List<FakeTask> tasks(long executionId) {
     return world.atomically(
-        () -> world.executions().existing(executionId).tasksAt(world.clock().now()));
+        () ->
+            world.executions().existing(executionId).tasksAt(world.clock().now()).stream()
+                .map(FakeTask::new)
+                .toList());
   }
 
   private List<FakeExecution> shown(List<Run> runs) {
-    return runs.stream().map(run -> run.at(world.clock().now())).toList();
+    return runs.stream().map(this::shown).toList();
+  }
+
+  private FakeExecution shown(Run run) {
+    return new FakeExecution(run.at(world.clock().now()));
   }
 }

@@ -4,7 +4,6 @@ import io.github.harborreplication.fake.internal.api.Api;
 import io.github.harborreplication.fake.internal.http.CatchAll;
 import io.github.harborreplication.fake.internal.http.Engine;
 import io.github.harborreplication.fake.internal.http.FaultBook;
-import io.github.harborreplication.fake.internal.http.History;
 import io.github.harborreplication.fake.internal.state.World;
 import io.github.harborreplication.fake.value.FakeClock;
 import java.time.Instant;
@@ -17,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * one does, keeps state, and runs executions by a clock that tests can move.
  *
  * <pre>{@code
- * try (FakeHarbor fake = FakeHarbor.start()) {
- *   long id = fake.policies().add("nightly", seed -> seed.pullsFrom(1).repositories("demo/**"));
+ * try (FakeHarbor fake = FakeHarbor.startWithSampleData()) {
+ *   long id = fake.policies().add("nightly", seed -> seed.pullFrom(1).repositories("demo/**"));
  *   fake.policies().nextRun(id).failsOnce("demo/web", "blob unknown");
  *   … // work against fake.url()
  *   fake.clock().advance(Duration.ofMinutes(5));
@@ -34,8 +33,7 @@ public final class FakeHarbor implements AutoCloseable {
   private final FakeUsers users = new FakeUsers(world);
   private final FakeEvents events = new FakeEvents(world);
   private final FakePolicies policies;
-  private final History history = new History();
-  private final FakeRequests requests = new FakeRequests(history);
+  private final FakeRequests requests = new FakeRequests(world.clock());
   private final FaultBook faultBook = new FaultBook();
   private final String username;
   private final String password;
@@ -56,22 +54,32 @@ public final class FakeHarbor implements AutoCloseable {
     this.frozenAt = frozenAt;
     this.setup = List.copyOf(setup);
     prepare();
-    Control control = new Control(this, faults(), history, this::reset);
-    CatchAll catchAll = new CatchAll(api, clock(), faultBook, history, control::answer);
+    Control control = new Control(this, this::reset);
+    CatchAll catchAll = new CatchAll(api, clock(), faultBook, requests::record, control::answer);
     this.engine = new Engine(port, catchAll);
   }
 
   /**
-   * Starts with the recorded laboratory's registries and users, on a free port, clock running.
+   * Starts an empty server with one administrator on a free port, its clock running.
    *
    * @return the server, to be closed
    */
   public static FakeHarbor start() {
-    return builder().recordedLab().start();
+    return builder().start();
   }
 
   /**
-   * Starts to describe a server that is empty but for its administrator.
+   * Starts a server with registries, users, policies and past executions to try things on. {@link
+   * FakeHarborBuilder#sampleData} has the details.
+   *
+   * @return the server, to be closed
+   */
+  public static FakeHarbor startWithSampleData() {
+    return builder().sampleData().start();
+  }
+
+  /**
+   * Creates a builder for a server that begins with something else.
    *
    * @return the builder
    */
@@ -99,7 +107,7 @@ public final class FakeHarbor implements AutoCloseable {
     faultBook.clear();
     world.clear();
     prepare();
-    history.clear();
+    requests.clear();
   }
 
   private void prepare() {

@@ -73,22 +73,26 @@ public final class FakeHarborBuilder {
   }
 
   /**
-   * Adds the four registries (one of them down) and the users that real recordings were made with.
+   * Adds the registries and users that real recordings were made with, and no policies. The
+   * registries are 1 {@code source-plain}, which holds repositories below {@code demo}, {@code
+   * team}, {@code broken} and {@code slow}, 2 {@code dead}, which is down, 3 {@code self-harbor}
+   * and 4 {@code source-as-dest}. The users are {@code admin:Harbor12345}, {@code dev:Developer1},
+   * who may do nothing, and {@code robot$repl:robot-secret}.
    *
    * @return this
    */
-  public FakeHarborBuilder recordedLab() {
+  public FakeHarborBuilder sampleRegistries() {
     return with(RecordedLab::lay);
   }
 
   /**
-   * Adds policies, executions, tasks and logs as a real server gave them, under their recorded ids,
-   * with the recorded laboratory around them. They lie on the 23rd of November 2026.
+   * Adds {@link #sampleRegistries}, and policies, executions, tasks and logs as a real server
+   * returned them, with their recorded ids and times, which are on the 23rd of November 2026.
    *
    * @return this
    */
-  public FakeHarborBuilder recordedHistory() {
-    return recordedLab().with(FakeHarbor::layRecordedHistory);
+  public FakeHarborBuilder sampleData() {
+    return sampleRegistries().with(FakeHarbor::layRecordedHistory);
   }
 
   /**

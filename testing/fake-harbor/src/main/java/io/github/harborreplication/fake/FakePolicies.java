@@ -1,9 +1,9 @@
 package io.github.harborreplication.fake;
 
 import io.github.harborreplication.fake.internal.api.Api;
+import io.github.harborreplication.fake.internal.state.Policy;
+import io.github.harborreplication.fake.internal.state.Registry;
 import io.github.harborreplication.fake.internal.state.World;
-import io.github.harborreplication.fake.value.FakePolicy;
-import io.github.harborreplication.fake.value.FakeRegistry;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -37,7 +37,7 @@ public final class FakePolicies {
     details.accept(seed);
     return world.atomically(
         () -> {
-          FakePolicy policy = seed.build(world.policies().nextId(), world.clock().now());
+          Policy policy = seed.build(world.policies().nextId(), world.clock().now());
           checkRegistry(policy, policy.sourceRegistryId());
           checkRegistry(policy, policy.destinationRegistryId());
           world.policies().put(policy);
@@ -45,7 +45,7 @@ public final class FakePolicies {
         });
   }
 
-  private void checkRegistry(FakePolicy policy, long registryId) {
+  private void checkRegistry(Policy policy, long registryId) {
     if (world.registries().find(registryId).isEmpty()) {
       throw new IllegalArgumentException(
           "Policy "
@@ -53,7 +53,7 @@ public final class FakePolicies {
               + ": there is no registry "
               + registryId
               + " but "
-              + world.registries().all().stream().map(FakeRegistry::id).toList()
+              + world.registries().all().stream().map(Registry::id).toList()
               + "; add it first with fake.registries().add(name, url)");
     }
   }
@@ -71,8 +71,7 @@ public final class FakePolicies {
     return add(
         name,
         policy -> {
-          policy.pullsFrom(sourceRegistryId);
-          List.of(repositories).forEach(policy::repositories);
+          policy.pullFrom(sourceRegistryId).repositories(repositories);
         });
   }
 
@@ -128,7 +127,7 @@ public final class FakePolicies {
   public void setEnabled(long policyId, boolean enabled) {
     world.change(
         () -> {
-          FakePolicy policy = world.policies().existing(policyId);
+          Policy policy = world.policies().existing(policyId);
           world.policies().put(policy.withEnabled(enabled, world.clock().now()));
         });
   }
@@ -145,7 +144,7 @@ public final class FakePolicies {
 
   /** {@return the policies, by id} */
   public List<FakePolicy> list() {
-    return world.atomically(() -> world.policies().all());
+    return world.atomically(() -> world.policies().all().stream().map(FakePolicy::new).toList());
   }
 
   /**
@@ -154,6 +153,6 @@ public final class FakePolicies {
    * @param policyId the policy
    */
   public Optional<FakePolicy> find(long policyId) {
-    return world.atomically(() -> world.policies().find(policyId));
+    return world.atomically(() -> world.policies().find(policyId)).map(FakePolicy::new);
   }
 }

@@ -1,11 +1,11 @@
 package io.github.harborreplication.fake;
 
+import io.github.harborreplication.fake.internal.state.Registry;
 import io.github.harborreplication.fake.internal.state.World;
-import io.github.harborreplication.fake.value.FakeRegistry;
-import java.time.Instant;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * The registries of a {@link FakeHarbor}, and what lies in them and in Harbor itself; nothing of it
@@ -27,25 +27,29 @@ public final class FakeRegistries {
    * @return its id
    */
   public long add(String name, String url) {
-    return world.atomically(
-        () -> {
-          Instant now = world.clock().now();
-          long id = world.registries().nextId();
-          world
-              .registries()
-              .put(
-                  new FakeRegistry(
-                      id, name, url, "docker-registry", "", null, true, null, now, now));
-          return id;
-        });
+    return add(name, url, seed -> {});
   }
 
   /**
-   * Adds or replaces a registry, all details told.
+   * Adds a registry, healthy and with unknown content, or replaces the one that has its id.
    *
-   * @param registry takes the place of the one with its id
+   * @param name what clients see
+   * @param url what clients see; nothing is sent there
+   * @param details sets the rest
+   * @return its id
    */
-  public void put(FakeRegistry registry) {
+  public long add(String name, String url, Consumer<RegistrySeed> details) {
+    RegistrySeed seed = new RegistrySeed(name, url);
+    details.accept(seed);
+    return world.atomically(
+        () -> {
+          Registry registry = seed.build(world.registries().nextId(), world.clock().now());
+          world.registries().put(registry);
+          return registry.id();
+        });
+  }
+
+  void put(Registry registry) {
     world.change(() -> world.registries().put(registry));
   }
 
@@ -122,7 +126,8 @@ public final class FakeRegistries {
 
   /** {@return the registries, by id} */
   public List<FakeRegistry> list() {
-    return world.atomically(() -> world.registries().all());
+    return world.atomically(
+        () -> world.registries().all().stream().map(FakeRegistry::new).toList());
   }
 
   private void setHealth(long id, boolean up) {

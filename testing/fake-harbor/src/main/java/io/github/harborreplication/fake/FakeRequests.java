@@ -1,25 +1,39 @@
 package io.github.harborreplication.fake;
 
-import io.github.harborreplication.fake.internal.http.History;
-import io.github.harborreplication.fake.value.SeenRequest;
+import io.github.harborreplication.fake.internal.api.ApiRequest;
+import io.github.harborreplication.fake.value.FakeClock;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 
-/** The requests that came to a {@link FakeHarbor}. */
+/** The requests that a {@link FakeHarbor} received. */
 public final class FakeRequests {
-  private final History history;
+  private static final int KEPT = 10_000;
 
-  FakeRequests(History history) {
-    this.history = history;
+  private final FakeClock clock;
+  private final Deque<SeenRequest> requests = new ArrayDeque<>();
+  private long count;
+
+  FakeRequests(FakeClock clock) {
+    this.clock = clock;
+  }
+
+  synchronized void record(ApiRequest request, int status, boolean known) {
+    count++;
+    requests.addLast(new SeenRequest(request, clock.now(), status, known));
+    if (requests.size() > KEPT) {
+      requests.removeFirst();
+    }
   }
 
   /** {@return the latest 10,000 requests, oldest first} */
-  public List<SeenRequest> list() {
-    return history.all();
+  public synchronized List<SeenRequest> list() {
+    return List.copyOf(requests);
   }
 
   /** {@return how many requests came since the start or the last {@link #clear()}} */
-  public long count() {
-    return history.count();
+  public synchronized long count() {
+    return count;
   }
 
   /**
@@ -29,18 +43,19 @@ public final class FakeRequests {
    * @param path with or without {@code /api/v2.0}
    */
   public long count(String method, String path) {
-    return history.all().stream()
+    return list().stream()
         .filter(request -> request.method().equals(method) && request.isFor(path))
         .count();
   }
 
   /** {@return the requests for which FakeHarbor has no operation} */
   public List<SeenRequest> unknown() {
-    return history.all().stream().filter(request -> !request.known()).toList();
+    return list().stream().filter(request -> !request.known()).toList();
   }
 
   /** Forgets the requests so far. */
-  public void clear() {
-    history.clear();
+  public synchronized void clear() {
+    requests.clear();
+    count = 0;
   }
 }

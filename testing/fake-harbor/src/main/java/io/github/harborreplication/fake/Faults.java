@@ -13,9 +13,13 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * What goes wrong on the way: {@code fake.faults().on("GET", "/replication/policies").failNext(2,
- * 503)}. Faults are used up in the order in which they were asked for; a delay comes on top of
- * another fault.
+ * What goes wrong between client and server: {@code fake.faults().on("GET",
+ * "/replication/policies").next(2).failWith(503)}.
+ *
+ * <p>{@link #on}, {@link #next} and {@link #withHeader} narrow, in any order; each other method
+ * adds a fault. Without {@code next} it stays until {@link #clear()}. Faults for the next requests
+ * come first, in the order in which they were added; of those that stay the latest comes first. A
+ * delay comes on top of another fault.
  */
 public final class Faults {
   private static final String BASE = "/api/v2.0";
@@ -25,44 +29,61 @@ public final class Faults {
   private final FaultBook book;
   private final String method;
   private final Pattern path;
+  private final int times;
   private final Map<String, String> headers;
 
   Faults(FaultBook book) {
-    this(book, "*", Pattern.compile(".*"), Map.of());
+    this(book, "*", Pattern.compile(".*"), FaultBook.ALWAYS, Map.of());
   }
 
-  private Faults(FaultBook book, String method, Pattern path, Map<String, String> headers) {
+  private Faults(
+      FaultBook book, String method, Pattern path, int times, Map<String, String> headers) {
     this.book = book;
     this.method = method;
     this.path = path;
+    this.times = times;
     this.headers = headers;
   }
 
   /**
-   * Narrows what follows to these requests.
+   * Returns faults for some requests only.
    *
-   * @param wantedMethod in capitals; {@code *} for any
-   * @param wantedPath with or without {@code /api/v2.0}, without a query; {@code *} stands for one
-   *     part of it, {@code **} for any number
+   * @param method in capitals; {@code *} for any
+   * @param path with or without {@code /api/v2.0}, without a query; {@code *} stands for one part
+   *     of it, {@code **} for any number
    * @return faults for these requests
-   * @throws IllegalArgumentException if no request could be meant
+   * @throws IllegalArgumentException if no request could match
    */
-  public Faults on(String wantedMethod, String wantedPath) {
-    if (!wantedMethod.matches("\\*|[A-Z]+")) {
+  public Faults on(String method, String path) {
+    if (!method.matches("\\*|[A-Z]+")) {
       throw new IllegalArgumentException(
-          "Method '" + wantedMethod + "' of a fault: must be in capitals, or *");
+          "Method '" + method + "' of a fault: must be in capitals, or *");
     }
-    if (!wantedPath.matches("[/*][^?#]*")) {
+    if (!path.matches("[/*][^?#]*")) {
       throw new IllegalArgumentException(
-          "Path '" + wantedPath + "' of a fault: must begin with / and have no query");
+          "Path '" + path + "' of a fault: must begin with / and have no query");
     }
-    String below =
-        wantedPath.startsWith(BASE + "/") ? wantedPath.substring(BASE.length()) : wantedPath;
-    return new Faults(book, wantedMethod, pattern(below), headers);
+    String below = path.startsWith(BASE + "/") ? path.substring(BASE.length()) : path;
+    return new Faults(book, method, pattern(below), times, headers);
   }
 
   /**
-   * Adds a header, such as {@code Retry-After}, to the failures that follow.
+   * Returns faults for the next requests only.
+   *
+   * @param requests how many
+   * @return faults for these requests
+   * @throws IllegalArgumentException if it is less than 1
+   */
+  public Faults next(int requests) {
+    if (requests < 1) {
+      throw new IllegalArgumentException("next " + requests + ": must be at least 1");
+    }
+    return new Faults(book, method, path, requests, headers);
+  }
+
+  /**
+   * Adds a header, such as {@code Retry-After}, to the responses of {@link #failWith} and {@link
+   * #respondWith}.
    *
    * @param name the name of the header
    * @param value its value
@@ -71,133 +92,33 @@ public final class Faults {
   public Faults withHeader(String name, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(name, value);
-    return new Faults(book, method, path, Map.copyOf(more));
+    return new Faults(book, method, path, times, Map.copyOf(more));
   }
 
   /**
-   * Delays every answer, in real time, until {@link #clear()}.
+   * Responds with this status and an error body; the server does nothing.
    *
-   * @param by how long
-   * @return the faults, for more of them
-   * @throws IllegalArgumentException if it is negative or more than a day
-   */
-  public Faults delay(Duration by) {
-    return add(delayed(by), FaultBook.ALWAYS);
-  }
-
-  /**
-   * Delays the next so many answers.
-   *
-   * @param times how many requests
-   * @param by how long
-   * @return the faults, for more of them
-   * @throws IllegalArgumentException if there is not one at least, or the delay is negative or more
-   *     than a day
-   */
-  public Faults delayNext(int times, Duration by) {
-    return add(delayed(by), times);
-  }
-
-  /**
-   * Breaks the connections of the next so many requests before the server does anything.
-   *
-   * @param times how many requests
-   * @return the faults, for more of them
-   * @throws IllegalArgumentException if there is not one at least
-   */
-  public Faults resetNext(int times) {
-    return add(new Reset(false), times);
-  }
-
-  /**
-   * Does what the next so many requests ask for, and then breaks the connection.
-   *
-   * @param times how many requests
-   * @return the faults, for more of them
-   * @throws IllegalArgumentException if there is not one at least
-   */
-  public Faults loseNextAnswers(int times) {
-    return add(new Reset(true), times);
-  }
-
-  /**
-   * Answers the next so many requests with this status, and does nothing.
-   *
-   * @param times how many requests
    * @param status the status code
-   * @return the faults, for more of them
-   * @throws IllegalArgumentException if there is not one at least, or the status is not from 200 to
-   *     599
+   * @return these faults, to add more
+   * @throws IllegalArgumentException if it is not from 200 to 599
    */
-  public Faults failNext(int times, int status) {
-    String body = "{\"errors\":[{\"code\":\"UNKNOWN\",\"message\":\"fault " + status + "\"}]}\n";
-    return answerNext(times, status, JSON, body);
+  public Faults failWith(int status) {
+    return respondWith(
+        status,
+        JSON,
+        "{\"errors\":[{\"code\":\"UNKNOWN\",\"message\":\"fault " + status + "\"}]}\n");
   }
 
   /**
-   * Answers the next so many requests with something of your own, and does nothing.
+   * Responds with something of your own; the server does nothing.
    *
-   * @param times how many requests
    * @param status the status code
-   * @param contentType the content type
+   * @param contentType the content type, unless {@link #withHeader} set one
    * @param body the body
-   * @return the faults, for more of them
-   * @throws IllegalArgumentException if there is not one at least, or the status is not from 200 to
-   *     599
+   * @return these faults, to add more
+   * @throws IllegalArgumentException if the status is not from 200 to 599
    */
-  public Faults answerNext(int times, int status, String contentType, String body) {
-    return replace(times, status, contentType, body);
-  }
-
-  /**
-   * Answers all requests for a path with something of your own until {@link #clear()}, be it a path
-   * that the fake knows or not: {@code respond("GET", "/projects", 200, "[]")}. Faults for the next
-   * so many requests come first. The content type is JSON's unless {@link #withHeader} says
-   * otherwise.
-   *
-   * @param wantedMethod as in {@link #on}
-   * @param wantedPath as in {@link #on}
-   * @param status the status code
-   * @param body the body
-   * @return the faults, for more of them
-   * @throws IllegalArgumentException if no request could be meant, or the status is not from 200 to
-   *     599
-   */
-  public Faults respond(String wantedMethod, String wantedPath, int status, String body) {
-    on(wantedMethod, wantedPath).replace(FaultBook.ALWAYS, status, JSON, body);
-    return this;
-  }
-
-  /**
-   * Ends every answer in the middle of its body, after so many bytes.
-   *
-   * @param bytes how much of a body comes through
-   * @return the faults, for more of them
-   * @throws IllegalArgumentException if the number is negative
-   */
-  public Faults dropBodyAfter(int bytes) {
-    return add(cut(bytes), FaultBook.ALWAYS);
-  }
-
-  /**
-   * Ends the next so many answers after so many bytes of their bodies.
-   *
-   * @param times how many requests
-   * @param bytes how much of a body comes through
-   * @return the faults, for more of them
-   * @throws IllegalArgumentException if there is not one at least, or the number of bytes is
-   *     negative
-   */
-  public Faults dropNextBodiesAfter(int times, int bytes) {
-    return add(cut(bytes), times);
-  }
-
-  /** Forgets all faults, those of other requests included. */
-  public void clear() {
-    book.clear();
-  }
-
-  private Faults replace(int times, int status, String contentType, String body) {
+  public Faults respondWith(int status, String contentType, String body) {
     if (status < 200 || status > 599) {
       throw new IllegalArgumentException("Status " + status + ": must be from 200 to 599");
     }
@@ -205,29 +126,81 @@ public final class Faults {
     if (headers.keySet().stream().noneMatch("Content-Type"::equalsIgnoreCase)) {
       all.put("Content-Type", contentType);
     }
-    return add(new Replace(status, all, body), times);
+    return add(new Replace(status, all, body));
   }
 
-  private Faults add(Effect effect, int times) {
-    if (times < 1) {
-      throw new IllegalArgumentException("times " + times + ": must be at least 1");
-    }
-    book.add(new FaultRule(method, path, effect), times);
+  /**
+   * Responds to all requests for a path with JSON of your own until {@link #clear()}, even if
+   * FakeHarbor has no such operation: {@code respond("GET", "/projects", 200, "[]")}. It is short
+   * for {@code on(method, path).respondWith(status, "application/json; charset=utf-8", body)}.
+   *
+   * @param method as in {@link #on}
+   * @param path as in {@link #on}
+   * @param status the status code
+   * @param body the body
+   * @return these faults, to add more
+   * @throws IllegalArgumentException if no request could match, or the status is not from 200 to
+   *     599
+   */
+  public Faults respond(String method, String path, int status, String body) {
+    on(method, path).respondWith(status, JSON, body);
     return this;
   }
 
-  private static Delay delayed(Duration by) {
+  /**
+   * Delays responses, in real time.
+   *
+   * @param by how long
+   * @return these faults, to add more
+   * @throws IllegalArgumentException if it is negative or more than a day
+   */
+  public Faults delay(Duration by) {
     if (by.isNegative() || by.compareTo(LONGEST_DELAY) > 0) {
       throw new IllegalArgumentException("Delay " + by + ": must be from zero to a day");
     }
-    return new Delay(by);
+    return add(new Delay(by));
   }
 
-  private static Truncate cut(int bytes) {
+  /**
+   * Breaks connections before the server does anything.
+   *
+   * @return these faults, to add more
+   */
+  public Faults resetConnection() {
+    return add(new Reset(false));
+  }
+
+  /**
+   * Does what the requests ask for, and then breaks their connections.
+   *
+   * @return these faults, to add more
+   */
+  public Faults loseResponse() {
+    return add(new Reset(true));
+  }
+
+  /**
+   * Ends responses in the middle of the body.
+   *
+   * @param bytes how much of a body comes through
+   * @return these faults, to add more
+   * @throws IllegalArgumentException if it is negative
+   */
+  public Faults dropBodyAfter(int bytes) {
     if (bytes < 0) {
       throw new IllegalArgumentException("A body of " + bytes + " bytes: must not be negative");
     }
-    return new Truncate(bytes);
+    return add(new Truncate(bytes));
+  }
+
+  /** Removes all faults, those of other requests included. */
+  public void clear() {
+    book.clear();
+  }
+
+  private Faults add(Effect effect) {
+    book.add(new FaultRule(method, path, effect), times);
+    return this;
   }
 
   private static Pattern pattern(String path) {

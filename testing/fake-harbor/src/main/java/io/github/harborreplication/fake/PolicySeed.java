@@ -1,158 +1,202 @@
 package io.github.harborreplication.fake;
 
+import io.github.harborreplication.fake.internal.state.Policy;
+import io.github.harborreplication.fake.internal.state.PolicyFilter;
 import io.github.harborreplication.fake.internal.state.Trigger;
-import io.github.harborreplication.fake.value.FakeFilter;
-import io.github.harborreplication.fake.value.FakePolicy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A policy to put on the server without asking its API: enabled, manual, without filters, pulling
- * from the registry 1 unless told otherwise.
+ * What a policy is like: enabled, manual, without filters, pulling from registry 1, unless set
+ * otherwise. The methods are named as those of the fluent API's policy draft. They check nothing,
+ * so that a test can have a policy that Harbor would refuse.
  */
 public final class PolicySeed {
   private final String name;
+  private final List<String> repositories = new ArrayList<>();
+  private final List<String> tags = new ArrayList<>();
+  private final List<PolicyFilter> filters = new ArrayList<>();
   private @Nullable Long id;
   private long source = 1;
   private long destination;
   private String description = "";
   private String creator = "admin";
   private String namespace = "";
-  private int replaceCount = -1;
+  private int flatten = -1;
   private @Nullable String trigger = Trigger.MANUAL.text();
   private @Nullable String cron;
-  private final List<FakeFilter> filters = new ArrayList<>();
-  private boolean deletion;
+  private boolean replicateDeletions;
   private boolean override;
   private boolean enabled = true;
   private int speed;
   private boolean copyByChunk;
   private boolean singleActive;
-  private @Nullable Instant created;
-  private @Nullable Instant updated;
+  private @Nullable Instant createdAt;
+  private @Nullable Instant updatedAt;
 
   PolicySeed(String name) {
     this.name = name;
   }
 
   /**
-   * Gives an id, which must be free; otherwise it is the next one.
+   * Sets the id, otherwise the next free one. A policy that has it is replaced.
    *
-   * @param value the id, more than 0
+   * @param id more than 0
    * @return this
    * @throws IllegalArgumentException if it is less than 1
    */
-  public PolicySeed id(long value) {
-    id = SeedId.checked(value);
+  public PolicySeed id(long id) {
+    this.id = SeedId.checked(id);
     return this;
   }
 
   /**
-   * Pulls from this registry.
+   * Pulls from a registry.
    *
-   * @param registryId which registry
+   * @param registryId the id of the registry
    * @return this
    */
-  public PolicySeed pullsFrom(long registryId) {
+  public PolicySeed pullFrom(long registryId) {
     source = registryId;
     destination = 0;
     return this;
   }
 
   /**
-   * Pushes to this registry.
+   * Pushes to a registry.
    *
-   * @param registryId which registry
+   * @param registryId the id of the registry
    * @return this
    */
-  public PolicySeed pushesTo(long registryId) {
+  public PolicySeed pushTo(long registryId) {
     source = 0;
     destination = registryId;
     return this;
   }
 
   /**
-   * Takes the repositories that this pattern matches.
+   * Copies repositories whose name matches one of the patterns. A second call adds patterns.
    *
-   * @param pattern the pattern, as Harbor writes it
+   * @param patterns patterns such as {@code library/**}
    * @return this
    */
-  public PolicySeed repositories(String pattern) {
-    return filter("name", null, pattern);
+  public PolicySeed repositories(String... patterns) {
+    repositories.addAll(List.of(patterns));
+    return this;
   }
 
   /**
-   * Takes the tags that this pattern matches.
+   * Copies tags that match one of the patterns. A second call adds patterns.
    *
-   * @param pattern the pattern, as Harbor writes it
+   * @param patterns patterns such as {@code v*}
    * @return this
    */
-  public PolicySeed tags(String pattern) {
-    return filter("tag", "matches", pattern);
+  public PolicySeed tags(String... patterns) {
+    tags.addAll(List.of(patterns));
+    return this;
   }
 
   /**
-   * Adds a filter of any kind.
+   * Excludes tags that match one of the patterns. A second call excludes more.
+   *
+   * @param patterns patterns such as {@code *-rc*}
+   * @return this
+   */
+  public PolicySeed withoutTags(String... patterns) {
+    return filter("tag", "excludes", oneOf(List.of(patterns)));
+  }
+
+  /**
+   * Copies artifacts that have all of these labels.
+   *
+   * @param names the names of labels
+   * @return this
+   */
+  public PolicySeed labels(String... names) {
+    return filter("label", "matches", names);
+  }
+
+  /**
+   * Excludes artifacts that have all of these labels. A second call excludes more.
+   *
+   * @param names the names of labels
+   * @return this
+   */
+  public PolicySeed withoutLabels(String... names) {
+    return filter("label", "excludes", names);
+  }
+
+  /**
+   * Copies only this kind of resource.
+   *
+   * @param type {@code image} or {@code artifact}
+   * @return this
+   */
+  public PolicySeed resourceType(String type) {
+    return filter("resource", "", type);
+  }
+
+  /**
+   * Adds a filter as Harbor writes it.
    *
    * @param type name, tag, label or resource
-   * @param decoration matches, excludes, or null for none
+   * @param decoration matches or excludes, empty for none
    * @param values one value, or the labels
    * @return this
    */
-  public PolicySeed filter(String type, @Nullable String decoration, String... values) {
-    filters.add(new FakeFilter(type, decoration, List.of(values)));
+  public PolicySeed filter(String type, String decoration, String... values) {
+    filters.add(new PolicyFilter(type, decoration.isEmpty() ? null : decoration, List.of(values)));
     return this;
   }
 
   /**
-   * Copies into this namespace, in place of all leading parts of the repositories' names.
+   * Copies into this namespace, in place of what {@link #flatten} says.
    *
-   * @param namespaceName the namespace
+   * @param namespace the namespace
    * @return this
    */
-  public PolicySeed into(String namespaceName) {
-    return into(namespaceName, -1);
-  }
-
-  /**
-   * Copies into this namespace, in place of so many leading parts.
-   *
-   * @param namespaceName the namespace
-   * @param leadingParts how many parts
-   * @return this
-   */
-  public PolicySeed into(String namespaceName, int leadingParts) {
-    namespace = namespaceName;
-    replaceCount = leadingParts;
+  public PolicySeed into(String namespace) {
+    this.namespace = namespace;
     return this;
   }
 
   /**
-   * Tells what the policy is for.
+   * Replaces this many leading components of the path of a repository by the namespace.
    *
-   * @param text the description
+   * @param components how many; -1, the default, for all but the last
    * @return this
    */
-  public PolicySeed description(String text) {
-    description = text;
+  public PolicySeed flatten(int components) {
+    flatten = components;
     return this;
   }
 
   /**
-   * Tells who made it.
+   * Sets the description.
    *
-   * @param user the user's name
+   * @param description any text
    * @return this
    */
-  public PolicySeed creator(String user) {
-    creator = user;
+  public PolicySeed description(String description) {
+    this.description = description;
     return this;
   }
 
   /**
-   * Switches it off: starting it answers 412.
+   * Sets who created it.
+   *
+   * @param creator the name of the user
+   * @return this
+   */
+  public PolicySeed creator(String creator) {
+    this.creator = creator;
+    return this;
+  }
+
+  /**
+   * Cannot be started: a start gets 412.
    *
    * @return this
    */
@@ -162,115 +206,136 @@ public final class PolicySeed {
   }
 
   /**
-   * Starts it by the clock; six fields, the first of them 0.
-   *
-   * @param cronString the schedule
-   * @return this
-   */
-  public PolicySeed scheduled(String cronString) {
-    trigger = Trigger.SCHEDULED.text();
-    cron = cronString;
-    return this;
-  }
-
-  /**
-   * Starts it by pushes and removals.
+   * Runs when it is started, and not by itself. This is the default.
    *
    * @return this
    */
-  public PolicySeed eventBased() {
-    trigger = Trigger.EVENT_BASED.text();
-    cron = null;
-    return this;
+  public PolicySeed manual() {
+    return trigger(Trigger.MANUAL.text(), null);
   }
 
   /**
-   * Has no trigger at all, as a policy created without one.
+   * Runs by the clock of the server.
+   *
+   * @param cron six fields, the first of them 0
+   * @return this
+   */
+  public PolicySeed onSchedule(String cron) {
+    return trigger(Trigger.SCHEDULED.text(), cron);
+  }
+
+  /**
+   * Runs on pushes to and removals from Harbor.
+   *
+   * @return this
+   */
+  public PolicySeed onEvent() {
+    return trigger(Trigger.EVENT_BASED.text(), null);
+  }
+
+  /**
+   * Has no trigger at all, as a policy that was created without one.
    *
    * @return this
    */
   public PolicySeed withoutTrigger() {
-    trigger = null;
-    cron = null;
+    return trigger(null, null);
+  }
+
+  private PolicySeed trigger(@Nullable String type, @Nullable String cron) {
+    this.trigger = type;
+    this.cron = cron;
     return this;
   }
 
   /**
-   * Removes at the destination what was removed at the source.
+   * Sets whether deletions are replicated too.
    *
+   * @param replicate true to replicate them
    * @return this
    */
-  public PolicySeed deletion() {
-    deletion = true;
+  public PolicySeed replicateDeletions(boolean replicate) {
+    replicateDeletions = replicate;
     return this;
   }
 
   /**
-   * Overwrites at the destination.
+   * Sets whether what exists at the destination is replaced.
    *
+   * @param replace true to replace
    * @return this
    */
-  public PolicySeed override() {
-    override = true;
+  public PolicySeed override(boolean replace) {
+    override = replace;
     return this;
   }
 
   /**
-   * Limits the speed, in kilobits per second.
+   * Bounds how fast each task copies.
    *
-   * @param kilobits kilobits per second; 0, the default, for no limit
+   * @param kilobitsPerSecond 0, the default, for no bound
    * @return this
    */
-  public PolicySeed speed(int kilobits) {
-    speed = kilobits;
+  public PolicySeed speed(int kilobitsPerSecond) {
+    speed = kilobitsPerSecond;
     return this;
   }
 
   /**
-   * Copies in chunks.
+   * Sets whether layers are copied in chunks.
    *
+   * @param chunks true for chunks
    * @return this
    */
-  public PolicySeed copyByChunk() {
-    copyByChunk = true;
+  public PolicySeed copyByChunk(boolean chunks) {
+    copyByChunk = chunks;
     return this;
   }
 
   /**
-   * Skips a start while another execution goes on.
+   * Sets whether a start is skipped while an execution of the policy runs.
    *
+   * @param single true to skip
    * @return this
    */
-  public PolicySeed singleActive() {
-    singleActive = true;
+  public PolicySeed singleActive(boolean single) {
+    singleActive = single;
     return this;
   }
 
   /**
-   * Was made then; otherwise now.
+   * Sets when it was created, otherwise now.
    *
    * @param instant when
    * @return this
    */
   public PolicySeed createdAt(Instant instant) {
-    created = instant;
+    createdAt = instant;
     return this;
   }
 
   /**
-   * Was changed then; otherwise when it was made.
+   * Sets when it was last changed, otherwise when it was created.
    *
    * @param instant when
    * @return this
    */
   public PolicySeed updatedAt(Instant instant) {
-    updated = instant;
+    updatedAt = instant;
     return this;
   }
 
-  FakePolicy build(long nextId, Instant now) {
-    Instant made = created == null ? now : created;
-    return new FakePolicy(
+  Policy build(long nextId, Instant now) {
+    List<PolicyFilter> all = new ArrayList<>();
+    if (!repositories.isEmpty()) {
+      all.add(new PolicyFilter("name", null, List.of(oneOf(repositories))));
+    }
+    if (!tags.isEmpty()) {
+      all.add(new PolicyFilter("tag", "matches", List.of(oneOf(tags))));
+    }
+    all.addAll(filters);
+    Instant created = createdAt == null ? now : createdAt;
+    return new Policy(
         id == null ? nextId : id,
         name,
         description,
@@ -278,17 +343,21 @@ public final class PolicySeed {
         source,
         destination,
         namespace,
-        replaceCount,
+        flatten,
         trigger,
         cron,
-        List.copyOf(filters),
-        deletion,
+        all,
+        replicateDeletions,
         override,
         enabled,
         speed,
         copyByChunk,
         singleActive,
-        made,
-        updated == null ? made : updated);
+        created,
+        updatedAt == null ? created : updatedAt);
+  }
+
+  private static String oneOf(List<String> patterns) {
+    return patterns.size() == 1 ? patterns.get(0) : "{" + String.join(",", patterns) + "}";
   }
 }

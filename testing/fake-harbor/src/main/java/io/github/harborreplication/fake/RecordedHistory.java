@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.github.harborreplication.fake.internal.state.Policy;
 import io.github.harborreplication.fake.internal.state.Run;
 import io.github.harborreplication.fake.internal.state.RunPlan;
 import io.github.harborreplication.fake.internal.state.Status;
@@ -12,7 +13,6 @@ import io.github.harborreplication.fake.internal.state.TaskPlan;
 import io.github.harborreplication.fake.internal.state.Trigger;
 import io.github.harborreplication.fake.internal.state.Try;
 import io.github.harborreplication.fake.internal.state.World;
-import io.github.harborreplication.fake.value.FakePolicy;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -62,37 +62,36 @@ final class RecordedHistory {
         .toList();
   }
 
-  private static FakePolicy policy(JsonObject json) {
+  private static Policy policy(JsonObject json) {
     PolicySeed seed = new PolicySeed(json.get("name").getAsString());
     long source = json.getAsJsonObject("src_registry").get("id").getAsLong();
     if (source == 0) {
-      seed.pushesTo(json.getAsJsonObject("dest_registry").get("id").getAsLong());
+      seed.pushTo(json.getAsJsonObject("dest_registry").get("id").getAsLong());
     } else {
-      seed.pullsFrom(source);
+      seed.pullFrom(source);
     }
     if (json.get("filters") instanceof JsonArray filters) {
       for (JsonElement element : filters) {
         JsonObject filter = element.getAsJsonObject();
-        seed.filter(filter.get("type").getAsString(), null, filter.get("value").getAsString());
+        seed.filter(filter.get("type").getAsString(), "", filter.get("value").getAsString());
       }
     }
     if (json.has("dest_namespace")) {
-      seed.into(
-          json.get("dest_namespace").getAsString(),
-          json.get("dest_namespace_replace_count").getAsInt());
+      seed.into(json.get("dest_namespace").getAsString())
+          .flatten(json.get("dest_namespace_replace_count").getAsInt());
     }
     trigger(seed, json.getAsJsonObject("trigger"));
     if (!flag(json, "enabled")) {
       seed.disabled();
     }
     if (flag(json, "override")) {
-      seed.override();
+      seed.override(true);
     }
     if (flag(json, "deletion")) {
-      seed.deletion();
+      seed.replicateDeletions(true);
     }
     if (flag(json, "single_active_replication")) {
-      seed.singleActive();
+      seed.singleActive(true);
     }
     if (json.has("speed")) {
       seed.speed(json.get("speed").getAsInt());
@@ -104,9 +103,9 @@ final class RecordedHistory {
   private static void trigger(PolicySeed seed, JsonObject trigger) {
     String type = trigger.get("type").getAsString();
     if (Trigger.SCHEDULED.is(type)) {
-      seed.scheduled(trigger.getAsJsonObject("trigger_settings").get("cron").getAsString());
+      seed.onSchedule(trigger.getAsJsonObject("trigger_settings").get("cron").getAsString());
     } else if (Trigger.EVENT_BASED.is(type)) {
-      seed.eventBased();
+      seed.onEvent();
     }
   }
 

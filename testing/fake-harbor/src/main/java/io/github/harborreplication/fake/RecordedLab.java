@@ -1,6 +1,6 @@
 package io.github.harborreplication.fake;
 
-import io.github.harborreplication.fake.value.FakeRegistry;
+import io.github.harborreplication.fake.internal.state.Registry;
 import io.github.harborreplication.fake.value.FakeUser;
 import io.github.harborreplication.fake.value.Permission;
 import java.time.Instant;
@@ -30,7 +30,7 @@ final class RecordedLab {
                 Permission.READ_POLICY));
     fake.registries()
         .put(
-            new FakeRegistry(
+            new Registry(
                 1,
                 "source-plain",
                 PLAIN,
@@ -43,7 +43,7 @@ final class RecordedLab {
                 at("15:26:10.080")));
     fake.registries()
         .put(
-            new FakeRegistry(
+            new Registry(
                 2,
                 "dead",
                 "http://127.0.0.1:5999",
@@ -56,7 +56,7 @@ final class RecordedLab {
                 at("15:28:38.934")));
     fake.registries()
         .put(
-            new FakeRegistry(
+            new Registry(
                 3,
                 "self-harbor",
                 "http://localhost:8080",
@@ -69,7 +69,7 @@ final class RecordedLab {
                 at("15:27:16.094")));
     fake.registries()
         .put(
-            new FakeRegistry(
+            new Registry(
                 4,
                 "source-as-dest",
                 PLAIN,

@@ -200,7 +200,7 @@ public final class RunScript {
    * @return this
    * @throws IllegalArgumentException if it is negative or longer than 36,500 days
    */
-  public RunScript tasksMadeOneByOne(Duration apart) {
+  public RunScript tasksAppearOneByOne(Duration apart) {
     return tell(o -> o.oneByOne = checked(apart));
   }
 

@@ -42,8 +42,8 @@ final class ScriptJson {
         "tasksAppearAfter",
         (script, told) -> script.tasksAppearAfter(told.seconds("tasksAppearAfter")));
     words.put(
-        "tasksMadeOneByOne",
-        (script, told) -> script.tasksMadeOneByOne(told.seconds("tasksMadeOneByOne")));
+        "tasksAppearOneByOne",
+        (script, told) -> script.tasksAppearOneByOne(told.seconds("tasksAppearOneByOne")));
     words.put("pendingFor", (script, told) -> script.pendingFor(told.seconds("pendingFor")));
     words.put("statusAbsent", (script, told) -> script.statusAbsent(told.seconds("statusAbsent")));
     words.put(

@@ -2,7 +2,6 @@ package io.github.harborreplication.fake;
 
 import io.github.harborreplication.fake.internal.state.Status;
 import io.github.harborreplication.fake.internal.state.Trigger;
-import io.github.harborreplication.fake.value.FakePolicy;
 import io.github.harborreplication.fake.value.FakeUser;
 import io.github.harborreplication.fake.value.Permission;
 import java.util.Arrays;

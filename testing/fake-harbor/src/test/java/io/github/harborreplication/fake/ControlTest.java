@@ -64,7 +64,7 @@ class ControlTest {
   @Test
   void laysFaultsAndTakesThemAway() throws Exception {
     String fault =
-        "{\"method\":\"GET\",\"path\":\"/replication/policies\",\"fail\":503,\"times\":2,"
+        "{\"method\":\"GET\",\"path\":\"/replication/policies\",\"failWith\":503,\"next\":2,"
             + "\"headers\":{\"Retry-After\":\"7\"}}";
     assertThat(post("/faults", fault).statusCode()).isEqualTo(204);
     HttpResponse<String> failed = http.get("/replication/policies");
@@ -77,7 +77,7 @@ class ControlTest {
   @Test
   void respondsForWhatTheFakeDoesNotKnow() throws Exception {
     String fault =
-        "{\"method\":\"GET\",\"path\":\"/ping\",\"respond\":{\"body\":\"Pong\"},"
+        "{\"method\":\"GET\",\"path\":\"/ping\",\"respondWith\":{\"body\":\"Pong\"},"
             + "\"headers\":{\"Content-Type\":\"text/plain\"}}";
     assertThat(post("/faults", fault).statusCode()).isEqualTo(204);
     assertThat(http.get("/ping").body()).isEqualTo("Pong");
@@ -86,7 +86,7 @@ class ControlTest {
 
   @Test
   void pushesAndRemoves() throws Exception {
-    fake.policies().add("on-push", seed -> seed.pushesTo(1).eventBased().deletion());
+    fake.policies().add("on-push", seed -> seed.pushTo(1).onEvent().replicateDeletions(true));
     String artifact = "{\"repository\":\"library/app\",\"tags\":[\"1.0\"]}";
     assertThat(post("/push", artifact).body()).isEqualTo("{\"executions\":[101]}\n");
     assertThat(post("/remove", artifact).body()).isEqualTo("{\"executions\":[102]}\n");
@@ -100,7 +100,7 @@ class ControlTest {
         "/registries",
         "{\"id\":2,\"holds\":{\"a/b\":[\"1\",\"2\"]},\"labels\":{\"a/b:1\":[\"x\"]},\"down\":true}");
     assertThat(fake.registries().list().get(1).healthy()).isFalse();
-    assertThat(fake.registries().list().get(1).holds()).containsKey("a/b");
+    assertThat(fake.registries().list().get(1).holds().orElseThrow()).containsKey("a/b");
     assertThat(post("/executions", "{\"policy\":\"scripted\",\"count\":60}").body())
         .isEqualTo("{\"id\":101}\n");
     assertThat(post("/sweep", "").body()).isEqualTo("{\"removed\":10}\n");
@@ -142,7 +142,7 @@ class ControlTest {
         "/executions | {\"policy_id\":999} | No policy 999",
         "/executions | {\"policy_id\":11,\"count\":0} | whole number from 1",
         "/faults | {\"method\":\"GET\"} | A fault has one of",
-        "/faults | {\"fail\":42} | a status from 200 to 599",
+        "/faults | {\"failWith\":42} | Status 42: must be from 200 to 599",
         "/push | {\"repo\":\"a\"} | no member repo",
         "/users | {\"name\":\"a\",\"password\":\"b\",\"permissions\":[\"FLY\"]} | no permission FLY"
       })

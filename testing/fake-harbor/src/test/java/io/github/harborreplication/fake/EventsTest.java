@@ -3,7 +3,6 @@ package io.github.harborreplication.fake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.github.harborreplication.fake.value.FakeTask;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -16,7 +15,11 @@ class EventsTest {
           .add(
               "on-push",
               seed ->
-                  seed.pushesTo(1).repositories("library/**").tags("v*").eventBased().deletion());
+                  seed.pushTo(1)
+                      .repositories("library/**")
+                      .tags("v*")
+                      .onEvent()
+                      .replicateDeletions(true));
 
   @AfterEach
   void close() {
@@ -56,8 +59,7 @@ class EventsTest {
   @Test
   void policyWithoutDeletionStaysWhenSomethingIsRemoved() {
     long keeping =
-        fake.policies()
-            .add("keeping", seed -> seed.pushesTo(1).eventBased().repositories("team/**"));
+        fake.policies().add("keeping", seed -> seed.pushTo(1).onEvent().repositories("team/**"));
     assertThat(fake.events().push("team/app", "v1")).hasSize(1);
     assertThat(fake.events().remove("team/app", "v1")).isEmpty();
     assertThat(fake.executions().ofPolicy(keeping)).hasSize(1);
@@ -103,7 +105,7 @@ class EventsTest {
   @Test
   void registryOfWhichNobodySaidAnythingPassesALabelFilter() {
     long labelled =
-        fake.policies().add("m", seed -> seed.pullsFrom(1).filter("label", "matches", "prod"));
+        fake.policies().add("m", seed -> seed.pullFrom(1).filter("label", "matches", "prod"));
     assertThat(tasks(fake.executions().start(labelled, "manual"))).hasSize(1);
   }
 }

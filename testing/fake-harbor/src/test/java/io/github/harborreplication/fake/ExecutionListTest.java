@@ -2,10 +2,10 @@ package io.github.harborreplication.fake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.harborreplication.fake.value.FakeExecution;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -70,7 +70,8 @@ class ExecutionListTest {
       assertThat(http.column("/replication/executions" + paging + "&policy_id=12", "id"))
           .isEqualTo(expected(execution -> execution.policyId() == 12, sort, page));
       assertThat(http.column("/replication/executions" + paging + "&status=Failed", "id"))
-          .isEqualTo(expected(execution -> "Failed".equals(execution.status()), sort, page));
+          .isEqualTo(
+              expected(execution -> execution.status().equals(Optional.of("Failed")), sort, page));
     }
   }
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class ExecutionsTest {
   private final FakeHarbor fake =
       FakeHarbor.builder()
-          .recordedLab()
+          .sampleRegistries()
           .frozenAt(Instant.parse("2026-11-23T12:00:00.250Z"))
           .start();
   private final Http http = Http.to(fake);
@@ -23,7 +23,8 @@ class ExecutionsTest {
 
   @Test
   void unscriptedRunCopiesWhatItsSourceHolds() throws Exception {
-    long policy = fake.policies().add("demo", p -> p.repositories("demo/**").into("mirror", 0));
+    long policy =
+        fake.policies().add("demo", p -> p.repositories("demo/**").into("mirror").flatten(0));
     long execution = http.startRun(policy);
     fake.clock().advance(Duration.ofSeconds(10));
     assertThat(
@@ -100,7 +101,7 @@ class ExecutionsTest {
 
   @Test
   void secondStartOfSingleActivePolicyIsSkipped() throws Exception {
-    long policy = fake.policies().add("demo", p -> p.repositories("demo/**").singleActive());
+    long policy = fake.policies().add("demo", p -> p.repositories("demo/**").singleActive(true));
     http.startRun(policy);
     JsonObject second = http.object("/replication/executions/" + http.startRun(policy));
     assertThat(second.get("status").getAsString()).isEqualTo("Failed");
@@ -123,7 +124,7 @@ class ExecutionsTest {
   void registryOfUnknownContentYieldsARepositoryForEachNameFilter() throws Exception {
     long registry = fake.registries().add("hub", "https://hub.example.com");
     long policy =
-        fake.policies().add("first", p -> p.pullsFrom(registry).repositories("library/**"));
+        fake.policies().add("first", p -> p.pullFrom(registry).repositories("library/**"));
     String path = "/replication/executions/" + http.startRun(policy) + "/tasks";
     assertThat(http.column(path, "src_resource"))
         .containsExactly("library/app [1 item(s) in total]");

@@ -3,8 +3,6 @@ package io.github.harborreplication.fake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.harborreplication.fake.value.FakePolicy;
-import io.github.harborreplication.fake.value.SeenRequest;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -16,7 +14,7 @@ class FaultsTest {
   private static final String POLICIES = "/replication/policies";
   private static final String POLICY = "{\"name\":\"once\",\"src_registry\":{\"id\":1}}";
 
-  private final FakeHarbor fake = FakeHarbor.start();
+  private final FakeHarbor fake = FakeHarbor.builder().sampleRegistries().start();
   private final Http http = Http.to(fake);
 
   @AfterEach
@@ -26,7 +24,7 @@ class FaultsTest {
 
   @Test
   void failuresAreUsedUp() throws Exception {
-    fake.faults().withHeader("Retry-After", "7").failNext(2, 503);
+    fake.faults().withHeader("Retry-After", "7").next(2).failWith(503);
     HttpResponse<String> first = http.get(POLICIES);
     assertThat(first.statusCode()).isEqualTo(503);
     assertThat(first.headers().firstValue("Retry-After")).contains("7");
@@ -36,14 +34,14 @@ class FaultsTest {
 
   @Test
   void faultsMeetOnlyTheRequestsTheyAreFor() throws Exception {
-    fake.faults().on("GET", POLICIES + "/*").failNext(1, 500);
+    fake.faults().on("GET", POLICIES + "/*").next(1).failWith(500);
     assertThat(http.get(POLICIES).statusCode()).isEqualTo(200);
     assertThat(http.get(POLICIES + "/1").statusCode()).isEqualTo(500);
   }
 
   @Test
   void pathMayBeToldFromItsBeginning() throws Exception {
-    fake.faults().on("GET", "/api/v2.0" + POLICIES).failNext(1, 500);
+    fake.faults().on("GET", "/api/v2.0" + POLICIES).next(1).failWith(500);
     assertThat(http.get(POLICIES).statusCode()).isEqualTo(500);
   }
 
@@ -53,13 +51,13 @@ class FaultsTest {
     refused(() -> faults.on("get", POLICIES), "'get'");
     refused(() -> faults.on("GET", "replication/policies"), "'replication/policies'");
     refused(() -> faults.on("GET", POLICIES + "?page=1"), "no query");
-    refused(() -> faults.failNext(0, 500), "times 0");
-    refused(() -> faults.failNext(1, 0), "Status 0");
-    refused(() -> faults.failNext(1, 1000), "Status 1000");
+    refused(() -> faults.next(0).failWith(500), "next 0");
+    refused(() -> faults.next(1).failWith(0), "Status 0");
+    refused(() -> faults.next(1).failWith(1000), "Status 1000");
     refused(() -> faults.delay(Duration.ofMillis(-1)), "PT-0.001S");
-    refused(() -> faults.delayNext(1, Duration.ofSeconds(Long.MAX_VALUE)), "a day");
+    refused(() -> faults.next(1).delay(Duration.ofSeconds(Long.MAX_VALUE)), "a day");
     refused(() -> faults.dropBodyAfter(-1), "-1 bytes");
-    refused(() -> faults.dropNextBodiesAfter(1, -1), "-1 bytes");
+    refused(() -> faults.next(1).dropBodyAfter(-1), "-1 bytes");
   }
 
   private static void refused(ThrowingCallable fault, String reason) {
@@ -70,21 +68,21 @@ class FaultsTest {
 
   @Test
   void resetRequestDidNotHappen() {
-    fake.faults().resetNext(1);
+    fake.faults().next(1).resetConnection();
     assertThatThrownBy(() -> http.post(POLICIES, POLICY)).isInstanceOf(IOException.class);
     assertThat(fake.policies().list()).isEmpty();
   }
 
   @Test
   void lostAnswerDidHappen() {
-    fake.faults().loseNextAnswers(1);
+    fake.faults().next(1).loseResponse();
     assertThatThrownBy(() -> http.post(POLICIES, POLICY)).isInstanceOf(IOException.class);
     assertThat(fake.policies().list()).extracting(FakePolicy::name).containsExactly("once");
   }
 
   @Test
   void droppedBodyBreaksOff() {
-    fake.faults().dropNextBodiesAfter(1, 10);
+    fake.faults().next(1).dropBodyAfter(10);
     assertThatThrownBy(() -> http.get("/registries")).isInstanceOf(IOException.class);
   }
 
@@ -92,7 +90,7 @@ class FaultsTest {
   void ownResponseStandsUntilFaultsAreClearedAndTheRestIsAnsweredAsBefore() throws Exception {
     fake.faults().respond("GET", "/projects", 200, "[1]").respond("*", "/replication/*", 404, "");
     fake.faults().respond("GET", "/replication/adapters", 200, "[2]");
-    fake.faults().failNext(1, 503);
+    fake.faults().next(1).failWith(503);
 
     assertThat(http.get("/projects").statusCode()).isEqualTo(503);
     for (int i = 0; i < 2; i++) {
@@ -120,7 +118,7 @@ class FaultsTest {
   @Test
   void resetGoesBackToTheStart() throws Exception {
     http.post(POLICIES, POLICY);
-    fake.faults().failNext(5, 500);
+    fake.faults().next(5).failWith(500);
     fake.reset();
     assertThat(http.get(POLICIES).body()).isEqualTo("[]\n");
     assertThat(http.array("/registries")).hasSize(4);

@@ -17,7 +17,7 @@ class InterruptedThreadTest {
   @Test
   void startsAndEndsAServerAndStaysInterrupted() throws Exception {
     Thread.currentThread().interrupt();
-    FakeHarbor fake = FakeHarbor.start();
+    FakeHarbor fake = FakeHarbor.builder().sampleRegistries().start();
     assertThat(Thread.interrupted()).isTrue();
     Http http = Http.to(fake);
     String url = fake.url();

@@ -2,8 +2,6 @@ package io.github.harborreplication.fake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.harborreplication.fake.value.FakeExecution;
-import io.github.harborreplication.fake.value.FakePolicy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +18,7 @@ class ManyThreadsTest {
   @Test
   void nothingIsLostWhenManyWriteAtOnce() throws Exception {
     ExecutorService pool = Executors.newFixedThreadPool(THREADS);
-    try (FakeHarbor fake = FakeHarbor.start()) {
+    try (FakeHarbor fake = FakeHarbor.builder().sampleRegistries().start()) {
       List<Callable<List<Long>>> writers = new ArrayList<>();
       for (int i = 0; i < THREADS; i++) {
         String prefix = "p" + i + "-";
@@ -45,7 +43,7 @@ class ManyThreadsTest {
   void listsHoldWhileRunsComeAndTheClockMoves() throws Exception {
     ExecutorService pool = Executors.newFixedThreadPool(THREADS);
     try (FakeHarbor fake = AtNoon.fake()) {
-      long policy = fake.policies().add("often", seed -> seed.scheduled("0 */5 * * * *"));
+      long policy = fake.policies().add("often", seed -> seed.onSchedule("0 */5 * * * *"));
       List<Callable<Integer>> work = new ArrayList<>();
       for (int i = 0; i < THREADS; i++) {
         String sort = List.of("id", "-id", "status", "nonsense").get(i % 4);

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OddRequestsTest {
   private static final String POLICIES = "/replication/policies";
 
-  private final FakeHarbor fake = FakeHarbor.start();
+  private final FakeHarbor fake = FakeHarbor.builder().sampleRegistries().start();
   private final Http http = Http.to(fake);
 
   @BeforeEach

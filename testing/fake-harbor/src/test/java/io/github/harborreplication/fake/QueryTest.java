@@ -18,7 +18,7 @@ class QueryTest {
 
   @BeforeAll
   static void start() {
-    fake = FakeHarbor.start();
+    fake = FakeHarbor.builder().sampleRegistries().start();
     fake.policies()
         .add(
             "one",
@@ -33,7 +33,7 @@ class QueryTest {
                 p.speed(20)
                     .createdAt(Instant.parse("2026-11-24T15:26:10Z"))
                     .disabled()
-                    .scheduled("0 0 2 * * *"));
+                    .onSchedule("0 0 2 * * *"));
   }
 
   @AfterAll
@@ -99,7 +99,7 @@ class QueryTest {
 
   @Test
   void whatTheDatabaseCannotReadIsRefusedEvenWhenThereIsNothingToSearch() throws Exception {
-    try (FakeHarbor empty = FakeHarbor.start()) {
+    try (FakeHarbor empty = FakeHarbor.builder().sampleRegistries().start()) {
       assertThat(Http.to(empty).get("/replication/policies?q=id%253Dabc").statusCode())
           .isEqualTo(500);
     }
@@ -107,7 +107,7 @@ class QueryTest {
 
   @Test
   void textIsSortedByCodePoint() throws Exception {
-    try (FakeHarbor own = FakeHarbor.start()) {
+    try (FakeHarbor own = FakeHarbor.builder().sampleRegistries().start()) {
       own.policies().add("z\uD83D\uDE00", 1);
       own.policies().add("z\uFFFD", 1);
       own.policies().add("z", 1);

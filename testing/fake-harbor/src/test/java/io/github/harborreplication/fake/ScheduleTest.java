@@ -2,7 +2,6 @@ package io.github.harborreplication.fake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.harborreplication.fake.value.FakeExecution;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
@@ -18,7 +17,7 @@ class ScheduleTest {
   }
 
   private long scheduled(String name, String cron) {
-    return fake.policies().add(name, policy -> policy.scheduled(cron));
+    return fake.policies().add(name, policy -> policy.onSchedule(cron));
   }
 
   @Test
@@ -84,11 +83,11 @@ class ScheduleTest {
 
   @Test
   void runOfASingleActivePolicyIsSkippedWhileTheOneBeforeGoesOn() {
-    fake.policies().add("single", policy -> policy.scheduled("0 0 * * * *").singleActive());
+    fake.policies().add("single", policy -> policy.onSchedule("0 0 * * * *").singleActive(true));
     fake.policies().runs("single").takes(Duration.ofMinutes(90));
     fake.clock().advance(Duration.ofHours(4));
     assertThat(fake.executions().list())
-        .extracting(FakeExecution::status)
+        .extracting(run -> run.status().orElseThrow())
         .containsExactly("Succeed", "Failed", "InProgress", "Failed");
   }
 

@@ -3,8 +3,6 @@ package io.github.harborreplication.fake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.harborreplication.fake.value.FakeExecution;
-import io.github.harborreplication.fake.value.FakeTask;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -39,22 +37,22 @@ class ScriptsTest {
     fake.policies().nextRun(policy).nothingToDo();
     assertThat(afterwards(Duration.ofMinutes(1)).statusText())
         .isEqualTo("no resources need to be replicated");
-    assertThat(afterwards(Duration.ofMinutes(1)).succeed()).isEqualTo(1);
+    assertThat(afterwards(Duration.ofMinutes(1)).succeeded()).isEqualTo(1);
   }
 
   @Test
   void alwaysFailingTaskIsTriedThreeTimes() throws Exception {
     fake.policies().runs("scripted").fails("library/app", "no space left");
     FakeExecution failed = afterwards(Duration.ofMinutes(10));
-    assertThat(failed.status()).isEqualTo("Failed");
+    assertThat(failed.status()).hasValue("Failed");
     assertThat(fake.executions().tasks(failed.id()))
-        .extracting(FakeTask::runCount)
+        .extracting(FakeTask::attempts)
         .containsExactly(3);
   }
 
   @Test
   void logTellsTheReasonAlsoWhenTheArtifactWasCopiedBefore() throws Exception {
-    assertThat(afterwards(Duration.ofMinutes(1)).status()).isEqualTo("Succeed");
+    assertThat(afterwards(Duration.ofMinutes(1)).status()).hasValue("Succeed");
     fake.policies().nextRun(policy).fails("library/app", "no space left");
     FakeExecution failed = afterwards(Duration.ofMinutes(10));
     long task = fake.executions().tasks(failed.id()).get(0).id();
@@ -68,15 +66,17 @@ class ScriptsTest {
     fake.policies().nextRun(policy).failsOnce("library/app", "no space left");
     FakeExecution failed = afterwards(Duration.ofSeconds(10));
     String path = "/replication/executions/" + failed.id();
-    assertThat(failed.status()).isEqualTo("Failed");
+    assertThat(failed.status()).hasValue("Failed");
 
     assertThat(http.put(path, "").statusCode()).isEqualTo(200);
 
-    assertThat(fake.executions().find(failed.id())).contains(failed);
+    assertThat(fake.executions().find(failed.id()).orElseThrow())
+        .usingRecursiveComparison()
+        .isEqualTo(failed);
     fake.clock().advance(Duration.ofMinutes(10));
-    assertThat(fake.executions().find(failed.id()).orElseThrow().status()).isEqualTo("Succeed");
+    assertThat(fake.executions().find(failed.id()).orElseThrow().status()).hasValue("Succeed");
     assertThat(fake.executions().tasks(failed.id()))
-        .extracting(FakeTask::runCount)
+        .extracting(FakeTask::attempts)
         .containsExactly(2);
   }
 
@@ -89,16 +89,16 @@ class ScriptsTest {
         .retryAfter(Duration.ofSeconds(40))
         .statusLag(Duration.ofSeconds(20));
     FakeExecution running = afterwards(Duration.ofSeconds(75));
-    assertThat(running.status()).isEqualTo("Failed");
+    assertThat(running.status()).hasValue("Failed");
     assertThat(running.inProgress()).isEqualTo(1);
 
     http.put("/replication/executions/" + running.id(), "");
 
-    assertThat(fake.executions().find(running.id()).orElseThrow().status()).isEqualTo("Stopped");
+    assertThat(fake.executions().find(running.id()).orElseThrow().status()).hasValue("Stopped");
     fake.clock().advance(Duration.ofMinutes(10));
-    assertThat(fake.executions().find(running.id()).orElseThrow().status()).isEqualTo("Stopped");
+    assertThat(fake.executions().find(running.id()).orElseThrow().status()).hasValue("Stopped");
     assertThat(fake.executions().tasks(running.id()))
-        .extracting(FakeTask::runCount)
+        .extracting(FakeTask::attempts)
         .containsExactly(2);
   }
 
@@ -114,12 +114,12 @@ class ScriptsTest {
 
     http.put("/replication/executions/" + running.id(), "");
 
-    assertThat(fake.executions().find(running.id()).orElseThrow().status()).isEqualTo("Failed");
+    assertThat(fake.executions().find(running.id()).orElseThrow().status()).hasValue("Failed");
     fake.clock().advance(Duration.ofMinutes(10));
     assertThat(fake.executions().tasks(running.id()))
         .extracting(FakeTask::status)
         .containsExactly("Succeed", "Stopped");
-    assertThat(fake.executions().find(running.id()).orElseThrow().status()).isEqualTo("Stopped");
+    assertThat(fake.executions().find(running.id()).orElseThrow().status()).hasValue("Stopped");
   }
 
   @Test
@@ -129,7 +129,7 @@ class ScriptsTest {
         .copies("a/one")
         .copies("a/two")
         .takes(Duration.ofSeconds(10))
-        .tasksMadeOneByOne(Duration.ofSeconds(3));
+        .tasksAppearOneByOne(Duration.ofSeconds(3));
     FakeExecution running = afterwards(Duration.ofSeconds(1));
     String path = "/replication/executions/" + running.id();
 
@@ -166,11 +166,11 @@ class ScriptsTest {
         .stoppedBeforeFailed(Duration.ofSeconds(1));
     FakeExecution first = afterwards(Duration.ofMillis(500));
 
-    assertThat(first.status()).isEqualTo("Stopped");
+    assertThat(first.status()).hasValue("Stopped");
     assertThat(first.statusText()).isEmpty();
     fake.clock().advance(Duration.ofSeconds(1));
     FakeExecution then = fake.executions().find(first.id()).orElseThrow();
-    assertThat(then.status()).isEqualTo("Failed");
+    assertThat(then.status()).hasValue("Failed");
     assertThat(then.statusText()).isEqualTo("connection refused");
   }
 
@@ -180,10 +180,10 @@ class ScriptsTest {
         .nextRun(policy)
         .copies("a/one")
         .copies("a/two")
-        .tasksMadeOneByOne(Duration.ofSeconds(10));
+        .tasksAppearOneByOne(Duration.ofSeconds(10));
     FakeExecution first = afterwards(Duration.ofSeconds(5));
     assertThat(first.total()).isEqualTo(1);
-    assertThat(first.succeed()).isEqualTo(1);
+    assertThat(first.succeeded()).isEqualTo(1);
     fake.clock().advance(Duration.ofSeconds(10));
     assertThat(fake.executions().find(first.id()).orElseThrow().total()).isEqualTo(2);
   }
@@ -204,7 +204,7 @@ class ScriptsTest {
   void runThatBreaksOffFailsWithoutFailedTasks() throws Exception {
     fake.policies().nextRun(policy).breaksOff("the job service went away");
     FakeExecution broken = afterwards(Duration.ofMinutes(1));
-    assertThat(broken.status()).isEqualTo("Failed");
+    assertThat(broken.status()).hasValue("Failed");
     assertThat(broken.failed()).isZero();
     assertThat(broken.statusText()).isEqualTo("the job service went away");
   }
@@ -212,24 +212,24 @@ class ScriptsTest {
   @Test
   void runIsStoppedFromElsewhere() throws Exception {
     fake.policies().nextRun(policy).takes(Duration.ofHours(1)).stoppedAfter(Duration.ofSeconds(4));
-    assertThat(afterwards(Duration.ofSeconds(3)).status()).isEqualTo("InProgress");
+    assertThat(afterwards(Duration.ofSeconds(3)).status()).hasValue("InProgress");
     fake.clock().advance(Duration.ofSeconds(1));
-    assertThat(fake.executions().ofPolicy(policy).get(0).status()).isEqualTo("Stopped");
+    assertThat(fake.executions().ofPolicy(policy).get(0).status()).hasValue("Stopped");
   }
 
   @Test
   void whatEveryRunDoesYieldsToTheNextRunsScript() throws Exception {
     fake.policies().everyRun().takes(Duration.ofHours(1)).stoppedAfter(Duration.ofSeconds(4));
     fake.policies().nextRun(policy).takes(Duration.ofSeconds(1)).statusLag(Duration.ofSeconds(1));
-    assertThat(afterwards(Duration.ofSeconds(3)).status()).isEqualTo("Succeed");
-    assertThat(afterwards(Duration.ofSeconds(5)).status()).isEqualTo("Stopped");
+    assertThat(afterwards(Duration.ofSeconds(3)).status()).hasValue("Succeed");
+    assertThat(afterwards(Duration.ofSeconds(5)).status()).hasValue("Stopped");
   }
 
   @Test
   void registryThatIsDownFailsTheRunWithItsAddress() throws Exception {
     fake.registries().takeDown(1);
     FakeExecution failed = afterwards(Duration.ofSeconds(1));
-    assertThat(failed.status()).isEqualTo("Failed");
+    assertThat(failed.status()).hasValue("Failed");
     assertThat(failed.total()).isZero();
     assertThat(failed.statusText()).contains("https://hub.example.com/v2/");
   }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SeedingTest {
   @Test
   void thousandsOfPastExecutionsAreOneLine() throws Exception {
-    try (FakeHarbor fake = FakeHarbor.start()) {
+    try (FakeHarbor fake = FakeHarbor.builder().sampleRegistries().start()) {
       long policy = fake.policies().add("busy", 1, "demo/**");
       fake.executions().add(policy, 100_000);
       HttpResponse<String> page =
@@ -24,7 +24,7 @@ class SeedingTest {
 
   @Test
   void newestExecutionComesFirst() throws Exception {
-    try (FakeHarbor fake = FakeHarbor.start()) {
+    try (FakeHarbor fake = FakeHarbor.builder().sampleRegistries().start()) {
       long first = fake.executions().add(fake.policies().add("busy", 1), 3);
       assertThat(Http.to(fake).column("/replication/executions", "id"))
           .containsExactly(
@@ -34,7 +34,7 @@ class SeedingTest {
 
   @Test
   void executionCanShowUpLateUnderALowId() throws Exception {
-    try (FakeHarbor fake = FakeHarbor.start()) {
+    try (FakeHarbor fake = FakeHarbor.builder().sampleRegistries().start()) {
       long policy = fake.policies().add("busy", 1);
       fake.executions().add(policy, 2, seed -> seed.id(500).every(Duration.ZERO));
       fake.executions()
@@ -50,7 +50,7 @@ class SeedingTest {
 
   @Test
   void recordedHistoryKeepsItsIdsAndLogs() throws Exception {
-    try (FakeHarbor fake = FakeHarbor.builder().recordedHistory().start()) {
+    try (FakeHarbor fake = FakeHarbor.builder().sampleData().start()) {
       Http http = Http.to(fake);
       assertThat(http.object("/replication/policies/21").get("name").getAsString())
           .isEqualTo("pull-sched");
@@ -85,7 +85,7 @@ class SeedingTest {
 
   @Test
   void statusCanBeChangedFromElsewhere() throws Exception {
-    try (FakeHarbor fake = FakeHarbor.start()) {
+    try (FakeHarbor fake = FakeHarbor.builder().sampleRegistries().start()) {
       long execution = fake.executions().add(fake.policies().add("busy", 1), 1);
       fake.executions().setStatus(execution, "InProgress");
       assertThat(Http.to(fake).column("/replication/executions?status=InProgress", "id"))
@@ -99,7 +99,7 @@ class SeedingTest {
       assertThatThrownBy(() -> fake.policies().add("nightly", 7, "demo/**"))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("Policy nightly: there is no registry 7 but [1]");
-      assertThatThrownBy(() -> fake.policies().add("push", policy -> policy.pushesTo(9)))
+      assertThatThrownBy(() -> fake.policies().add("push", policy -> policy.pushTo(9)))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("no registry 9");
       assertThat(fake.policies().list()).isEmpty();

@@ -3,12 +3,8 @@ package io.github.harborreplication.fake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
-import io.github.harborreplication.fake.value.FakeExecution;
-import io.github.harborreplication.fake.value.FakeRegistry;
-import io.github.harborreplication.fake.value.FakeTask;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -43,7 +39,8 @@ class ServerRulesTest {
     fake.registries().holds(1, "team/web");
     fake.registries().holds(1, "a/b/c/d/e");
 
-    JsonObject run = run(fake.policies().add("flat", policy -> policy.pullsFrom(1).into("m", 4)));
+    JsonObject run =
+        run(fake.policies().add("flat", policy -> policy.pullFrom(1).into("m").flatten(4)));
 
     assertThat(run.get("status").getAsString()).isEqualTo("Failed");
     assertThat(run.get("total").getAsInt()).isZero();
@@ -65,9 +62,7 @@ class ServerRulesTest {
       })
   void registryThatCannotListNeedsSpecificNames(String pattern, String type, String reason)
       throws Exception {
-    Instant now = fake.clock().now();
-    fake.registries()
-        .put(new FakeRegistry(1, "hub", "https://hub.test", type, "", null, true, null, now, now));
+    fake.registries().add("hub", "https://hub.test", seed -> seed.id(1).type(type));
     fake.registries().refusesCatalog(1);
     fake.registries().holds(1, "team/web");
     fake.registries().holds(1, "team/tool");
@@ -171,7 +166,7 @@ class ServerRulesTest {
     fake.policies().nextRun(policy).failsOnce("demo/web", "blob unknown");
     long execution = http.startRun(policy);
     fake.clock().advance(Duration.ofSeconds(10));
-    assertThat(fake.executions().find(execution).orElseThrow().status()).isEqualTo("Failed");
+    assertThat(fake.executions().find(execution).orElseThrow().status()).hasValue("Failed");
 
     assertThat(http.delete(POLICIES + "/" + policy).statusCode()).isEqualTo(200);
     assertThat(http.get("/replication/executions/" + execution).statusCode()).isEqualTo(404);
@@ -184,7 +179,7 @@ class ServerRulesTest {
       boolean seen = false;
       // A matter of luck, as on the server: 1 to 5 of 16 ran there.
       for (int round = 0; round < 200 && !seen; round++) {
-        seen = ran(threads, fake.policies().add("p" + round, seed -> seed.singleActive())) > 1;
+        seen = ran(threads, fake.policies().add("p" + round, seed -> seed.singleActive(true))) > 1;
       }
       assertThat(seen).isTrue();
     } finally {
@@ -214,11 +209,9 @@ class ServerRulesTest {
 
   @Test
   void tagOfAnImageThatStaysIsDeletedAsATagWhichOnlyAHarborCan() {
-    Instant now = fake.clock().now();
-    fake.registries()
-        .put(new FakeRegistry(2, "harbor", "https://h", "harbor", "", null, true, null, now, now));
-    fake.policies().add("hub", seed -> seed.pushesTo(1).eventBased().deletion());
-    fake.policies().add("harbor", seed -> seed.pushesTo(2).eventBased().deletion());
+    fake.registries().add("harbor", "https://h", seed -> seed.id(2).type("harbor"));
+    fake.policies().add("hub", seed -> seed.pushTo(1).onEvent().replicateDeletions(true));
+    fake.policies().add("harbor", seed -> seed.pushTo(2).onEvent().replicateDeletions(true));
     fake.events().push("library/app", "v1", "v2", "v3");
 
     List<FakeTask> ofTag = tasks(fake.events().remove("library/app", "v1"));
@@ -238,8 +231,7 @@ class ServerRulesTest {
   @Test
   void pushHasNoLabelsThatAFilterCouldMatch() {
     fake.registries().labels(0, "library/app", "v1", "prod");
-    fake.policies()
-        .add("p", seed -> seed.pushesTo(1).eventBased().filter("label", "matches", "prod"));
+    fake.policies().add("p", seed -> seed.pushTo(1).onEvent().filter("label", "matches", "prod"));
 
     assertThat(fake.events().push("library/app", "v1")).isEmpty();
   }

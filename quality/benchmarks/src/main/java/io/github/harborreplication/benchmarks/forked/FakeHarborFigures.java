@@ -46,7 +46,7 @@ public final class FakeHarborFigures {
   public static void main(String[] args) throws IOException {
     double firstStart = start();
     double secondStart = start();
-    try (FakeHarbor fake = FakeHarbor.start()) {
+    try (FakeHarbor fake = FakeHarbor.builder().sampleRegistries().start()) {
       OkHttpClient okHttp = HandMade.okHttp(fake.username(), fake.password());
       ReplicationApi api =
           HarborRetrofit.create(fake.url() + "/api/v2.0/", okHttp).create(ReplicationApi.class);

@@ -2,7 +2,6 @@ package io.github.harborreplication.verification.conformance;
 
 import com.google.gson.JsonObject;
 import io.github.harborreplication.fake.FakeHarbor;
-import io.github.harborreplication.fake.value.FakeRegistry;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +12,7 @@ final class FakeWorld implements AutoCloseable {
   private static final long UNKNOWN = 987_654;
 
   private final FakeHarbor fake =
-      FakeHarbor.builder().recordedLab().frozenAt(NOON).with(FakeWorld::describe).start();
+      FakeHarbor.builder().sampleRegistries().frozenAt(NOON).with(FakeWorld::describe).start();
   private final long policy;
   private final long disabled;
   private final long running;
@@ -29,7 +28,7 @@ final class FakeWorld implements AutoCloseable {
     nightly.addProperty("name", "nightly");
     policy = fake.policies().addJson(nightly.toString());
     disabled = fake.policies().add("disabled", seed -> seed.disabled());
-    running = fake.policies().add("running", seed -> seed.eventBased());
+    running = fake.policies().add("running", seed -> seed.onEvent());
     fake.executions()
         .add(policy, seed -> seed.status("Failed").statusText("no reason").trigger("scheduled"));
     execution =
@@ -41,18 +40,10 @@ final class FakeWorld implements AutoCloseable {
 
   private static void describe(FakeHarbor fake) {
     fake.registries()
-        .put(
-            new FakeRegistry(
-                5,
-                "described",
-                "https://hub.example.com",
-                "docker-registry",
-                "for tests",
-                "key",
-                true,
-                null,
-                NOON,
-                NOON));
+        .add(
+            "described",
+            "https://hub.example.com",
+            seed -> seed.id(5).description("for tests").accessKey("key"));
   }
 
   FakeCalls calls() {
@@ -85,7 +76,7 @@ final class FakeWorld implements AutoCloseable {
     if (!body.isEmpty()) {
       bodies().forEach(bad -> calls.send(operation, path, bad.replace('\'', '"')));
     }
-    fake.faults().failNext(1, 500);
+    fake.faults().next(1).failWith(500);
     calls.send(operation, path, body);
   }
 

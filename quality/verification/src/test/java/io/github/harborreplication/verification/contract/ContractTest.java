@@ -41,9 +41,9 @@ class ContractTest extends OnAnyHarbor {
         .isDisabled()
         .pullsFrom(source)
         .copiesInto(mark)
-        .hasNameFilter("library/**")
-        .hasTagFilter("v*")
-        .isScheduled("0 0 2 * * *");
+        .hasRepositories("library/**")
+        .hasTags("v*")
+        .isOnSchedule("0 0 2 * * *");
     assertThat(policy.getName()).isEqualTo(mark + "-a");
     assertThat(policy.getDescription()).isEqualTo("by the contract");
   }
@@ -58,7 +58,7 @@ class ContractTest extends OnAnyHarbor {
         .isEqualTo(Applied.Change.UNCHANGED);
 
     ReplicationPolicy policy = harbor.policy(id).get();
-    assertThat(policy).isDisabled().hasNameFilter("library/**").copiesInto(mark).isManual();
+    assertThat(policy).isDisabled().hasRepositories("library/**").copiesInto(mark).isManual();
     assertThat(policy.getDescription()).isEqualTo("new");
     assertThat(policy.getSpeed()).isEqualTo(512);
   }

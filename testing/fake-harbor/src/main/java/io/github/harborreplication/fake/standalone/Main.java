@@ -128,7 +128,7 @@ public final class Main implements Callable<Integer> {
       builder.user(user.substring(0, colon), user.substring(colon + 1));
     }
     if (recordedLab) {
-      builder.recordedLab();
+      builder.sampleRegistries();
     }
     named().forEach(builder::registry);
     if (seed != null) {

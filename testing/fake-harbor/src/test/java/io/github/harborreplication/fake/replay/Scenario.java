@@ -3,7 +3,6 @@ package io.github.harborreplication.fake.replay;
 import io.github.harborreplication.fake.FakeHarbor;
 import io.github.harborreplication.fake.FakeHarborBuilder;
 import io.github.harborreplication.fake.replay.Comparison.Kind;
-import io.github.harborreplication.fake.value.FakeRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -30,8 +29,8 @@ final class Scenario {
   static FakeHarbor server(String name) {
     FakeHarborBuilder builder = FakeHarbor.builder().frozenAt(NOON);
     return name.equals("execution-triggers")
-        ? builder.recordedHistory().start()
-        : builder.recordedLab().start();
+        ? builder.sampleData().start()
+        : builder.sampleRegistries().start();
   }
 
   static void prepare(String name, Replay replay, FakeHarbor fake) {
@@ -85,7 +84,8 @@ final class Scenario {
   }
 
   private void retried() {
-    long policy = fake.policies().add("given", p -> p.repositories("broken/**").into("mirror", 1));
+    long policy =
+        fake.policies().add("given", p -> p.repositories("broken/**").into("mirror").flatten(1));
     given("p", Kind.POLICY, 5, policy);
     fake.policies()
         .nextRun(policy)
@@ -99,7 +99,7 @@ final class Scenario {
 
   private void succeededLater() {
     String prefix = "execution-failed-then-succeeded-1795451759/";
-    long policy = fake.policies().add("given", p -> p.into("mirror", 0));
+    long policy = fake.policies().add("given", p -> p.into("mirror").flatten(0));
     given("p", Kind.POLICY, 6578, policy);
     fake.policies()
         .nextRun(policy)
@@ -122,11 +122,7 @@ final class Scenario {
   }
 
   private void stopOfFailed() {
-    Instant now = fake.clock().now();
-    fake.registries()
-        .put(
-            new FakeRegistry(
-                9, "source", "https://a.test", "docker-registry", "", null, true, null, now, now));
+    fake.registries().add("source", "https://a.test", seed -> seed.id(9));
     fake.policies()
         .runs("conf-sf4533")
         .fails("conf-sf4533/img", "blob unknown")
@@ -152,7 +148,7 @@ final class Scenario {
   }
 
   private long slowPolicy(String prefix, int images, long recordedId) {
-    long policy = fake.policies().add(prefix, p -> p.into("mirror", 0).speed(120));
+    long policy = fake.policies().add(prefix, p -> p.into("mirror").flatten(0).speed(120));
     given("p", Kind.POLICY, recordedId, policy);
     var usual = fake.policies().runs(prefix).takes(Duration.ofHours(1));
     for (int i = 0; i < images; i++) {

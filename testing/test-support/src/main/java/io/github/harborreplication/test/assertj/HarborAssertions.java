@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * assertThat(harbor.policy(id).start().await(Duration.ofMinutes(10))).succeeded().copied("mirror/app");
  * assertThat(execution).copied("mirror/app", "mirror/web").hasNoFailedTasks();
- * assertThat(policy).isEnabled().pullsFrom("docker-hub").isScheduled("0 0 2 * * *");
+ * assertThat(policy).isEnabled().pullsFrom("docker-hub").isOnSchedule("0 0 2 * * *");
  * }</pre>
  */
 public final class HarborAssertions {

@@ -81,7 +81,7 @@ public final class PolicyAssert extends AbstractAssert<PolicyAssert, Replication
    * @param cron six fields
    * @return this
    */
-  public PolicyAssert isScheduled(String cron) {
+  public PolicyAssert isOnSchedule(String cron) {
     return check(
         "to be scheduled at '" + cron + "'",
         isTriggered("scheduled") && cron.equals(cron()),
@@ -93,7 +93,7 @@ public final class PolicyAssert extends AbstractAssert<PolicyAssert, Replication
    *
    * @return this
    */
-  public PolicyAssert isTriggeredByEvents() {
+  public PolicyAssert isOnEvent() {
     return check("to be triggered by events", isTriggered("event_based"), trigger());
   }
 
@@ -128,7 +128,7 @@ public final class PolicyAssert extends AbstractAssert<PolicyAssert, Replication
    * @param pattern the pattern, compared as text
    * @return this
    */
-  public PolicyAssert hasNameFilter(String pattern) {
+  public PolicyAssert hasRepositories(String pattern) {
     return hasFilter("name", "matches", pattern);
   }
 
@@ -138,7 +138,7 @@ public final class PolicyAssert extends AbstractAssert<PolicyAssert, Replication
    * @param pattern the pattern, compared as text
    * @return this
    */
-  public PolicyAssert hasTagFilter(String pattern) {
+  public PolicyAssert hasTags(String pattern) {
     return hasFilter("tag", "matches", pattern);
   }
 
@@ -148,7 +148,7 @@ public final class PolicyAssert extends AbstractAssert<PolicyAssert, Replication
    * @param pattern the pattern, compared as text
    * @return this
    */
-  public PolicyAssert leavesOutTags(String pattern) {
+  public PolicyAssert excludesTags(String pattern) {
     return hasFilter("tag", "excludes", pattern);
   }
 

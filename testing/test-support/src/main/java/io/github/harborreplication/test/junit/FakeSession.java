@@ -2,7 +2,7 @@ package io.github.harborreplication.test.junit;
 
 import io.github.harborreplication.fake.FakeHarbor;
 import io.github.harborreplication.fake.FakeHarborBuilder;
-import io.github.harborreplication.fake.value.SeenRequest;
+import io.github.harborreplication.fake.SeenRequest;
 import io.github.harborreplication.fluent.HarborReplication;
 import io.github.harborreplication.fluent.HarborReplicationBuilder;
 import io.github.harborreplication.fluent.value.WaitClock;

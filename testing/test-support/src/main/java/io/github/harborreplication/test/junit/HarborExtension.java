@@ -67,7 +67,7 @@ public final class HarborExtension
   public HarborExtension() {
     this(
         false,
-        FakeHarborBuilder::recordedLab,
+        FakeHarborBuilder::sampleRegistries,
         client -> {},
         System.getenv()::get,
         WaitClock.system());
@@ -98,8 +98,8 @@ public final class HarborExtension
   }
 
   /**
-   * The same, with a fake that begins with this and no more, instead of what {@link
-   * FakeHarbor#start()} begins with. A real Harbor is not set up by it.
+   * The same, with a fake that begins with this and no more, instead of {@link
+   * FakeHarborBuilder#sampleRegistries}. A real Harbor is not set up by it.
    *
    * @param setup called for each fake that is started
    * @return an extension with this

@@ -21,9 +21,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *
  * <p>Test methods, and methods before and after each test, take {@link
  * io.github.harborreplication.fluent.HarborReplication} and {@link
- * io.github.harborreplication.fake.FakeHarbor} as parameters. The fake begins with what {@link
- * io.github.harborreplication.fake.FakeHarbor#start()} begins with. {@link HarborExtension} says
- * the rest, and is what to register by hand where the fake is to begin with something else.
+ * io.github.harborreplication.fake.FakeHarbor} as parameters. The fake begins with {@link
+ * io.github.harborreplication.fake.FakeHarborBuilder#sampleRegistries}. {@link HarborExtension}
+ * says the rest, and is what to register by hand where the fake is to begin with something else.
  */
 @Target({ElementType.TYPE, ElementType.METHOD, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)

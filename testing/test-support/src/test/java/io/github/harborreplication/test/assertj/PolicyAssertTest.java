@@ -75,13 +75,13 @@ class PolicyAssertTest {
   void aSchedulesTextIsCompared() {
     ReplicationPolicy policy = saved(draft().onSchedule("0 0 2 * * *"));
 
-    assertThat(policy).isScheduled("0 0 2 * * *");
+    assertThat(policy).isOnSchedule("0 0 2 * * *");
     fails(
-        () -> assertThat(policy).isScheduled("0 0 3 * * *"),
+        () -> assertThat(policy).isOnSchedule("0 0 3 * * *"),
         "'0 0 3 * * *'",
         "its trigger is scheduled at '0 0 2 * * *'");
     fails(() -> assertThat(policy).isManual(), "its trigger is scheduled");
-    fails(() -> assertThat(policy).isTriggeredByEvents(), "its trigger is scheduled");
+    fails(() -> assertThat(policy).isOnEvent(), "its trigger is scheduled");
   }
 
   @Test
@@ -89,8 +89,8 @@ class PolicyAssertTest {
     ReplicationPolicy policy =
         saved(harbor.policies().define("nightly").pushTo("source-as-dest").onEvent());
 
-    assertThat(policy).isTriggeredByEvents();
-    fails(() -> assertThat(policy).isScheduled("0 0 2 * * *"), "its trigger is event_based");
+    assertThat(policy).isOnEvent();
+    fails(() -> assertThat(policy).isOnSchedule("0 0 2 * * *"), "its trigger is event_based");
     fails(() -> assertThat(policy).isManual(), "its trigger is event_based");
   }
 
@@ -113,10 +113,10 @@ class PolicyAssertTest {
     ReplicationPolicy policy =
         saved(draft().repositories("demo/**").tags("v*").withoutTags("*rc*"));
 
-    assertThat(policy).hasNameFilter("demo/**").hasTagFilter("v*").leavesOutTags("*rc*");
-    fails(() -> assertThat(policy).hasNameFilter("v*"), "name matches 'demo/**'");
-    fails(() -> assertThat(policy).hasTagFilter("*rc*"), "tag excludes '*rc*'");
-    fails(() -> assertThat(policy).leavesOutTags("v*"), "tag matches 'v*'");
+    assertThat(policy).hasRepositories("demo/**").hasTags("v*").excludesTags("*rc*");
+    fails(() -> assertThat(policy).hasRepositories("v*"), "name matches 'demo/**'");
+    fails(() -> assertThat(policy).hasTags("*rc*"), "tag excludes '*rc*'");
+    fails(() -> assertThat(policy).excludesTags("v*"), "tag matches 'v*'");
     fails(() -> assertThat(policy).hasNoFilters(), "its filters are");
   }
 
@@ -125,6 +125,6 @@ class PolicyAssertTest {
     ReplicationPolicy policy = saved(draft());
 
     assertThat(policy).hasNoFilters();
-    fails(() -> assertThat(policy).hasNameFilter("demo/**"), "it has none");
+    fails(() -> assertThat(policy).hasRepositories("demo/**"), "it has none");
   }
 }

@@ -3,7 +3,7 @@ package io.github.harborreplication.test.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.harborreplication.fake.FakeHarbor;
-import io.github.harborreplication.fake.value.FakePolicy;
+import io.github.harborreplication.fake.FakePolicy;
 import io.github.harborreplication.fluent.HarborReplication;
 import io.github.harborreplication.fluent.value.WaitClock;
 import java.time.Duration;
@@ -21,7 +21,7 @@ class RealHarborSessionTest {
   /** The Harbor that the tests below run against, on the thread that launches them. */
   private static final ThreadLocal<@Nullable FakeHarbor> REAL = new ThreadLocal<>();
 
-  private final FakeHarbor real = FakeHarbor.builder().recordedLab().start();
+  private final FakeHarbor real = FakeHarbor.builder().sampleRegistries().start();
 
   private static FakeHarbor real() {
     return Objects.requireNonNull(REAL.get());
@@ -173,14 +173,15 @@ class RealHarborSessionTest {
     assertThat(real.policies().find(before)).isPresent();
     assertThat(real.executions().ofPolicy(before))
         .singleElement()
-        .satisfies(execution -> assertThat(execution.status()).isEqualTo("Stopped"));
+        .satisfies(execution -> assertThat(execution.status()).hasValue("Stopped"));
   }
 
   @Test
   void deletesUntilTheServerLetsGo() {
     real.faults()
         .on("DELETE", "/replication/policies/*")
-        .answerNext(25, 412, "application/json", "{\"errors\":[]}");
+        .next(25)
+        .respondWith(412, "application/json", "{\"errors\":[]}");
 
     Launched.run(Leaving.class).testEvents().assertStatistics(stats -> stats.succeeded(1));
 
@@ -196,7 +197,8 @@ class RealHarborSessionTest {
     long second = before + 2;
     real.faults()
         .on("DELETE", "/replication/policies/" + second)
-        .answerNext(Integer.MAX_VALUE, 412, "application/json", "{\"errors\":[]}");
+        .next(Integer.MAX_VALUE)
+        .respondWith(412, "application/json", "{\"errors\":[]}");
 
     EngineExecutionResults results = Launched.run(Leaving.class);
 

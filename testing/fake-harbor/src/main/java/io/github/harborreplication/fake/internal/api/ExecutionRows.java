@@ -1,18 +1,18 @@
 package io.github.harborreplication.fake.internal.api;
 
 import io.github.harborreplication.fake.internal.query.Sort;
+import io.github.harborreplication.fake.internal.state.ExecutionSnapshot;
 import io.github.harborreplication.fake.internal.state.Run;
 import io.github.harborreplication.fake.internal.state.Shelf;
-import io.github.harborreplication.fake.value.FakeExecution;
 import java.time.Instant;
 import java.util.AbstractList;
 import java.util.List;
 import java.util.function.Predicate;
 
 /** Executions as they are now; those orders in which they lie on the shelf need no sorting. */
-final class ExecutionRows implements Rows<FakeExecution> {
+final class ExecutionRows implements Rows<ExecutionSnapshot> {
   /** Lets every execution pass, so that a page of them all looks at no others. */
-  static final Predicate<FakeExecution> ALL = row -> true;
+  static final Predicate<ExecutionSnapshot> ALL = row -> true;
 
   private final Shelf shelf;
   private final Instant now;
@@ -23,7 +23,8 @@ final class ExecutionRows implements Rows<FakeExecution> {
   }
 
   @Override
-  public List<FakeExecution> sorted(Predicate<FakeExecution> filter, Sort<FakeExecution> sort) {
+  public List<ExecutionSnapshot> sorted(
+      Predicate<ExecutionSnapshot> filter, Sort<ExecutionSnapshot> sort) {
     if (sort.isUsual()) {
       return passing(shelf.newestFirst(), filter);
     }
@@ -36,14 +37,14 @@ final class ExecutionRows implements Rows<FakeExecution> {
     return Rows.of(shown(shelf.byId())).sorted(filter, sort);
   }
 
-  private List<FakeExecution> passing(List<Run> runs, Predicate<FakeExecution> filter) {
+  private List<ExecutionSnapshot> passing(List<Run> runs, Predicate<ExecutionSnapshot> filter) {
     return filter == ALL ? shown(runs) : Rows.filtered(shown(runs), filter);
   }
 
-  private List<FakeExecution> shown(List<Run> runs) {
+  private List<ExecutionSnapshot> shown(List<Run> runs) {
     return new AbstractList<>() {
       @Override
-      public FakeExecution get(int index) {
+      public ExecutionSnapshot get(int index) {
         return runs.get(index).at(now);
       }
 

@@ -5,15 +5,15 @@ import com.google.gson.JsonPrimitive;
 import io.github.harborreplication.fake.internal.query.Parameters;
 import io.github.harborreplication.fake.internal.query.Table;
 import io.github.harborreplication.fake.internal.state.Cause;
+import io.github.harborreplication.fake.internal.state.ExecutionSnapshot;
 import io.github.harborreplication.fake.internal.state.Executions;
+import io.github.harborreplication.fake.internal.state.Policy;
 import io.github.harborreplication.fake.internal.state.Run;
 import io.github.harborreplication.fake.internal.state.Shelf;
 import io.github.harborreplication.fake.internal.state.Status;
+import io.github.harborreplication.fake.internal.state.TaskSnapshot;
 import io.github.harborreplication.fake.internal.state.Trigger;
 import io.github.harborreplication.fake.internal.state.World;
-import io.github.harborreplication.fake.value.FakeExecution;
-import io.github.harborreplication.fake.value.FakePolicy;
-import io.github.harborreplication.fake.value.FakeTask;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Map;
@@ -34,26 +34,26 @@ final class ExecutionsApi {
           "SCHEDULE", Trigger.SCHEDULED.text(),
           "EVENT", Trigger.EVENT_BASED.text());
 
-  private static final Table<FakeExecution> EXECUTIONS =
+  private static final Table<ExecutionSnapshot> EXECUTIONS =
       new Table<>(
-              Comparator.comparing(FakeExecution::start)
-                  .thenComparing(FakeExecution::id)
+              Comparator.comparing(ExecutionSnapshot::start)
+                  .thenComparing(ExecutionSnapshot::id)
                   .reversed())
-          .number("id", FakeExecution::id)
+          .number("id", ExecutionSnapshot::id)
           .text("status", e -> e.status() == null ? "" : e.status())
-          .text("trigger", FakeExecution::trigger)
-          .time("start_time", FakeExecution::start)
+          .text("trigger", ExecutionSnapshot::trigger)
+          .time("start_time", ExecutionSnapshot::start)
           .time("update_time", e -> e.end() == null ? e.start() : e.end())
           .time("end_time", e -> e.end() == null ? Instant.MIN : e.end())
-          .number("vendor_id", FakeExecution::policyId);
+          .number("vendor_id", ExecutionSnapshot::policyId);
 
-  private static final Table<FakeTask> TASKS =
-      new Table<>(Comparator.comparing(FakeTask::id).reversed())
-          .number("id", FakeTask::id)
-          .text("status", FakeTask::status)
-          .text("job_id", FakeTask::jobId)
-          .number("run_count", FakeTask::runCount)
-          .time("creation_time", FakeTask::created)
+  private static final Table<TaskSnapshot> TASKS =
+      new Table<>(Comparator.comparing(TaskSnapshot::id).reversed())
+          .number("id", TaskSnapshot::id)
+          .text("status", TaskSnapshot::status)
+          .text("job_id", TaskSnapshot::jobId)
+          .number("run_count", TaskSnapshot::runCount)
+          .time("creation_time", TaskSnapshot::created)
           .time("start_time", t -> t.start() == null ? Instant.MIN : t.start())
           .time("update_time", t -> t.end() == null ? t.created() : t.end())
           .time("end_time", t -> t.end() == null ? Instant.MIN : t.end());
@@ -76,23 +76,23 @@ final class ExecutionsApi {
     long policyId = PathId.stored(PathId.inQuery(parameters, "policy_id", 0));
     Executions executions = world.executions();
     Shelf shelf = policyId == 0 ? executions.all() : executions.of(policyId);
-    Rows<FakeExecution> rows = new ExecutionRows(shelf, world.clock().now());
-    Predicate<FakeExecution> filter = filter(parameters);
+    Rows<ExecutionSnapshot> rows = new ExecutionRows(shelf, world.clock().now());
+    Predicate<ExecutionSnapshot> filter = filter(parameters);
     return ListAnswer.of(
         request, parameters, rows, filter, EXECUTIONS, row -> Json.compact(RunJson.of(row)));
   }
 
-  private static Predicate<FakeExecution> filter(Parameters parameters) {
+  private static Predicate<ExecutionSnapshot> filter(Parameters parameters) {
     String status = parameters.get("status");
     String trigger = parameters.get("trigger");
     return status.isEmpty() && trigger.isEmpty()
         ? ExecutionRows.ALL
-        : wanted(status, INNER, FakeExecution::status)
-            .and(wanted(trigger, INNER_TRIGGERS, FakeExecution::trigger));
+        : wanted(status, INNER, ExecutionSnapshot::status)
+            .and(wanted(trigger, INNER_TRIGGERS, ExecutionSnapshot::trigger));
   }
 
   Answer start(long policyId, String trigger) {
-    FakePolicy policy =
+    Policy policy =
         world
             .policies()
             .find(policyId)
@@ -116,9 +116,10 @@ final class ExecutionsApi {
 
   Answer tasks(ApiRequest request, long id) {
     Parameters parameters = Parameters.of(request.rawQuery());
-    Rows<FakeTask> rows = Rows.of(existing(id).tasksAt(world.clock().now()));
-    Predicate<FakeTask> filter = wanted(parameters.get("status"), INNER, FakeTask::status);
-    filter = filter.and(wanted(parameters.get("resource_type"), Map.of(), FakeTask::resourceType));
+    Rows<TaskSnapshot> rows = Rows.of(existing(id).tasksAt(world.clock().now()));
+    Predicate<TaskSnapshot> filter = wanted(parameters.get("status"), INNER, TaskSnapshot::status);
+    filter =
+        filter.and(wanted(parameters.get("resource_type"), Map.of(), TaskSnapshot::resourceType));
     return ListAnswer.of(
         request, parameters, rows, filter, TASKS, row -> Json.compact(RunJson.of(row)));
   }

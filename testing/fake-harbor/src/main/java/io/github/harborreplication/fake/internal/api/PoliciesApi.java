@@ -3,9 +3,9 @@ package io.github.harborreplication.fake.internal.api;
 import io.github.harborreplication.fake.internal.query.Parameters;
 import io.github.harborreplication.fake.internal.query.Query;
 import io.github.harborreplication.fake.internal.query.Table;
+import io.github.harborreplication.fake.internal.state.Policy;
+import io.github.harborreplication.fake.internal.state.Registry;
 import io.github.harborreplication.fake.internal.state.World;
-import io.github.harborreplication.fake.value.FakePolicy;
-import io.github.harborreplication.fake.value.FakeRegistry;
 import io.github.harborreplication.fake.value.FakeUser;
 import java.time.Instant;
 import java.util.Comparator;
@@ -17,11 +17,10 @@ import java.util.function.Predicate;
 
 /** The operations on policies. */
 final class PoliciesApi {
-  private static final Table<FakePolicy> TABLE = table();
+  private static final Table<Policy> TABLE = table();
 
-  private record Written(
-      FakePolicy policy, FakeRegistry source, FakeRegistry destination, String text) {
-    private boolean isOf(FakePolicy itself, FakeRegistry from, FakeRegistry to) {
+  private record Written(Policy policy, Registry source, Registry destination, String text) {
+    private boolean isOf(Policy itself, Registry from, Registry to) {
       return policy.equals(itself) && source.equals(from) && destination.equals(to);
     }
   }
@@ -36,9 +35,9 @@ final class PoliciesApi {
   Answer list(ApiRequest request) {
     Parameters parameters = Parameters.of(request.rawQuery());
     ListAnswer.paging(parameters);
-    Predicate<FakePolicy> filter =
+    Predicate<Policy> filter =
         Query.read(parameters.get("q"), TABLE).and(Query.named(parameters.get("name"), TABLE));
-    Rows<FakePolicy> rows = Rows.of(world.policies().all());
+    Rows<Policy> rows = Rows.of(world.policies().all());
     return ListAnswer.of(request, parameters, rows, filter, TABLE, this::text);
   }
 
@@ -48,7 +47,7 @@ final class PoliciesApi {
 
   Answer create(PolicyBody body, FakeUser user) {
     Instant now = world.clock().now();
-    FakePolicy policy = body.toPolicy(world.policies().nextId(), user.name(), now, now);
+    Policy policy = body.toPolicy(world.policies().nextId(), user.name(), now, now);
     checkRegistries(policy);
     checkName(policy);
     world.policies().put(policy);
@@ -56,9 +55,9 @@ final class PoliciesApi {
   }
 
   Answer replace(long id, PolicyBody body) {
-    FakePolicy old = existing(id);
+    Policy old = existing(id);
     // The server writes back no creator, whatever the body says.
-    FakePolicy policy = body.toPolicy(id, "", old.created(), world.clock().now());
+    Policy policy = body.toPolicy(id, "", old.created(), world.clock().now());
     checkRegistries(policy);
     checkName(policy);
     world.replacePolicy(policy);
@@ -76,11 +75,11 @@ final class PoliciesApi {
     return Answer.empty(200);
   }
 
-  FakePolicy existing(long id) {
+  Policy existing(long id) {
     return world.policies().find(id).orElseThrow(() -> PathId.missing("replication policy", id));
   }
 
-  private void checkRegistries(FakePolicy policy) {
+  private void checkRegistries(Policy policy) {
     for (long id : List.of(policy.sourceRegistryId(), policy.destinationRegistryId())) {
       if (world.registries().find(id).isEmpty()) {
         throw PathId.missing("registry", id);
@@ -88,17 +87,17 @@ final class PoliciesApi {
     }
   }
 
-  private void checkName(FakePolicy policy) {
-    Optional<FakePolicy> other = world.policies().named(policy.name());
+  private void checkName(Policy policy) {
+    Optional<Policy> other = world.policies().named(policy.name());
     if (other.isPresent() && other.get().id() != policy.id()) {
       throw ApiFailure.conflict("replication policy " + policy.name() + " already exists");
     }
   }
 
   /** Written once for as long as neither the policy nor its registries change. */
-  private String text(FakePolicy policy) {
-    FakeRegistry source = world.registries().orMissing(policy.sourceRegistryId());
-    FakeRegistry destination = world.registries().orMissing(policy.destinationRegistryId());
+  private String text(Policy policy) {
+    Registry source = world.registries().orMissing(policy.sourceRegistryId());
+    Registry destination = world.registries().orMissing(policy.destinationRegistryId());
     Written known = written.get(policy.id());
     if (known == null || !known.isOf(policy, source, destination)) {
       String text = Json.compact(PolicyJson.of(policy, source, destination));
@@ -108,45 +107,45 @@ final class PoliciesApi {
     return known.text();
   }
 
-  private static Table<FakePolicy> table() {
-    Comparator<FakePolicy> newest =
-        Comparator.comparing(FakePolicy::created).thenComparing(FakePolicy::id).reversed();
+  private static Table<Policy> table() {
+    Comparator<Policy> newest =
+        Comparator.comparing(Policy::created).thenComparing(Policy::id).reversed();
     return new Table<>(newest)
-        .number("id", FakePolicy::id)
+        .number("id", Policy::id)
         .alias("ID", "id")
-        .text("name", FakePolicy::name)
+        .text("name", Policy::name)
         .alias("Name", "name")
-        .text("description", FakePolicy::description)
+        .text("description", Policy::description)
         .alias("Description", "description")
-        .text("creator", FakePolicy::creator)
+        .text("creator", Policy::creator)
         .alias("Creator", "creator")
-        .number("src_registry_id", FakePolicy::sourceRegistryId)
+        .number("src_registry_id", Policy::sourceRegistryId)
         .alias("SrcRegistryID", "src_registry_id")
-        .number("dest_registry_id", FakePolicy::destinationRegistryId)
+        .number("dest_registry_id", Policy::destinationRegistryId)
         .alias("DestRegistryID", "dest_registry_id")
-        .text("dest_namespace", FakePolicy::namespace)
+        .text("dest_namespace", Policy::namespace)
         .alias("DestNamespace", "dest_namespace")
-        .number("dest_namespace_replace_count", FakePolicy::replaceCount)
+        .number("dest_namespace_replace_count", Policy::replaceCount)
         .alias("DestNamespaceReplaceCount", "dest_namespace_replace_count")
-        .flag("override", FakePolicy::override)
+        .flag("override", Policy::override)
         .alias("Override", "override")
-        .flag("enabled", FakePolicy::enabled)
+        .flag("enabled", Policy::enabled)
         .alias("Enabled", "enabled")
         .text("trigger", PolicyJson::storedTrigger)
         .alias("Trigger", "trigger")
         .text("filters", PolicyJson::storedFilters)
         .alias("Filters", "filters")
-        .flag("replicate_deletion", FakePolicy::deletion)
+        .flag("replicate_deletion", Policy::deletion)
         .alias("ReplicateDeletion", "replicate_deletion")
-        .time("creation_time", FakePolicy::created)
+        .time("creation_time", Policy::created)
         .alias("CreationTime", "creation_time")
-        .time("update_time", FakePolicy::updated)
+        .time("update_time", Policy::updated)
         .alias("UpdateTime", "update_time")
-        .number("speed_kb", FakePolicy::speed)
+        .number("speed_kb", Policy::speed)
         .alias("Speed", "speed_kb")
-        .flag("copy_by_chunk", FakePolicy::copyByChunk)
+        .flag("copy_by_chunk", Policy::copyByChunk)
         .alias("CopyByChunk", "copy_by_chunk")
-        .flag("single_active_replication", FakePolicy::singleActive)
+        .flag("single_active_replication", Policy::singleActive)
         .alias("SingleActiveReplication", "single_active_replication");
   }
 }

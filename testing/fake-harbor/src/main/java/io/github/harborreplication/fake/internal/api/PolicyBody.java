@@ -1,9 +1,9 @@
 package io.github.harborreplication.fake.internal.api;
 
 import com.google.gson.JsonElement;
+import io.github.harborreplication.fake.internal.state.Policy;
+import io.github.harborreplication.fake.internal.state.PolicyFilter;
 import io.github.harborreplication.fake.internal.state.Trigger;
-import io.github.harborreplication.fake.value.FakeFilter;
-import io.github.harborreplication.fake.value.FakePolicy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,11 +47,11 @@ final class PolicyBody {
   }
 
   /** The policy to keep; refused with the server's own words when a rule is broken. */
-  FakePolicy toPolicy(long id, String creator, Instant created, Instant updated) {
+  Policy toPolicy(long id, String creator, Instant created, Instant updated) {
     return toPolicy(id, creator, created, updated, true);
   }
 
-  private FakePolicy toPolicy(
+  private Policy toPolicy(
       long id, String creator, Instant created, Instant updated, boolean checked) {
     Body trigger = body.object("trigger", "ReplicationTrigger");
     Body settings =
@@ -59,8 +59,8 @@ final class PolicyBody {
     if (checked) {
       checkNames();
     }
-    FakePolicy policy =
-        new FakePolicy(
+    Policy policy =
+        new Policy(
             id,
             name(),
             body.text("description"),
@@ -104,7 +104,7 @@ final class PolicyBody {
     }
   }
 
-  private static void check(FakePolicy policy) {
+  private static void check(Policy policy) {
     checkTrigger(policy);
     if (policy.name().codePointCount(0, policy.name().length()) > NAME_LIMIT
         || isLonger(policy.namespace(), TEXT_LIMIT)
@@ -121,7 +121,7 @@ final class PolicyBody {
     return stored.codePointCount(0, stored.length()) + 5 * escaped > limit;
   }
 
-  private static void checkTrigger(FakePolicy policy) {
+  private static void checkTrigger(Policy policy) {
     if (policy.trigger() == null) {
       return;
     }
@@ -141,7 +141,7 @@ final class PolicyBody {
     return registry == null ? 0 : registry.number("id", 64, 0);
   }
 
-  private List<FakeFilter> filters(boolean checked) {
+  private List<PolicyFilter> filters(boolean checked) {
     JsonElement filters = body.value("filters");
     if (filters.isJsonNull()) {
       return List.of();
@@ -149,7 +149,7 @@ final class PolicyBody {
     if (!filters.isJsonArray()) {
       throw body.mismatch("filters", filters, "[]*models.ReplicationFilter");
     }
-    List<FakeFilter> read = new ArrayList<>();
+    List<PolicyFilter> read = new ArrayList<>();
     for (JsonElement element : filters.getAsJsonArray()) {
       if (element.isJsonNull()) {
         if (checked) {
@@ -168,12 +168,12 @@ final class PolicyBody {
     return List.copyOf(read);
   }
 
-  private static FakeFilter filter(String type, @Nullable String decoration, JsonElement value) {
+  private static PolicyFilter filter(String type, @Nullable String decoration, JsonElement value) {
     List<String> values =
         value.isJsonArray()
             ? value.getAsJsonArray().asList().stream().map(JsonElement::getAsString).toList()
             : List.of(value.getAsString());
-    return new FakeFilter(type, decoration, values);
+    return new PolicyFilter(type, decoration, values);
   }
 
   private static void checkFilter(String type, String decoration, JsonElement value) {

@@ -3,15 +3,15 @@ package io.github.harborreplication.fake.internal.api;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
-import io.github.harborreplication.fake.value.FakeFilter;
-import io.github.harborreplication.fake.value.FakePolicy;
-import io.github.harborreplication.fake.value.FakeRegistry;
+import io.github.harborreplication.fake.internal.state.Policy;
+import io.github.harborreplication.fake.internal.state.PolicyFilter;
+import io.github.harborreplication.fake.internal.state.Registry;
 
 /** A policy as answers show it: what is false or empty is mostly left out. */
 final class PolicyJson {
   private PolicyJson() {}
 
-  static JsonObject of(FakePolicy policy, FakeRegistry source, FakeRegistry destination) {
+  static JsonObject of(Policy policy, Registry source, Registry destination) {
     JsonObject json = new JsonObject();
     json.addProperty("copy_by_chunk", policy.copyByChunk());
     json.addProperty("creation_time", Json.time(policy.created()));
@@ -52,7 +52,7 @@ final class PolicyJson {
     return json;
   }
 
-  private static JsonObject trigger(FakePolicy policy) {
+  private static JsonObject trigger(Policy policy) {
     JsonObject trigger = new JsonObject();
     if (policy.cron() != null) {
       JsonObject settings = new JsonObject();
@@ -65,7 +65,7 @@ final class PolicyJson {
     return trigger;
   }
 
-  private static JsonObject filter(FakeFilter filter) {
+  private static JsonObject filter(PolicyFilter filter) {
     JsonObject json = new JsonObject();
     if (filter.decoration() != null) {
       json.addProperty("decoration", filter.decoration());
@@ -82,7 +82,7 @@ final class PolicyJson {
   }
 
   /** The text that the database keeps of the trigger, which {@code q} can look into. */
-  static String storedTrigger(FakePolicy policy) {
+  static String storedTrigger(Policy policy) {
     if (policy.trigger() == null) {
       return "";
     }
@@ -91,7 +91,7 @@ final class PolicyJson {
   }
 
   /** The text that the database keeps of the filters. */
-  static String storedFilters(FakePolicy policy) {
+  static String storedFilters(Policy policy) {
     return policy.filters().isEmpty()
         ? ""
         : Json.array(policy.filters(), PolicyJson::filter).toString();

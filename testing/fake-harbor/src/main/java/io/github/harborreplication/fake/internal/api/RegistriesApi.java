@@ -3,22 +3,22 @@ package io.github.harborreplication.fake.internal.api;
 import io.github.harborreplication.fake.internal.query.Parameters;
 import io.github.harborreplication.fake.internal.query.Query;
 import io.github.harborreplication.fake.internal.query.Table;
+import io.github.harborreplication.fake.internal.state.Registry;
 import io.github.harborreplication.fake.internal.state.World;
-import io.github.harborreplication.fake.value.FakeRegistry;
 import java.util.Comparator;
 import java.util.function.Predicate;
 
 /** Registries: listed and read, never written, for that is not replication's part of the API. */
 final class RegistriesApi {
-  private static final Table<FakeRegistry> TABLE =
-      new Table<>(Comparator.comparing(FakeRegistry::updated).thenComparing(FakeRegistry::id))
-          .number("id", FakeRegistry::id)
-          .text("name", FakeRegistry::name)
-          .text("url", FakeRegistry::url)
-          .text("type", FakeRegistry::type)
-          .text("description", FakeRegistry::description)
-          .time("creation_time", FakeRegistry::created)
-          .time("update_time", FakeRegistry::updated);
+  private static final Table<Registry> TABLE =
+      new Table<>(Comparator.comparing(Registry::updated).thenComparing(Registry::id))
+          .number("id", Registry::id)
+          .text("name", Registry::name)
+          .text("url", Registry::url)
+          .text("type", Registry::type)
+          .text("description", Registry::description)
+          .time("creation_time", Registry::created)
+          .time("update_time", Registry::updated);
 
   private final World world;
 
@@ -29,7 +29,7 @@ final class RegistriesApi {
   Answer list(ApiRequest request) {
     Parameters parameters = Parameters.of(request.rawQuery());
     ListAnswer.paging(parameters);
-    Predicate<FakeRegistry> filter =
+    Predicate<Registry> filter =
         Query.read(parameters.get("q"), TABLE).and(Query.named(parameters.get("name"), TABLE));
     return ListAnswer.of(
         request,
@@ -41,7 +41,7 @@ final class RegistriesApi {
   }
 
   Answer get(long id) {
-    FakeRegistry registry =
+    Registry registry =
         world
             .registries()
             .find(id)

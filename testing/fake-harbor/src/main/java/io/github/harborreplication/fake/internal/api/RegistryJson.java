@@ -1,7 +1,7 @@
 package io.github.harborreplication.fake.internal.api;
 
 import com.google.gson.JsonObject;
-import io.github.harborreplication.fake.value.FakeRegistry;
+import io.github.harborreplication.fake.internal.state.Registry;
 
 /** A registry as answers show it. */
 final class RegistryJson {
@@ -9,7 +9,7 @@ final class RegistryJson {
 
   private RegistryJson() {}
 
-  static JsonObject of(FakeRegistry registry) {
+  static JsonObject of(Registry registry) {
     JsonObject json = new JsonObject();
     json.addProperty("creation_time", Json.time(registry.created()));
     json.add("credential", credential(registry));
@@ -26,7 +26,7 @@ final class RegistryJson {
     return json;
   }
 
-  private static JsonObject credential(FakeRegistry registry) {
+  private static JsonObject credential(Registry registry) {
     JsonObject credential = new JsonObject();
     if (registry.id() == 0) {
       credential.addProperty("access_secret", MASK);

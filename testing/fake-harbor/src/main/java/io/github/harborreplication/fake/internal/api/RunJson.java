@@ -1,14 +1,14 @@
 package io.github.harborreplication.fake.internal.api;
 
 import com.google.gson.JsonObject;
-import io.github.harborreplication.fake.value.FakeExecution;
-import io.github.harborreplication.fake.value.FakeTask;
+import io.github.harborreplication.fake.internal.state.ExecutionSnapshot;
+import io.github.harborreplication.fake.internal.state.TaskSnapshot;
 
 /** Executions and tasks as answers show them. */
 final class RunJson {
   private RunJson() {}
 
-  static JsonObject of(FakeExecution execution) {
+  static JsonObject of(ExecutionSnapshot execution) {
     JsonObject json = new JsonObject();
     json.addProperty("end_time", Json.time(execution.end()));
     json.addProperty("failed", execution.failed());
@@ -27,7 +27,7 @@ final class RunJson {
     return json;
   }
 
-  static JsonObject of(FakeTask task) {
+  static JsonObject of(TaskSnapshot task) {
     JsonObject json = new JsonObject();
     json.addProperty("dst_resource", task.destination());
     json.addProperty("end_time", Json.time(task.end()));

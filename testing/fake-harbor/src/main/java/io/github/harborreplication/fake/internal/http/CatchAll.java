@@ -27,8 +27,13 @@ public final class CatchAll implements ResponseDefinitionTransformerV2 {
   private final Api api;
   private final FakeClock clock;
   private final FaultBook faults;
-  private final History history;
+  private final Recorder recorder;
   private final Function<ApiRequest, Optional<Answer>> control;
+
+  /** Keeps the requests that came in, each with the status of its response. */
+  public interface Recorder {
+    void record(ApiRequest request, int status, boolean known);
+  }
 
   /**
    * Reaches all that it may have to answer from.
@@ -39,12 +44,12 @@ public final class CatchAll implements ResponseDefinitionTransformerV2 {
       Api api,
       FakeClock clock,
       FaultBook faults,
-      History history,
+      Recorder recorder,
       Function<ApiRequest, Optional<Answer>> control) {
     this.api = api;
     this.clock = clock;
     this.faults = faults;
-    this.history = history;
+    this.recorder = recorder;
     this.control = control;
   }
 
@@ -78,19 +83,19 @@ public final class CatchAll implements ResponseDefinitionTransformerV2 {
 
   private ResponseDefinitionBuilder normal(ApiRequest request) {
     Answer answer = api.answer(request);
-    remember(request, answer.status(), answer.known());
+    recorder.record(request, answer.status(), answer.known());
     return written(answer, request);
   }
 
   private ResponseDefinitionBuilder spoilt(ApiRequest request, FaultRule.Effect effect) {
     if (effect instanceof FaultRule.Replace replace) {
-      remember(request, replace.status(), true);
+      recorder.record(request, replace.status(), true);
       return written(
           new Answer(replace.status(), replace.headers(), replace.body(), true), request);
     }
     if (effect instanceof FaultRule.Truncate truncate) {
       Answer answer = api.answer(request);
-      remember(request, answer.status(), answer.known());
+      recorder.record(request, answer.status(), answer.known());
       byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
       int kept = Math.min(truncate.bytes(), body.length);
       return written(answer, request)
@@ -100,12 +105,8 @@ public final class CatchAll implements ResponseDefinitionTransformerV2 {
     if (effect instanceof FaultRule.Reset reset && reset.happens()) {
       api.answer(request);
     }
-    remember(request, 0, true);
+    recorder.record(request, 0, true);
     return new ResponseDefinitionBuilder().withFault(Fault.CONNECTION_RESET_BY_PEER);
-  }
-
-  private void remember(ApiRequest request, int status, boolean known) {
-    history.add(Requests.seen(request, clock.now(), status, known));
   }
 
   private ResponseDefinitionBuilder written(Answer answer, ApiRequest request) {

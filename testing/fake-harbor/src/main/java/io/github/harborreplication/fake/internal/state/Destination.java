@@ -1,7 +1,6 @@
 package io.github.harborreplication.fake.internal.state;
 
 import io.github.harborreplication.fake.internal.state.Selection.BrokenOff;
-import io.github.harborreplication.fake.value.FakePolicy;
 import java.util.Arrays;
 import java.util.List;
 
@@ -9,7 +8,7 @@ import java.util.List;
 final class Destination {
   private Destination() {}
 
-  static String of(FakePolicy policy, String repository) {
+  static String of(Policy policy, String repository) {
     if (policy.namespace().isEmpty()) {
       return repository;
     }

@@ -1,6 +1,5 @@
 package io.github.harborreplication.fake.internal.state;
 
-import io.github.harborreplication.fake.value.FakeRegistry;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +10,8 @@ public final class LocalRegistry {
   private LocalRegistry() {}
 
   /** Harbor, with what it holds; null when nobody said. */
-  public static FakeRegistry holding(@Nullable Map<String, List<String>> content) {
-    return new FakeRegistry(
+  public static Registry holding(@Nullable Map<String, List<String>> content) {
+    return new Registry(
         0,
         "Local",
         "http://127.0.0.1:8080",
@@ -26,8 +25,8 @@ public final class LocalRegistry {
   }
 
   /** Stands for a registry that a seeded policy names and nobody made. */
-  public static FakeRegistry missing(long id) {
-    return new FakeRegistry(
+  public static Registry missing(long id) {
+    return new Registry(
         id,
         "missing-" + id,
         "http://127.0.0.1:9",

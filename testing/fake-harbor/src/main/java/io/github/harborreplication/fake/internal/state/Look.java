@@ -1,7 +1,5 @@
 package io.github.harborreplication.fake.internal.state;
 
-import io.github.harborreplication.fake.value.FakeExecution;
-import io.github.harborreplication.fake.value.FakeTask;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -50,7 +48,7 @@ final class Look {
     return held(task) != null;
   }
 
-  FakeExecution execution() {
+  ExecutionSnapshot execution() {
     int total = 0;
     int running = 0;
     int succeed = 0;
@@ -76,7 +74,7 @@ final class Look {
             : total < run.plan().tasks().size() || (stopped > 0 && failed == 0) || total == 0
                 ? Status.STOPPED
                 : failed > 0 ? Status.FAILED : Status.SUCCEED;
-    return new FakeExecution(
+    return new ExecutionSnapshot(
         run.id(),
         run.policyId(),
         status(shown, after),
@@ -115,15 +113,15 @@ final class Look {
 
   private Instant lastEnd() {
     return tasks().stream()
-        .map(FakeTask::end)
+        .map(TaskSnapshot::end)
         .filter(Objects::nonNull)
         .max(Comparator.naturalOrder())
         .orElseGet(() -> seconds(now));
   }
 
   /** The tasks that exist, lowest id first. */
-  List<FakeTask> tasks() {
-    List<FakeTask> tasks = new ArrayList<>();
+  List<TaskSnapshot> tasks() {
+    List<TaskSnapshot> tasks = new ArrayList<>();
     List<TaskPlan> plans = run.plan().tasks();
     for (int i = 0; i < plans.size(); i++) {
       if (isCreated(plans.get(i))) {
@@ -133,7 +131,7 @@ final class Look {
     return tasks;
   }
 
-  private FakeTask task(TaskPlan task, long taskId) {
+  private TaskSnapshot task(TaskPlan task, long taskId) {
     Duration offset = offset(task);
     Try latest = task.tryAt(offset);
     Status status = status(task);
@@ -145,7 +143,7 @@ final class Look {
       ended = seconds(run.start().plus(latest.end()));
     }
     String items = " [" + task.items().size() + " item(s) in total]";
-    return new FakeTask(
+    return new TaskSnapshot(
         taskId,
         run.id(),
         status.text(),

@@ -1,6 +1,5 @@
 package io.github.harborreplication.fake.internal.state;
 
-import io.github.harborreplication.fake.value.FakePolicy;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,7 +11,7 @@ import java.util.TreeMap;
 final class MadeUp {
   private MadeUp() {}
 
-  static Map<String, List<String>> content(FakePolicy policy) {
+  static Map<String, List<String>> content(Policy policy) {
     String tag =
         policy.filters("tag").stream()
             .filter(filter -> !filter.excludes())

@@ -3,8 +3,6 @@ package io.github.harborreplication.fake.internal.state;
 import io.github.harborreplication.fake.internal.state.RunOrder.Failure;
 import io.github.harborreplication.fake.internal.state.RunOrder.Shortcut;
 import io.github.harborreplication.fake.internal.state.Selection.BrokenOff;
-import io.github.harborreplication.fake.value.FakePolicy;
-import io.github.harborreplication.fake.value.FakeRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +48,7 @@ final class Planner {
         Duration.ZERO, Status.FAILED, "Execution skipped: active replication still in progress.");
   }
 
-  RunPlan plan(FakePolicy policy, FakeRegistry source, Cause cause) {
+  RunPlan plan(Policy policy, Registry source, Cause cause) {
     try {
       return planned(policy, source, cause);
     } catch (BrokenOff reason) {
@@ -58,7 +56,7 @@ final class Planner {
     }
   }
 
-  private RunPlan planned(FakePolicy policy, FakeRegistry source, Cause cause) {
+  private RunPlan planned(Policy policy, Registry source, Cause cause) {
     Shortcut shortcut = order.shortcut != null ? order.shortcut : usual.shortcut;
     String reason = order.reason != null ? order.reason : usual.reason;
     if (shortcut == Shortcut.SKIPPED) {
@@ -112,7 +110,7 @@ final class Planner {
   }
 
   private TaskPlan task(
-      FakePolicy policy, String repository, List<String> tags, int index, String operation) {
+      Policy policy, String repository, List<String> tags, int index, String operation) {
     Duration created =
         first(order.tasksAfter, usual.tasksAfter, Duration.ZERO)
             .plus(first(order.oneByOne, usual.oneByOne, Duration.ZERO).multipliedBy(index));
@@ -120,7 +118,7 @@ final class Planner {
     List<String> present =
         tags.stream().filter(tag -> registries.isDelivered(destination, tag)).toList();
     Failure failure = find(order.failures, usual.failures, repository);
-    FakeRegistry target = registries.orMissing(policy.destinationRegistryId());
+    Registry target = registries.orMissing(policy.destinationRegistryId());
     if (operation.equals(World.TAG_DELETION) && !target.type().equals("harbor")) {
       failure = new Failure("a " + target.type() + " cannot delete a tag", TRIES);
     }

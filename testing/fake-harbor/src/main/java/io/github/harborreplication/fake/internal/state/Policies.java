@@ -1,6 +1,5 @@
 package io.github.harborreplication.fake.internal.state;
 
-import io.github.harborreplication.fake.value.FakePolicy;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.NoSuchElementException;
@@ -12,24 +11,24 @@ public final class Policies {
   // Each kind of id begins elsewhere, so that a mix-up does not pass unseen.
   private static final long FIRST = 11;
 
-  private final NavigableMap<Long, FakePolicy> policies = new TreeMap<>();
+  private final NavigableMap<Long, Policy> policies = new TreeMap<>();
   private long last = FIRST - 1;
   private long changes;
 
-  public List<FakePolicy> all() {
+  public List<Policy> all() {
     return List.copyOf(policies.values());
   }
 
-  public Optional<FakePolicy> find(long id) {
+  public Optional<Policy> find(long id) {
     return Optional.ofNullable(policies.get(id));
   }
 
   /** The policy with this id, for a test, which is told when there is none. */
-  public FakePolicy existing(long id) {
+  public Policy existing(long id) {
     return find(id).orElseThrow(() -> new NoSuchElementException("No policy " + id));
   }
 
-  public Optional<FakePolicy> named(String name) {
+  public Optional<Policy> named(String name) {
     return policies.values().stream().filter(policy -> policy.name().equals(name)).findFirst();
   }
 
@@ -37,7 +36,7 @@ public final class Policies {
     return last + 1;
   }
 
-  public void put(FakePolicy policy) {
+  public void put(Policy policy) {
     policies.put(policy.id(), policy);
     last = Math.max(last, policy.id());
     changes++;

@@ -1,6 +1,5 @@
 package io.github.harborreplication.fake.internal.state;
 
-import io.github.harborreplication.fake.value.FakeRegistry;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,29 +14,29 @@ import java.util.TreeMap;
 
 /** The registries, and what lies in them. Guarded by {@link World#atomically}. */
 public final class Registries {
-  private final NavigableMap<Long, FakeRegistry> registries = new TreeMap<>();
+  private final NavigableMap<Long, Registry> registries = new TreeMap<>();
   private final Map<String, Set<String>> labels = new HashMap<>();
   private final Set<String> delivered = new HashSet<>();
   private final Set<Long> unlisted = new HashSet<>();
-  private FakeRegistry local = LocalRegistry.holding(null);
+  private Registry local = LocalRegistry.holding(null);
   private long last;
 
-  public List<FakeRegistry> all() {
+  public List<Registry> all() {
     return List.copyOf(registries.values());
   }
 
   /** The registry with this id; 0 is Harbor itself. */
-  public Optional<FakeRegistry> find(long id) {
+  public Optional<Registry> find(long id) {
     return id == 0 ? Optional.of(local) : Optional.ofNullable(registries.get(id));
   }
 
   /** The same, to be changed by a test, which is told when there is none. */
-  public FakeRegistry existing(long id) {
+  public Registry existing(long id) {
     return find(id).orElseThrow(() -> new NoSuchElementException("No registry " + id));
   }
 
   /** The same, or one that stands for it where a seeded policy names a registry nobody made. */
-  public FakeRegistry orMissing(long id) {
+  public Registry orMissing(long id) {
     return find(id).orElseGet(() -> LocalRegistry.missing(id));
   }
 
@@ -45,7 +44,7 @@ public final class Registries {
     return last + 1;
   }
 
-  public void put(FakeRegistry registry) {
+  public void put(Registry registry) {
     if (registry.id() == 0) {
       local = registry;
     } else {
@@ -56,7 +55,7 @@ public final class Registries {
 
   /** Puts a repository with these tags, and no others, into a registry. */
   public void hold(long id, String repository, List<String> tags) {
-    FakeRegistry registry = existing(id);
+    Registry registry = existing(id);
     Map<String, List<String>> content = content(registry);
     content.put(repository, List.copyOf(tags));
     put(registry.withHolds(content));
@@ -72,7 +71,7 @@ public final class Registries {
 
   /** Takes tags out of a repository, which goes with its last one. */
   public void remove(long id, String repository, List<String> tags) {
-    FakeRegistry registry = existing(id);
+    Registry registry = existing(id);
     Map<String, List<String>> content = content(registry);
     List<String> left = new ArrayList<>(content.getOrDefault(repository, List.of()));
     left.removeAll(tags);
@@ -84,7 +83,7 @@ public final class Registries {
     put(registry.withHolds(content));
   }
 
-  private static Map<String, List<String>> content(FakeRegistry registry) {
+  private static Map<String, List<String>> content(Registry registry) {
     Map<String, List<String>> held = registry.holds();
     return held == null ? new LinkedHashMap<>() : new LinkedHashMap<>(held);
   }

@@ -1,7 +1,5 @@
 package io.github.harborreplication.fake.internal.state;
 
-import io.github.harborreplication.fake.value.FakeExecution;
-import io.github.harborreplication.fake.value.FakeTask;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,7 +23,7 @@ public final class Run {
   private final long firstTaskId;
   private final @Nullable Stop stop;
   private final @Nullable String forced;
-  private volatile @Nullable FakeExecution last;
+  private volatile @Nullable ExecutionSnapshot last;
 
   /**
    * The stops that had an effect. Harbor stops the tasks that run: neither those that it has yet to
@@ -108,12 +106,12 @@ public final class Run {
   }
 
   /** The execution as shown at {@code now}. */
-  public FakeExecution at(Instant now) {
+  public ExecutionSnapshot at(Instant now) {
     Instant end = start.plus(plan.end());
     if (forced != null || now.isBefore(end) || (stop != null && now.isBefore(stop.latest()))) {
       return new Look(this, now).execution();
     }
-    FakeExecution known = last;
+    ExecutionSnapshot known = last;
     if (known == null) {
       known = new Look(this, now).execution();
       last = known;
@@ -122,7 +120,7 @@ public final class Run {
   }
 
   /** The tasks that exist at {@code now}, lowest id first. */
-  public List<FakeTask> tasksAt(Instant now) {
+  public List<TaskSnapshot> tasksAt(Instant now) {
     return new Look(this, now).tasks();
   }
 
@@ -141,7 +139,7 @@ public final class Run {
 
   /** The same execution after somebody called stop at {@code now}. */
   Run stoppedAt(Instant now) {
-    FakeExecution shown = at(now);
+    ExecutionSnapshot shown = at(now);
     boolean over = shown.inProgress() == 0 && shown.end() != null;
     boolean incomplete = shown.total() < plan.tasks().size();
     // One that is Failed, or whose tasks are done, is left as it is: its retries come all the same.

@@ -1,6 +1,5 @@
 package io.github.harborreplication.fake.internal.state;
 
-import io.github.harborreplication.fake.value.FakePolicy;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -19,7 +18,7 @@ final class Schedule {
   private static final int LIMIT = 1000;
 
   /** A moment at which a policy is due. */
-  record Due(Instant at, FakePolicy policy) {}
+  record Due(Instant at, Policy policy) {}
 
   private @Nullable Instant seen;
   private @Nullable Instant next;
@@ -42,7 +41,7 @@ final class Schedule {
       return List.of();
     }
     List<Due> due = new ArrayList<>();
-    for (FakePolicy policy : policies.all()) {
+    for (Policy policy : policies.all()) {
       due.addAll(between(policy, since, now));
     }
     due.sort(Comparator.comparing(Due::at).thenComparing(one -> one.policy().id()));
@@ -57,7 +56,7 @@ final class Schedule {
         .orElse(Instant.MAX);
   }
 
-  private static Deque<Due> between(FakePolicy policy, Instant since, Instant until) {
+  private static Deque<Due> between(Policy policy, Instant since, Instant until) {
     Deque<Due> due = new ArrayDeque<>();
     Optional<Cron> cron = cron(policy);
     Optional<Instant> at = cron.flatMap(times -> times.after(since));
@@ -72,7 +71,7 @@ final class Schedule {
     return due;
   }
 
-  private static Optional<Cron> cron(FakePolicy policy) {
+  private static Optional<Cron> cron(Policy policy) {
     String text = policy.cron();
     return policy.enabled() && Trigger.SCHEDULED.is(policy.trigger()) && text != null
         ? Cron.parse(text)

@@ -1,6 +1,5 @@
 package io.github.harborreplication.fake.internal.state;
 
-import io.github.harborreplication.fake.value.FakePolicy;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -35,7 +34,7 @@ public final class Scripts {
   }
 
   /** The order of a run that starts now; it is not given out again if it was for one run only. */
-  RunOrder take(FakePolicy policy) {
+  RunOrder take(Policy policy) {
     Deque<RunOrder> next = nextRuns.get(policy.id());
     RunOrder once = next == null ? null : next.poll();
     return once != null ? once : namedRuns.getOrDefault(policy.name(), new RunOrder());

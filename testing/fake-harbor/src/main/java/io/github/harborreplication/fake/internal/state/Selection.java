@@ -1,7 +1,5 @@
 package io.github.harborreplication.fake.internal.state;
 
-import io.github.harborreplication.fake.value.FakePolicy;
-import io.github.harborreplication.fake.value.FakeRegistry;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,7 +32,7 @@ final class Selection {
    *
    * @throws BrokenOff if the source or a pattern does not let the server find out
    */
-  static SortedMap<String, List<String>> of(FakePolicy policy, Registries registries, Cause cause) {
+  static SortedMap<String, List<String>> of(Policy policy, Registries registries, Cause cause) {
     try {
       return listed(policy, registries, cause);
     } catch (Pattern.Malformed malformed) {
@@ -43,10 +41,10 @@ final class Selection {
   }
 
   private static SortedMap<String, List<String>> listed(
-      FakePolicy policy, Registries registries, Cause cause) {
+      Policy policy, Registries registries, Cause cause) {
     long source = policy.sourceRegistryId();
     if (cause.artifacts() == null && registries.refusesCatalog(source) && !isSpecific(policy)) {
-      FakeRegistry registry = registries.orMissing(source);
+      Registry registry = registries.orMissing(source);
       throw new BrokenOff(
           "failed to fetch artifacts: "
               + (registry.type().equals(GHCR)
@@ -55,7 +53,7 @@ final class Selection {
     }
     Map<String, List<String>> held = cause.artifacts();
     if (held == null) {
-      held = registries.find(source).map(FakeRegistry::holds).orElse(null);
+      held = registries.find(source).map(Registry::holds).orElse(null);
     }
     if (held == null) {
       return chosen(policy, MadeUp.content(policy), artifact -> true);
@@ -65,7 +63,7 @@ final class Selection {
   }
 
   /** Adapters cut patterns at each slash before they read braces. */
-  private static boolean isSpecific(FakePolicy policy) {
+  private static boolean isSpecific(Policy policy) {
     return !policy.namePatterns().isEmpty()
         && policy.namePatterns().stream()
             .flatMap(pattern -> Stream.of(pattern.split("/", -1)))
@@ -73,7 +71,7 @@ final class Selection {
   }
 
   private static SortedMap<String, List<String>> chosen(
-      FakePolicy policy, Map<String, List<String>> held, Predicate<String> takesArtifact) {
+      Policy policy, Map<String, List<String>> held, Predicate<String> takesArtifact) {
     SortedMap<String, List<String>> chosen = new TreeMap<>();
     held.forEach(
         (repository, tags) -> {
@@ -91,11 +89,11 @@ final class Selection {
     return chosen;
   }
 
-  private static boolean takesRepository(FakePolicy policy, String repository) {
+  private static boolean takesRepository(Policy policy, String repository) {
     return policy.namePatterns().stream().allMatch(p -> Pattern.matches(p, repository));
   }
 
-  private static boolean takesTag(FakePolicy policy, String tag) {
+  private static boolean takesTag(Policy policy, String tag) {
     return policy.filters("tag").stream()
         .allMatch(
             filter ->
@@ -104,7 +102,7 @@ final class Selection {
   }
 
   /** A label filter means an artifact that has all of its labels. */
-  private static boolean takesLabels(FakePolicy policy, Set<String> labels) {
+  private static boolean takesLabels(Policy policy, Set<String> labels) {
     return policy.filters("label").stream()
         .allMatch(filter -> filter.excludes() != labels.containsAll(filter.values()));
   }

@@ -1,6 +1,5 @@
 package io.github.harborreplication.fake.internal.state;
 
-import io.github.harborreplication.fake.value.FakeRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -13,11 +12,11 @@ import java.util.stream.Collectors;
 final class TaskLog {
   private final TaskPlan task;
   private final Instant start;
-  private final FakeRegistry source;
-  private final FakeRegistry destination;
+  private final Registry source;
+  private final Registry destination;
   private final int speed;
 
-  TaskLog(TaskPlan task, Instant start, FakeRegistry source, FakeRegistry destination, int speed) {
+  TaskLog(TaskPlan task, Instant start, Registry source, Registry destination, int speed) {
     this.task = task;
     this.start = start;
     this.source = source;
@@ -54,7 +53,7 @@ final class TaskLog {
         .collect(Collectors.joining());
   }
 
-  private static String described(FakeRegistry registry) {
+  private static String described(Registry registry) {
     return "[type: " + registry.type() + ", URL: " + registry.url() + ", insecure: true]";
   }
 }

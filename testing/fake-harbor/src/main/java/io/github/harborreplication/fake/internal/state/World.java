@@ -1,8 +1,6 @@
 package io.github.harborreplication.fake.internal.state;
 
 import io.github.harborreplication.fake.value.FakeClock;
-import io.github.harborreplication.fake.value.FakePolicy;
-import io.github.harborreplication.fake.value.FakeRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -100,7 +98,7 @@ public final class World {
    * Puts a policy in the place of an older one, and its schedule anew: a run that the clock has
    * brought within the last second is lost.
    */
-  public void replacePolicy(FakePolicy policy) {
+  public void replacePolicy(Policy policy) {
     Instant now = clock.now();
     executions.of(policy.id()).newestFirst().stream()
         .findFirst()
@@ -129,14 +127,14 @@ public final class World {
   }
 
   /** Starts an execution now, by the policy's scripts. */
-  public Run start(FakePolicy policy, Cause cause) {
+  public Run start(Policy policy, Cause cause) {
     return start(policy, cause, clock.now());
   }
 
-  private Run start(FakePolicy policy, Cause cause, Instant at) {
+  private Run start(Policy policy, Cause cause, Instant at) {
     RunOrder order = scripts.take(policy);
     RunOrder usual = scripts.everyRun();
-    FakeRegistry source = registries.orMissing(policy.sourceRegistryId());
+    Registry source = registries.orMissing(policy.sourceRegistryId());
     // No lock on a real server either: starts that arrive together do not see each other.
     boolean skipped =
         policy.singleActive()
@@ -203,7 +201,7 @@ public final class World {
   /** One execution for each policy whose filters take what happened. */
   private List<Run> startOnEvent(Cause cause) {
     List<Run> started = new ArrayList<>();
-    for (FakePolicy policy : policies.all()) {
+    for (Policy policy : policies.all()) {
       boolean removal = cause.operation() != null;
       boolean waits =
           policy.enabled()
@@ -219,7 +217,7 @@ public final class World {
     return started;
   }
 
-  private boolean isAbout(FakePolicy policy, Cause cause) {
+  private boolean isAbout(Policy policy, Cause cause) {
     try {
       return !Selection.of(policy, registries, cause).isEmpty();
     } catch (Selection.BrokenOff malformed) {
@@ -231,7 +229,7 @@ public final class World {
   public int sweep() {
     Instant now = clock.now();
     int swept = 0;
-    for (FakePolicy policy : policies.all()) {
+    for (Policy policy : policies.all()) {
       List<Run> ended =
           executions.of(policy.id()).byIdDescending().stream()
               .filter(run -> !isActive(run, now))
@@ -250,7 +248,7 @@ public final class World {
 
   /** The log of a task so far; empty when the task has not begun. */
   public String log(Run run, long taskId) {
-    FakePolicy policy = policies.find(run.policyId()).orElse(null);
+    Policy policy = policies.find(run.policyId()).orElse(null);
     TaskPlan task = run.plan().tasks().get((int) (taskId - run.firstTaskId()));
     return new TaskLog(
             task,

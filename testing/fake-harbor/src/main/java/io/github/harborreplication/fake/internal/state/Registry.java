@@ -1,4 +1,4 @@
-package io.github.harborreplication.fake.value;
+package io.github.harborreplication.fake.internal.state;
 
 import java.time.Instant;
 import java.util.Collections;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param created when it was made
  * @param updated when it was last changed
  */
-public record FakeRegistry(
+public record Registry(
     long id,
     String name,
     String url,
@@ -47,7 +47,7 @@ public record FakeRegistry(
    * @param created when it was made
    * @param updated when it was last changed
    */
-  public FakeRegistry {
+  public Registry {
     holds = holds == null ? null : Collections.unmodifiableMap(new LinkedHashMap<>(holds));
   }
 
@@ -57,8 +57,8 @@ public record FakeRegistry(
    * @param up whether it can be reached
    * @param now when that was found
    */
-  public FakeRegistry withHealth(boolean up, Instant now) {
-    return new FakeRegistry(id, name, url, type, description, accessKey, up, holds, created, now);
+  public Registry withHealth(boolean up, Instant now) {
+    return new Registry(id, name, url, type, description, accessKey, up, holds, created, now);
   }
 
   /**
@@ -66,8 +66,8 @@ public record FakeRegistry(
    *
    * @param content tags by repository
    */
-  public FakeRegistry withHolds(Map<String, List<String>> content) {
-    return new FakeRegistry(
+  public Registry withHolds(Map<String, List<String>> content) {
+    return new Registry(
         id, name, url, type, description, accessKey, healthy, content, created, updated);
   }
 }

@@ -1,4 +1,4 @@
-package io.github.harborreplication.fake.value;
+package io.github.harborreplication.fake.internal.state;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param start when it was started, to the millisecond
  * @param end absent until the status is final
  */
-public record FakeExecution(
+public record ExecutionSnapshot(
     long id,
     long policyId,
     @Nullable String status,

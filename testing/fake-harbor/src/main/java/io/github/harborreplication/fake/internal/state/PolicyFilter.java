@@ -1,4 +1,4 @@
-package io.github.harborreplication.fake.value;
+package io.github.harborreplication.fake.internal.state;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param decoration matches or excludes, absent when none was given
  * @param values one value, or all of a label filter's
  */
-public record FakeFilter(String type, @Nullable String decoration, List<String> values) {
+public record PolicyFilter(String type, @Nullable String decoration, List<String> values) {
   /**
    * Copies the list, so that it stays as it is.
    *
@@ -18,7 +18,7 @@ public record FakeFilter(String type, @Nullable String decoration, List<String> 
    * @param decoration matches or excludes, absent when none was given
    * @param values one value, or all of a label filter's
    */
-  public FakeFilter {
+  public PolicyFilter {
     values = List.copyOf(values);
   }
 

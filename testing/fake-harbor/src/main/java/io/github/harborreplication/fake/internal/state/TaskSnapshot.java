@@ -1,4 +1,4 @@
-package io.github.harborreplication.fake.value;
+package io.github.harborreplication.fake.internal.state;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param start of the latest try; absent while pending
  * @param end of the latest try; absent until that has ended
  */
-public record FakeTask(
+public record TaskSnapshot(
     long id,
     long executionId,
     String status,

@@ -1,4 +1,4 @@
-package io.github.harborreplication.fake.value;
+package io.github.harborreplication.fake.internal.state;
 
 import java.time.Instant;
 import java.util.List;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param created when it was made
  * @param updated when it was last changed
  */
-public record FakePolicy(
+public record Policy(
     long id,
     String name,
     String description,
@@ -40,7 +40,7 @@ public record FakePolicy(
     int replaceCount,
     @Nullable String trigger,
     @Nullable String cron,
-    List<FakeFilter> filters,
+    List<PolicyFilter> filters,
     boolean deletion,
     boolean override,
     boolean enabled,
@@ -49,6 +49,10 @@ public record FakePolicy(
     boolean singleActive,
     Instant created,
     Instant updated) {
+  public Policy {
+    filters = List.copyOf(filters);
+  }
+
   /** {@return the patterns of the name filters, none when every repository is meant} */
   public List<String> namePatterns() {
     return filters("name").stream().flatMap(filter -> filter.values().stream()).toList();
@@ -60,7 +64,7 @@ public record FakePolicy(
    *
    * @param type as Harbor writes it
    */
-  public List<FakeFilter> filters(String type) {
+  public List<PolicyFilter> filters(String type) {
     return filters.stream()
         .filter(filter -> filter.type().equals(type) && !filter.isEmpty())
         .toList();
@@ -72,8 +76,8 @@ public record FakePolicy(
    * @param on whether it is enabled
    * @param now when it was changed
    */
-  public FakePolicy withEnabled(boolean on, Instant now) {
-    return new FakePolicy(
+  public Policy withEnabled(boolean on, Instant now) {
+    return new Policy(
         id,
         name,
         description,
