@@ -63,12 +63,12 @@ final class Glossary {
 
   private Glossary() {}
 
-  /** Returns the phrases to avoid in the prose of these Markdown and Java files. */
+  /** Returns the phrases to avoid in the prose of these Markdown, YAML and Java files. */
   static List<String> violations(List<Path> files) throws IOException {
     List<String> violations = new ArrayList<>();
     for (Path file : files) {
       String text = Files.readString(file);
-      String prose = file.toString().endsWith(".md") ? withoutCode(text) : commentsAndTexts(text);
+      String prose = file.toString().endsWith(".java") ? commentsAndTexts(text) : withoutCode(text);
       String checked = replace(prose, RIGHT, "~");
       for (Term term : ALL) {
         for (Matcher found = term.avoid.matcher(checked); found.find(); ) {

@@ -106,6 +106,11 @@ class StyleRulesTest {
   }
 
   @Test
+  void descriptionsOfTheModelsUseTheTermsOfTheGlossary() throws IOException {
+    assertThat(Glossary.violations(List.of(House.TOP.resolve("openapi/overlay.yaml")))).isEmpty();
+  }
+
+  @Test
   void documentsWrapAtAHundredColumns() throws IOException {
     List<String> wide = new ArrayList<>();
     for (Path document : documents()) {
