@@ -1,6 +1,6 @@
 package io.github.harborreplication.fluent;
 
-import io.github.harborreplication.fluent.internal.query.BooleanIs;
+import io.github.harborreplication.fluent.internal.query.Condition.BooleanIs;
 import io.github.harborreplication.fluent.internal.query.PolicyKey;
 
 /**

@@ -2,7 +2,7 @@ package io.github.harborreplication.fluent;
 
 import io.github.harborreplication.fluent.internal.query.Condition;
 import io.github.harborreplication.fluent.internal.query.Query;
-import io.github.harborreplication.fluent.internal.query.RawQuery;
+import io.github.harborreplication.fluent.internal.query.QueryParser;
 import io.github.harborreplication.model.ReplicationPolicy;
 
 /**
@@ -34,7 +34,7 @@ public final class Filter<T> {
 
   /** The filter of a raw query text, as {@code query(String)} takes it. */
   static Filter<ReplicationPolicy> parse(String text) {
-    return new Filter<>(RawQuery.parse(text));
+    return new Filter<>(QueryParser.parse(text));
   }
 
   /**

@@ -1,9 +1,6 @@
 package io.github.harborreplication.fluent;
 
 import io.github.harborreplication.fluent.internal.query.NumberCondition;
-import io.github.harborreplication.fluent.internal.query.NumberIn;
-import io.github.harborreplication.fluent.internal.query.NumberIs;
-import io.github.harborreplication.fluent.internal.query.NumberRange;
 import io.github.harborreplication.fluent.internal.query.PolicyKey;
 import java.util.Arrays;
 import java.util.Collection;
@@ -30,7 +27,7 @@ public final class NumberField<T> extends SortKey<T> {
    *     numbers: Harbor responds with 500 then
    */
   public Filter<T> equalTo(long value) {
-    return Filter.of(new NumberIs(key, checked(value)));
+    return Filter.of(new NumberCondition.Is(key, checked(value)));
   }
 
   /**
@@ -52,7 +49,7 @@ public final class NumberField<T> extends SortKey<T> {
    * @throws IllegalArgumentException when there is none
    */
   public Filter<T> oneOf(Collection<Long> values) {
-    return Filter.of(NumberIn.of(key, values.stream().map(this::checked).toList()));
+    return Filter.of(NumberCondition.In.of(key, values.stream().map(this::checked).toList()));
   }
 
   /**
@@ -64,7 +61,7 @@ public final class NumberField<T> extends SortKey<T> {
    * @throws IllegalArgumentException when the upper bound is below the lower one
    */
   public Filter<T> between(long least, long most) {
-    return Filter.of(new NumberRange(key, checked(least), checked(most)));
+    return Filter.of(new NumberCondition.Range(key, checked(least), checked(most)));
   }
 
   /**
@@ -74,7 +71,7 @@ public final class NumberField<T> extends SortKey<T> {
    * @return the filter; joined to {@link #atMost} of the same field it makes one range
    */
   public Filter<T> atLeast(long least) {
-    return Filter.of(new NumberRange(key, checked(least), null));
+    return Filter.of(new NumberCondition.Range(key, checked(least), null));
   }
 
   /**
@@ -84,7 +81,7 @@ public final class NumberField<T> extends SortKey<T> {
    * @return the filter; joined to {@link #atLeast} of the same field it makes one range
    */
   public Filter<T> atMost(long most) {
-    return Filter.of(new NumberRange(key, null, checked(most)));
+    return Filter.of(new NumberCondition.Range(key, null, checked(most)));
   }
 
   private long checked(long value) {

@@ -12,7 +12,7 @@ import io.github.harborreplication.fluent.internal.policy.DraftFilters;
 import io.github.harborreplication.fluent.internal.policy.PolicyChanges;
 import io.github.harborreplication.fluent.internal.policy.PolicyRules;
 import io.github.harborreplication.fluent.internal.policy.PolicyTree;
-import io.github.harborreplication.fluent.internal.registry.OtherRegistry;
+import io.github.harborreplication.fluent.internal.policy.RemoteRegistry;
 import io.github.harborreplication.fluent.internal.walk.Ids;
 import io.github.harborreplication.model.Registry;
 import io.github.harborreplication.model.ReplicationFilter;
@@ -44,7 +44,7 @@ public final class PolicyDraft {
   /** Whether the base is another policy, all of which is meant. */
   private final boolean copy;
 
-  private final @Nullable OtherRegistry remote;
+  private final @Nullable RemoteRegistry remote;
   private final boolean reversed;
 
   /** What was named, in order; a later naming of the same thing takes the place of the earlier. */
@@ -56,7 +56,7 @@ public final class PolicyDraft {
       Api api,
       PolicyTree base,
       boolean copy,
-      @Nullable OtherRegistry remote,
+      @Nullable RemoteRegistry remote,
       boolean reversed,
       Map<String, Consumer<ReplicationPolicy>> named,
       DraftFilters filters) {
@@ -126,7 +126,7 @@ public final class PolicyDraft {
    *     or the draft copies the other way already
    */
   public PolicyDraft pullFrom(long registryId) {
-    return copying(OtherRegistry.of(registryId, false));
+    return copying(RemoteRegistry.of(registryId, false));
   }
 
   /**
@@ -139,7 +139,7 @@ public final class PolicyDraft {
    *     already
    */
   public PolicyDraft pullFrom(String registryName) {
-    return copying(OtherRegistry.of(registryName, false));
+    return copying(RemoteRegistry.of(registryName, false));
   }
 
   /**
@@ -151,7 +151,7 @@ public final class PolicyDraft {
    *     or the draft copies the other way already
    */
   public PolicyDraft pushTo(long registryId) {
-    return copying(OtherRegistry.of(registryId, true));
+    return copying(RemoteRegistry.of(registryId, true));
   }
 
   /**
@@ -164,10 +164,10 @@ public final class PolicyDraft {
    *     already
    */
   public PolicyDraft pushTo(String registryName) {
-    return copying(OtherRegistry.of(registryName, true));
+    return copying(RemoteRegistry.of(registryName, true));
   }
 
-  private PolicyDraft copying(OtherRegistry other) {
+  private PolicyDraft copying(RemoteRegistry other) {
     return new PolicyDraft(api, base, copy, other.insteadOf(remote), reversed, named, filters);
   }
 
@@ -578,7 +578,7 @@ public final class PolicyDraft {
 
   /** All that was named, as one change; a registry's name is looked up for it. */
   private Consumer<ReplicationPolicy> change() {
-    OtherRegistry other = remote;
+    RemoteRegistry other = remote;
     Consumer<ReplicationPolicy> change =
         policy -> named.values().forEach(each -> each.accept(policy));
     if (other == null) {

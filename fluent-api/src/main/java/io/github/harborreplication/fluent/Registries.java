@@ -2,7 +2,7 @@ package io.github.harborreplication.fluent;
 
 import io.github.harborreplication.fluent.error.HarborException;
 import io.github.harborreplication.fluent.internal.http.Api;
-import io.github.harborreplication.fluent.internal.registry.OtherRegistry;
+import io.github.harborreplication.fluent.internal.policy.RemoteRegistry;
 import io.github.harborreplication.model.Registry;
 import java.util.Optional;
 
@@ -31,6 +31,6 @@ public final class Registries {
     if (name.isEmpty()) {
       throw new IllegalArgumentException("registry name '': must not be empty");
     }
-    return OtherRegistry.named(api, name);
+    return RemoteRegistry.named(api, name);
   }
 }

@@ -1,9 +1,7 @@
 package io.github.harborreplication.fluent;
 
 import io.github.harborreplication.fluent.internal.query.PolicyKey;
-import io.github.harborreplication.fluent.internal.query.TextContains;
-import io.github.harborreplication.fluent.internal.query.TextIn;
-import io.github.harborreplication.fluent.internal.query.TextIs;
+import io.github.harborreplication.fluent.internal.query.TextCondition;
 import java.util.Collection;
 import java.util.List;
 
@@ -32,7 +30,7 @@ public final class TextField<T> extends SortKey<T> {
    * @throws IllegalArgumentException for a text that Harbor cannot compare with
    */
   public Filter<T> equalTo(String value) {
-    return Filter.of(new TextIs(key, value));
+    return Filter.of(new TextCondition.Is(key, value));
   }
 
   /**
@@ -44,7 +42,7 @@ public final class TextField<T> extends SortKey<T> {
    * @throws IllegalArgumentException for a text that Harbor cannot look for
    */
   public Filter<T> contains(String part) {
-    return Filter.of(new TextContains(key, part));
+    return Filter.of(new TextCondition.Contains(key, part));
   }
 
   /**
@@ -67,6 +65,6 @@ public final class TextField<T> extends SortKey<T> {
    * @throws IllegalArgumentException for no text at all, or one that Harbor cannot hold in a list
    */
   public Filter<T> oneOf(Collection<String> values) {
-    return Filter.of(TextIn.of(key, values));
+    return Filter.of(TextCondition.In.of(key, values));
   }
 }

@@ -1,7 +1,7 @@
 package io.github.harborreplication.fluent;
 
 import io.github.harborreplication.fluent.internal.query.PolicyKey;
-import io.github.harborreplication.fluent.internal.query.TextContains;
+import io.github.harborreplication.fluent.internal.query.TextCondition;
 import io.github.harborreplication.fluent.value.TriggerType;
 import io.github.harborreplication.model.ReplicationPolicy;
 
@@ -35,6 +35,6 @@ public final class TriggerField extends SortKey<ReplicationPolicy> {
   }
 
   private static Filter<ReplicationPolicy> type(TriggerType type) {
-    return Filter.of(new TextContains(PolicyKey.TRIGGER, type.word()));
+    return Filter.of(new TextCondition.Contains(PolicyKey.TRIGGER, type.word()));
   }
 }

@@ -8,7 +8,7 @@ import io.github.harborreplication.model.ReplicationTask;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The ids of what Harbor gives, which it never leaves out. */
+/** The ids of what Harbor returns, which it never omits. */
 public final class Ids {
   static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
 
@@ -64,7 +64,7 @@ public final class Ids {
 
   private static long given(@Nullable Long id) {
     if (id == null) {
-      throw new IllegalStateException("a row without id, which the reader of pages refuses");
+      throw new IllegalStateException("an item without id, which PageRequest refuses");
     }
     return id;
   }
