@@ -17,7 +17,7 @@ public final class BooleanField<T> extends SortKey<T> {
   }
 
   /**
-   * The field is true.
+   * Matches true.
    *
    * @return the filter
    */
@@ -26,7 +26,7 @@ public final class BooleanField<T> extends SortKey<T> {
   }
 
   /**
-   * The field is false.
+   * Matches false.
    *
    * @return the filter
    */

@@ -10,6 +10,7 @@ import io.github.harborreplication.fluent.internal.walk.Step;
 import io.github.harborreplication.fluent.internal.walk.Walk;
 import io.github.harborreplication.fluent.value.Nearest;
 import io.github.harborreplication.model.Registry;
+import io.github.harborreplication.model.ReplicationPolicy;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -49,7 +50,7 @@ public record RemoteRegistry(long id, @Nullable String name, boolean push) {
   }
 
   /**
-   * The registry, of which only the id is known unless it was given by name.
+   * The registry, of which only the id is known unless it was specified by name.
    *
    * @param described whether its type and URL are needed, if the user may read them
    */
@@ -81,6 +82,22 @@ public record RemoteRegistry(long id, @Nullable String name, boolean push) {
       others.add(shown);
     }
     return Objects.equals(shown, name);
+  }
+
+  /** Makes it the other registry of a policy, whose other side is Harbor itself. */
+  public void setIn(ReplicationPolicy policy, Registry registry) {
+    Registry there = push ? policy.getDestRegistry() : policy.getSrcRegistry();
+    Registry here = push ? policy.getSrcRegistry() : policy.getDestRegistry();
+    // What already names it is left unchanged, so that there is no difference.
+    if (there == null || !Objects.equals(there.getId(), registry.getId())) {
+      // The rules read the type and the URL; only the id is sent.
+      there = new Registry().id(registry.getId()).type(registry.getType()).url(registry.getUrl());
+    }
+    if (PolicyRules.isRemote(here)) {
+      here = null;
+    }
+    policy.setSrcRegistry(push ? here : there);
+    policy.setDestRegistry(push ? there : here);
   }
 
   /** Reads pages of the list of registries. */

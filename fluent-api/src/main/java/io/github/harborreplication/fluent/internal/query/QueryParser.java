@@ -132,10 +132,10 @@ public final class QueryParser {
     if ("~[{".indexOf(value.charAt(0)) >= 0) {
       throw refusal(QueryRule.BOOLEAN_LIST, instead);
     }
-    // PostgreSQL's words.
-    String word = value.toLowerCase(Locale.ROOT);
-    boolean yes = List.of("true", "t", "yes", "y", "on", "1").contains(word);
-    if (!yes && !List.of("false", "f", "no", "n", "off", "0").contains(word)) {
+    // As PostgreSQL reads them.
+    String lower = value.toLowerCase(Locale.ROOT);
+    boolean yes = List.of("true", "t", "yes", "y", "on", "1").contains(lower);
+    if (!yes && !List.of("false", "f", "no", "n", "off", "0").contains(lower)) {
       throw refusal(QueryRule.BOOLEAN_FORM, instead);
     }
     return new Condition.BooleanIs(key, yes);

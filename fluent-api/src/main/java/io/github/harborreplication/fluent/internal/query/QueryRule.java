@@ -62,8 +62,8 @@ public enum QueryRule {
     return rule;
   }
 
-  IllegalArgumentException refusal(String asked, String instead) {
-    return refusal(asked, rule, instead);
+  IllegalArgumentException refusal(String what, String instead) {
+    return refusal(what, rule, instead);
   }
 
   static IllegalArgumentException emptyList(PolicyKey key) {
@@ -71,9 +71,9 @@ public enum QueryRule {
   }
 
   /**
-   * The exception for a query that is not sent: what was asked, the rule, what to write instead.
+   * The exception for a query that is not sent: what was written, the rule, what to write instead.
    */
-  static IllegalArgumentException refusal(String asked, String rule, String instead) {
-    return new IllegalArgumentException(asked + ": " + rule + ". " + instead);
+  static IllegalArgumentException refusal(String what, String rule, String instead) {
+    return new IllegalArgumentException(what + ": " + rule + ". " + instead);
   }
 }

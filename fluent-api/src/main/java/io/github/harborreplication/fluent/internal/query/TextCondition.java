@@ -12,21 +12,21 @@ public sealed interface TextCondition extends Condition {
   /** A value that begins with one of these would be read as another pattern. */
   String SPECIAL = "~[{(\\";
 
-  /** Refuses what no text in a query can hold, whatever the pattern. */
+  /** Refuses what no text in a query can hold, regardless of the pattern. */
   private static void check(PolicyKey key, String value, String instead) {
-    String asked = key + " " + Suggestion.literal(value);
+    String what = key + " " + Suggestion.literal(value);
     if (value.isEmpty()) {
-      throw QueryRule.refusal(asked, "Harbor refuses an empty value", instead);
+      throw QueryRule.refusal(what, "Harbor refuses an empty value", instead);
     }
     if (value.indexOf(',') >= 0) {
-      throw QueryRule.refusal(asked, "Harbor splits a query at every comma", instead);
+      throw QueryRule.refusal(what, "Harbor splits a query at every comma", instead);
     }
     if (value.indexOf('\0') >= 0) {
-      throw QueryRule.refusal(asked, "no text in Harbor's database holds a NUL", instead);
+      throw QueryRule.refusal(what, "no text in Harbor's database holds a NUL", instead);
     }
     for (int i = 0; i < value.length(); i++) {
       if (Suggestion.isLoneSurrogate(value, i)) {
-        throw QueryRule.refusal(asked, "half a surrogate pair has no form in UTF-8", instead);
+        throw QueryRule.refusal(what, "half a surrogate pair has no form in UTF-8", instead);
       }
     }
   }
@@ -89,12 +89,12 @@ public sealed interface TextCondition extends Condition {
       String instead = Suggestion.forAnyOf(key, values);
       for (String value : values) {
         check(key, value, instead);
-        String asked = key + " " + Suggestion.literal(value);
+        String what = key + " " + Suggestion.literal(value);
         if (value.indexOf(' ') >= 0) {
-          throw QueryRule.refusal(asked, "Harbor splits a list at every space", instead);
+          throw QueryRule.refusal(what, "Harbor splits a list at every space", instead);
         }
         if (isQuote(value.charAt(0)) || isQuote(value.charAt(value.length() - 1))) {
-          throw QueryRule.QUOTED_LIST_VALUE.refusal(asked, instead);
+          throw QueryRule.QUOTED_LIST_VALUE.refusal(what, instead);
         }
       }
       values = Collections.unmodifiableSet(new LinkedHashSet<>(values));

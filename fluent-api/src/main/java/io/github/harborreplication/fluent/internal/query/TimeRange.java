@@ -32,9 +32,9 @@ public record TimeRange(PolicyKey key, @Nullable Instant from, @Nullable Instant
    * The last microsecond that an end specified by a person means. Harbor's responses cut times to
    * milliseconds, so a whole millisecond means all of it.
    */
-  public static Instant endMeantBy(Instant given) {
-    boolean wholeMillisecond = given.equals(given.truncatedTo(ChronoUnit.MILLIS));
-    return wholeMillisecond ? given.plus(999, ChronoUnit.MICROS) : given;
+  public static Instant endMeantBy(Instant end) {
+    boolean wholeMillisecond = end.equals(end.truncatedTo(ChronoUnit.MILLIS));
+    return wholeMillisecond ? end.plus(999, ChronoUnit.MICROS) : end;
   }
 
   @Override

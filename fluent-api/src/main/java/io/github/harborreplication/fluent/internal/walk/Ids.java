@@ -15,19 +15,19 @@ public final class Ids {
   private Ids() {}
 
   public static long of(ReplicationPolicy policy) {
-    return given(policy.getId());
+    return present(policy.getId());
   }
 
   public static long of(ReplicationExecution execution) {
-    return given(execution.getId());
+    return present(execution.getId());
   }
 
   public static long of(ReplicationTask task) {
-    return given(task.getId());
+    return present(task.getId());
   }
 
   public static long of(Registry registry) {
-    return given(registry.getId());
+    return present(registry.getId());
   }
 
   /** Refuses what cannot be an id before it is sent. */
@@ -62,7 +62,7 @@ public final class Ids {
     }
   }
 
-  private static long given(@Nullable Long id) {
+  private static long present(@Nullable Long id) {
     if (id == null) {
       throw new IllegalStateException("an item without id, which PageRequest refuses");
     }

@@ -70,8 +70,8 @@ public interface ItemCheck<T> {
     private static boolean allowsTrigger(
         Condition condition, @Nullable ReplicationTrigger trigger) {
       String part = condition instanceof TextCondition.Contains c ? c.part() : "";
-      return !(part.equals(TriggerType.SCHEDULED.word())
-              || part.equals(TriggerType.EVENT_BASED.word()))
+      return !(part.equals(TriggerType.SCHEDULED.toString())
+              || part.equals(TriggerType.EVENT_BASED.toString()))
           || (trigger != null && part.equals(trigger.getType()));
     }
 

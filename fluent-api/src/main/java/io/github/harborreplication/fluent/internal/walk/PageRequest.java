@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record PageRequest<T>(
     String sort, long page, int size, @Nullable Long idsBelow, ItemCheck<T> check) {
-  /** No list has this page, whatever is added while it is read. */
+  /** No list has this page, regardless of what is added while it is read. */
   public static final long BEYOND_ANY_LIST = 1_000_000_000;
 
   /** The page in a response, with the total of its header. Items that do not match are refused. */

@@ -118,7 +118,7 @@ public record Walk<T>(PageReader<T> reader, ToLongFunction<T> id, int size) {
 
   /**
    * Whether a page has the items of the page before, because a page of items was added or removed
-   * between the two requests. A server that always returns the same page looks alike; so a page
+   * between the two requests. A server that ignores the page parameter returns the same; so a page
    * that no list has is requested, and the reader refuses items on that one.
    */
   boolean repeats(List<Long> ids, List<Long> before, String sort) {

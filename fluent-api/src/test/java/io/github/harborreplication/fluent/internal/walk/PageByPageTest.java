@@ -91,7 +91,7 @@ class PageByPageTest {
   }
 
   @Test
-  void aWalkForwardEndsAtAnEmptyAnswerWhateverTheTotalSays() {
+  void aWalkForwardEndsAtAnEmptyResponseWhateverTheTotalSays() {
     AtomicInteger requests = new AtomicInteger();
     PageReader<Long> liar =
         (sort, page, size, idsBelow) -> {

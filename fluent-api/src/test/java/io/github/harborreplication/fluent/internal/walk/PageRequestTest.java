@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which answers cannot be the one that was asked for. */
+/** Which responses cannot be the one to the request. */
 class PageRequestTest {
   private static List<Long> rows(String ids) {
     return Arrays.stream(ids.split(" ")).map(Long::valueOf).toList();

@@ -234,7 +234,7 @@ class ParallelWalkTest {
     }
   }
 
-  /** Answers the first page; whoever asks for another waits until it is interrupted. */
+  /** Returns the first page; whoever reads another waits until it is interrupted. */
   private static final class HeldList implements PageReader<Long> {
     final Collection<Thread> threads = new ConcurrentLinkedQueue<>();
     final CountDownLatch waiting;

@@ -18,15 +18,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Answers fail; what the server holds afterwards, and how often it was asked. */
-class LostAnswersTest extends FakeHarborTest {
+/** Responses fail; what the server holds afterwards, and how many requests it received. */
+class LostResponsesTest extends FakeHarborTest {
   private static final String EXECUTIONS = "/replication/executions";
   private static final String POLICIES = "/replication/policies";
 
   private final long policy = fake.policies().add("nightly", 1, "demo/**");
 
   @Test
-  void aStartWhoseAnswerIsLostIsFoundInsteadOfStartedTwice() {
+  void aStartWhoseResponseIsLostIsFoundInsteadOfStartedTwice() {
     Instant before = fake.clock().now();
     fake.faults().on("POST", EXECUTIONS).loseNextAnswers(1);
 
@@ -70,7 +70,7 @@ class LostAnswersTest extends FakeHarborTest {
   }
 
   @Test
-  void aPolicyWhoseCreationWasNotAnsweredIsFoundByItsName() {
+  void aPolicyWhoseCreationResponseIsLostIsFoundByItsName() {
     fake.faults().on("POST", POLICIES).loseNextAnswers(1);
 
     HarborConnectionException e =
@@ -87,7 +87,7 @@ class LostAnswersTest extends FakeHarborTest {
   }
 
   @Test
-  void anUpdateWhoseAnswerIsLostIsSentAgainAndEndsTheSame() {
+  void anUpdateWhoseResponseIsLostIsRetriedAndEndsTheSame() {
     fake.faults().on("PUT", "/replication/policies/*").loseNextAnswers(2);
 
     assertThat(harbor.policies().update(policy, p -> p.setDescription("changed")).change())
@@ -98,7 +98,7 @@ class LostAnswersTest extends FakeHarborTest {
   }
 
   @Test
-  void aDeletionWhoseAnswerIsLostIsSentAgainAndSucceeds() {
+  void aDeletionWhoseResponseIsLostIsRetriedAndSucceeds() {
     fake.faults().on("DELETE", "/replication/policies/*").loseNextAnswers(1);
 
     harbor.policies().delete(policy);
@@ -173,7 +173,7 @@ class LostAnswersTest extends FakeHarborTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 50})
-  void anAnswerCutInItsMiddleIsAskedForAgain(int bytes) {
+  void aResponseCutInItsMiddleIsRetried(int bytes) {
     fake.faults().on("GET", POLICIES).dropNextBodiesAfter(2, bytes);
 
     assertThat(harbor.policies().list().toList()).hasSize(1);
