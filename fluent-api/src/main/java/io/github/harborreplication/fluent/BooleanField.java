@@ -1,6 +1,6 @@
 package io.github.harborreplication.fluent;
 
-import io.github.harborreplication.fluent.internal.query.BooleanIs;
+import io.github.harborreplication.fluent.internal.query.Condition.BooleanIs;
 import io.github.harborreplication.fluent.internal.query.PolicyKey;
 
 /**
@@ -17,7 +17,7 @@ public final class BooleanField<T> extends SortKey<T> {
   }
 
   /**
-   * The field is true.
+   * Matches true.
    *
    * @return the filter
    */
@@ -26,7 +26,7 @@ public final class BooleanField<T> extends SortKey<T> {
   }
 
   /**
-   * The field is false.
+   * Matches false.
    *
    * @return the filter
    */

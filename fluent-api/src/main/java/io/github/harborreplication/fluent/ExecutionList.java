@@ -4,16 +4,16 @@ import com.google.errorprone.annotations.CheckReturnValue;
 import io.github.harborreplication.fluent.error.NotFoundException;
 import io.github.harborreplication.fluent.internal.http.Api;
 import io.github.harborreplication.fluent.internal.http.Exchange;
-import io.github.harborreplication.fluent.internal.run.ExecutionFacts;
 import io.github.harborreplication.fluent.internal.wait.FailedAttempts;
 import io.github.harborreplication.fluent.internal.wait.FailedAttempts.Settling;
-import io.github.harborreplication.fluent.internal.walk.AskedFor;
 import io.github.harborreplication.fluent.internal.walk.Ids;
+import io.github.harborreplication.fluent.internal.walk.ItemCheck;
 import io.github.harborreplication.fluent.internal.walk.ListOptions;
 import io.github.harborreplication.fluent.internal.walk.PageReader;
-import io.github.harborreplication.fluent.internal.walk.Slice;
+import io.github.harborreplication.fluent.internal.walk.PageReader.Slice;
+import io.github.harborreplication.fluent.internal.walk.PageRequest;
 import io.github.harborreplication.fluent.internal.walk.Step;
-import io.github.harborreplication.fluent.internal.walk.TailFirstWalk;
+import io.github.harborreplication.fluent.internal.walk.Walk;
 import io.github.harborreplication.fluent.value.Counts;
 import io.github.harborreplication.fluent.value.ExecutionStatus;
 import io.github.harborreplication.fluent.value.TriggerType;
@@ -212,12 +212,12 @@ public final class ExecutionList extends Listing<ReplicationExecution> {
     Long policy = wanted.policy == null ? null : (Long) wanted.policy.id();
     String status = wanted.status == null || wanted.locally ? null : wanted.status.value();
     String trigger = wanted.trigger == null ? null : wanted.trigger.value();
-    ExecutionFacts facts = new ExecutionFacts(policy, status, trigger);
+    ItemCheck.OfExecutions check = new ItemCheck.OfExecutions(policy, status, trigger);
     if (policy != null && !Exchange.canExist(policy)) {
       return (sort, page, size, idsBelow) -> new Slice<>(List.of(), 0);
     }
     return (sort, page, size, idsBelow) ->
-        new AskedFor<>(sort, page, size, idsBelow, facts)
+        new PageRequest<>(sort, page, size, idsBelow, check)
             .read(
                 api.send(
                     api.replication()
@@ -233,7 +233,7 @@ public final class ExecutionList extends Listing<ReplicationExecution> {
   @Override
   Step<ReplicationExecution> beginNewestFirst(int size) {
     boolean statusAtServer = wanted.status != null && !wanted.locally;
-    return new TailFirstWalk<>(reader(), this::id, size, statusAtServer).begin();
+    return new Walk<>(reader(), this::id, size).tailFirst(statusAtServer);
   }
 
   @Override

@@ -2,19 +2,19 @@ package io.github.harborreplication.fluent;
 
 import io.github.harborreplication.fluent.internal.query.Condition;
 import io.github.harborreplication.fluent.internal.query.Query;
-import io.github.harborreplication.fluent.internal.query.RawQuery;
+import io.github.harborreplication.fluent.internal.query.QueryParser;
 import io.github.harborreplication.model.ReplicationPolicy;
 
 /**
- * What the rows of a list must satisfy, checked by Harbor.
+ * The conditions that the items of a list must satisfy, evaluated by Harbor.
  *
- * <p>Made from fields, as in {@code NAME.contains("prod").and(ENABLED.isTrue())}. An immutable
- * value; two filters are equal when they hold the same conditions, in whatever order. Making one
- * sends nothing. What Harbor would misread is refused when the filter is made, with an {@link
+ * <p>Created from fields, as in {@code NAME.contains("prod").and(ENABLED.isTrue())}. An immutable
+ * value; two filters are equal if they have the same conditions, in any order. Creating one sends
+ * nothing. What Harbor would misinterpret is refused when the filter is created, with an {@link
  * IllegalArgumentException} that shows the code that works instead.
  *
- * <p>There is no {@code or} and no {@code not}, for Harbor has none: use {@code oneOf}, or ask for
- * more and choose with {@code stream().filter(...)}.
+ * <p>There is no {@code or} and no {@code not}, because Harbor has none: use {@code oneOf}, or list
+ * more and filter with {@code stream().filter(...)}.
  *
  * @param <T> what is listed; a filter of policies does not compile on executions
  * @see PolicyFields
@@ -32,31 +32,31 @@ public final class Filter<T> {
     return new Filter<>(Query.of(condition));
   }
 
-  /** The filter of a raw query text, as {@code query(String)} takes it. */
+  /** The filter of a query's text, as {@code query(String)} takes it. */
   static Filter<ReplicationPolicy> parse(String text) {
-    return new Filter<>(RawQuery.parse(text));
+    return new Filter<>(QueryParser.parse(text));
   }
 
   /**
-   * The filter that everything passes; joined to another by {@link #and} it changes nothing.
+   * Returns the filter that everything passes; joined with another by {@link #and} it changes
+   * nothing.
    *
    * @param <T> what is listed
    * @return that filter
    */
   @SuppressWarnings("unchecked")
   public static <T> Filter<T> all() {
-    // It holds no condition, so it fits rows of any kind.
+    // It has no condition, so it fits items of any kind.
     return (Filter<T>) ALL;
   }
 
   /**
-   * Both this and the other must hold.
+   * Returns a filter that requires both this and the other.
    *
    * @param other the other filter
    * @return the joined filter; neither of the two changes
-   * @throws IllegalArgumentException when both name the same field (Harbor would only use the
-   *     last), unless they are the two ends of one range; or when the query gets longer than 8,000
-   *     bytes
+   * @throws IllegalArgumentException if both name the same field (Harbor would only use the last),
+   *     unless they are the two ends of one range; or if the query becomes longer than 8,000 bytes
    */
   public Filter<T> and(Filter<T> other) {
     return new Filter<>(query.and(other.query));

@@ -2,13 +2,12 @@ package io.github.harborreplication.fluent;
 
 import io.github.harborreplication.fluent.error.HarborDecodingException;
 import io.github.harborreplication.fluent.error.HarborException;
-import io.github.harborreplication.fluent.internal.walk.ForwardWalk;
 import io.github.harborreplication.fluent.internal.walk.ListOptions;
 import io.github.harborreplication.fluent.internal.walk.PageReader;
+import io.github.harborreplication.fluent.internal.walk.PageReader.Slice;
 import io.github.harborreplication.fluent.internal.walk.ParallelWalk;
-import io.github.harborreplication.fluent.internal.walk.Slice;
 import io.github.harborreplication.fluent.internal.walk.Step;
-import io.github.harborreplication.fluent.internal.walk.StepIterator;
+import io.github.harborreplication.fluent.internal.walk.Walk;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -130,7 +129,7 @@ public abstract sealed class Listing<T> implements Iterable<T>
     Slice<T> slice = reader().read(options.sortOr("-id"), number, size, null);
     boolean more = number <= (slice.total() - 1) / size;
     return new Page<>(
-        slice.rows(), number, size, slice.total(), more ? () -> page(number + 1) : null);
+        slice.items(), number, size, slice.total(), more ? () -> page(number + 1) : null);
   }
 
   /**
@@ -147,7 +146,7 @@ public abstract sealed class Listing<T> implements Iterable<T>
       Iterator<T> rows = iterator();
       return rows.hasNext() ? Optional.of(rows.next()) : Optional.empty();
     }
-    return reader().read(options.sortOr("-id"), 1, 1, null).rows().stream().findFirst();
+    return reader().read(options.sortOr("-id"), 1, 1, null).items().stream().findFirst();
   }
 
   /**
@@ -183,7 +182,7 @@ public abstract sealed class Listing<T> implements Iterable<T>
    */
   @Override
   public Iterator<T> iterator() {
-    return new StepIterator<>(open().begin(), options.limit());
+    return Step.iterator(open().begin(), options.limit());
   }
 
   /**
@@ -194,7 +193,7 @@ public abstract sealed class Listing<T> implements Iterable<T>
    */
   public Stream<T> stream() {
     OpenWalk<T> walk = open();
-    Iterator<T> rows = new StepIterator<>(walk.begin(), options.limit());
+    Iterator<T> rows = Step.iterator(walk.begin(), options.limit());
     return StreamSupport.stream(
             Spliterators.spliteratorUnknownSize(rows, Spliterator.ORDERED | Spliterator.NONNULL),
             false)
@@ -230,7 +229,7 @@ public abstract sealed class Listing<T> implements Iterable<T>
             refine(
                 options.sort().isEmpty()
                     ? beginNewestFirst(size)
-                    : new ForwardWalk<>(reader(), this::id, options.sortOr("-id"), size).begin()),
+                    : new Walk<>(reader(), this::id, size).forward(options.sortOr("-id"))),
         () -> {});
   }
 }

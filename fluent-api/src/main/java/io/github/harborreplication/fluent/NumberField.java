@@ -1,9 +1,6 @@
 package io.github.harborreplication.fluent;
 
 import io.github.harborreplication.fluent.internal.query.NumberCondition;
-import io.github.harborreplication.fluent.internal.query.NumberIn;
-import io.github.harborreplication.fluent.internal.query.NumberIs;
-import io.github.harborreplication.fluent.internal.query.NumberRange;
 import io.github.harborreplication.fluent.internal.query.PolicyKey;
 import java.util.Arrays;
 import java.util.Collection;
@@ -22,69 +19,69 @@ public final class NumberField<T> extends SortKey<T> {
   }
 
   /**
-   * The number is this one.
+   * Matches this number.
    *
    * @param value the number
    * @return the filter
-   * @throws IllegalArgumentException when the number does not fit in 32 bits, as for all filters of
-   *     numbers: Harbor responds with 500 then
+   * @throws IllegalArgumentException if the number does not fit in 32 bits, as for all filters of
+   *     numbers: Harbor would respond with 500
    */
   public Filter<T> equalTo(long value) {
-    return Filter.of(new NumberIs(key, checked(value)));
+    return Filter.of(new NumberCondition.Is(key, checked(value)));
   }
 
   /**
-   * The number is one of these.
+   * Matches any of these numbers.
    *
-   * @param values one number at least
+   * @param values at least one number
    * @return the filter
-   * @throws IllegalArgumentException when there is none
+   * @throws IllegalArgumentException if there is none
    */
   public Filter<T> oneOf(long... values) {
     return oneOf(Arrays.stream(values).boxed().toList());
   }
 
   /**
-   * The number is one of these.
+   * Matches any of these numbers.
    *
-   * @param values one number at least
+   * @param values at least one number
    * @return the filter
-   * @throws IllegalArgumentException when there is none
+   * @throws IllegalArgumentException if there is none
    */
   public Filter<T> oneOf(Collection<Long> values) {
-    return Filter.of(NumberIn.of(key, values.stream().map(this::checked).toList()));
+    return Filter.of(NumberCondition.In.of(key, values.stream().map(this::checked).toList()));
   }
 
   /**
-   * The number lies between two others, both included.
+   * Matches numbers between two others, both included.
    *
    * @param least the lower bound
    * @param most the upper bound
    * @return the filter
-   * @throws IllegalArgumentException when the upper bound is below the lower one
+   * @throws IllegalArgumentException if the upper bound is below the lower one
    */
   public Filter<T> between(long least, long most) {
-    return Filter.of(new NumberRange(key, checked(least), checked(most)));
+    return Filter.of(new NumberCondition.Range(key, checked(least), checked(most)));
   }
 
   /**
-   * The number is this one or greater.
+   * Matches this number and any greater one.
    *
    * @param least the lower bound
-   * @return the filter; joined to {@link #atMost} of the same field it makes one range
+   * @return the filter; joined with {@link #atMost} of the same field it is one range
    */
   public Filter<T> atLeast(long least) {
-    return Filter.of(new NumberRange(key, checked(least), null));
+    return Filter.of(new NumberCondition.Range(key, checked(least), null));
   }
 
   /**
-   * The number is this one or smaller.
+   * Matches this number and any smaller one.
    *
    * @param most the upper bound
-   * @return the filter; joined to {@link #atLeast} of the same field it makes one range
+   * @return the filter; joined with {@link #atLeast} of the same field it is one range
    */
   public Filter<T> atMost(long most) {
-    return Filter.of(new NumberRange(key, null, checked(most)));
+    return Filter.of(new NumberCondition.Range(key, null, checked(most)));
   }
 
   private long checked(long value) {

@@ -100,7 +100,7 @@ public final class Page<T> implements Iterable<T> {
   }
 
   private static <T> Page<T> of(Step<T> step, long number, int pageSize, long left) {
-    List<T> rows = step.rows();
+    List<T> rows = step.items();
     List<T> wanted = rows.size() > left ? rows.subList(0, (int) left) : rows;
     Supplier<Step<T>> rest = step.next();
     long leftThen = left - wanted.size();

@@ -7,13 +7,13 @@ import io.github.harborreplication.fluent.error.ConflictException;
 import io.github.harborreplication.fluent.error.HarborException;
 import io.github.harborreplication.fluent.error.NotFoundException;
 import io.github.harborreplication.fluent.internal.http.Api;
-import io.github.harborreplication.fluent.internal.policy.CronRule;
 import io.github.harborreplication.fluent.internal.policy.DraftFilters;
-import io.github.harborreplication.fluent.internal.policy.PolicyChanges;
 import io.github.harborreplication.fluent.internal.policy.PolicyRules;
 import io.github.harborreplication.fluent.internal.policy.PolicyTree;
-import io.github.harborreplication.fluent.internal.registry.OtherRegistry;
+import io.github.harborreplication.fluent.internal.policy.PolicyTrigger;
+import io.github.harborreplication.fluent.internal.policy.RemoteRegistry;
 import io.github.harborreplication.fluent.internal.walk.Ids;
+import io.github.harborreplication.fluent.value.TriggerType;
 import io.github.harborreplication.model.Registry;
 import io.github.harborreplication.model.ReplicationFilter;
 import io.github.harborreplication.model.ReplicationPolicy;
@@ -44,7 +44,7 @@ public final class PolicyDraft {
   /** Whether the base is another policy, all of which is meant. */
   private final boolean copy;
 
-  private final @Nullable OtherRegistry remote;
+  private final @Nullable RemoteRegistry remote;
   private final boolean reversed;
 
   /** What was named, in order; a later naming of the same thing takes the place of the earlier. */
@@ -56,7 +56,7 @@ public final class PolicyDraft {
       Api api,
       PolicyTree base,
       boolean copy,
-      @Nullable OtherRegistry remote,
+      @Nullable RemoteRegistry remote,
       boolean reversed,
       Map<String, Consumer<ReplicationPolicy>> named,
       DraftFilters filters) {
@@ -76,7 +76,7 @@ public final class PolicyDraft {
     fresh.addProperty("enabled", true);
     fresh.addProperty("dest_namespace_replace_count", -1);
     JsonObject manual = new JsonObject();
-    manual.addProperty("type", "manual");
+    manual.addProperty("type", TriggerType.MANUAL.toString());
     fresh.add("trigger", manual);
     return new PolicyDraft(
         api, new PolicyTree(fresh), false, null, false, Map.of(), DraftFilters.none());
@@ -87,16 +87,7 @@ public final class PolicyDraft {
   }
 
   static void checkName(String name) {
-    int length = name.codePointCount(0, name.length());
-    if (length == 0 || length > 256) {
-      throw new IllegalArgumentException(
-          "policy name of " + length + " characters: must have 1 to 256");
-    }
-    PolicyRules.text("policy name", name)
-        .ifPresent(
-            broken -> {
-              throw new IllegalArgumentException(broken);
-            });
+    PolicyRules.refuse(PolicyRules.name(name).or(() -> PolicyRules.text("policy name", name)));
   }
 
   private PolicyDraft with(String what, Consumer<ReplicationPolicy> change) {
@@ -126,7 +117,7 @@ public final class PolicyDraft {
    *     or the draft copies the other way already
    */
   public PolicyDraft pullFrom(long registryId) {
-    return copying(OtherRegistry.of(registryId, false));
+    return copying(RemoteRegistry.of(registryId, false));
   }
 
   /**
@@ -139,7 +130,7 @@ public final class PolicyDraft {
    *     already
    */
   public PolicyDraft pullFrom(String registryName) {
-    return copying(OtherRegistry.of(registryName, false));
+    return copying(RemoteRegistry.of(registryName, false));
   }
 
   /**
@@ -151,7 +142,7 @@ public final class PolicyDraft {
    *     or the draft copies the other way already
    */
   public PolicyDraft pushTo(long registryId) {
-    return copying(OtherRegistry.of(registryId, true));
+    return copying(RemoteRegistry.of(registryId, true));
   }
 
   /**
@@ -164,10 +155,10 @@ public final class PolicyDraft {
    *     already
    */
   public PolicyDraft pushTo(String registryName) {
-    return copying(OtherRegistry.of(registryName, true));
+    return copying(RemoteRegistry.of(registryName, true));
   }
 
-  private PolicyDraft copying(OtherRegistry other) {
+  private PolicyDraft copying(RemoteRegistry other) {
     return new PolicyDraft(api, base, copy, other.insteadOf(remote), reversed, named, filters);
   }
 
@@ -299,9 +290,7 @@ public final class PolicyDraft {
    * @throws IllegalArgumentException if it is less than -1 or more than 127
    */
   public PolicyDraft flatten(int components) {
-    if (components < -1 || components > 127) {
-      throw new IllegalArgumentException("flatten " + components + ": must be from -1 to 127");
-    }
+    PolicyRules.refuse(PolicyRules.replaceCount("flatten", components));
     return with("flatten", p -> p.setDestNamespaceReplaceCount(components));
   }
 
@@ -322,7 +311,7 @@ public final class PolicyDraft {
    * @return a draft with this
    */
   public PolicyDraft manual() {
-    return trigger("manual", null);
+    return trigger(TriggerType.MANUAL, null);
   }
 
   /**
@@ -332,7 +321,7 @@ public final class PolicyDraft {
    * @return a draft with this
    */
   public PolicyDraft onEvent() {
-    return trigger("event_based", null);
+    return trigger(TriggerType.EVENT_BASED, null);
   }
 
   /**
@@ -345,11 +334,11 @@ public final class PolicyDraft {
    * @throws IllegalArgumentException if Harbor would refuse it
    */
   public PolicyDraft onSchedule(String cron) {
-    return trigger("scheduled", CronRule.checked(cron));
+    return trigger(TriggerType.SCHEDULED, PolicyTrigger.checkedCron(cron));
   }
 
-  private PolicyDraft trigger(String type, @Nullable String cron) {
-    return with("trigger", p -> PolicyChanges.setTrigger(p, type, cron));
+  private PolicyDraft trigger(TriggerType type, @Nullable String cron) {
+    return with("trigger", p -> PolicyTrigger.set(p, type, cron));
   }
 
   /**
@@ -381,10 +370,7 @@ public final class PolicyDraft {
    * @throws IllegalArgumentException if it is negative, which Harbor would store as 0
    */
   public PolicyDraft speed(int kilobitsPerSecond) {
-    if (kilobitsPerSecond < 0) {
-      throw new IllegalArgumentException(
-          "speed " + kilobitsPerSecond + ": must not be negative; 0 is without limit");
-    }
+    PolicyRules.refuse(PolicyRules.speed(kilobitsPerSecond));
     return with("speed", p -> p.setSpeed(kilobitsPerSecond));
   }
 
@@ -581,14 +567,14 @@ public final class PolicyDraft {
 
   /** All that the draft names, as one change; a registry's name is resolved for it. */
   private Consumer<ReplicationPolicy> change() {
-    OtherRegistry other = remote;
+    RemoteRegistry other = remote;
     Consumer<ReplicationPolicy> change =
         policy -> named.values().forEach(each -> each.accept(policy));
     if (other == null) {
       return change;
     }
     Registry registry = other.in(api, !other.push() && filters.dependOnSource());
-    return change.andThen(policy -> PolicyChanges.setRegistry(policy, registry, other.push()));
+    return change.andThen(policy -> other.setIn(policy, registry));
   }
 
   @Override

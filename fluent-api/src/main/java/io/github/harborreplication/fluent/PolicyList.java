@@ -2,16 +2,15 @@ package io.github.harborreplication.fluent;
 
 import com.google.errorprone.annotations.CheckReturnValue;
 import io.github.harborreplication.fluent.internal.http.Api;
-import io.github.harborreplication.fluent.internal.policy.PolicyFacts;
 import io.github.harborreplication.fluent.internal.query.Query;
-import io.github.harborreplication.fluent.internal.walk.AskedFor;
 import io.github.harborreplication.fluent.internal.walk.Ids;
-import io.github.harborreplication.fluent.internal.walk.KeyWalk;
+import io.github.harborreplication.fluent.internal.walk.ItemCheck;
 import io.github.harborreplication.fluent.internal.walk.ListOptions;
 import io.github.harborreplication.fluent.internal.walk.PageReader;
-import io.github.harborreplication.fluent.internal.walk.Slice;
+import io.github.harborreplication.fluent.internal.walk.PageReader.Slice;
+import io.github.harborreplication.fluent.internal.walk.PageRequest;
 import io.github.harborreplication.fluent.internal.walk.Step;
-import io.github.harborreplication.fluent.internal.walk.TailFirstWalk;
+import io.github.harborreplication.fluent.internal.walk.Walk;
 import io.github.harborreplication.model.ReplicationPolicy;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -128,7 +127,7 @@ public final class PolicyList extends Listing<ReplicationPolicy> {
     PolicyList near;
     try {
       PolicyList exact = where(PolicyFields.NAME.equalTo(name));
-      List<ReplicationPolicy> only = exact.reader(Query.all()).read("-id", 1, 1, null).rows();
+      List<ReplicationPolicy> only = exact.reader(Query.all()).read("-id", 1, 1, null).items();
       if (only.isEmpty() || name.equals(only.get(0).getName())) {
         return only.stream().findFirst();
       }
@@ -160,7 +159,7 @@ public final class PolicyList extends Listing<ReplicationPolicy> {
 
   /** Reads as this list is filtered, and refuses items that cannot match {@code certain}. */
   private PageReader<ReplicationPolicy> reader(Query certain) {
-    PolicyFacts facts = new PolicyFacts(certain);
+    ItemCheck.OfPolicies check = new ItemCheck.OfPolicies(certain);
     return (sort, page, size, idsBelow) -> {
       Optional<Query> query =
           idsBelow == null
@@ -170,7 +169,7 @@ public final class PolicyList extends Listing<ReplicationPolicy> {
         // No id can match, so there is nothing to send.
         return new Slice<>(List.of(), 0);
       }
-      return new AskedFor<>(sort, page, size, idsBelow, facts)
+      return new PageRequest<>(sort, page, size, idsBelow, check)
           .read(
               api.send(
                   api.replication()
@@ -193,9 +192,8 @@ public final class PolicyList extends Listing<ReplicationPolicy> {
 
   @Override
   Step<ReplicationPolicy> beginNewestFirst(int size) {
-    return unchecked == null
-        ? new KeyWalk<>(reader(), this::id, size).begin()
-        : new TailFirstWalk<>(reader(), this::id, size, true).begin();
+    Walk<ReplicationPolicy> walk = new Walk<>(reader(), this::id, size);
+    return unchecked == null ? walk.byKey() : walk.tailFirst(true);
   }
 
   /** The request, with the values that Harbor uses. */

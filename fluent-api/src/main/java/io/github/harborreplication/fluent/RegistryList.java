@@ -2,11 +2,12 @@ package io.github.harborreplication.fluent;
 
 import com.google.errorprone.annotations.CheckReturnValue;
 import io.github.harborreplication.fluent.internal.http.Api;
-import io.github.harborreplication.fluent.internal.registry.RegistryFacts;
+import io.github.harborreplication.fluent.internal.policy.RemoteRegistry;
 import io.github.harborreplication.fluent.internal.walk.Ids;
 import io.github.harborreplication.fluent.internal.walk.ListOptions;
 import io.github.harborreplication.fluent.internal.walk.PageReader;
 import io.github.harborreplication.fluent.internal.walk.Step;
+import io.github.harborreplication.fluent.internal.walk.Walk;
 import io.github.harborreplication.model.Registry;
 
 /**
@@ -46,7 +47,7 @@ public final class RegistryList extends Listing<Registry> {
 
   @Override
   PageReader<Registry> reader() {
-    return RegistryFacts.reader(api);
+    return RemoteRegistry.reader(api);
   }
 
   @Override
@@ -56,7 +57,7 @@ public final class RegistryList extends Listing<Registry> {
 
   @Override
   Step<Registry> beginNewestFirst(int size) {
-    return RegistryFacts.begin(api, size);
+    return new Walk<>(reader(), this::id, size).tailFirst(false);
   }
 
   @Override

@@ -11,7 +11,7 @@ import java.util.List;
  * @see ExecutionFields
  * @see TaskFields
  */
-// T is there for the compiler alone.
+// T is for the compiler alone.
 @SuppressWarnings("UnusedTypeParameter")
 public final class Sort<T> {
   private final String text;
@@ -34,7 +34,7 @@ public final class Sort<T> {
     return text.hashCode();
   }
 
-  /** As Harbor's parameter {@code sort} takes it: the key, with a minus sign when descending. */
+  /** As Harbor's parameter {@code sort} takes it: the key, with a minus sign if descending. */
   @Override
   public String toString() {
     return text;

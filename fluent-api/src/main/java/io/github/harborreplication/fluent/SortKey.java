@@ -3,7 +3,7 @@ package io.github.harborreplication.fluent;
 /**
  * A key that Harbor sorts a list by.
  *
- * <p>Text is sorted by code point: all capital letters come before the small ones.
+ * <p>Text is sorted by code point: all upper-case letters come before the lower-case ones.
  *
  * @param <T> what is listed
  */
@@ -16,7 +16,7 @@ public sealed class SortKey<T>
   }
 
   /**
-   * The smallest, earliest or first in the alphabet comes first; false comes before true.
+   * Sorts the smallest, the earliest or the first of the alphabet first; false before true.
    *
    * @return the order
    */
@@ -25,7 +25,7 @@ public sealed class SortKey<T>
   }
 
   /**
-   * The largest, latest or last in the alphabet comes first; true comes before false.
+   * Sorts the largest, the latest or the last of the alphabet first; true before false.
    *
    * @return the order
    */

@@ -2,13 +2,13 @@ package io.github.harborreplication.fluent;
 
 import com.google.errorprone.annotations.CheckReturnValue;
 import io.github.harborreplication.fluent.internal.http.Api;
-import io.github.harborreplication.fluent.internal.run.TaskFacts;
-import io.github.harborreplication.fluent.internal.walk.AskedFor;
 import io.github.harborreplication.fluent.internal.walk.Ids;
+import io.github.harborreplication.fluent.internal.walk.ItemCheck;
 import io.github.harborreplication.fluent.internal.walk.ListOptions;
 import io.github.harborreplication.fluent.internal.walk.PageReader;
+import io.github.harborreplication.fluent.internal.walk.PageRequest;
 import io.github.harborreplication.fluent.internal.walk.Step;
-import io.github.harborreplication.fluent.internal.walk.TailFirstWalk;
+import io.github.harborreplication.fluent.internal.walk.Walk;
 import io.github.harborreplication.fluent.value.TaskStatus;
 import io.github.harborreplication.model.ReplicationTask;
 import java.util.Objects;
@@ -125,9 +125,9 @@ public final class TaskList extends Listing<ReplicationTask> {
   @Override
   PageReader<ReplicationTask> reader() {
     String word = status == null || locally ? null : status.value();
-    TaskFacts facts = new TaskFacts(executionId, word, resourceType);
+    ItemCheck.OfTasks check = new ItemCheck.OfTasks(executionId, word, resourceType);
     return (sort, page, size, idsBelow) ->
-        new AskedFor<>(sort, page, size, idsBelow, facts)
+        new PageRequest<>(sort, page, size, idsBelow, check)
             .read(
                 api.send(
                     api.replication()
@@ -143,7 +143,7 @@ public final class TaskList extends Listing<ReplicationTask> {
   @Override
   Step<ReplicationTask> beginNewestFirst(int size) {
     boolean statusAtServer = status != null && !locally;
-    return new TailFirstWalk<>(reader(), this::id, size, statusAtServer).begin();
+    return new Walk<>(reader(), this::id, size).tailFirst(statusAtServer);
   }
 
   @Override

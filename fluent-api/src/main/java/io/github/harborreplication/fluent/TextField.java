@@ -1,17 +1,15 @@
 package io.github.harborreplication.fluent;
 
 import io.github.harborreplication.fluent.internal.query.PolicyKey;
-import io.github.harborreplication.fluent.internal.query.TextContains;
-import io.github.harborreplication.fluent.internal.query.TextIn;
-import io.github.harborreplication.fluent.internal.query.TextIs;
+import io.github.harborreplication.fluent.internal.query.TextCondition;
 import java.util.Collection;
 import java.util.List;
 
 /**
  * A field that holds text.
  *
- * <p>Harbor's query language cannot say everything: no value may hold a comma or a NUL, or be
- * empty. Such a value is refused with an {@link IllegalArgumentException} whose message shows the
+ * <p>Harbor's query language cannot express every text: no value may be empty or contain a comma or
+ * a NUL. Such a value is refused with an {@link IllegalArgumentException} whose message shows the
  * code that works instead. Spaces at either end count.
  *
  * @param <T> what is listed
@@ -25,48 +23,50 @@ public final class TextField<T> extends SortKey<T> {
   }
 
   /**
-   * The text is this one, letter case included.
+   * Matches this text, letter case included.
    *
    * @param value the text
    * @return the filter
-   * @throws IllegalArgumentException for a text that Harbor cannot compare with
+   * @throws IllegalArgumentException if Harbor cannot compare with the text
    */
   public Filter<T> equalTo(String value) {
-    return Filter.of(new TextIs(key, value));
+    return Filter.of(new TextCondition.Is(key, value));
   }
 
   /**
-   * The text contains this one, in any letter case.
+   * Matches texts that contain this one, in any letter case.
    *
-   * @param part the part; {@code _} and {@code \} stand for themselves, {@code %} is refused (as
+   * @param part the part; {@code _} and {@code \} match themselves, {@code %} is refused (because
    *     Harbor escapes it twice, it never matches)
    * @return the filter
-   * @throws IllegalArgumentException for a text that Harbor cannot look for
+   * @throws IllegalArgumentException if Harbor cannot search for the text
    */
   public Filter<T> contains(String part) {
-    return Filter.of(new TextContains(key, part));
+    return Filter.of(new TextCondition.Contains(key, part));
   }
 
   /**
-   * The text is one of these, letter case included.
+   * Matches any of these texts, letter case included.
    *
-   * @param values one text at least; none may hold a space or have a quotation mark or an
-   *     apostrophe at either end
+   * @param values at least one text; none may contain a space, or begin or end with a quotation
+   *     mark or an apostrophe
    * @return the filter
-   * @throws IllegalArgumentException for no text at all, or one that Harbor cannot hold in a list
+   * @throws IllegalArgumentException if there is none, or one that a list of Harbor's cannot
+   *     contain
    */
   public Filter<T> oneOf(String... values) {
     return oneOf(List.of(values));
   }
 
   /**
-   * The text is one of these, letter case included.
+   * Matches any of these texts, letter case included.
    *
    * @param values as in {@link #oneOf(String...)}
    * @return the filter
-   * @throws IllegalArgumentException for no text at all, or one that Harbor cannot hold in a list
+   * @throws IllegalArgumentException if there is none, or one that a list of Harbor's cannot
+   *     contain
    */
   public Filter<T> oneOf(Collection<String> values) {
-    return Filter.of(TextIn.of(key, values));
+    return Filter.of(TextCondition.In.of(key, values));
   }
 }

@@ -11,9 +11,9 @@ import java.util.Objects;
  *
  * <p>Harbor keeps times to the microsecond and shows them cut to milliseconds. Times are sent in
  * UTC with six digits of fraction and {@code Z}, the only form that Harbor compares whole. Both
- * ends of a range belong to it, and an end given in whole milliseconds stands for the whole of its
- * millisecond, so that a time read from one of Harbor's answers finds its own row from either side.
- * A finer end than a microsecond leaves out what lies beyond it. Years are 1 to 9999.
+ * ends of a range belong to it. An end in whole milliseconds includes the whole of its millisecond,
+ * so that a time read from one of Harbor's responses finds its own item. An end finer than a
+ * microsecond excludes what lies beyond it. Years are 1 to 9999.
  *
  * @param <T> what is listed
  */
@@ -26,10 +26,10 @@ public final class TimeField<T> extends SortKey<T> {
   }
 
   /**
-   * At this time or later.
+   * Matches this time and any later one.
    *
-   * @param start the start, which belongs to the range
-   * @return the filter; joined to {@code until} of the same field it makes one range
+   * @param start the start, included
+   * @return the filter; joined with {@code until} of the same field it is one range
    * @throws IllegalArgumentException for a year outside 1 to 9999
    */
   public Filter<T> from(Instant start) {
@@ -37,10 +37,10 @@ public final class TimeField<T> extends SortKey<T> {
   }
 
   /**
-   * At this time or later.
+   * Matches this time and any later one.
    *
-   * @param start the start, which belongs to the range
-   * @return the filter; joined to {@code until} of the same field it makes one range
+   * @param start the start, included
+   * @return the filter; joined with {@code until} of the same field it is one range
    * @throws IllegalArgumentException for a year outside 1 to 9999
    */
   public Filter<T> from(OffsetDateTime start) {
@@ -48,11 +48,10 @@ public final class TimeField<T> extends SortKey<T> {
   }
 
   /**
-   * At this time or earlier.
+   * Matches this time and any earlier one.
    *
-   * @param end the end, which belongs to the range: in whole milliseconds, the whole of that
-   *     millisecond does
-   * @return the filter; joined to {@code from} of the same field it makes one range
+   * @param end the end, included; in whole milliseconds, with the whole of that millisecond
+   * @return the filter; joined with {@code from} of the same field it is one range
    * @throws IllegalArgumentException for a year outside 1 to 9999
    */
   public Filter<T> until(Instant end) {
@@ -60,11 +59,10 @@ public final class TimeField<T> extends SortKey<T> {
   }
 
   /**
-   * At this time or earlier.
+   * Matches this time and any earlier one.
    *
-   * @param end the end, which belongs to the range: in whole milliseconds, the whole of that
-   *     millisecond does
-   * @return the filter; joined to {@code from} of the same field it makes one range
+   * @param end the end, included; in whole milliseconds, with the whole of that millisecond
+   * @return the filter; joined with {@code from} of the same field it is one range
    * @throws IllegalArgumentException for a year outside 1 to 9999
    */
   public Filter<T> until(OffsetDateTime end) {
@@ -72,10 +70,10 @@ public final class TimeField<T> extends SortKey<T> {
   }
 
   /**
-   * Between two times, both included.
+   * Matches times between two others, both included.
    *
    * @param start the start
-   * @param end the end: in whole milliseconds, the whole of that millisecond belongs to the range
+   * @param end the end; in whole milliseconds, with the whole of that millisecond
    * @return the filter
    * @throws IllegalArgumentException for a year outside 1 to 9999, or an end before the start
    */
@@ -85,10 +83,10 @@ public final class TimeField<T> extends SortKey<T> {
   }
 
   /**
-   * Between two times, both included.
+   * Matches times between two others, both included.
    *
    * @param start the start
-   * @param end the end: in whole milliseconds, the whole of that millisecond belongs to the range
+   * @param end the end; in whole milliseconds, with the whole of that millisecond
    * @return the filter
    * @throws IllegalArgumentException for a year outside 1 to 9999, or an end before the start
    */

@@ -1,15 +1,15 @@
 package io.github.harborreplication.fluent;
 
 import io.github.harborreplication.fluent.internal.query.PolicyKey;
-import io.github.harborreplication.fluent.internal.query.TextContains;
+import io.github.harborreplication.fluent.internal.query.TextCondition;
 import io.github.harborreplication.fluent.value.TriggerType;
 import io.github.harborreplication.model.ReplicationPolicy;
 
 /**
- * What sets a policy off. Harbor keeps it as a JSON text and sorts by that text.
+ * What starts a policy. Harbor keeps it as a JSON text and sorts by that text.
  *
- * <p>There is no {@code manual()}: a policy made without a trigger is run by hand as well, and
- * nothing in its text says so. Ask for all and choose with {@code stream().filter(...)}.
+ * <p>There is no {@code manual()}: a policy created without a trigger is started manually too, and
+ * nothing in its text says so. List all and filter with {@code stream().filter(...)}.
  */
 public final class TriggerField extends SortKey<ReplicationPolicy> {
   TriggerField() {
@@ -17,7 +17,7 @@ public final class TriggerField extends SortKey<ReplicationPolicy> {
   }
 
   /**
-   * The policy runs by a schedule.
+   * Matches policies that run on a schedule.
    *
    * @return the filter
    */
@@ -26,7 +26,7 @@ public final class TriggerField extends SortKey<ReplicationPolicy> {
   }
 
   /**
-   * The policy runs when an artifact is pushed or deleted.
+   * Matches policies that run when an artifact is pushed or deleted.
    *
    * @return the filter
    */
@@ -35,6 +35,6 @@ public final class TriggerField extends SortKey<ReplicationPolicy> {
   }
 
   private static Filter<ReplicationPolicy> type(TriggerType type) {
-    return Filter.of(new TextContains(PolicyKey.TRIGGER, type.value()));
+    return Filter.of(new TextCondition.Contains(PolicyKey.TRIGGER, type.value()));
   }
 }

@@ -6,8 +6,8 @@ import io.github.harborreplication.fake.FakeHarbor;
 import io.github.harborreplication.fake.FakePolicy;
 import io.github.harborreplication.fluent.error.BadRequestException;
 import io.github.harborreplication.fluent.error.ServerException;
+import io.github.harborreplication.fluent.internal.query.QueryRule;
 import io.github.harborreplication.fluent.internal.query.QueryTexts;
-import io.github.harborreplication.fluent.internal.query.Stricter;
 import io.github.harborreplication.model.ReplicationPolicy;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -142,7 +142,7 @@ class FilterMeaningProperties {
               atHarbor.isEmpty()
                   // A key given twice is a listed rule, whichever of its values is refused first.
                   || repeatsAKey(text)
-                  || Arrays.stream(Stricter.values())
+                  || Arrays.stream(QueryRule.values())
                       .anyMatch(rule -> refused.getMessage().contains(rule.rule())))
           .as("Harbor takes it, and no listed rule refuses it: %s", refused.getMessage())
           .isTrue();

@@ -239,7 +239,7 @@ class IgnoredParametersTest extends FakeHarborTest {
 
     assertThatThrownBy(list::first)
         .isInstanceOf(HarborDecodingException.class)
-        .hasMessageContaining("it holds 5 rows although the request asks for page_size=1");
+        .hasMessageContaining("it has 5 items although the request asks for page_size=1");
     assertThatThrownBy(list::count).isInstanceOf(HarborDecodingException.class);
   }
 

@@ -24,7 +24,8 @@ class OlderHarborTest {
       """
       {"id":7,"name":"nightly","enabled":true,"dest_namespace_replace_count":-1,"filters":null,
        "src_registry":{"id":3,"name":"hub"},"dest_registry":{"id":0,"name":"Local"},
-       "trigger":{"type":"manual","trigger_settings":{}}}""";
+       "trigger":{"type":"manual","trigger_settings":{}}}\
+      """;
 
   @RegisterExtension final StubbedHarbor harbor = new StubbedHarbor();
 
@@ -72,9 +73,9 @@ class OlderHarborTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "single_active_replication true: this Harbor does not have the field, which came after"
-                + " v2.6.2, and in v2.14.0 at the latest, and would ignore it without a word; speed"
-                + " 512: this Harbor does not have the field, which came after v2.3.0, and in v2.6.2"
-                + " at the latest, and would ignore it without a word");
+                + " v2.6.2, and in v2.14.0 at the latest, and would silently ignore it; speed 512:"
+                + " this Harbor does not have the field, which came after v2.3.0, and in v2.6.2 at"
+                + " the latest, and would silently ignore it");
 
     assertThat(harbor.requests()).hasSize(1);
   }

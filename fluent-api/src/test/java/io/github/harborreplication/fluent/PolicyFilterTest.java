@@ -153,7 +153,7 @@ class PolicyFilterTest {
     assertThatIllegalArgumentException().isThrownBy(() -> ID.atLeast(5).and(ID.atMost(1)));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> CREATION_TIME.between(MONDAY, MONDAY.minusMillis(1)))
-        .withMessageContaining("Give the earlier time first");
+        .withMessageContaining("Write the earlier time first");
   }
 
   @Test
@@ -187,49 +187,49 @@ class PolicyFilterTest {
     return Stream.of(
         Arguments.of(
             (Runnable) () -> NAME.equalTo("mirror,eu"),
-            "name \"mirror,eu\": Harbor splits a query at every comma. Ask for more and choose here:"
-                + " list().where(NAME.contains(\"mirror\")).stream()"
-                + ".filter(p -> \"mirror,eu\".equals(p.getName()))"),
+            "name \"mirror,eu\": Harbor splits a query at every comma. List more and filter"
+                + " locally: list().where(NAME.contains(\"mirror\")).stream().filter(p ->"
+                + " \"mirror,eu\".equals(p.getName()))"),
         Arguments.of(
             (Runnable) () -> NAME.equalTo(","),
-            "name \",\": Harbor splits a query at every comma. Ask for more and choose here:"
+            "name \",\": Harbor splits a query at every comma. List more and filter locally:"
                 + " list().stream().filter(p -> \",\".equals(p.getName()))"),
         Arguments.of(
             (Runnable) () -> NAME.equalTo(",%s"),
-            "name \",%s\": Harbor splits a query at every comma. Ask for more and choose here:"
+            "name \",%s\": Harbor splits a query at every comma. List more and filter locally:"
                 + " list().where(NAME.contains(\"s\")).stream()"
                 + ".filter(p -> \",%s\".equals(p.getName()))"),
         Arguments.of(
             (Runnable) () -> DESCRIPTION.equalTo(""),
-            "description \"\": Harbor refuses an empty value. Ask for more and choose here:"
+            "description \"\": Harbor refuses an empty value. List more and filter locally:"
                 + " list().stream().filter(p -> \"\".equals(p.getDescription()))"),
         Arguments.of(
             (Runnable) () -> NAME.contains(""),
-            "name \"\": Harbor refuses an empty value. Leave the condition out: every text contains"
+            "name \"\": Harbor refuses an empty value. Omit the condition: every text contains"
                 + " the empty one"),
         Arguments.of(
             (Runnable) () -> NAME.contains("100% Done"),
-            "name \"100% Done\": in a contains, % never matches itself. Ask for more and choose"
-                + " here: list().where(NAME.contains(\" Done\")).stream()"
+            "name \"100% Done\": in a contains, % never matches itself. List more and filter"
+                + " locally: list().where(NAME.contains(\" Done\")).stream()"
                 + ".filter(p -> p.getName().toLowerCase(Locale.ROOT).contains(\"100% done\"))"),
         Arguments.of(
             (Runnable) () -> NAME.equalTo("a\0"),
-            "name \"a\\u0000\": no text in Harbor's database holds a NUL. Ask for more and choose"
-                + " here: list().where(NAME.contains(\"a\")).stream()"
+            "name \"a\\u0000\": no text in Harbor's database holds a NUL. List more and filter"
+                + " locally: list().where(NAME.contains(\"a\")).stream()"
                 + ".filter(p -> \"a\\u0000\".equals(p.getName()))"),
         Arguments.of(
             (Runnable) () -> DEST_NAMESPACE.oneOf("a b", "c"),
-            "dest_namespace \"a b\": Harbor splits a list at every space. Ask for more and choose"
-                + " here: list().stream()"
+            "dest_namespace \"a b\": Harbor splits a list at every space. List more and filter"
+                + " locally: list().stream()"
                 + ".filter(p -> Set.of(\"a b\", \"c\").contains(p.getDestNamespace()))"),
         Arguments.of(
             (Runnable) () -> NAME.oneOf("\"a\""),
-            "name \"\\\"a\\\"\": Harbor trims every quote at either end of a value in a list. Ask for"
-                + " more and choose here: list().stream()"
+            "name \"\\\"a\\\"\": Harbor trims every quote at either end of a value in a list. List"
+                + " more and filter locally: list().stream()"
                 + ".filter(p -> Set.of(\"\\\"a\\\"\").contains(p.getName()))"),
         Arguments.of(
             (Runnable) () -> CREATOR.equalTo("a,b"),
-            "creator \"a,b\": Harbor splits a query at every comma. Leave this condition out: Harbor"
+            "creator \"a,b\": Harbor splits a query at every comma. Omit this condition: Harbor"
                 + " cannot compare creator with it"));
   }
 

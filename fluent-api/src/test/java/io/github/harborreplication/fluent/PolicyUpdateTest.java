@@ -291,7 +291,7 @@ class PolicyUpdateTest {
   @Test
   void aChangeThatBreaksARuleIsRefusedAndNotWritten() {
     refused(p -> p.setName(""), "policy name ''");
-    refused(p -> p.setName("n".repeat(257)), "256");
+    refused(p -> p.setName("n".repeat(257)), "of 257 characters: must have 1 to 256");
     refused(p -> p.setDestRegistry(new Registry().id(4L)), "both a source and a destination");
     refused(p -> p.setSrcRegistry(null), "no registry");
     refused(p -> p.setTrigger(new ReplicationTrigger()), "trigger without a type");

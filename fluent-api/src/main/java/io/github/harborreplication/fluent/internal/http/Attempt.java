@@ -124,7 +124,7 @@ final class Attempt {
     }
   }
 
-  /** What had arrived was handed on, and is no longer held. */
+  /** What had arrived was delivered to the caller, and is no longer held. */
   void delivered() {
     wireBytes = 0;
   }

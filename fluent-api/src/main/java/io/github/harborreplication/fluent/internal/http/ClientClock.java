@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 
-/** The clock that a client was given; who sleeps on it wakes up when the client is closed. */
+/** The clock that a client was given; a sleep on it ends when the client is closed. */
 final class ClientClock implements WaitClock {
   private final WaitClock clock;
   private final Sleepers sleepers;

@@ -54,8 +54,7 @@ final class ErrorResponses {
   }
 
   /**
-   * How long a server asks to be left alone: {@code Retry-After} in seconds or as a date (RFC 9110,
-   * 10.2.3).
+   * How long a server asks to wait: {@code Retry-After} in seconds or as a date (RFC 9110, 10.2.3).
    */
   static @Nullable Duration retryAfter(Headers headers, Instant now) {
     String value = headers.get("Retry-After");
@@ -131,8 +130,8 @@ final class ErrorResponses {
         ? "It is a redirect loop: " + Wire.MOST_REDIRECTS + " were followed, next is " + shown
         : "It redirects to "
             + shown
-            + ", which is not followed: credentials stay with the host they were given for, and a"
-            + " redirected POST would become a GET. If Harbor is there, give the client that URL";
+            + ", which is not followed: credentials stay with the host that they are for, and a"
+            + " redirected POST would become a GET. If Harbor is there, set that URL in the client";
   }
 
   private static @Nullable String login(String user) {
@@ -146,8 +145,8 @@ final class ErrorResponses {
         : who;
   }
 
-  private static @Nullable String pause(@Nullable Duration asked) {
-    return asked == null ? null : "It asks for a pause of " + asked.toSeconds() + " s";
+  private static @Nullable String pause(@Nullable Duration wait) {
+    return wait == null ? null : "It asks for a pause of " + wait.toSeconds() + " s";
   }
 
   /** As Harbor's portal lists it for robot accounts. */

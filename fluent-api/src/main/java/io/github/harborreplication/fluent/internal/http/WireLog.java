@@ -12,7 +12,7 @@ import okhttp3.Response;
 import okhttp3.logging.HttpLoggingInterceptor;
 import okhttp3.logging.HttpLoggingInterceptor.Level;
 
-/** Logs requests as much as is wanted, without the secrets in them. */
+/** Logs requests at the level that is set, without the secrets in them. */
 final class WireLog implements Interceptor {
   static final Logger LOG = System.getLogger("io.github.harborreplication");
 
@@ -21,7 +21,9 @@ final class WireLog implements Interceptor {
       "(\\\\{0,3}+\"(?=[\\w-]{0,99}?(?:secret|passw|pwd|token|private.?key|api.?key))[\\w-]++"
           + "\\\\{0,3}+\"\\s*+:\\s*+)";
 
-  /** A string, one within another string, an array of either, or whatever else ends at a comma. */
+  /**
+   * A string, one within another string, an array of either, or anything else that ends at a comma.
+   */
   private static final String VALUE =
       "(?:\"(?:[^\"\\\\]++|\\\\.)*+\"?"
           + "|\\\\{1,3}+\"(?:[^\"\\\\]++|\\\\(?!\\\\{0,2}+\"))*+(?:\\\\{1,3}+\")?"

@@ -1,4 +1,4 @@
-/** Sends requests: credentials, redirects, limits, retries, and what went wrong in words. */
+/** Sends requests: credentials, redirects, limits, retries, and errors with the reason. */
 @NullMarked
 package io.github.harborreplication.fluent.internal.http;
 

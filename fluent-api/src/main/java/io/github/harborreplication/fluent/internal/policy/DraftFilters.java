@@ -44,7 +44,7 @@ public record DraftFilters(List<Named> named) {
     return merged("labels", names, all -> filter("label", "matches", all));
   }
 
-  /** Leaves out what matches, and what matches any other of these. */
+  /** Excludes what matches, and what matches any other of these. */
   public DraftFilters withoutTags(String... patterns) {
     List<String> all = Patterns.all("withoutTags", patterns);
     return added(filter("tag", "excludes", Patterns.oneOf("withoutTags", false, all)));
@@ -113,7 +113,7 @@ public record DraftFilters(List<Named> named) {
     policy.add("filters", filters);
   }
 
-  /** What a filter looks at, and whether it takes that or leaves it out. */
+  /** What a filter matches, and whether it includes or excludes that. */
   private static String kind(JsonElement element) {
     if (!(element instanceof JsonObject filter)) {
       return "";

@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The texts that a filter of a policy is made from. Harbor matches patterns with Go's doublestar,
- * and its adapters read them once more, component by component.
+ * The patterns that a filter of a policy is composed of. Harbor matches patterns with Go's
+ * doublestar, and its adapters read them once more, component by component.
  */
 final class Patterns {
   private static final String EVERYTHING = "**";
@@ -23,7 +23,7 @@ final class Patterns {
   static List<String> all(String what, String... texts) {
     List<String> all = List.of(texts);
     if (all.isEmpty() || all.stream().anyMatch(String::isBlank)) {
-      throw new IllegalArgumentException(what + " " + all + ": must be given, and not blank");
+      throw new IllegalArgumentException(what + " " + all + ": must not be empty or blank");
     }
     return all;
   }
@@ -69,9 +69,7 @@ final class Patterns {
   }
 
   private static void refuse(String what, String pattern, Optional<String> violation) {
-    if (violation.isPresent()) {
-      throw new IllegalArgumentException(what + " '" + pattern + "': " + violation.get());
-    }
+    PolicyRules.refuse(violation.map(rule -> what + " '" + pattern + "': " + rule));
   }
 
   /** How many leading components all have in common, before the last of the shortest. */
@@ -145,7 +143,7 @@ final class Patterns {
             return Optional.of(
                 "a comma separates alternatives only within braces; write '{"
                     + pattern
-                    + "}', or give the alternatives one by one");
+                    + "}', or pass the alternatives one by one");
           }
         }
         case '[' -> {

@@ -6,6 +6,7 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import io.github.harborreplication.fluent.value.Difference;
+import io.github.harborreplication.fluent.value.TriggerType;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -20,11 +21,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a policy means, by path of field, without what Harbor does not tell apart: it omits what is
+ * What a policy means, by path of field, without what Harbor does not distinguish: it omits what is
  * false or empty, and reads only the id of a registry. Two policies that mean the same need no PUT,
  * which would cancel and create the schedule anew.
  */
 final class PolicyMeaning {
+  static final List<String> SET_BY_HARBOR = List.of("id", "creation_time", "update_time");
   private static final String FILTERS = "filters";
 
   /** What an absent field means. */
@@ -35,7 +37,7 @@ final class PolicyMeaning {
           Map.entry("dest_registry.id", new JsonPrimitive(0)),
           Map.entry("dest_namespace", new JsonPrimitive("")),
           Map.entry("dest_namespace_replace_count", new JsonPrimitive(-1)),
-          Map.entry("trigger.type", new JsonPrimitive("manual")),
+          Map.entry("trigger.type", new JsonPrimitive(TriggerType.MANUAL.toString())),
           Map.entry("trigger.trigger_settings.cron", new JsonPrimitive("")),
           Map.entry(FILTERS, new JsonArray()),
           Map.entry("replicate_deletion", new JsonPrimitive(false)),
@@ -71,22 +73,22 @@ final class PolicyMeaning {
         .toList();
   }
 
-  /** Whether a field that is no object holds anything but its default. */
+  /** Whether a field that is not an object holds anything but its default. */
   static boolean isSet(String field, @Nullable JsonElement value) {
     return value != null && !value.isJsonNull() && !value.equals(DEFAULTS.get(field));
   }
 
-  /** Whether the value of a filter is a pattern, and no regular expression of a newer Harbor. */
+  /** Whether the value of a filter is a pattern, and not a regular expression of a newer Harbor. */
   static boolean isPattern(JsonElement filter) {
     return !(filter(filter) instanceof JsonObject object && object.has("kind"));
   }
 
-  /** Removes each member that this version knows, except what Harbor gives. */
+  /** Removes each member that this version knows, except what Harbor sets. */
   static void forget(JsonObject policy) {
-    Stream.concat(
-            DEFAULTS.keySet().stream(),
-            Stream.of("name", "deletion", "src_registry", "dest_registry"))
-        .forEach(path -> forget(policy, path));
+    DEFAULTS.keySet().forEach(path -> forget(policy, path));
+    PolicyMerge.REGISTRIES.forEach(policy::remove);
+    policy.remove("name");
+    policy.remove("deletion");
   }
 
   private static void forget(JsonObject object, String path) {
@@ -111,8 +113,8 @@ final class PolicyMeaning {
   private static SortedMap<String, JsonElement> of(JsonObject policy) {
     SortedMap<String, JsonElement> meaning = new TreeMap<>();
     JsonObject read = policy.deepCopy();
-    PolicyTree.GIVEN_BY_HARBOR.forEach(read::remove);
-    PolicyTree.shrinkRegistries(read);
+    SET_BY_HARBOR.forEach(read::remove);
+    PolicyMerge.shrinkRegistries(read);
     // Of the twins Harbor reads only this one.
     JsonElement deletion = read.remove("deletion");
     if (deletion != null) {
@@ -138,7 +140,7 @@ final class PolicyMeaning {
     }
   }
 
-  /** All must match, so their order and that of labels say nothing. */
+  /** All must match, so their order and that of labels mean nothing. */
   private static JsonArray filters(JsonArray filters) {
     return sorted(filters.asList().stream().map(PolicyMeaning::filter));
   }

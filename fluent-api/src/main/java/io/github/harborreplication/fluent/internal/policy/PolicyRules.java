@@ -9,16 +9,18 @@ import com.google.gson.JsonPrimitive;
 import io.github.harborreplication.model.Registry;
 import io.github.harborreplication.model.ReplicationFilter;
 import io.github.harborreplication.model.ReplicationPolicy;
-import io.github.harborreplication.model.ReplicationTrigger;
-import io.github.harborreplication.model.ReplicationTriggerSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What Harbor refuses in a policy, or accepts and misinterprets, in words. */
+/** What Harbor refuses in a policy, or accepts and misinterprets. */
 public final class PolicyRules {
   private static final Set<String> FILTERS = Set.of("name", "tag", "label", "resource");
   private static final Set<String> DECORATIONS = Set.of("matches", "excludes");
@@ -27,6 +29,24 @@ public final class PolicyRules {
 
   /** The types whose adapters list nothing but what a pattern names without alternatives. */
   private static final Set<String> WITHOUT_CATALOG = Set.of("docker-hub", "github-ghcr");
+
+  private static final int NAME_LENGTH = 256;
+
+  /**
+   * The fields that older releases lack, and when they came. Such a server silently ignores them;
+   * but it is recognised by its own response, because a server that has them shows them always.
+   * According to Harbor's documents, which do not cover every release.
+   */
+  private static final SortedMap<String, String> LATER_FIELDS =
+      new TreeMap<>(
+          Map.of(
+              "copy_by_chunk", "after v2.3.0, and in v2.6.2 at the latest",
+              "single_active_replication", "after v2.6.2, and in v2.14.0 at the latest",
+              "speed", "after v2.3.0, and in v2.6.2 at the latest"));
+
+  /** What changes by itself, and may differ in a registry that was read at another time. */
+  private static final Set<String> SEEN_OF_REGISTRIES =
+      Set.of("status", "creation_time", "update_time");
 
   private PolicyRules() {}
 
@@ -37,36 +57,62 @@ public final class PolicyRules {
    */
   static List<String> violations(JsonObject tree, ReplicationPolicy policy) {
     List<String> found = new ArrayList<>();
-    name(policy.getName(), found);
+    name(Objects.requireNonNullElse(policy.getName(), "")).ifPresent(found::add);
     texts("", tree, found);
     registries(policy, found);
-    trigger(policy, found);
+    PolicyTrigger.violations(policy, found);
     List<ReplicationFilter> filters = policy.getFilters();
     if (filters != null) {
       for (int i = 0; i < filters.size(); i++) {
         filter(filters.get(i), tree.getAsJsonArray("filters").get(i), policy, found);
       }
     }
-    Integer speed = policy.getSpeed();
-    if (speed != null && speed < 0) {
-      found.add("speed " + speed + ": must not be negative; 0 is without limit");
-    }
-    Integer count = policy.getDestNamespaceReplaceCount();
-    if (count != null && (count < -1 || count > 127)) {
-      found.add("namespace replace count " + count + ": must be from -1 to 127");
-    }
+    Optional.ofNullable(policy.getSpeed()).flatMap(PolicyRules::speed).ifPresent(found::add);
+    Optional.ofNullable(policy.getDestNamespaceReplaceCount())
+        .flatMap(count -> replaceCount("namespace replace count", count))
+        .ifPresent(found::add);
     column(tree, "filters", 1_024, "define several policies, or shorter patterns", found);
     column(tree, "trigger", 256, "write ranges and steps, such as 0-30/5", found);
     column(tree, "dest_namespace", 256, "write a shorter one", found);
     return found;
   }
 
-  private static void name(@Nullable String name, List<String> found) {
-    if (name == null || name.isEmpty()) {
-      found.add("policy name '" + (name == null ? "" : name) + "': must not be empty");
-    } else if (name.codePointCount(0, name.length()) > 256) {
-      found.add("policy name '" + name.substring(0, 40) + "…': must have at most 256 characters");
+  /**
+   * @throws IllegalArgumentException if a rule is broken
+   */
+  public static void refuse(Optional<String> violation) {
+    if (violation.isPresent()) {
+      throw new IllegalArgumentException(violation.get());
     }
+  }
+
+  /** Why Harbor refuses a name. */
+  public static Optional<String> name(String name) {
+    int length = name.codePointCount(0, name.length());
+    String shown = name.length() > 40 ? name.substring(0, 40) + "…" : name;
+    return length >= 1 && length <= NAME_LENGTH
+        ? Optional.empty()
+        : Optional.of(
+            "policy name '"
+                + shown
+                + "' of "
+                + length
+                + " characters: must have 1 to "
+                + NAME_LENGTH);
+  }
+
+  /** Why Harbor would not keep a speed: it stores a negative one as 0. */
+  public static Optional<String> speed(int speed) {
+    return speed >= 0
+        ? Optional.empty()
+        : Optional.of("speed " + speed + ": must not be negative; 0 is without limit");
+  }
+
+  /** Why Harbor refuses a replace count, which has 8 bits. */
+  public static Optional<String> replaceCount(String field, int count) {
+    return count >= -1 && count <= Byte.MAX_VALUE
+        ? Optional.empty()
+        : Optional.of(field + " " + count + ": must be from -1 to " + Byte.MAX_VALUE);
   }
 
   /** Neither a half of a surrogate pair has a form in UTF-8, nor NUL in Harbor's database. */
@@ -129,40 +175,6 @@ public final class PolicyRules {
   static boolean isRemote(@Nullable Registry registry) {
     Long id = registry == null ? null : registry.getId();
     return id != null && id != 0;
-  }
-
-  private static void trigger(ReplicationPolicy policy, List<String> found) {
-    ReplicationTrigger trigger = policy.getTrigger();
-    String type = trigger == null ? "manual" : trigger.getType();
-    if (type == null || type.isEmpty()) {
-      found.add("trigger without a type: must be manual, event_based or scheduled");
-      return;
-    }
-    boolean pulls = isRemote(policy.getSrcRegistry());
-    switch (type) {
-      case "event_based" -> {
-        if (pulls) {
-          found.add(
-              "trigger event_based of a policy that pulls: events are Harbor's own, so that it"
-                  + " would never run; pushTo(…), or onSchedule(…)");
-        }
-        if (Boolean.TRUE.equals(policy.getSingleActiveReplication())) {
-          found.add("single active replication: not with the trigger event_based");
-        }
-      }
-      case "scheduled" -> {
-        ReplicationTriggerSettings settings = trigger == null ? null : trigger.getTriggerSettings();
-        String cron = settings == null ? null : settings.getCron();
-        CronRule.violation(cron == null ? "" : cron).ifPresent(found::add);
-      }
-      default -> {}
-    }
-    boolean byClockOrHand = type.equals("manual") || type.equals("scheduled");
-    if (Boolean.TRUE.equals(policy.getDeletion()) && (pulls || byClockOrHand)) {
-      found.add(
-          "replicate_deletion true: has an effect only in a policy that pushes on events;"
-              + " pushTo(…).onEvent(), or replicateDeletions(false)");
-    }
   }
 
   private static void filter(
@@ -234,5 +246,49 @@ public final class PolicyRules {
               + "'");
     }
     return Optional.empty();
+  }
+
+  /** The fields that a policy to be written sets although this server lacks them. */
+  static List<String> lacking(JsonObject shown, JsonObject after) {
+    // Every release since v2.3.0 shows the count: without it, the response is not a complete one of
+    // Harbor's.
+    if (!shown.has("id") || !shown.has("dest_namespace_replace_count")) {
+      return List.of();
+    }
+    return LATER_FIELDS.entrySet().stream()
+        .filter(field -> !shown.has(field.getKey()))
+        .filter(field -> PolicyMeaning.isSet(field.getKey(), after.get(field.getKey())))
+        .map(
+            field ->
+                field.getKey()
+                    + " "
+                    + after.get(field.getKey())
+                    + ": this Harbor does not have the field, which came "
+                    + field.getValue()
+                    + ", and would silently ignore it")
+        .toList();
+  }
+
+  /** What a change of a policy sets although Harbor does not read it. */
+  static List<String> changedInVain(JsonObject before, JsonObject after) {
+    List<String> found = new ArrayList<>();
+    for (String member : PolicyMeaning.SET_BY_HARBOR) {
+      if (!Objects.equals(before.get(member), after.get(member))) {
+        found.add(member + " " + after.get(member) + ": is set by Harbor and cannot be changed");
+      }
+    }
+    for (String member : PolicyMerge.REGISTRIES) {
+      if (before.get(member) instanceof JsonObject was
+          && after.get(member) instanceof JsonObject is
+          && Objects.equals(was.get("id"), is.get("id"))) {
+        is.keySet().stream()
+            .filter(name -> !SEEN_OF_REGISTRIES.contains(name))
+            .filter(name -> !is.get(name).equals(was.get(name)))
+            .map(name -> member + "." + name + " " + is.get(name))
+            .map(set -> set + ": a policy names a registry by its id alone; set another id")
+            .forEach(found::add);
+      }
+    }
+    return found;
   }
 }

@@ -2,27 +2,47 @@ package io.github.harborreplication.fluent.internal.query;
 
 import java.util.Optional;
 
-/** What one key of a query must satisfy. Whatever Harbor would misread cannot be made. */
+/** What one key of a query must satisfy. What Harbor would misinterpret cannot be created. */
 public sealed interface Condition
-    permits TextIs, TextContains, TextIn, NumberCondition, BooleanIs, TimeRange {
+    permits TextCondition, NumberCondition, TimeRange, Condition.BooleanIs {
   PolicyKey key();
 
-  /** The pattern, as it stands behind {@code key=} before any percent-encoding. */
+  /** The pattern, as it follows {@code key=} before any percent-encoding. */
   String pattern();
 
-  /** The condition as it stands in a query, before any percent-encoding. */
+  /** The condition as it is in a query, before any percent-encoding. */
   default String text() {
     return key() + "=" + pattern();
   }
 
   /**
-   * Whether Harbor can have found this row by the condition: false only when the row itself shows
-   * that it cannot. Answers do not show every column, nor every column whole.
+   * Whether Harbor can have found an item that shows this number: a boolean as 1 or 0, a time in
+   * milliseconds since 1970, cut.
    */
-  boolean allows(ShownRow row);
+  default boolean allows(long shown) {
+    return true;
+  }
 
-  /** Both conditions as one, where they are the two ends of a range. */
+  /** Whether Harbor can have found an item that shows this text. */
+  default boolean allows(String shown) {
+    return true;
+  }
+
+  /** Both conditions as one, if they are the two ends of a range. */
   default Optional<Condition> joinedWith(Condition other) {
     return Optional.empty();
+  }
+
+  /** A boolean column is true, or is false. */
+  record BooleanIs(PolicyKey key, boolean value) implements Condition {
+    @Override
+    public String pattern() {
+      return Boolean.toString(value);
+    }
+
+    @Override
+    public boolean allows(long shown) {
+      return (shown == 1) == value;
+    }
   }
 }

@@ -5,11 +5,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every key that Harbor filters and sorts policies by.
  *
- * <p>Harbor ignores any other key without a word, and then answers with everything.
+ * <p>Harbor silently ignores any other key, and then returns everything.
  */
 public enum PolicyKey {
   ID("id", Column.NUMBER),
@@ -31,23 +32,29 @@ public enum PolicyKey {
   COPY_BY_CHUNK("copy_by_chunk", Column.BOOLEAN),
   SINGLE_ACTIVE_REPLICATION("single_active_replication", Column.BOOLEAN);
 
+  /** What a key's column holds, and with it which patterns mean something there. */
+  enum Column {
+    TEXT,
+    NUMBER,
+    BOOLEAN,
+    TIME
+  }
+
   private final String key;
   private final Column column;
-  private final Optional<String> getter;
+  private final @Nullable String getter;
 
   PolicyKey(String key, Column column) {
-    this.key = key;
-    this.column = column;
-    this.getter = Optional.empty();
+    this(key, column, null);
   }
 
-  PolicyKey(String key, Column column, String getter) {
+  PolicyKey(String key, Column column, @Nullable String getter) {
     this.key = key;
     this.column = column;
-    this.getter = Optional.of(getter);
+    this.getter = getter;
   }
 
-  /** The word that Harbor takes. */
+  /** The name that Harbor takes. */
   public String key() {
     return key;
   }
@@ -56,41 +63,38 @@ public enum PolicyKey {
     return column;
   }
 
-  /** Java code that reads the same text from a policy {@code p}, where its answers show one. */
+  /** Java code that reads the same text from a policy {@code p}, if its responses show one. */
   Optional<String> getter() {
-    return getter;
+    return Optional.ofNullable(getter);
   }
 
-  /** The key of that word; any other word is refused with the nearest key. */
-  static PolicyKey named(String word) {
-    return find(word).orElseThrow(() -> unknown(word));
+  /** The key of that name; any other name is refused with the nearest key. */
+  static PolicyKey named(String name) {
+    return find(name).orElseThrow(() -> unknown(name));
   }
 
-  /** The key of that word; empty for any other word. */
-  public static Optional<PolicyKey> find(String word) {
-    return Arrays.stream(values()).filter(known -> known.key.equals(word)).findFirst();
+  /** The key of that name; empty for any other name. */
+  public static Optional<PolicyKey> find(String name) {
+    return Arrays.stream(values()).filter(known -> known.key.equals(name)).findFirst();
   }
 
-  private static IllegalArgumentException unknown(String word) {
-    String nearest = Nearest.to(word, keys());
-    Stricter rule = isOtherName(word, nearest) ? Stricter.OTHER_NAME : Stricter.UNKNOWN_KEY;
+  private static IllegalArgumentException unknown(String name) {
+    List<String> keys = Arrays.stream(values()).map(PolicyKey::key).toList();
+    String nearest = Nearest.to(name, keys);
+    QueryRule rule = isOtherName(name, nearest) ? QueryRule.OTHER_NAME : QueryRule.UNKNOWN_KEY;
     return rule.refusal(
-        JavaLiteral.of(word),
-        "Did you mean " + nearest + "? The keys are " + String.join(", ", keys()));
+        Suggestion.literal(name),
+        "Did you mean " + nearest + "? The keys are " + String.join(", ", keys));
   }
 
-  private static boolean isOtherName(String word, String key) {
-    int suffix = word.indexOf("__");
-    String plain = suffix < 0 ? word : word.substring(0, suffix);
+  private static boolean isOtherName(String name, String key) {
+    int suffix = name.indexOf("__");
+    String plain = suffix < 0 ? name : name.substring(0, suffix);
     return letters(plain).equals(letters(key)) || (plain.equals("Speed") && key.equals(SPEED.key));
   }
 
-  private static String letters(String word) {
-    return word.replace("_", "").toLowerCase(Locale.ROOT);
-  }
-
-  private static List<String> keys() {
-    return Arrays.stream(values()).map(PolicyKey::key).toList();
+  private static String letters(String name) {
+    return name.replace("_", "").toLowerCase(Locale.ROOT);
   }
 
   @Override

@@ -2,13 +2,14 @@ package io.github.harborreplication.fluent.internal.query;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Conditions on different keys, all of which must hold. Equal whatever their order. */
+/** Conditions on different keys, all of which must hold. Equal regardless of their order. */
 public final class Query {
   private static final Query ALL = new Query(Map.of());
   private static final int MOST_BYTES = 8_000;
@@ -28,7 +29,7 @@ public final class Query {
     return ALL.and(condition);
   }
 
-  /** This and the other; a key in both is refused unless they give the two ends of a range. */
+  /** This and the other; a key in both is refused unless they are the two ends of a range. */
   public Query and(Query other) {
     Query joined = this;
     for (Condition condition : other.conditions.values()) {
@@ -45,18 +46,17 @@ public final class Query {
             : present.joinedWith(condition).orElseThrow(() -> twice(present, condition));
     Query longer = with(joined);
     if (longer.encoded().length() > MOST_BYTES) {
-      throw Stricter.TOO_LONG.refusal(
+      throw QueryRule.TOO_LONG.refusal(
           "q of " + longer.encoded().length() + " bytes",
-          "Ask in several queries, or ask for more and choose here with stream().filter(...)");
+          "Split the query, or list more and filter locally with stream().filter(...)");
     }
     return longer;
   }
 
   private static IllegalArgumentException twice(Condition present, Condition added) {
-    PolicyKey key = present.key();
-    return Stricter.KEY_TWICE.refusal(
-        key + "=" + present.pattern() + " and " + key + "=" + added.pattern(),
-        "Give one condition for a key, both ends of a range, or a list; choose the rest here:"
+    return QueryRule.KEY_TWICE.refusal(
+        present.text() + " and " + added.text(),
+        "Write one condition for a key, both ends of a range, or a list; filter the rest locally:"
             + " list().stream().filter(...)");
   }
 
@@ -68,7 +68,7 @@ public final class Query {
 
   /**
    * What is left of this query among the policies whose id is at most the bound; empty when no id
-   * can satisfy both. A walk by key goes on with it.
+   * can satisfy both. A walk by key continues with it.
    *
    * <p>It may be longer than a query that a caller can build: a walk must not break off midway.
    */
@@ -76,21 +76,16 @@ public final class Query {
     if (conditions.get(PolicyKey.ID) instanceof NumberCondition id) {
       return id.atMost(bound).map(this::with);
     }
-    return Optional.of(with(new NumberRange(PolicyKey.ID, null, bound)));
+    return Optional.of(with(new NumberCondition.Range(PolicyKey.ID, null, bound)));
   }
 
   public boolean isAll() {
     return conditions.isEmpty();
   }
 
-  /** The condition that cannot have found this row, if there is one. */
-  public Optional<Condition> brokenBy(ShownRow row) {
-    for (Condition condition : conditions.values()) {
-      if (!condition.allows(row)) {
-        return Optional.of(condition);
-      }
-    }
-    return Optional.empty();
+  /** The conditions, one for a key. */
+  public Collection<Condition> conditions() {
+    return conditions.values();
   }
 
   /** The value of the parameter {@code q}, {@link #encoded(String) encoded}. */

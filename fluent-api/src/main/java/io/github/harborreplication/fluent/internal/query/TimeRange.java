@@ -23,18 +23,18 @@ public record TimeRange(PolicyKey key, @Nullable Instant from, @Nullable Instant
     from = from == null ? null : roundedUp(key, from);
     until = until == null ? null : yearFits(key, until).truncatedTo(ChronoUnit.MICROS);
     if (from != null && until != null && from.isAfter(until)) {
-      throw Stricter.REVERSED_RANGE.refusal(
-          key + "=[" + from + "~" + until + "]", "Give the earlier time first");
+      throw QueryRule.REVERSED_RANGE.refusal(
+          key + "=[" + from + "~" + until + "]", "Write the earlier time first");
     }
   }
 
   /**
-   * The last microsecond that an end given by a person means. Harbor's answers cut times to
-   * milliseconds, so a whole millisecond stands for all of it.
+   * The last microsecond that an end specified by a person means. Harbor's responses cut times to
+   * milliseconds, so a whole millisecond means all of it.
    */
-  public static Instant endMeantBy(Instant given) {
-    boolean wholeMillisecond = given.equals(given.truncatedTo(ChronoUnit.MILLIS));
-    return wholeMillisecond ? given.plus(999, ChronoUnit.MICROS) : given;
+  public static Instant endMeantBy(Instant end) {
+    boolean wholeMillisecond = end.equals(end.truncatedTo(ChronoUnit.MILLIS));
+    return wholeMillisecond ? end.plus(999, ChronoUnit.MICROS) : end;
   }
 
   @Override
@@ -42,33 +42,27 @@ public record TimeRange(PolicyKey key, @Nullable Instant from, @Nullable Instant
     return "[" + text(from) + "~" + text(until) + "]";
   }
 
-  /** Answers cut times to milliseconds. */
   @Override
-  public boolean allows(ShownRow row) {
-    Long shown = row.number(key);
-    return shown == null
-        || ((from == null || shown >= from.toEpochMilli())
-            && (until == null || shown <= until.toEpochMilli()));
+  public boolean allows(long shown) {
+    return (from == null || shown >= from.toEpochMilli())
+        && (until == null || shown <= until.toEpochMilli());
   }
 
   @Override
   public Optional<Condition> joinedWith(Condition other) {
-    if (other instanceof TimeRange range) {
-      if (until == null && range.from == null) {
-        return Optional.of(new TimeRange(key, from, range.until));
-      }
-      if (from == null && range.until == null) {
-        return Optional.of(new TimeRange(key, range.from, until));
-      }
-    }
-    return Optional.empty();
+    return other instanceof TimeRange range
+            && (until == null ? range.from == null : from == null && range.until == null)
+        ? Optional.of(
+            new TimeRange(
+                key, from == null ? range.from : from, until == null ? range.until : until))
+        : Optional.empty();
   }
 
   private static String text(@Nullable Instant end) {
     return end == null ? "" : FORM.format(end);
   }
 
-  // Rows hold microseconds: a start between two of them means the later one.
+  // Harbor keeps microseconds: a start between two of them means the later one.
   private static Instant roundedUp(PolicyKey key, Instant from) {
     Instant cut = yearFits(key, from).truncatedTo(ChronoUnit.MICROS);
     return cut.equals(from) ? cut : yearFits(key, cut.plus(1, ChronoUnit.MICROS));
@@ -77,10 +71,10 @@ public record TimeRange(PolicyKey key, @Nullable Instant from, @Nullable Instant
   private static Instant yearFits(PolicyKey key, Instant time) {
     if (time.isBefore(Instant.parse("0001-01-01T00:00:00Z"))
         || !time.isBefore(Instant.parse("+10000-01-01T00:00:00Z"))) {
-      throw Refusal.of(
+      throw QueryRule.refusal(
           key + " " + time,
           "Harbor's database reads times of the years 1 to 9999",
-          "Leave this end of the range out");
+          "Omit this end of the range");
     }
     return time;
   }

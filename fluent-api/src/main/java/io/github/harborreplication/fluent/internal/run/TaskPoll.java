@@ -2,9 +2,10 @@ package io.github.harborreplication.fluent.internal.run;
 
 import io.github.harborreplication.fluent.internal.http.Api;
 import io.github.harborreplication.fluent.internal.http.Reply;
-import io.github.harborreplication.fluent.internal.walk.AskedFor;
 import io.github.harborreplication.fluent.internal.walk.Ids;
-import io.github.harborreplication.fluent.internal.walk.Slice;
+import io.github.harborreplication.fluent.internal.walk.ItemCheck;
+import io.github.harborreplication.fluent.internal.walk.PageReader.Slice;
+import io.github.harborreplication.fluent.internal.walk.PageRequest;
 import io.github.harborreplication.model.ReplicationTask;
 import java.time.Instant;
 import java.util.List;
@@ -57,7 +58,7 @@ public final class TaskPoll {
       if (rows.list.isEmpty() || page * PAGE >= rows.total) {
         if (page > 1) {
           // A server that always returns the same page has not shown the others.
-          rows(api, AskedFor.BEYOND_ANY_LIST, PAGE);
+          rows(api, PageRequest.BEYOND_ANY_LIST, PAGE);
         }
         return Optional.empty();
       }
@@ -72,7 +73,8 @@ public final class TaskPoll {
             api.replication()
                 .listReplicationTasks(executionId, SORT, page, (long) size, null, null));
     Slice<ReplicationTask> slice =
-        new AskedFor<>(SORT, page, size, null, new TaskFacts(executionId, null, null)).read(reply);
-    return new Rows(slice.rows(), slice.total(), reply.date());
+        new PageRequest<>(SORT, page, size, null, new ItemCheck.OfTasks(executionId, null, null))
+            .read(reply);
+    return new Rows(slice.items(), slice.total(), reply.date());
   }
 }

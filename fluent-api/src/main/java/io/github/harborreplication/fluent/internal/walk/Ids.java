@@ -8,26 +8,26 @@ import io.github.harborreplication.model.ReplicationTask;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The ids of what Harbor gives, which it never leaves out. */
+/** The ids of what Harbor returns, which it never omits. */
 public final class Ids {
   static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
 
   private Ids() {}
 
   public static long of(ReplicationPolicy policy) {
-    return given(policy.getId());
+    return present(policy.getId());
   }
 
   public static long of(ReplicationExecution execution) {
-    return given(execution.getId());
+    return present(execution.getId());
   }
 
   public static long of(ReplicationTask task) {
-    return given(task.getId());
+    return present(task.getId());
   }
 
   public static long of(Registry registry) {
-    return given(registry.getId());
+    return present(registry.getId());
   }
 
   /** Refuses what cannot be an id before it is sent. */
@@ -62,9 +62,9 @@ public final class Ids {
     }
   }
 
-  private static long given(@Nullable Long id) {
+  private static long present(@Nullable Long id) {
     if (id == null) {
-      throw new IllegalStateException("a row without id, which the reader of pages refuses");
+      throw new IllegalStateException("an item without id, which PageRequest refuses");
     }
     return id;
   }

@@ -13,7 +13,7 @@ public record ListOptions(int pageSize, long limit, List<String> sort, int paral
   public ListOptions withPageSize(int rows) {
     if (rows < 1 || rows > 100) {
       throw new IllegalArgumentException(
-          "page size " + rows + ": must be from 1 to 100, the most that Harbor gives");
+          "page size " + rows + ": must be from 1 to 100, the most that Harbor returns");
     }
     return new ListOptions(rows, limit, sort, parallel);
   }

@@ -1,22 +1,25 @@
 package io.github.harborreplication.fluent.internal.walk;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks the server for one page, with one request. Refuses an answer whose rows show that it is
- * another one, as {@link AskedFor} tells; so walks may rely on the order and the bounds.
+ * Reads one page from the server, with one request. Refuses a response whose items do not match the
+ * request, as {@link PageRequest} decides; so walks may rely on the order and the bounds.
  */
 @FunctionalInterface
 public interface PageReader<T> {
+  /** The items of one page, and how many there are on all pages. */
+  record Slice<T>(List<T> items, long total) {}
 
   /**
-   * One page.
+   * Reads one page.
    *
    * @param sort the sort keys, as the server takes them
    * @param page counted from 1
-   * @param size rows a page
-   * @param idsBelow only rows with a lower id; null for all. Only a reader of a list that can be
-   *     filtered by id is asked this.
+   * @param size items per page
+   * @param idsBelow only items with a lower id; null for all. Only for a list that can be filtered
+   *     by id.
    */
   Slice<T> read(String sort, long page, int size, @Nullable Long idsBelow);
 }

@@ -1,6 +1,7 @@
 package io.github.harborreplication.fluent.internal.walk;
 
 import io.github.harborreplication.fluent.error.HarborInterruptedException;
+import io.github.harborreplication.fluent.internal.walk.PageReader.Slice;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -13,31 +14,27 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.ToLongFunction;
 
 /**
- * Forward, with several pages on their way at once: for servers far away. The rows come in order.
- * The first page is read alone, since it says how many there are. A page that failed is asked for
- * again when its rows are wanted again.
+ * Forward, with several requests at once: for servers far away. The items come in order. The first
+ * page is read alone, because it reports how many there are. A page that failed is requested again
+ * when its items are wanted again.
  */
 public final class ParallelWalk<T> implements AutoCloseable {
-  private final PageReader<T> reader;
-  private final ToLongFunction<T> id;
+  private final Walk<T> walk;
   private final String sort;
-  private final int size;
   private final int ahead;
   private final long wanted;
   private final ThreadPoolExecutor threads;
-  private final Deque<Future<Slice<T>>> onTheirWay = new ArrayDeque<>();
+  private final Deque<Future<Slice<T>>> requested = new ArrayDeque<>();
   private boolean failed;
 
   /**
-   * @param ahead how many pages may be on their way at once
-   * @param wanted how many rows are wanted; no page beyond them is asked for
+   * @param ahead how many pages may be requested at once
+   * @param wanted how many items are wanted; no page beyond them is requested
    */
   public ParallelWalk(
       PageReader<T> reader, ToLongFunction<T> id, String sort, int size, int ahead, long wanted) {
-    this.reader = reader;
-    this.id = id;
+    this.walk = new Walk<>(reader, id, size);
     this.sort = sort;
-    this.size = size;
     this.ahead = ahead;
     this.wanted = wanted;
     this.threads =
@@ -57,25 +54,29 @@ public final class ParallelWalk<T> implements AutoCloseable {
   }
 
   public Step<T> begin() {
-    Slice<T> first = reader.read(sort, 1, size, null);
-    // A server whose pages are shorter than asked for has more of them.
-    long length = first.rows().size() < first.total() ? first.rows().size() : size;
-    return step(1, first, length, PageIds.none());
+    Slice<T> first = read(1);
+    // A server whose pages are shorter than requested has more of them.
+    long length = first.items().size() < first.total() ? first.items().size() : walk.size();
+    return step(1, first, length, List.of());
   }
 
-  private Step<T> step(long page, Slice<T> slice, long length, PageIds before) {
-    PageIds ids = PageIds.of(slice.rows(), id);
-    List<T> rows = ids.moved(before, reader, sort, size) ? List.of() : slice.rows();
+  private Slice<T> read(long page) {
+    return walk.reader().read(sort, page, walk.size(), null);
+  }
+
+  private Step<T> step(long page, Slice<T> slice, long length, List<Long> before) {
+    List<Long> ids = walk.ids(slice.items());
+    List<T> items = walk.repeats(ids, before, sort) ? List.of() : slice.items();
     long wantedThen = Math.min(slice.total(), wanted);
-    if (slice.rows().isEmpty() || page * length >= wantedThen) {
+    if (slice.items().isEmpty() || page * length >= wantedThen) {
       close();
-      return new Step<>(rows, slice.total(), null);
+      return new Step<>(items, slice.total(), null);
     }
-    while (onTheirWay.size() < ahead && (page + onTheirWay.size()) * length < wantedThen) {
-      long next = page + onTheirWay.size() + 1;
-      onTheirWay.add(threads.submit(() -> reader.read(sort, next, size, null)));
+    while (requested.size() < ahead && (page + requested.size()) * length < wantedThen) {
+      long next = page + requested.size() + 1;
+      requested.add(threads.submit(() -> read(next)));
     }
-    return new Step<>(rows, slice.total(), () -> step(page + 1, arrived(page + 1), length, ids));
+    return new Step<>(items, slice.total(), () -> step(page + 1, arrived(page + 1), length, ids));
   }
 
   private Slice<T> arrived(long page) {
@@ -83,12 +84,12 @@ public final class ParallelWalk<T> implements AutoCloseable {
       throw new IllegalStateException("the walk was closed");
     }
     if (failed) {
-      Slice<T> again = reader.read(sort, page, size, null);
+      Slice<T> again = read(page);
       failed = false;
       return again;
     }
     try {
-      return onTheirWay.remove().get();
+      return requested.remove().get();
     } catch (ExecutionException e) {
       failed = true;
       if (e.getCause() instanceof RuntimeException typed) {
@@ -107,7 +108,7 @@ public final class ParallelWalk<T> implements AutoCloseable {
   /** Sends nothing more. */
   @Override
   public void close() {
-    onTheirWay.forEach(page -> page.cancel(true));
+    requested.forEach(page -> page.cancel(true));
     threads.shutdownNow();
   }
 }

@@ -1,34 +1,71 @@
 package io.github.harborreplication.fluent.internal.walk;
 
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page's worth of a walk.
+ * One page of a walk.
  *
- * @param rows what this step gives; may be none although more follow
- * @param total how many rows the list had, as of the answer
- * @param next asks for the next step; null at the end of the walk
+ * @param items what this step returns; may be empty although more follow
+ * @param total how many items the list had, according to the response
+ * @param next requests the next step; null at the end of the walk
  */
-public record Step<T>(List<T> rows, long total, @Nullable Supplier<Step<T>> next) {
+public record Step<T>(List<T> items, long total, @Nullable Supplier<Step<T>> next) {
 
-  /** The same walk with only the rows that match, to its end. */
+  /** The same walk with only the items that match, to its end. */
   public Step<T> filter(Predicate<? super T> wanted) {
     Supplier<Step<T>> rest = next;
     return new Step<>(
-        rows.stream().filter(wanted).toList(),
+        items.stream().filter(wanted).toList(),
         total,
         rest == null ? null : () -> rest.get().filter(wanted));
   }
 
-  /** The same walk, ended after the first step that holds such a row. */
+  /** The same walk, ended after the first step that has such an item. */
   public Step<T> until(Predicate<? super T> beyond) {
     Supplier<Step<T>> rest = next;
     return new Step<>(
-        rows,
+        items,
         total,
-        rest == null || rows.stream().anyMatch(beyond) ? null : () -> rest.get().until(beyond));
+        rest == null || items.stream().anyMatch(beyond) ? null : () -> rest.get().until(beyond));
+  }
+
+  /**
+   * The items of a walk one by one. Requests a page no sooner than its first item is wanted.
+   *
+   * @param begin requests the first step
+   * @param limit how many items are wanted
+   */
+  public static <T> Iterator<T> iterator(Supplier<Step<T>> begin, long limit) {
+    return new Iterator<>() {
+      private @Nullable Supplier<Step<T>> next = begin;
+      private Iterator<T> items = Collections.emptyIterator();
+      private long left = limit;
+
+      @Override
+      public boolean hasNext() {
+        while (left > 0 && !items.hasNext() && next != null) {
+          // A request that fails may be repeated: the walk continues where it was.
+          Step<T> step = next.get();
+          items = step.items().iterator();
+          next = step.next();
+        }
+        return left > 0 && items.hasNext();
+      }
+
+      @Override
+      public T next() {
+        if (!hasNext()) {
+          throw new NoSuchElementException("the walk is at its end");
+        }
+        left--;
+        return items.next();
+      }
+    };
   }
 }

@@ -37,7 +37,7 @@ class ObservedRulesTest {
   @Test
   void aCronIsRefusedIfAndOnlyIfHarborRefusesIt() throws IOException {
     Map<String, Boolean> ours = new TreeMap<>(crons());
-    ours.replaceAll((cron, accepted) -> CronRule.violation(cron).isEmpty());
+    ours.replaceAll((cron, accepted) -> PolicyTrigger.violation(cron).isEmpty());
 
     assertThat(ours).hasSizeGreaterThan(250).isEqualTo(crons());
   }
@@ -48,11 +48,12 @@ class ObservedRulesTest {
     crons.forEach(
         (cron, accepted) -> {
           if (accepted) {
-            assertThat(CronRule.checked(cron)).isEqualTo(cron);
-          } else if (CronRule.violation(cron.strip().replaceAll("[\\s\u00a0]+", " ")).isEmpty()) {
-            assertThat(crons).containsEntry(CronRule.checked(cron), true);
+            assertThat(PolicyTrigger.checkedCron(cron)).isEqualTo(cron);
+          } else if (PolicyTrigger.violation(cron.strip().replaceAll("[\\s\u00a0]+", " "))
+              .isEmpty()) {
+            assertThat(crons).containsEntry(PolicyTrigger.checkedCron(cron), true);
           } else {
-            assertThatThrownBy(() -> CronRule.checked(cron))
+            assertThatThrownBy(() -> PolicyTrigger.checkedCron(cron))
                 .isInstanceOf(IllegalArgumentException.class);
           }
         });

@@ -49,7 +49,7 @@ final class HarborsReader {
   /** Matches no row, ever. */
   record Nothing() implements Meaning {}
 
-  /** Harbor answers 400 or 500. */
+  /** Harbor responds with 400 or 500. */
   static final class Refused extends RuntimeException {
     private static final long serialVersionUID = 1;
 

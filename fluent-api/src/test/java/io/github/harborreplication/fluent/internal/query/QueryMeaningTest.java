@@ -31,7 +31,7 @@ import net.jqwik.api.domains.DomainContext;
 class QueryMeaningTest {
   @Property
   void anEqualTextIsReadBackOrRefused(@ForAll String value) {
-    Optional<Query> query = accepted(() -> Query.of(new TextIs(PolicyKey.NAME, value)));
+    Optional<Query> query = accepted(() -> Query.of(new TextCondition.Is(PolicyKey.NAME, value)));
 
     assertThat(query.isPresent()).isEqualTo(expressible(value));
     query.ifPresent(q -> assertThat(read(q)).isEqualTo(Map.of("name", new Exact(value))));
@@ -39,7 +39,8 @@ class QueryMeaningTest {
 
   @Property
   void aContainedTextIsReadBackOrRefused(@ForAll String part) {
-    Optional<Query> query = accepted(() -> Query.of(new TextContains(PolicyKey.NAME, part)));
+    Optional<Query> query =
+        accepted(() -> Query.of(new TextCondition.Contains(PolicyKey.NAME, part)));
 
     assertThat(query.isPresent()).isEqualTo(expressible(part) && !part.contains("%"));
     query.ifPresent(q -> assertThat(read(q)).isEqualTo(Map.of("name", new Fuzzy(part))));
@@ -47,7 +48,7 @@ class QueryMeaningTest {
 
   @Property
   void aListOfTextsIsReadBackOrRefused(@ForAll List<String> values) {
-    Optional<Query> query = accepted(() -> Query.of(TextIn.of(PolicyKey.NAME, values)));
+    Optional<Query> query = accepted(() -> Query.of(TextCondition.In.of(PolicyKey.NAME, values)));
 
     boolean listable =
         values.stream()
@@ -59,15 +60,16 @@ class QueryMeaningTest {
 
   @Property
   void numbersAreReadBack(@ForAll long one, @ForAll long other, @ForAll Set<Long> some) {
-    assertThat(read(Query.of(new NumberIs(PolicyKey.SPEED, one))))
+    assertThat(read(Query.of(new NumberCondition.Is(PolicyKey.SPEED, one))))
         .isEqualTo(Map.of("speed_kb", new Exact(one)));
-    Optional<Query> range = accepted(() -> Query.of(new NumberRange(PolicyKey.SPEED, one, other)));
+    Optional<Query> range =
+        accepted(() -> Query.of(new NumberCondition.Range(PolicyKey.SPEED, one, other)));
     assertThat(range.isPresent()).isEqualTo(one <= other);
     range.ifPresent(
         q ->
             assertThat(read(q))
                 .isEqualTo(Map.of("speed_kb", new Between(Optional.of(one), Optional.of(other)))));
-    Optional<Query> list = accepted(() -> Query.of(NumberIn.of(PolicyKey.SPEED, some)));
+    Optional<Query> list = accepted(() -> Query.of(NumberCondition.In.of(PolicyKey.SPEED, some)));
     assertThat(list.isPresent()).isEqualTo(!some.isEmpty());
     list.ifPresent(
         q -> assertThat(read(q)).isEqualTo(Map.of("speed_kb", new OneOf(Set.copyOf(some)))));
@@ -117,7 +119,7 @@ class QueryMeaningTest {
 
   @Property
   void theTextOfAQueryIsReadAsTheSameQuery(@ForAll("queries") Query query) {
-    Query read = RawQuery.parse(query.toString());
+    Query read = QueryParser.parse(query.toString());
 
     assertThat(read).isEqualTo(query).hasSameHashCodeAs(query).hasToString(query.toString());
   }
@@ -128,12 +130,12 @@ class QueryMeaningTest {
     StringBuilder reversed = new StringBuilder();
     terms.forEach(term -> reversed.insert(0, term + (reversed.isEmpty() ? "" : ",")));
 
-    assertThat(RawQuery.parse(reversed.toString())).isEqualTo(query);
+    assertThat(QueryParser.parse(reversed.toString())).isEqualTo(query);
   }
 
   @Property
   void aRawTextMeansTheSameToHarborOrIsRefused(@ForAll("rawTexts") String text) {
-    Optional<Query> query = accepted(() -> RawQuery.parse(text));
+    Optional<Query> query = accepted(() -> QueryParser.parse(text));
 
     query.ifPresent(q -> assertThat(read(q)).isEqualTo(HarborsReader.readText(text)));
   }
@@ -149,12 +151,12 @@ class QueryMeaningTest {
   Arbitrary<NumberCondition> idConditions() {
     Arbitrary<Long> ids = Arbitraries.longs().between(0, 10);
     return Arbitraries.oneOf(
-        ids.map(id -> new NumberIs(PolicyKey.ID, id)),
-        ids.set().ofMinSize(1).ofMaxSize(4).map(some -> new NumberIn(PolicyKey.ID, some)),
-        ids.map(id -> new NumberRange(PolicyKey.ID, id, null)),
-        ids.map(id -> new NumberRange(PolicyKey.ID, null, id)),
+        ids.map(id -> new NumberCondition.Is(PolicyKey.ID, id)),
+        ids.set().ofMinSize(1).ofMaxSize(4).map(some -> new NumberCondition.In(PolicyKey.ID, some)),
+        ids.map(id -> new NumberCondition.Range(PolicyKey.ID, id, null)),
+        ids.map(id -> new NumberCondition.Range(PolicyKey.ID, null, id)),
         Combinators.combine(ids, ids)
-            .as((a, b) -> new NumberRange(PolicyKey.ID, Math.min(a, b), Math.max(a, b))));
+            .as((a, b) -> new NumberCondition.Range(PolicyKey.ID, Math.min(a, b), Math.max(a, b))));
   }
 
   @Provide
@@ -163,15 +165,15 @@ class QueryMeaningTest {
     Arbitrary<String> words = texts("[^,%\\x00\\p{Cs} \"']");
     return Combinators.combine(
             Arbitraries.oneOf(
-                texts.map(t -> (Condition) new TextIs(PolicyKey.NAME, t)),
-                texts.map(t -> new TextContains(PolicyKey.NAME, t)),
+                texts.map(t -> (Condition) new TextCondition.Is(PolicyKey.NAME, t)),
+                texts.map(t -> new TextCondition.Contains(PolicyKey.NAME, t)),
                 words
                     .set()
                     .ofMinSize(1)
                     .ofMaxSize(3)
-                    .map(s -> new TextIn(PolicyKey.NAME, new LinkedHashSet<>(s)))),
+                    .map(s -> new TextCondition.In(PolicyKey.NAME, new LinkedHashSet<>(s)))),
             idConditions(),
-            Arbitraries.of(true, false).map(b -> new BooleanIs(PolicyKey.ENABLED, b)),
+            Arbitraries.of(true, false).map(b -> new Condition.BooleanIs(PolicyKey.ENABLED, b)),
             microseconds().map(t -> new TimeRange(PolicyKey.CREATION_TIME, t, null)))
         .as(
             (name, id, enabled, time) ->

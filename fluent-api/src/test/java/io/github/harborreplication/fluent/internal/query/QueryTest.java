@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class QueryTest {
   @Test
   void encodesEachByteThatIsNotPlain() {
-    Query query = Query.of(new TextIs(PolicyKey.NAME, "a+b *%41&#ü~-_."));
+    Query query = Query.of(new TextCondition.Is(PolicyKey.NAME, "a+b *%41&#ü~-_."));
 
     assertThat(query.encoded()).isEqualTo("name%3Da%2Bb%20%2A%2541%26%23%C3%BC~-_.");
   }
@@ -19,7 +19,7 @@ class QueryTest {
   void knowsWhetherItHoldsAnyCondition() {
     assertThat(Query.all().isAll()).isTrue();
     assertThat(Query.all().encoded()).isEmpty();
-    assertThat(Query.of(new BooleanIs(PolicyKey.ENABLED, true)).isAll()).isFalse();
+    assertThat(Query.of(new Condition.BooleanIs(PolicyKey.ENABLED, true)).isAll()).isFalse();
   }
 
   @ParameterizedTest
@@ -34,29 +34,30 @@ class QueryTest {
     "id=[~9], id=[~4]",
   })
   void intersectsItsIdsWithABound(String query, String below) {
-    assertThat(RawQuery.parse(query).withIdAtMost(4)).contains(RawQuery.parse(below));
+    assertThat(QueryParser.parse(query).withIdAtMost(4)).contains(QueryParser.parse(below));
   }
 
   @ParameterizedTest
   @CsvSource({"id=5", "id={5 6}", "id=[5~]", "id=[5~9]"})
   void isEmptyWhenNoIdIsLeft(String query) {
-    assertThat(RawQuery.parse(query).withIdAtMost(4)).isEmpty();
+    assertThat(QueryParser.parse(query).withIdAtMost(4)).isEmpty();
   }
 
   @Test
   void mayBeUpTo8000BytesOnceEncoded() {
     String longest = "a".repeat(8_000 - "name%3D".length());
 
-    assertThat(Query.of(new TextIs(PolicyKey.NAME, longest)).encoded()).hasSize(8_000);
+    assertThat(Query.of(new TextCondition.Is(PolicyKey.NAME, longest)).encoded()).hasSize(8_000);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Query.of(new TextIs(PolicyKey.NAME, longest + "a")))
+        .isThrownBy(() -> Query.of(new TextCondition.Is(PolicyKey.NAME, longest + "a")))
         .withMessageContaining("8001 bytes")
         .withMessageContaining("stream().filter(...)");
   }
 
   @Test
   void aWalkMayGoOnFromTheLongestQuery() {
-    Query longest = Query.of(new TextIs(PolicyKey.NAME, "a".repeat(8_000 - "name%3D".length())));
+    Query longest =
+        Query.of(new TextCondition.Is(PolicyKey.NAME, "a".repeat(8_000 - "name%3D".length())));
 
     assertThat(longest.withIdAtMost(4)).isPresent();
   }

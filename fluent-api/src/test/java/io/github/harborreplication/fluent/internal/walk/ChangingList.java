@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A list on a server that changes before each answer, and remembers which rows were there
+ * A list on a server that changes before each response, and remembers which rows were there
  * throughout.
  */
 final class ChangingList implements PageReader<ChangingList.Row> {
@@ -28,7 +28,7 @@ final class ChangingList implements PageReader<ChangingList.Row> {
   private int requests;
 
   /**
-   * @param changes how many rows come, go or change before an answer, at most
+   * @param changes how many rows come, go or change before a response, at most
    * @param lateIds whether rows may come with an id lower than others
    * @param filter what the server filters by
    */
@@ -112,7 +112,9 @@ final class ChangingList implements PageReader<ChangingList.Row> {
     everSeen.add(row.id());
   }
 
-  /** Ids of the rows that were there, and matched the filter, from the first answer to the last. */
+  /**
+   * Ids of the rows that were there, and matched the filter, from the first response to the last.
+   */
   Set<Long> throughout() {
     Set<Long> ids = new HashSet<>(throughout);
     ids.removeIf(id -> !filter.test(rows.get(id)));

@@ -3,6 +3,7 @@ package io.github.harborreplication.fluent.internal.walk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.harborreplication.fluent.internal.walk.PageReader.Slice;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class PageByPageTest {
   private static List<Long> walked(Supplier<Step<Long>> begin) {
     List<Long> rows = new ArrayList<>();
-    new StepIterator<>(begin, Long.MAX_VALUE).forEachRemaining(rows::add);
+    Step.iterator(begin, Long.MAX_VALUE).forEachRemaining(rows::add);
     return rows;
   }
 
@@ -23,7 +24,7 @@ class PageByPageTest {
   void aWalkByKeyAsksForWhatIsBelowTheLastIdGiven() {
     ScriptedList list = new ScriptedList(2, 4, 6, 8, 10);
 
-    assertThat(walked(new KeyWalk<>(list, Long::longValue, 2)::begin))
+    assertThat(walked(new Walk<>(list, Long::longValue, 2)::byKey))
         .containsExactly(10L, 8L, 6L, 4L, 2L);
     assertThat(list.asked()).containsExactly("-id/1", "-id/1<8", "-id/1<4");
   }
@@ -39,7 +40,7 @@ class PageByPageTest {
           }
         });
 
-    assertThat(walked(new ForwardWalk<>(list, Long::longValue, "id", 2)::begin))
+    assertThat(walked(() -> new Walk<>(list, Long::longValue, 2).forward("id")))
         .containsExactly(1L, 2L);
     assertThat(list.asked()).containsExactly("id/1", "id/2");
   }
@@ -49,7 +50,7 @@ class PageByPageTest {
     ScriptedList list = new ScriptedList(3, 4, 5, 6, 7, 8);
     list.before(2, () -> list.enter(1, 2));
 
-    assertThat(walked(new ForwardWalk<>(list, Long::longValue, "id", 2)::begin))
+    assertThat(walked(() -> new Walk<>(list, Long::longValue, 2).forward("id")))
         .containsExactly(3L, 4L, 5L, 6L, 7L, 8L);
     assertThat(list.asked()).containsExactly("id/1", "id/2", "id/1000000000", "id/3", "id/4");
   }
@@ -57,9 +58,8 @@ class PageByPageTest {
   @Test
   void aWalkForwardIsRefusedByAServerThatAlwaysGivesTheSamePage() {
     List<Long> given = new ArrayList<>();
-    StepIterator<Long> rows =
-        new StepIterator<>(
-            new ForwardWalk<>(alwaysTheSame(), Long::longValue, "id", 2)::begin, 100);
+    Iterator<Long> rows =
+        Step.iterator(() -> new Walk<>(alwaysTheSame(), Long::longValue, 2).forward("id"), 100);
 
     assertThatThrownBy(() -> rows.forEachRemaining(given::add))
         .isInstanceOf(IllegalStateException.class)
@@ -71,7 +71,7 @@ class PageByPageTest {
   static PageReader<Long> alwaysTheSame() {
     return (sort, page, size, idsBelow) -> {
       List<Long> rows = sort.equals("id") ? List.of(1L, 2L) : List.of(100L, 99L);
-      if (new AskedFor<>(sort, page, size, idsBelow, new IdFacts())
+      if (new PageRequest<>(sort, page, size, idsBelow, new IdCheck())
           .contradiction(rows)
           .isPresent()) {
         throw new IllegalStateException("refused page " + page);
@@ -81,17 +81,17 @@ class PageByPageTest {
   }
 
   @Test
-  void aWalkForwardReadsOnWhenPagesAreShorterThanAskedFor() {
+  void aWalkForwardReadsOnWhenPagesAreShorterThanPageRequest() {
     ScriptedList list = ScriptedList.upTo(5);
     PageReader<Long> oneARow = (sort, page, size, idsBelow) -> list.read(sort, page, 1, idsBelow);
 
-    assertThat(walked(new ForwardWalk<>(oneARow, Long::longValue, "id", 3)::begin))
+    assertThat(walked(() -> new Walk<>(oneARow, Long::longValue, 3).forward("id")))
         .containsExactly(1L, 2L, 3L, 4L, 5L);
     assertThat(list.asked()).hasSize(5);
   }
 
   @Test
-  void aWalkForwardEndsAtAnEmptyAnswerWhateverTheTotalSays() {
+  void aWalkForwardEndsAtAnEmptyResponseWhateverTheTotalSays() {
     AtomicInteger requests = new AtomicInteger();
     PageReader<Long> liar =
         (sort, page, size, idsBelow) -> {
@@ -99,15 +99,14 @@ class PageByPageTest {
           return new Slice<>(List.of(), 100);
         };
 
-    assertThat(walked(new ForwardWalk<>(liar, Long::longValue, "id", 2)::begin)).isEmpty();
+    assertThat(walked(() -> new Walk<>(liar, Long::longValue, 2).forward("id"))).isEmpty();
     assertThat(requests).hasValue(1);
   }
 
   @Test
   void askingForARowAfterTheLastIsRefused() {
-    StepIterator<Long> rows =
-        new StepIterator<>(
-            new ForwardWalk<>(ScriptedList.upTo(1), Long::longValue, "id", 2)::begin, 5);
+    Iterator<Long> rows =
+        Step.iterator(() -> new Walk<>(ScriptedList.upTo(1), Long::longValue, 2).forward("id"), 5);
 
     assertThat(rows.next()).isEqualTo(1);
     assertThatThrownBy(rows::next)
@@ -116,10 +115,10 @@ class PageByPageTest {
   }
 
   @Test
-  void noMoreRowsAreGivenThanAreWantedAndNoPageIsAskedForThem() {
+  void noMoreRowsAreGivenThanAreWantedAndNoPageIsPageRequestThem() {
     ScriptedList list = ScriptedList.upTo(6);
-    StepIterator<Long> rows =
-        new StepIterator<>(new ForwardWalk<>(list, Long::longValue, "id", 2)::begin, 2);
+    Iterator<Long> rows =
+        Step.iterator(() -> new Walk<>(list, Long::longValue, 2).forward("id"), 2);
 
     assertThat(rows).toIterable().containsExactly(1L, 2L);
     assertThat(list.asked()).containsExactly("id/1");
@@ -134,7 +133,7 @@ class PageByPageTest {
           throw new IllegalStateException("on the way");
         });
     Iterator<Long> rows =
-        new StepIterator<>(new ForwardWalk<>(list, Long::longValue, "id", 2)::begin, 100);
+        Step.iterator(() -> new Walk<>(list, Long::longValue, 2).forward("id"), 100);
     rows.next();
     rows.next();
 
@@ -148,19 +147,17 @@ class PageByPageTest {
     ScriptedList list = ScriptedList.upTo(8);
 
     assertThat(
-            walked(
-                () ->
-                    new ForwardWalk<>(list, Long::longValue, "id", 2).begin().until(id -> id == 3)))
+            walked(() -> new Walk<>(list, Long::longValue, 2).forward("id").until(id -> id == 3)))
         .containsExactly(1L, 2L, 3L, 4L);
     assertThat(list.asked()).containsExactly("id/1", "id/2");
   }
 
   @Test
   void aFilteredWalkKeepsTheTotalOfTheServer() {
-    Step<Long> step = new ForwardWalk<>(ScriptedList.upTo(8), Long::longValue, "id", 2).begin();
+    Step<Long> step = new Walk<>(ScriptedList.upTo(8), Long::longValue, 2).forward("id");
 
     assertThat(step.filter(id -> id > 1).total()).isEqualTo(8);
     assertThat(step.until(id -> id > 1).total()).isEqualTo(8);
-    assertThat(step.filter(id -> id > 1).rows()).containsExactly(2L);
+    assertThat(step.filter(id -> id > 1).items()).containsExactly(2L);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.harborreplication.fluent.error.HarborInterruptedException;
+import io.github.harborreplication.fluent.internal.walk.PageReader.Slice;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
@@ -24,12 +25,12 @@ class ParallelWalkTest {
 
   private static List<Long> walked(Supplier<Step<Long>> begin) {
     List<Long> rows = new ArrayList<>();
-    new StepIterator<>(begin, Long.MAX_VALUE).forEachRemaining(rows::add);
+    Step.iterator(begin, Long.MAX_VALUE).forEachRemaining(rows::add);
     return rows;
   }
 
   @Test
-  void theFirstPageIsReadAloneAndThenAsManyAheadAsWereAskedFor() {
+  void theFirstPageIsReadAloneAndThenAsManyAheadAsWerePageRequest() {
     CountDownLatch threeAsked = new CountDownLatch(3);
     ScriptedList list = ScriptedList.upTo(20);
     for (int request = 2; request <= 4; request++) {
@@ -37,7 +38,7 @@ class ParallelWalkTest {
     }
     try (ParallelWalk<Long> walk =
         new ParallelWalk<>(list, Long::longValue, "id", SIZE, 3, Long.MAX_VALUE)) {
-      assertThat(walk.begin().rows()).containsExactly(1L, 2L);
+      assertThat(walk.begin().items()).containsExactly(1L, 2L);
 
       awaitZero(threeAsked);
       assertThat(list.asked()).hasSize(4).startsWith("id/1").contains("id/2", "id/3", "id/4");
@@ -63,7 +64,7 @@ class ParallelWalkTest {
   }
 
   @Test
-  void noPageBeyondTheRowsWantedIsAskedFor() {
+  void noPageBeyondTheRowsWantedIsPageRequest() {
     ScriptedList list = ScriptedList.upTo(20);
     try (ParallelWalk<Long> walk = new ParallelWalk<>(list, Long::longValue, "id", SIZE, 4, 5)) {
       assertThat(walked(walk::begin)).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
@@ -95,7 +96,7 @@ class ParallelWalkTest {
   }
 
   @Test
-  void readsOnWhenPagesAreShorterThanAskedFor() {
+  void readsOnWhenPagesAreShorterThanPageRequest() {
     ScriptedList list = ScriptedList.upTo(5);
     PageReader<Long> oneARow = (sort, page, size, below) -> list.read(sort, page, 1, below);
 
@@ -119,7 +120,7 @@ class ParallelWalkTest {
         };
     try (ParallelWalk<Long> walk =
         new ParallelWalk<>(list, Long::longValue, "id", SIZE, 3, Long.MAX_VALUE)) {
-      Iterator<Long> rows = new StepIterator<>(walk::begin, Long.MAX_VALUE);
+      Iterator<Long> rows = Step.iterator(walk::begin, Long.MAX_VALUE);
       for (int i = 0; i < 4; i++) {
         rows.next();
       }
@@ -202,7 +203,7 @@ class ParallelWalkTest {
         };
     ParallelWalk<Long> left =
         new ParallelWalk<>(list, Long::longValue, "id", SIZE, 2, Long.MAX_VALUE);
-    assertThat(left.begin().rows()).hasSize(1);
+    assertThat(left.begin().items()).hasSize(1);
     awaitZero(read);
 
     for (Thread thread : threads) {
@@ -233,7 +234,7 @@ class ParallelWalkTest {
     }
   }
 
-  /** Answers the first page; whoever asks for another waits until it is interrupted. */
+  /** Returns the first page; whoever reads another waits until it is interrupted. */
   private static final class HeldList implements PageReader<Long> {
     final Collection<Thread> threads = new ConcurrentLinkedQueue<>();
     final CountDownLatch waiting;

@@ -25,7 +25,7 @@ final class ScriptedList implements PageReader<Long> {
     return list;
   }
 
-  /** Runs this before the request is answered; requests are counted from 1. */
+  /** Runs this before the response is sent; requests are counted from 1. */
   ScriptedList before(int request, Runnable change) {
     before.put(request, change);
     return this;

@@ -11,8 +11,7 @@ import org.junit.jupiter.api.Test;
 class TailFirstWalkTest {
   private static List<Long> walked(ScriptedList list, boolean reread) {
     List<Long> rows = new ArrayList<>();
-    new StepIterator<>(
-            () -> new TailFirstWalk<>(list, Long::longValue, 2, reread).begin(), Long.MAX_VALUE)
+    Step.iterator(() -> new Walk<>(list, Long::longValue, 2).tailFirst(reread), Long.MAX_VALUE)
         .forEachRemaining(rows::add);
     return rows;
   }
@@ -127,10 +126,10 @@ class TailFirstWalkTest {
   void aServerThatAlwaysGivesTheSamePageIsRefused() {
     assertThatThrownBy(
             () ->
-                new StepIterator<>(
-                        new TailFirstWalk<>(
-                                PageByPageTest.alwaysTheSame(), Long::longValue, 2, true)
-                            ::begin,
+                Step.iterator(
+                        () ->
+                            new Walk<>(PageByPageTest.alwaysTheSame(), Long::longValue, 2)
+                                .tailFirst(true),
                         100)
                     .forEachRemaining(row -> {}))
         .isInstanceOf(IllegalStateException.class)
@@ -138,12 +137,12 @@ class TailFirstWalkTest {
   }
 
   @Test
-  void pagesThatAreShorterThanAskedForAreAllRead() {
+  void pagesThatAreShorterThanPageRequestAreAllRead() {
     ScriptedList list = ScriptedList.upTo(5);
     List<Long> rows = new ArrayList<>();
     PageReader<Long> oneARow = (sort, page, size, below) -> list.read(sort, page, 1, below);
 
-    new StepIterator<>(new TailFirstWalk<>(oneARow, Long::longValue, 3, true)::begin, 100)
+    Step.iterator(() -> new Walk<>(oneARow, Long::longValue, 3).tailFirst(true), 100)
         .forEachRemaining(rows::add);
 
     assertThat(rows).containsExactly(5L, 4L, 3L, 2L, 1L);

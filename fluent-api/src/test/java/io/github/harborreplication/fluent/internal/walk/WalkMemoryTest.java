@@ -2,8 +2,10 @@ package io.github.harborreplication.fluent.internal.walk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.harborreplication.fluent.internal.walk.PageReader.Slice;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
@@ -42,17 +44,17 @@ class WalkMemoryTest {
 
   static Stream<Named<Supplier<Step<Row>>>> walks() {
     return Stream.of(
-        Named.of("by key", new KeyWalk<>(WalkMemoryTest::read, (Row r) -> r.id, PAGE)::begin),
+        Named.of("by key", new Walk<>(WalkMemoryTest::read, (Row r) -> r.id, PAGE)::byKey),
         Named.of(
             "tail first",
-            new TailFirstWalk<>(WalkMemoryTest::read, (Row r) -> r.id, PAGE, true)::begin),
+            () -> new Walk<>(WalkMemoryTest::read, (Row r) -> r.id, PAGE).tailFirst(true)),
         Named.of(
-            "forward", new ForwardWalk<>(WalkMemoryTest::read, (Row r) -> r.id, "id", PAGE)::begin),
+            "forward", () -> new Walk<>(WalkMemoryTest::read, (Row r) -> r.id, PAGE).forward("id")),
         Named.of(
             "filtered",
             () ->
-                new TailFirstWalk<>(WalkMemoryTest::read, (Row r) -> r.id, PAGE, false)
-                    .begin()
+                new Walk<>(WalkMemoryTest::read, (Row r) -> r.id, PAGE)
+                    .tailFirst(false)
                     .filter(row -> true)
                     .until(row -> false)),
         Named.of(
@@ -64,7 +66,7 @@ class WalkMemoryTest {
   @ParameterizedTest
   @MethodSource("walks")
   void rowsOfEarlierPagesCanBeCollected(Supplier<Step<Row>> begin) {
-    StepIterator<Row> rows = new StepIterator<>(begin, Long.MAX_VALUE);
+    Iterator<Row> rows = Step.iterator(begin, Long.MAX_VALUE);
     List<WeakReference<Row>> given = new ArrayList<>();
     for (int i = 0; i < PAGE * (PAGES - 5); i++) {
       given.add(new WeakReference<>(rows.next()));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.harborreplication.fluent.internal.walk.ChangingList.Row;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.Supplier;
 import net.jqwik.api.ForAll;
@@ -16,7 +17,7 @@ class WalkProperties {
 
   private static List<Row> all(Supplier<Step<Row>> begin) {
     List<Row> given = new ArrayList<>();
-    new StepIterator<>(begin, Long.MAX_VALUE).forEachRemaining(given::add);
+    Step.iterator(begin, Long.MAX_VALUE).forEachRemaining(given::add);
     return given;
   }
 
@@ -37,7 +38,7 @@ class WalkProperties {
     ChangingList list = new ChangingList(size, changes, true, row -> true, seed);
 
     assertNothingMissedNothingTwiceNewestFirst(
-        list, all(() -> new KeyWalk<>(list, Row::id, pageSize).begin()));
+        list, all(() -> new Walk<>(list, Row::id, pageSize).byKey()));
   }
 
   @Property
@@ -49,7 +50,7 @@ class WalkProperties {
     ChangingList list = new ChangingList(size, changes, false, row -> true, seed);
 
     assertNothingMissedNothingTwiceNewestFirst(
-        list, all(() -> new TailFirstWalk<>(list, Row::id, pageSize, false).begin()));
+        list, all(() -> new Walk<>(list, Row::id, pageSize).tailFirst(false)));
   }
 
   @Property
@@ -63,8 +64,8 @@ class WalkProperties {
     List<Row> given =
         all(
             () ->
-                new TailFirstWalk<>(list, Row::id, pageSize, false)
-                    .begin()
+                new Walk<>(list, Row::id, pageSize)
+                    .tailFirst(false)
                     .filter(row -> row.status().equals("Failed")));
 
     assertThat(given).allMatch(row -> row.status().equals("Failed"));
@@ -81,7 +82,7 @@ class WalkProperties {
     ChangingList list =
         new ChangingList(size, changes, false, row -> row.status().equals("Failed"), seed);
 
-    List<Row> given = all(() -> new TailFirstWalk<>(list, Row::id, pageSize, true).begin());
+    List<Row> given = all(() -> new Walk<>(list, Row::id, pageSize).tailFirst(true));
 
     assertThat(given.stream().map(Row::id))
         .isSortedAccordingTo(Comparator.reverseOrder())
@@ -94,12 +95,12 @@ class WalkProperties {
       @ForAll @IntRange(min = 1, max = 12) int pageSize,
       @ForAll boolean byKey) {
     ChangingList list = new ChangingList(size, 0, false, row -> true, 0);
-    StepIterator<Row> rows =
-        new StepIterator<>(
+    Iterator<Row> rows =
+        Step.iterator(
             () ->
                 byKey
-                    ? new KeyWalk<>(list, Row::id, pageSize).begin()
-                    : new TailFirstWalk<>(list, Row::id, pageSize, false).begin(),
+                    ? new Walk<>(list, Row::id, pageSize).byKey()
+                    : new Walk<>(list, Row::id, pageSize).tailFirst(false),
             Long.MAX_VALUE);
 
     int given = 0;
@@ -121,7 +122,7 @@ class WalkProperties {
 
     List<Row> given;
     if (parallel == 1) {
-      given = all(() -> new ForwardWalk<>(list, Row::id, "status,id", pageSize).begin());
+      given = all(() -> new Walk<>(list, Row::id, pageSize).forward("status,id"));
     } else {
       try (ParallelWalk<Row> walk =
           new ParallelWalk<>(list, Row::id, "status,id", pageSize, parallel, Long.MAX_VALUE)) {
@@ -129,7 +130,7 @@ class WalkProperties {
       }
     }
 
-    assertThat(given).isEqualTo(list.read("status,id", 1, 1_000, null).rows());
+    assertThat(given).isEqualTo(list.read("status,id", 1, 1_000, null).items());
   }
 
   @Property
@@ -137,9 +138,9 @@ class WalkProperties {
       @ForAll @IntRange(max = 60) int size, @ForAll @IntRange(min = 1, max = 12) int pageSize) {
     int pages = Math.max(1, (size + pageSize - 1) / pageSize);
 
-    assertThat(requests(size, list -> new KeyWalk<>(list, Row::id, pageSize).begin()))
+    assertThat(requests(size, list -> new Walk<>(list, Row::id, pageSize).byKey()))
         .isEqualTo(pages);
-    assertThat(requests(size, list -> new ForwardWalk<>(list, Row::id, "id", pageSize).begin()))
+    assertThat(requests(size, list -> new Walk<>(list, Row::id, pageSize).forward("id")))
         .isEqualTo(pages);
     assertThat(
             requests(
@@ -147,7 +148,7 @@ class WalkProperties {
                 list ->
                     new ParallelWalk<>(list, Row::id, "id", pageSize, 3, Long.MAX_VALUE).begin()))
         .isEqualTo(pages);
-    assertThat(requests(size, list -> new TailFirstWalk<>(list, Row::id, pageSize, true).begin()))
+    assertThat(requests(size, list -> new Walk<>(list, Row::id, pageSize).tailFirst(true)))
         .isEqualTo(pages == 1 ? 1 : pages + 1);
   }
 

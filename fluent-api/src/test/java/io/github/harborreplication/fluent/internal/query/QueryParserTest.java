@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class RawQueryTest {
+class QueryParserTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -41,18 +41,18 @@ class RawQueryTest {
         "id=1,name=x,enabled=true     | id=1,name=x,enabled=true",
       })
   void reads(String text, String rendered) {
-    assertThat(RawQuery.parse(text)).hasToString(rendered);
+    assertThat(QueryParser.parse(text)).hasToString(rendered);
   }
 
   @Test
   void keepsSpacesInTexts() {
-    assertThat(RawQuery.parse("name= x ").toString()).isEqualTo("name= x ");
-    assertThat(RawQuery.parse("name=~ x").toString()).isEqualTo("name=~ x");
+    assertThat(QueryParser.parse("name= x ").toString()).isEqualTo("name= x ");
+    assertThat(QueryParser.parse("name=~ x").toString()).isEqualTo("name=~ x");
   }
 
   @Test
   void theEmptyTextIsTheQueryForEverything() {
-    assertThat(RawQuery.parse("")).isSameAs(Query.all());
+    assertThat(QueryParser.parse("")).isSameAs(Query.all());
   }
 
   @ParameterizedTest
@@ -125,7 +125,7 @@ class RawQueryTest {
         "id=[1~],id=[~5]"
       })
   void refuses(String text) {
-    assertThatIllegalArgumentException().isThrownBy(() -> RawQuery.parse(text));
+    assertThatIllegalArgumentException().isThrownBy(() -> QueryParser.parse(text));
   }
 
   @ParameterizedTest
@@ -147,7 +147,7 @@ class RawQueryTest {
   })
   void namesTheNearestKey(String text, String nearest) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> RawQuery.parse(text))
+        .isThrownBy(() -> QueryParser.parse(text))
         .withMessageContaining("Did you mean " + nearest + "?")
         .withMessageContaining("single_active_replication");
   }
@@ -155,11 +155,11 @@ class RawQueryTest {
   @Test
   void tellsAnInnerNameFromAnUnknownKey() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> RawQuery.parse("Speed=5"))
-        .withMessageStartingWith("\"Speed\": " + Stricter.OTHER_NAME.rule());
+        .isThrownBy(() -> QueryParser.parse("Speed=5"))
+        .withMessageStartingWith("\"Speed\": " + QueryRule.OTHER_NAME.rule());
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> RawQuery.parse("speed=5"))
-        .withMessageStartingWith("\"speed\": " + Stricter.UNKNOWN_KEY.rule());
+        .isThrownBy(() -> QueryParser.parse("speed=5"))
+        .withMessageStartingWith("\"speed\": " + QueryRule.UNKNOWN_KEY.rule());
   }
 
   @ParameterizedTest
@@ -178,21 +178,21 @@ class RawQueryTest {
         "name=a,b      | A comma cannot be part of a value",
         "creation_time=[2020-01-01 00:00:00.5~] | Write 2020-01-01T00:00:00.5Z",
         "creation_time=2020 | Write creation_time=[2026-11-23T00:00:00Z~",
-        "id=1,id=2     | Give one condition",
+        "id=1,id=2     | Write one condition",
       })
   void showsWhatToWriteInstead(String text, String instead) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> RawQuery.parse(text))
+        .isThrownBy(() -> QueryParser.parse(text))
         .withMessageContaining(instead);
   }
 
   @Test
   void keepsTheCauseOfAnUnreadableValue() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> RawQuery.parse("id=9223372036854775808"))
+        .isThrownBy(() -> QueryParser.parse("id=9223372036854775808"))
         .withCauseInstanceOf(NumberFormatException.class);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> RawQuery.parse("creation_time=[2020-02-30T00:00:00Z~]"))
+        .isThrownBy(() -> QueryParser.parse("creation_time=[2020-02-30T00:00:00Z~]"))
         .withCauseInstanceOf(java.time.DateTimeException.class);
   }
 }

@@ -10,25 +10,25 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which answers cannot be the one that was asked for. */
-class AskedForTest {
+/** Which responses cannot be the one to the request. */
+class PageRequestTest {
   private static List<Long> rows(String ids) {
     return Arrays.stream(ids.split(" ")).map(Long::valueOf).toList();
   }
 
   private static String contradiction(
       String sort, long page, int size, @Nullable Long idsBelow, String ids) {
-    return new AskedFor<>(sort, page, size, idsBelow, new IdFacts())
+    return new PageRequest<>(sort, page, size, idsBelow, new IdCheck())
         .contradiction(rows(ids))
         .orElse("none");
   }
 
   @Test
-  void noMoreRowsThanAskedFor() {
+  void noMoreRowsThanPageRequest() {
     assertThat(contradiction("id", 1, 3, null, "1 2 3")).isEqualTo("none");
     assertThat(contradiction("id", 1, 3, null, "1 2 3 4"))
         .isEqualTo(
-            "it holds 4 rows although the request asks for page_size=3: Harbor, or a proxy before"
+            "it has 4 items although the request asks for page_size=3: Harbor, or a proxy before"
                 + " it, ignores a parameter");
   }
 
@@ -76,7 +76,7 @@ class AskedForTest {
   })
   void aListThatCameWholeIsPutInOrder(
       String sort, long page, long total, String came, String given) {
-    assertThat(new AskedFor<>(sort, page, 9, null, new IdFacts()).inOrder(rows(came), total))
+    assertThat(new PageRequest<>(sort, page, 9, null, new IdCheck()).inOrder(rows(came), total))
         .isEqualTo(rows(given));
   }
 
@@ -84,13 +84,13 @@ class AskedForTest {
   void noRowsOnAPageThatNoListHas() {
     assertThat(contradiction("id", 999_999_999, 1, null, "1")).isEqualTo("none");
     assertThat(contradiction("id", 1_000_000_000, 1, null, "1"))
-        .startsWith("a page beyond the last one holds rows although the request asks for page=1");
+        .startsWith("a page beyond the last one has items although the request asks for page=1");
   }
 
   @ParameterizedTest
   @ValueSource(longs = {1, 1_000_000_000})
   void anEmptyPageCanAlwaysBe(long page) {
-    assertThat(new AskedFor<>("id", page, 3, 9L, new IdFacts()).contradiction(List.<Long>of()))
+    assertThat(new PageRequest<>("id", page, 3, 9L, new IdCheck()).contradiction(List.<Long>of()))
         .isEmpty();
   }
 }

@@ -18,17 +18,17 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Answers that are no answers of Harbor's end as typed exceptions that show what came. */
-class BrokenAnswersTest {
+/** Responses that are not Harbor's end as typed exceptions that show what arrived. */
+class BrokenResponsesTest {
   @RegisterExtension final StubbedHarbor harbor = new StubbedHarbor();
 
-  private void answers(ResponseDefinitionBuilder answer) {
-    harbor.server().stubFor(any(anyUrl()).willReturn(answer));
+  private void responds(ResponseDefinitionBuilder response) {
+    harbor.server().stubFor(any(anyUrl()).willReturn(response));
   }
 
   @Test
   void aProxysPageInPlaceOfAPolicyShowsStatusUrlAndItsStart() {
-    answers(
+    responds(
         aResponse()
             .withStatus(200)
             .withHeader("Content-Type", "text/html")
@@ -59,7 +59,7 @@ class BrokenAnswersTest {
         "{\"enabled\":\"yes\"}"
       })
   void aBodyThatIsNoPolicyIsADecodingException(String body) {
-    answers(aResponse().withStatus(200).withBody(body));
+    responds(aResponse().withStatus(200).withBody(body));
 
     assertThatThrownBy(() -> harbor.client().policy(7).get())
         .isInstanceOf(HarborDecodingException.class)
@@ -70,7 +70,7 @@ class BrokenAnswersTest {
   @ParameterizedTest
   @ValueSource(strings = {"null", "{}", "[null]", "[{\"name\":\"without id\"}]", "[[]]", "[7]"})
   void aBodyThatIsNoListIsADecodingException(String body) {
-    answers(aResponse().withStatus(200).withHeader("X-Total-Count", "1").withBody(body));
+    responds(aResponse().withStatus(200).withHeader("X-Total-Count", "1").withBody(body));
 
     assertThatThrownBy(() -> harbor.client().policies().list().toList())
         .isInstanceOf(HarborDecodingException.class);
@@ -78,18 +78,18 @@ class BrokenAnswersTest {
 
   @Test
   void aNullAmongTheKindsOfRegistryIsADecodingException() {
-    answers(aResponse().withStatus(200).withBody("[\"harbor\",null]"));
+    responds(aResponse().withStatus(200).withBody("[\"harbor\",null]"));
     assertThatThrownBy(() -> harbor.client().adapters().types())
         .isInstanceOf(HarborDecodingException.class);
 
-    answers(aResponse().withStatus(200).withBody("{\"harbor\":null}"));
+    responds(aResponse().withStatus(200).withBody("{\"harbor\":null}"));
     assertThatThrownBy(() -> harbor.client().adapters().list())
         .isInstanceOf(HarborDecodingException.class);
   }
 
   @Test
   void aPolicyThatTheModelCannotReadIsADecodingExceptionOfAnUpdate() {
-    answers(aResponse().withStatus(200).withBody("{\"id\":7,\"src_registry\":\"docker-hub\"}"));
+    responds(aResponse().withStatus(200).withBody("{\"id\":7,\"src_registry\":\"docker-hub\"}"));
 
     assertThatThrownBy(() -> harbor.client().policy(7).update(p -> p.setSpeed(1)))
         .isInstanceOf(HarborDecodingException.class)
@@ -106,7 +106,7 @@ class BrokenAnswersTest {
         "{\"name\":\"seven\",\"src_registry\":{\"id\":1}}"
       })
   void anObjectWithoutIdIsADecodingExceptionAndNeverTheBaseOfAnUpdate(String body) {
-    answers(aResponse().withStatus(200).withBody(body));
+    responds(aResponse().withStatus(200).withBody(body));
 
     assertThatThrownBy(() -> harbor.client().policy(7).update(p -> p.setSpeed(1)))
         .isInstanceOf(HarborDecodingException.class)
@@ -122,7 +122,7 @@ class BrokenAnswersTest {
 
   @Test
   void whatHasAnotherIdIsNotTakenForWhatWasRequested() {
-    answers(aResponse().withStatus(200).withBody("{\"id\":9,\"status\":\"Succeed\"}"));
+    responds(aResponse().withStatus(200).withBody("{\"id\":9,\"status\":\"Succeed\"}"));
 
     for (ThrowableAssert.ThrowingCallable call :
         List.<ThrowableAssert.ThrowingCallable>of(
@@ -139,7 +139,7 @@ class BrokenAnswersTest {
 
   @Test
   void aNullAmongTheFiltersOfAPolicyIsADecodingExceptionOfAnUpdate() {
-    answers(aResponse().withStatus(200).withBody("{\"id\":7,\"filters\":[null]}"));
+    responds(aResponse().withStatus(200).withBody("{\"id\":7,\"filters\":[null]}"));
 
     assertThatThrownBy(() -> harbor.client().policy(7).update(p -> p.setSpeed(1)))
         .isInstanceOf(HarborDecodingException.class)
@@ -150,7 +150,7 @@ class BrokenAnswersTest {
   @ParameterizedTest
   @ValueSource(strings = {"many", "-1", "", "99999999999999999999"})
   void aTotalThatIsNoNumberIsADecodingException(String total) {
-    answers(aResponse().withStatus(200).withHeader("X-Total-Count", total).withBody("[]"));
+    responds(aResponse().withStatus(200).withHeader("X-Total-Count", total).withBody("[]"));
 
     assertThatThrownBy(() -> harbor.client().policies().list().count())
         .isInstanceOf(HarborDecodingException.class)
@@ -159,7 +159,7 @@ class BrokenAnswersTest {
 
   @Test
   void aCreatedPolicyWithoutLocationIsADecodingException() {
-    answers(aResponse().withStatus(201));
+    responds(aResponse().withStatus(201));
 
     assertThatThrownBy(() -> harbor.client().policies().define("x").pullFrom(1).create())
         .isInstanceOf(HarborDecodingException.class)
@@ -167,8 +167,8 @@ class BrokenAnswersTest {
   }
 
   @Test
-  void anAnswerOverTheLimitIsRefused() {
-    answers(aResponse().withStatus(200).withBody("{\"name\":\"" + "x".repeat(5_000) + "\"}"));
+  void aResponseOverTheLimitIsRefused() {
+    responds(aResponse().withStatus(200).withBody("{\"name\":\"" + "x".repeat(5_000) + "\"}"));
 
     try (HarborReplication small = harbor.builder().maxResponseBytes(4_096).build()) {
       assertThatThrownBy(() -> small.policy(7).get())
@@ -180,7 +180,7 @@ class BrokenAnswersTest {
   @ParameterizedTest
   @ValueSource(ints = {400, 401, 403, 404, 409, 412, 418, 422, 500})
   void anErrorThatIsNotHarborsShowsItsStart(int status) {
-    answers(aResponse().withStatus(status).withBody("<html>Bad Gateway</html>"));
+    responds(aResponse().withStatus(status).withBody("<html>Bad Gateway</html>"));
 
     HarborApiException e =
         catchThrowableOfType(HarborApiException.class, () -> harbor.client().policy(7).get());
@@ -193,7 +193,7 @@ class BrokenAnswersTest {
 
   @Test
   void controlCharactersOfABodyStayOutOfTheMessage() {
-    answers(aResponse().withStatus(200).withBody("\u001b[31mred\u0000"));
+    responds(aResponse().withStatus(200).withBody("\u001b[31mred\u0000"));
 
     assertThatThrownBy(() -> harbor.client().policy(7).get()).hasMessageContaining("?[31mred?");
   }

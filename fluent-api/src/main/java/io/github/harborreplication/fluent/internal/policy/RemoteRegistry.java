@@ -1,11 +1,16 @@
-package io.github.harborreplication.fluent.internal.registry;
+package io.github.harborreplication.fluent.internal.policy;
 
 import io.github.harborreplication.fluent.error.ForbiddenException;
 import io.github.harborreplication.fluent.internal.http.Api;
 import io.github.harborreplication.fluent.internal.walk.Ids;
-import io.github.harborreplication.fluent.internal.walk.StepIterator;
+import io.github.harborreplication.fluent.internal.walk.ItemCheck;
+import io.github.harborreplication.fluent.internal.walk.PageReader;
+import io.github.harborreplication.fluent.internal.walk.PageRequest;
+import io.github.harborreplication.fluent.internal.walk.Step;
+import io.github.harborreplication.fluent.internal.walk.Walk;
 import io.github.harborreplication.fluent.value.Nearest;
 import io.github.harborreplication.model.Registry;
+import io.github.harborreplication.model.ReplicationPolicy;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -21,22 +26,22 @@ import org.jspecify.annotations.Nullable;
  * @param name the name to look it up by; null when its id is known
  * @param push whether Harbor copies to it, and not from it
  */
-public record OtherRegistry(long id, @Nullable String name, boolean push) {
+public record RemoteRegistry(long id, @Nullable String name, boolean push) {
   private static final int PAGE = 100;
 
-  public static OtherRegistry of(long id, boolean push) {
-    return new OtherRegistry(Ids.checked("registry id", id), null, push);
+  public static RemoteRegistry of(long id, boolean push) {
+    return new RemoteRegistry(Ids.checked("registry id", id), null, push);
   }
 
-  public static OtherRegistry of(String name, boolean push) {
+  public static RemoteRegistry of(String name, boolean push) {
     if (name.isEmpty()) {
       throw new IllegalArgumentException("registry name '': must not be empty");
     }
-    return new OtherRegistry(0, name, push);
+    return new RemoteRegistry(0, name, push);
   }
 
   /** This one, in place of an earlier one of the same direction. */
-  public OtherRegistry insteadOf(@Nullable OtherRegistry earlier) {
+  public RemoteRegistry insteadOf(@Nullable RemoteRegistry earlier) {
     if (earlier != null && earlier.push != push) {
       throw new IllegalArgumentException(
           earlier + " and " + this + ": a policy has exactly one other registry");
@@ -45,7 +50,7 @@ public record OtherRegistry(long id, @Nullable String name, boolean push) {
   }
 
   /**
-   * The registry, of which only the id is known unless it was given by name.
+   * The registry, of which only the id is known unless it was specified by name.
    *
    * @param described whether its type and URL are needed, if the user may read them
    */
@@ -79,14 +84,37 @@ public record OtherRegistry(long id, @Nullable String name, boolean push) {
     return Objects.equals(shown, name);
   }
 
+  /** Makes it the other registry of a policy, whose other side is Harbor itself. */
+  public void setIn(ReplicationPolicy policy, Registry registry) {
+    Registry there = push ? policy.getDestRegistry() : policy.getSrcRegistry();
+    Registry here = push ? policy.getSrcRegistry() : policy.getDestRegistry();
+    // What already names it is left unchanged, so that there is no difference.
+    if (there == null || !Objects.equals(there.getId(), registry.getId())) {
+      // The rules read the type and the URL; only the id is sent.
+      there = new Registry().id(registry.getId()).type(registry.getType()).url(registry.getUrl());
+    }
+    if (PolicyRules.isRemote(here)) {
+      here = null;
+    }
+    policy.setSrcRegistry(push ? here : there);
+    policy.setDestRegistry(push ? there : here);
+  }
+
+  /** Reads pages of the list of registries. */
+  public static PageReader<Registry> reader(Api api) {
+    return (sort, page, size, idsBelow) ->
+        new PageRequest<>(sort, page, size, idsBelow, new ItemCheck.OfRegistries())
+            .read(api.send(api.registry().listRegistries(null, sort, page, (long) size, null)));
+  }
+
   /** The registry with exactly this name: reads the list until it is found. */
   public static Optional<Registry> named(Api api, String name) {
     return find(api, registry -> name.equals(registry.getName()));
   }
 
   private static Optional<Registry> find(Api api, Predicate<Registry> wanted) {
-    Iterator<Registry> all =
-        new StepIterator<>(() -> RegistryFacts.begin(api, PAGE), Long.MAX_VALUE);
+    Walk<Registry> walk = new Walk<>(reader(api), Ids::of, PAGE);
+    Iterator<Registry> all = Step.iterator(() -> walk.tailFirst(false), Long.MAX_VALUE);
     while (all.hasNext()) {
       Registry registry = all.next();
       if (wanted.test(registry)) {

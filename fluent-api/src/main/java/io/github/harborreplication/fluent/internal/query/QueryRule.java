@@ -1,17 +1,17 @@
 package io.github.harborreplication.fluent.internal.query;
 
 /**
- * All that is refused here although Harbor would take it, because Harbor would read something else
- * than what is written, or something that nobody can tell. {@code queryUnchecked} sends it.
+ * The rules that are stricter than Harbor: it would accept what they refuse, and then read
+ * something else than what is written, or something undocumented. {@code queryUnchecked} sends it.
  *
- * <p>What Harbor itself refuses (400 and 500: broken syntax, words for numbers, an empty value) is
- * refused as well and is not in this list.
+ * <p>What Harbor itself refuses (400 and 500: broken syntax, text where a number is expected, an
+ * empty value) is refused as well and is not among these rules.
  */
-public enum Stricter {
+public enum QueryRule {
   UNKNOWN_KEY("nmae=x", "Harbor ignores a key that it does not know and returns everything"),
   OTHER_NAME(
       "speed_kb__gte=5", "Harbor's inner names and suffixes are undocumented and may go away"),
-  KEY_TWICE("name=a,name=b", "of the same key given twice Harbor only uses the last"),
+  KEY_TWICE("name=a,name=b", "of the same key specified twice Harbor only uses the last"),
   AND_LIST("name=(a b)", "Harbor accepts a list in round brackets and then filters nothing"),
   PERCENT_IN_CONTAINS("name=~100%", "in a contains, % never matches itself"),
   TEXT_RANGE("name=[a~b]", "the order of texts in a range depends on Harbor's database"),
@@ -20,7 +20,7 @@ public enum Stricter {
   BOOLEAN_FORM("enabled=\\1", "a boolean is one of true, t, yes, y, on, 1 and their opposites"),
   TIME_POINT(
       "creation_time=2026-11-23T15:26:10Z",
-      "Harbor keeps microseconds that its answers do not show, so only a range finds a time"),
+      "Harbor keeps microseconds that its responses do not show, so only a range finds a time"),
   TIME_FRACTION(
       "creation_time=[2026-11-23T15:26:10.5~]",
       "Harbor drops the fraction of a time that does not end in Z"),
@@ -47,22 +47,33 @@ public enum Stricter {
   private final String example;
   private final String rule;
 
-  Stricter(String example, String rule) {
+  QueryRule(String example, String rule) {
     this.example = example;
     this.rule = rule;
   }
 
-  /** A query that Harbor takes and that is refused here by this rule. */
+  /** A query that Harbor accepts and that is refused here by this rule. */
   public String example() {
     return example;
   }
 
-  /** Why, as it stands in the exception's message. */
+  /** Why, as the exception's message says. */
   public String rule() {
     return rule;
   }
 
-  IllegalArgumentException refusal(String asked, String instead) {
-    return Refusal.of(asked, rule, instead);
+  IllegalArgumentException refusal(String what, String instead) {
+    return refusal(what, rule, instead);
+  }
+
+  static IllegalArgumentException emptyList(PolicyKey key) {
+    return EMPTY_LIST.refusal(key + "={}", "Name at least one value, or omit the condition");
+  }
+
+  /**
+   * The exception for a query that is not sent: what was written, the rule, what to write instead.
+   */
+  static IllegalArgumentException refusal(String what, String rule, String instead) {
+    return new IllegalArgumentException(what + ": " + rule + ". " + instead);
   }
 }

@@ -27,8 +27,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import retrofit2.Call;
 
-/** What bounds an answer that comes slowly, streamed or not. */
-class StreamedAnswersTest {
+/** What bounds a response that comes slowly, streamed or not. */
+class StreamedResponsesTest {
   private static final Duration CALL = Duration.ofMillis(300);
   private static final String LOG = "line\n".repeat(1_000);
 
@@ -99,7 +99,7 @@ class StreamedAnswersTest {
   }
 
   @Test
-  void anotherAnswerEndsAtTheTimeOutOfACall() {
+  void anotherResponseEndsAtTheTimeoutOfACall() {
     trickles("{\"id\":7}", CALL.multipliedBy(100));
 
     assertThatThrownBy(() -> api.exchange().send(api.replication().getReplicationPolicy(7L)))
@@ -109,7 +109,7 @@ class StreamedAnswersTest {
   }
 
   @Test
-  void aDeadlineFarAwayDoesNotLengthenTheTimeOutOfACall() {
+  void aDeadlineFarAwayDoesNotLengthenTheTimeoutOfACall() {
     trickles("{\"id\":7}", CALL.multipliedBy(100));
     Exchange late = api.exchange().within(Duration.ofDays(36_500));
 
@@ -118,7 +118,7 @@ class StreamedAnswersTest {
   }
 
   @Test
-  void aDeadlineEndsACallBeforeItsOwnTimeOut() {
+  void aDeadlineEndsACallBeforeItsOwnTimeout() {
     trickles("{\"id\":7}", CALL.multipliedBy(100));
     Call<ReplicationPolicy> call = api.replication().getReplicationPolicy(7L);
     Exchange soon = api.exchange().within(Duration.ofMillis(50));

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Answers fail; what the server holds afterwards, and how often it was asked. */
-class LostAnswersTest extends FakeHarborTest {
+/** Responses fail; what the server holds afterwards, and how many requests it received. */
+class LostResponsesTest extends FakeHarborTest {
   private static final String EXECUTIONS = "/replication/executions";
   private static final String POLICIES = "/replication/policies";
 
@@ -101,7 +101,7 @@ class LostAnswersTest extends FakeHarborTest {
   }
 
   @Test
-  void aPolicyWhoseCreationWasNotAnsweredIsFoundByItsName() {
+  void aPolicyWhoseCreationResponseIsLostIsFoundByItsName() {
     fake.faults().on("POST", POLICIES).next(1).loseResponse();
 
     HarborConnectionException e =
@@ -118,7 +118,7 @@ class LostAnswersTest extends FakeHarborTest {
   }
 
   @Test
-  void anUpdateWhoseAnswerIsLostIsSentAgainAndEndsTheSame() {
+  void anUpdateWhoseResponseIsLostIsRetriedAndEndsTheSame() {
     fake.faults().on("PUT", "/replication/policies/*").next(2).loseResponse();
 
     assertThat(harbor.policy(policy).update(p -> p.setDescription("changed")).change())
@@ -129,7 +129,7 @@ class LostAnswersTest extends FakeHarborTest {
   }
 
   @Test
-  void aDeletionWhoseAnswerIsLostIsSentAgainAndSucceeds() {
+  void aDeletionWhoseResponseIsLostIsRetriedAndSucceeds() {
     fake.faults().on("DELETE", "/replication/policies/*").next(1).loseResponse();
 
     harbor.policy(policy).delete();
@@ -204,7 +204,7 @@ class LostAnswersTest extends FakeHarborTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 50})
-  void anAnswerCutInItsMiddleIsAskedForAgain(int bytes) {
+  void aResponseCutInItsMiddleIsRetried(int bytes) {
     fake.faults().on("GET", POLICIES).next(2).dropBodyAfter(bytes);
 
     assertThat(harbor.policies().list().toList()).hasSize(1);

@@ -6,18 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class StricterTest {
+class QueryRuleTest {
   @ParameterizedTest
   @EnumSource
-  void refusesItsExampleByItsRule(Stricter stricter) {
+  void refusesItsExampleByItsRule(QueryRule rule) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> RawQuery.parse(stricter.example()))
-        .withMessageContaining(stricter.rule() + ". ");
+        .isThrownBy(() -> QueryParser.parse(rule.example()))
+        .withMessageContaining(rule.rule() + ". ");
   }
 
   @ParameterizedTest
   @EnumSource
-  void harborTakesTheExample(Stricter stricter) {
-    assertThatCode(() -> HarborsReader.readText(stricter.example())).doesNotThrowAnyException();
+  void harborTakesTheExample(QueryRule rule) {
+    assertThatCode(() -> HarborsReader.readText(rule.example())).doesNotThrowAnyException();
   }
 }

@@ -1,0 +1,172 @@
+package io.github.harborreplication.fluent.internal.walk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.harborreplication.fluent.internal.query.Condition;
+import io.github.harborreplication.fluent.internal.query.NumberCondition;
+import io.github.harborreplication.fluent.internal.query.PolicyKey;
+import io.github.harborreplication.fluent.internal.query.Query;
+import io.github.harborreplication.fluent.internal.query.TextCondition;
+import io.github.harborreplication.fluent.internal.query.TimeRange;
+import io.github.harborreplication.model.ReplicationPolicy;
+import io.github.harborreplication.model.ReplicationTrigger;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Which policies a condition cannot have found. */
+class ItemCheckTest {
+  private static boolean allows(Condition condition, ReplicationPolicy policy) {
+    return mismatch(Query.of(condition), policy).isEmpty();
+  }
+
+  private static Optional<String> mismatch(Query query, ReplicationPolicy policy) {
+    return new ItemCheck.OfPolicies(query).mismatch(policy);
+  }
+
+  private static ReplicationPolicy named(String name) {
+    return new ReplicationPolicy().name(name);
+  }
+
+  private static ReplicationPolicy withSpeed(int speed) {
+    return new ReplicationPolicy().speed(speed);
+  }
+
+  private static ReplicationPolicy createdAt(long millis) {
+    return new ReplicationPolicy()
+        .creationTime(Instant.ofEpochMilli(millis).atOffset(ZoneOffset.UTC));
+  }
+
+  @Test
+  void aColumnThatIsNotShownProvesNothing() {
+    ReplicationPolicy showsNothing =
+        new ReplicationPolicy()
+            .enabled(null)
+            .speed(null)
+            .name(null)
+            .creationTime(null)
+            .description(null);
+    List<Condition> conditions =
+        List.of(
+            new TextCondition.Is(PolicyKey.CREATOR, "a"),
+            new TextCondition.Contains(PolicyKey.FILTERS, "a"),
+            TextCondition.In.of(PolicyKey.NAME, List.of("a")),
+            new NumberCondition.Is(PolicyKey.SPEED, 5),
+            NumberCondition.In.of(PolicyKey.SPEED, List.of(5L)),
+            new NumberCondition.Range(PolicyKey.SRC_REGISTRY_ID, 5L, 6L),
+            new Condition.BooleanIs(PolicyKey.ENABLED, true),
+            new TimeRange(PolicyKey.CREATION_TIME, Instant.EPOCH, Instant.EPOCH));
+
+    assertThat(conditions).allMatch(condition -> allows(condition, showsNothing));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"4, false", "5, true", "6, true", "7, true", "8, false"})
+  void aRangeOfNumbersIncludesItsEnds(int shown, boolean allowed) {
+    ReplicationPolicy policy = withSpeed(shown);
+
+    assertThat(allows(new NumberCondition.Range(PolicyKey.SPEED, 5L, 7L), policy))
+        .isEqualTo(allowed);
+    assertThat(allows(new NumberCondition.Range(PolicyKey.SPEED, 5L, null), policy))
+        .isEqualTo(shown >= 5);
+    assertThat(allows(new NumberCondition.Range(PolicyKey.SPEED, null, 7L), policy))
+        .isEqualTo(shown <= 7);
+  }
+
+  @Test
+  void aNumberIsTheOneOrOneOfThem() {
+    Condition is = new NumberCondition.Is(PolicyKey.SPEED, 5);
+    Condition in = NumberCondition.In.of(PolicyKey.SPEED, List.of(5L, 7L));
+
+    assertThat(allows(is, withSpeed(5))).isTrue();
+    assertThat(allows(is, withSpeed(6))).isFalse();
+    assertThat(allows(in, withSpeed(7))).isTrue();
+    assertThat(allows(in, withSpeed(6))).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true, true", "true, false", "false, false", "false, true"})
+  void aBooleanIsTheOneThatIsShown(boolean wanted, boolean shown) {
+    ReplicationPolicy policy = new ReplicationPolicy().enabled(shown);
+
+    assertThat(allows(new Condition.BooleanIs(PolicyKey.ENABLED, wanted), policy))
+        .isEqualTo(wanted == shown);
+  }
+
+  /** A time of 0.005999 s is shown as 5 ms. */
+  @ParameterizedTest
+  @CsvSource({"4, false", "5, true", "6, true", "7, true", "8, false"})
+  void aTimeIsComparedAsCutToMilliseconds(long shown, boolean allowed) {
+    Instant from = Instant.ofEpochSecond(0, 5_999_000);
+    Instant until = Instant.ofEpochSecond(0, 7_000_000);
+
+    assertThat(allows(new TimeRange(PolicyKey.CREATION_TIME, from, until), createdAt(shown)))
+        .isEqualTo(allowed);
+    assertThat(allows(new TimeRange(PolicyKey.CREATION_TIME, from, null), createdAt(shown)))
+        .isEqualTo(shown >= 5);
+    assertThat(allows(new TimeRange(PolicyKey.CREATION_TIME, null, until), createdAt(shown)))
+        .isEqualTo(shown <= 7);
+  }
+
+  @Test
+  void aTextIsTheOneOrOneOfThemLetterCaseIncluded() {
+    Condition in = TextCondition.In.of(PolicyKey.NAME, List.of("a", "b"));
+
+    assertThat(allows(new TextCondition.Is(PolicyKey.NAME, "~a"), named("~a"))).isTrue();
+    assertThat(allows(new TextCondition.Is(PolicyKey.NAME, "a"), named("A"))).isFalse();
+    assertThat(allows(in, named("b"))).isTrue();
+    assertThat(allows(in, named("B"))).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "prod, to-PROD-1, true",
+    "PROD, to-prod-1, true",
+    "prod, prdo, false",
+    "é, e, true",
+    "prod, é, true"
+  })
+  void containsIsOnlyJudgedWhereAllDatabasesAgreeOnLetterCase(
+      String part, String shown, boolean allowed) {
+    assertThat(allows(new TextCondition.Contains(PolicyKey.NAME, part), named(shown)))
+        .isEqualTo(allowed);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "scheduled, scheduled, true",
+    "scheduled, manual, false",
+    "scheduled, , false",
+    "event_based, event_based, true",
+    "event_based, scheduled, false",
+    "cron, manual, true"
+  })
+  void aTriggersTextIsJudgedByItsTypeAlone(String part, String type, boolean allowed) {
+    Condition condition = new TextCondition.Contains(PolicyKey.TRIGGER, part);
+    ReplicationPolicy policy = new ReplicationPolicy().trigger(new ReplicationTrigger().type(type));
+
+    assertThat(allows(condition, policy)).isEqualTo(allowed);
+  }
+
+  @Test
+  void aPolicyWithoutTriggerIsNotScheduled() {
+    Condition condition = new TextCondition.Contains(PolicyKey.TRIGGER, "scheduled");
+
+    assertThat(allows(condition, new ReplicationPolicy())).isFalse();
+  }
+
+  @Test
+  void theConditionThatCannotHaveFoundThePolicyIsNamed() {
+    Query query =
+        Query.of(new NumberCondition.Is(PolicyKey.SPEED, 5))
+            .and(Query.of(new TextCondition.Is(PolicyKey.NAME, "a")));
+
+    assertThat(mismatch(query, withSpeed(5).name("a"))).isEmpty();
+    assertThat(mismatch(query, withSpeed(5).name("b"))).contains("name=a");
+    assertThat(mismatch(Query.all(), named("b"))).isEmpty();
+  }
+}
