@@ -1,10 +1,12 @@
 package io.github.harborreplication.test.assertj;
 
+import io.github.harborreplication.fluent.value.Outcome;
 import io.github.harborreplication.model.ReplicationExecution;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What an execution says of itself, in the words of the assertions. */
+/** What an execution shows, without the nulls. */
 record State(
     long id,
     String status,
@@ -16,51 +18,39 @@ record State(
 
   static State of(ReplicationExecution execution) {
     long total = number(execution.getTotal());
+    long succeeded = number(execution.getSucceed());
     long failed = number(execution.getFailed());
-    String counters =
-        "%d tasks: %d succeeded, %d failed, %d stopped, %d in progress"
-            .formatted(
-                total,
-                number(execution.getSucceed()),
-                failed,
-                number(execution.getStopped()),
-                number(execution.getInProgress()));
     return new State(
         number(execution.getId()),
         text(execution.getStatus()),
         text(execution.getStatusText()),
         total,
-        number(execution.getSucceed()),
+        succeeded,
         failed,
-        counters);
+        "%d tasks: %d succeeded, %d failed, %d stopped, %d in progress"
+            .formatted(
+                total,
+                succeeded,
+                failed,
+                number(execution.getStopped()),
+                number(execution.getInProgress())));
   }
 
-  boolean succeeded() {
-    return (status.equals("Succeed") && total > 0) || stoppedTooLate();
-  }
-
-  /** Stopped when all had been done: to a wait it succeeded. */
-  private boolean stoppedTooLate() {
-    return status.equals("Stopped") && total > 0 && succeededTasks == total;
-  }
-
-  boolean hadNothingToDo() {
-    return status.equals("Succeed") && total == 0;
-  }
-
-  boolean stopped() {
-    return status.equals("Stopped") && !stoppedTooLate();
-  }
-
-  boolean failed() {
-    return status.equals("Failed") && !skipped();
-  }
-
-  /** Harbor has no word for it: it shows Failed, and tells in the text. */
-  boolean skipped() {
-    return status.equals("Failed")
-        && total == 0
-        && statusText.toLowerCase(Locale.ROOT).contains("skipped");
+  /** The outcome according to its status, which may not be final; empty while it runs. */
+  Optional<Outcome> outcome() {
+    return switch (status) {
+      case "Succeed" -> Optional.of(total > 0 ? Outcome.SUCCEEDED : Outcome.NOTHING_TO_DO);
+      // Stopped when all had been done: to a wait it succeeded.
+      case "Stopped" ->
+          Optional.of(total > 0 && succeededTasks == total ? Outcome.SUCCEEDED : Outcome.STOPPED);
+      // Harbor has no status for a skipped one: it shows Failed, and says so in the text.
+      case "Failed" ->
+          Optional.of(
+              total == 0 && statusText.toLowerCase(Locale.ROOT).contains("skipped")
+                  ? Outcome.SKIPPED
+                  : Outcome.FAILED);
+      default -> Optional.empty();
+    };
   }
 
   /** Two or three lines for a failure message. */

@@ -3,35 +3,30 @@ package io.github.harborreplication.test.junit;
 import io.github.harborreplication.fluent.HarborReplication;
 import io.github.harborreplication.fluent.error.HarborException;
 import io.github.harborreplication.fluent.error.NotFoundException;
-import io.github.harborreplication.fluent.error.PreconditionFailedException;
-import io.github.harborreplication.fluent.value.WaitClock;
 import io.github.harborreplication.model.ReplicationExecution;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 
 /** Removes what a test made, and goes on where one thing cannot be removed. */
 final class Cleaning {
-  // Harbor shows a run as unfinished for up to 30 s after its last task, and refuses to delete.
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final Duration PAUSE = Duration.ofSeconds(1);
+  /** Covers three attempts of what failed, and the 30 s until Harbor notices the end of a run. */
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
 
-  /** Values after which nothing runs again; of Failed a retry may run, which a stop ends. */
+  /** Not Failed: a stop ends a retry that runs. */
   private static final Set<String> OVER = Set.of("Succeed", "Stopped");
 
   private final Traces traces;
   private final Supplier<HarborReplication> clients;
-  private final WaitClock clock;
   private final List<HarborException> errors = new ArrayList<>();
   private final List<String> left = new ArrayList<>();
 
-  Cleaning(Traces traces, Supplier<HarborReplication> clients, WaitClock clock) {
+  Cleaning(Traces traces, Supplier<HarborReplication> clients) {
     this.traces = traces;
     this.clients = clients;
-    this.clock = clock;
   }
 
   void run() {
@@ -63,53 +58,36 @@ final class Cleaning {
     }
   }
 
-  /** The execution may be of a policy that was there before and stays. */
+  /** The execution may be of a policy that existed before and stays. */
   private static void stop(HarborReplication harbor, long id) {
     harbor.execution(id).find().ifPresent(execution -> stopUnlessOver(harbor, id, execution));
   }
 
   private static void stopUnlessOver(
       HarborReplication harbor, long id, ReplicationExecution execution) {
-    String status = execution.getStatus();
-    if (status == null || !OVER.contains(status)) {
-      try {
-        harbor.execution(id).stop();
-      } catch (NotFoundException e) {
-        // Removed in between, which is what is wanted.
-        return;
-      }
+    if (execution.getStatus() == null || !OVER.contains(execution.getStatus())) {
+      unlessGone(() -> harbor.execution(id).stop());
     }
   }
 
-  private void delete(HarborReplication harbor, long id) {
-    Instant deadline = clock.now().plus(PATIENCE);
-    while (true) {
-      // Again each time: an event or the schedule may have started another.
-      for (ReplicationExecution execution : harbor.policy(id).executions()) {
-        Long executionId = execution.getId();
-        if (executionId != null) {
-          stopUnlessOver(harbor, executionId, execution);
-        }
-      }
-      try {
-        harbor.policy(id).deleteIfExists();
-        return;
-      } catch (PreconditionFailedException e) {
-        if (!clock.now().isBefore(deadline)) {
-          throw e;
-        }
-      }
-      pause();
-    }
+  private static void delete(HarborReplication harbor, long id) {
+    unlessGone(
+        () -> {
+          // Neither its schedule nor an event starts another execution from here on.
+          harbor.policy(id).update(policy -> policy.setEnabled(false));
+          for (ReplicationExecution execution : harbor.policy(id).executions()) {
+            stopUnlessOver(harbor, Objects.requireNonNull(execution.getId()), execution);
+          }
+          harbor.policy(id).deleteWhenIdle(PATIENCE);
+        });
   }
 
-  private void pause() {
+  /** Something else may have removed it, which is what is wanted. */
+  private static void unlessGone(Runnable removal) {
     try {
-      clock.sleep(PAUSE);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(
-          "interrupted while removing what the test made on the Harbor under test", e);
+      removal.run();
+    } catch (NotFoundException gone) {
+      return;
     }
   }
 }

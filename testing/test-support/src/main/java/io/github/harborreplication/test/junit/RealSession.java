@@ -25,7 +25,7 @@ final class RealSession implements Session {
     client.okHttp(okHttp -> okHttp.addInterceptor(traces));
     // The test's client may be closed by then, or log in as somebody who may not delete.
     return new RealSession(
-        client.build(), new Cleaning(traces, () -> real.client().clock(clock).build(), clock));
+        client.build(), new Cleaning(traces, () -> real.client().clock(clock).build()));
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.github.harborreplication.fake.FakePolicy;
 import io.github.harborreplication.fluent.HarborReplication;
 import io.github.harborreplication.fluent.value.WaitClock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -189,6 +190,31 @@ class RealHarborSessionTest {
         .filteredOn(request -> request.method().equals("DELETE"))
         .hasSize(27);
     assertThat(real.policies().list()).isEmpty();
+  }
+
+  static class LeavingARetry {
+    @RegisterExtension final HarborExtension extension = extension();
+
+    @Test
+    void ofATaskThatFailed(HarborReplication harbor) {
+      long id = harbor.policies().define("one").pullFrom(1).repositories("demo/web").create();
+      real().policies().nextRun(id).failsOnce("demo/web", "no space left");
+      assertThat(harbor.policy(id).start().id()).isPositive();
+      real().clock().advance(Duration.ofSeconds(5));
+    }
+  }
+
+  @Test
+  void deletesNoPolicyOfWhichATaskIsStillRetried() {
+    Instant begin = real.clock().now();
+
+    Launched.run(LeavingARetry.class).testEvents().assertStatistics(stats -> stats.succeeded(1));
+
+    assertThat(real.policies().list()).isEmpty();
+    assertThat(real.requests().list())
+        .filteredOn(request -> request.method().equals("DELETE"))
+        .singleElement()
+        .satisfies(delete -> assertThat(delete.at()).isAfter(begin.plusSeconds(45)));
   }
 
   @Test
