@@ -2,9 +2,10 @@ package io.github.harborreplication.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.harborreplication.fluent.error.ConflictException;
+import io.github.harborreplication.fluent.error.NotFoundException;
 import org.junit.jupiter.api.Test;
 
 class ClonePolicyTest extends FakeWorldTest {
@@ -29,8 +30,8 @@ class ClonePolicyTest extends FakeWorldTest {
 
   @Test
   void anUnknownPolicyIsNamed() {
-    assertThatIllegalArgumentException()
+    assertThatExceptionOfType(NotFoundException.class)
         .isThrownBy(() -> ClonePolicy.run(harbor, out, "nope", "production"))
-        .withMessage("no policy 'nope'");
+        .withMessageStartingWith("Harbor has no policy named 'nope'");
   }
 }

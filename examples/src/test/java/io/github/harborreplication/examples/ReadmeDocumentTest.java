@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.harborreplication.fake.FakeHarbor;
 import io.github.harborreplication.fluent.HarborReplication;
+import io.github.harborreplication.fluent.Page;
 import io.github.harborreplication.fluent.PolicyDraft;
+import io.github.harborreplication.fluent.value.Outcome;
 import io.github.harborreplication.fluent.value.WaitClock;
 import io.github.harborreplication.model.ReplicationPolicy;
 import java.time.Duration;
@@ -41,14 +43,58 @@ class ReadmeDocumentTest {
   private static void tenLines(String url, String secret) {
     try (var harbor = HarborReplication.builder().url(url).basicAuth("robot$ci", secret).build()) {
       PolicyDraft nightly = harbor.policies().define("nightly-mirror").pullFrom("docker-hub");
-      long id = nightly.repositories("library/**").into("mirror").createOrUpdate().id();
+      nightly.repositories("library/**").tags("v*").into("mirror").createOrReplace();
 
-      harbor.policy(id).start().awaitSuccess(Duration.ofMinutes(10));
+      harbor.policy("nightly-mirror").start().awaitSuccess(Duration.ofMinutes(10));
 
       for (ReplicationPolicy policy :
           harbor.policies().list().where(NAME.contains("mirror").and(ENABLED.isTrue()))) {
-        harbor.policy(policy.getId()).update(p -> p.setSpeed(1024));
+        harbor.policy(policy).update(p -> p.setSpeed(1024));
       }
+    }
+  }
+
+  /** The public API as it is designed, in one piece. */
+  @Test
+  void theWholeApi() {
+    try (FakeHarbor fake =
+            FakeHarbor.builder()
+                .user("robot$ci", "s3cret")
+                .registry("docker-hub", "https://hub.docker.com")
+                .start();
+        HarborReplication harbor =
+            HarborReplication.builder()
+                .url(fake.url())
+                .basicAuth("robot$ci", "s3cret")
+                .clock(WaitClock.of(fake.clock()::now, fake.clock()::advance))
+                .build()) {
+      fake.registries().holds(1, "library/alpine", "v3", "v4-rc1");
+      harbor
+          .policies()
+          .define("nightly-mirror")
+          .pullFrom("docker-hub")
+          .repositories("library/**")
+          .tags("v*")
+          .withoutTags("*-rc*")
+          .into("mirror")
+          .onSchedule("0 0 2 * * *")
+          .createOrReplace();
+
+      harbor.policy("nightly-mirror").start().awaitSuccess(Duration.ofMinutes(10));
+
+      Page<ReplicationPolicy> second = harbor.policies().list().query("name=~prod").page(2);
+      assertThat(second.items()).isEmpty();
+      for (ReplicationPolicy p :
+          harbor
+              .policies()
+              .list()
+              .where(NAME.contains("mirror").and(ENABLED.isTrue()))
+              .sort(NAME.ascending())) {
+        assertThat(harbor.policy(p).id()).isEqualTo(p.getId());
+      }
+      assertThat(harbor.policy("nightly-mirror").executions().toList())
+          .singleElement()
+          .satisfies(run -> assertThat(Outcome.of(run)).hasValue(Outcome.SUCCEEDED));
     }
   }
 

@@ -173,7 +173,7 @@ public final class Awaiting {
   }
 
   /**
-   * Waits for the end, whatever the outcome. Only reads; safe to repeat.
+   * Waits for the end, regardless of the outcome. Only reads; safe to repeat.
    *
    * @param timeout for the wait as a whole; nothing is sent or slept after it
    * @return how it ended

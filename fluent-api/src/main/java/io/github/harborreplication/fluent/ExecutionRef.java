@@ -75,7 +75,7 @@ public final class ExecutionRef {
   }
 
   /**
-   * Waits for the end, whatever the outcome. {@link #awaiting} has the options and describes how the
+   * Waits for the end, regardless of the outcome. {@link #awaiting} has the options and describes how the
    * end is recognised. Only reads; safe to repeat.
    *
    * @param timeout for the wait as a whole; nothing is sent or slept after it

@@ -59,7 +59,7 @@ public final class PolicyFields {
 
   /**
    * Whether deletions are copied. The other name that Harbor's responses have for it, {@code
-   * deletion}, is no key.
+   * deletion}, cannot be queried.
    */
   public static final BooleanField<ReplicationPolicy> REPLICATE_DELETION =
       new BooleanField<>(PolicyKey.REPLICATE_DELETION);
@@ -72,7 +72,7 @@ public final class PolicyFields {
   public static final TimeField<ReplicationPolicy> UPDATE_TIME =
       new TimeField<>(PolicyKey.UPDATE_TIME);
 
-  /** The bandwidth in kilobits per second; 0 is no limit. Its key is {@code speed_kb}. */
+  /** The bandwidth in kilobits per second; 0 means no limit. Its key is {@code speed_kb}. */
   public static final NumberField<ReplicationPolicy> SPEED = new NumberField<>(PolicyKey.SPEED);
 
   /** Whether layers are copied in chunks. */

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * The policies, or those that match a filter.
  *
  * <p>Without a sort, each request reads the newest policies with an id below the last one returned.
- * So one request per page misses nothing and returns nothing twice, whatever changes meanwhile.
+ * So one request per page misses nothing and returns nothing twice, regardless of changes meanwhile.
  * After {@link #queryUnchecked} pages are read by position instead: one request for the newest page
  * and, when that is not all, one for each page from the last to the first of the list sorted by id.
  * Then policies that enter the filter meanwhile can hide others.
@@ -131,7 +131,7 @@ public final class PolicyList extends Listing<ReplicationPolicy> {
       if (only.isEmpty() || name.equals(only.get(0).getName())) {
         return only.stream().findFirst();
       }
-      // `q` was lost on the way; whoever updates what is found here would change another policy.
+      // `q` was lost on the way; an update of what is found here would change another policy.
       near = sort(PolicyFields.ID.descending());
     } catch (IllegalArgumentException inexpressible) {
       near = near(name);

@@ -311,7 +311,7 @@ public final class PolicyRef {
    * Starts the policy, and finds the execution if the response is lost. First reads the newest page
    * of the policy's executions, then sends one POST. If that may have started an execution although
    * no usable response came, reads the page again, for up to 5 s, until it has a manual execution
-   * that was not there before. Sends one GET, one POST and, after a lost response, up to five GETs.
+   * that is new. Sends one GET, one POST and, after a lost response, up to five GETs.
    * Not safe to repeat: each call starts one more execution.
    *
    * @return the execution that was started

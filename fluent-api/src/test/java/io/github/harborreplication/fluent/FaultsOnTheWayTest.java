@@ -67,7 +67,7 @@ class FaultsOnTheWayTest extends FakeHarborTest {
 
   private void nothingWasDone() {
     assertThat(fake.executions().list()).isEmpty();
-    assertThat(fake.policies().list()).isEqualTo(before);
+    assertThat(fake.policies().list()).usingRecursiveComparison().isEqualTo(before);
   }
 
   @Test

@@ -282,7 +282,7 @@ class HelpfulMessagesTest {
     assertThatThrownBy(() -> client.policy(id).start())
         .isInstanceOf(NotFoundException.class)
         .hasMessageContaining("Harbor's ids end at 2147483647, so there is no " + id)
-        .hasMessageContaining("was not sent");
+        .hasMessageContaining("nothing was sent");
     assertThatThrownBy(() -> client.execution(id).await(Duration.ofSeconds(1)))
         .isInstanceOf(NotFoundException.class);
     assertThatThrownBy(() -> client.execution(id).stop()).isInstanceOf(NotFoundException.class);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.harborreplication.fake.FakePolicy;
+import io.github.harborreplication.fake.SeenRequest;
 import io.github.harborreplication.fluent.Applied.Change;
 import io.github.harborreplication.fluent.error.ConflictException;
 import io.github.harborreplication.fluent.error.NotFoundException;
@@ -172,7 +173,7 @@ class PoliciesTest extends FakeHarborTest {
     assertThatThrownBy(() -> harbor.policies().define("nightly").pullFrom(987_654).createOrUpdate())
         .isInstanceOf(NotFoundException.class);
     assertThat(fake.requests().list())
-        .extracting("method")
+        .extracting(SeenRequest::method)
         .containsExactly("GET", "GET", "PUT", "GET");
   }
 
@@ -223,7 +224,7 @@ class PoliciesTest extends FakeHarborTest {
     assertThat(harbor.policy(id).update(policy -> policy.setEnabled(false)).change())
         .isEqualTo(Applied.Change.UPDATED);
 
-    assertThat(fake.requests().list()).extracting("method").containsExactly("GET", "PUT");
+    assertThat(fake.requests().list()).extracting(SeenRequest::method).containsExactly("GET", "PUT");
     FakePolicy after = fake.policies().find(id).orElseThrow();
     assertThat(after.enabled()).isFalse();
     assertThat(after.speed()).isEqualTo(before.speed());

@@ -199,7 +199,7 @@ class TaskLogTest {
     assertThatThrownBy(() -> log().copyTo(directory))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("'" + directory + "'")
-        .hasMessageContaining("no regular file");
+        .hasMessageContaining("not a regular file");
     assertThat(harbor.requests()).isEmpty();
   }
 

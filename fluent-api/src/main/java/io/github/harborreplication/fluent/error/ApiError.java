@@ -45,7 +45,7 @@ public final class ApiError implements Serializable {
   }
 
   /**
-   * {@return the error of a response of which nothing but the status is known}
+   * {@return the error of a response of which only the status is known}
    *
    * @param method the method that was sent
    * @param url the URL that it was sent to, without credentials

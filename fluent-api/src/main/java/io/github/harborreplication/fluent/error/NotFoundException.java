@@ -13,16 +13,16 @@ public final class NotFoundException extends HarborApiException {
   }
 
   /**
-   * The exception for what cannot exist, or was not found by its name; there is no response.
+   * {@return the exception for what cannot exist, or was not found by its name} Its status is 404,
+   * although there is no such response.
    *
    * @param method the method of the request that was, or would have been, sent
    * @param url the URL of that request
-   * @param reason why there is no such thing
-   * @return the exception, whose status is 404 all the same
+   * @param reason why it does not exist
    */
   public static NotFoundException withoutResponse(String method, String url, String reason) {
     return new NotFoundException(
         ApiError.of(method, url, 404).withHint(reason),
-        reason + ": " + method + " " + url + " was not sent");
+        reason + " [" + method + " " + url + "]");
   }
 }

@@ -45,8 +45,8 @@ public final class TaskFailure {
   }
 
   /**
-   * {@return why it failed: the message of the log's last error in its fullest words, leaving out
-   * the closing line that only says that the transfer failed} Empty when the log shows none, or was
+   * {@return why it failed: the message of the log's last error in its longest form, without the
+   * closing line that only says that the transfer failed} Empty when the log shows none, or was
    * not read.
    */
   public Optional<String> reason() {

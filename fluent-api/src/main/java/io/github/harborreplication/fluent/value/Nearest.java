@@ -12,16 +12,16 @@ public final class Nearest {
   private Nearest() {}
 
   /**
-   * Returns the nearest of the known words. One that contains the mistyped word whole comes first
+   * Returns the nearest of the known values. One that contains all of the mistyped one comes first
    * ({@code speed} in {@code speed_kb}).
    *
-   * @param word the mistyped word
-   * @param known the words to choose from; at least one
+   * @param mistyped the mistyped value
+   * @param known the values to choose from; at least one
    * @return the nearest one
    */
-  public static String to(String word, Collection<String> known) {
-    int suffix = word.indexOf("__");
-    String wanted = letters(suffix < 0 ? word : word.substring(0, suffix));
+  public static String to(String mistyped, Collection<String> known) {
+    int suffix = mistyped.indexOf("__");
+    String wanted = letters(suffix < 0 ? mistyped : mistyped.substring(0, suffix));
     List<String> holding =
         known.stream().filter(k -> wanted.length() > 2 && letters(k).contains(wanted)).toList();
     return (holding.isEmpty() ? known : holding)
@@ -30,11 +30,11 @@ public final class Nearest {
             .orElseThrow();
   }
 
-  private static String letters(String word) {
-    return word.replace("_", "").toLowerCase(Locale.ROOT);
+  private static String letters(String text) {
+    return text.replace("_", "").toLowerCase(Locale.ROOT);
   }
 
-  /** Letters to add, drop or change to get from one word to the other (Levenshtein). */
+  /** Letters to add, drop or change to get from one text to the other (Levenshtein). */
   private static int distance(String from, String to) {
     int[] row = new int[to.length() + 1];
     for (int j = 0; j <= to.length(); j++) {

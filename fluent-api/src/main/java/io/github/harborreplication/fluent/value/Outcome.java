@@ -24,8 +24,8 @@ public enum Outcome {
   STOPPED;
 
   /**
-   * Returns the outcome that an execution shows, without waiting. Sends nothing. It is the last word
-   * only on what ended some minutes ago: Harbor may still retry a failed task, up to two minutes
+   * Returns the outcome that an execution shows, without waiting. Sends nothing. It is final
+   * only for what ended some minutes ago: Harbor may still retry a failed task, up to two minutes
    * later, or create tasks of an execution that has just been stopped. {@link
    * io.github.harborreplication.fluent.ExecutionRef#await} waits until that is over.
    *

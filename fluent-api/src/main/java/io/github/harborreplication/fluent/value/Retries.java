@@ -65,7 +65,7 @@ public final class Retries {
   /**
    * {@return these with another bound on the {@code Retry-After} of a response}
    *
-   * @param longestRetryAfter if the server asks for a longer pause, the request fails at once
+   * @param longestRetryAfter if a response requires a longer pause, the request fails at once
    * @throws IllegalArgumentException if it is negative
    */
   public Retries longestRetryAfter(Duration longestRetryAfter) {

@@ -197,7 +197,7 @@ class RealHarborSessionTest {
 
     @Test
     void ofATaskThatFailed(HarborReplication harbor) {
-      long id = harbor.policies().define("one").pullFrom(1).repositories("demo/web").create();
+      long id = harbor.policies().define("one").pullFrom(1).repositories("demo/web").create().id();
       real().policies().nextRun(id).failsOnce("demo/web", "no space left");
       assertThat(harbor.policy(id).start().id()).isPositive();
       real().clock().advance(Duration.ofSeconds(5));
