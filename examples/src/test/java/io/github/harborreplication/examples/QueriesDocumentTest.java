@@ -85,7 +85,7 @@ class QueriesDocumentTest extends FakeWorldTest {
     IllegalArgumentException refused =
         (IllegalArgumentException) catchThrowable(() -> NAME.contains("100%"));
 
-    assertThat(refused).hasMessageContaining("Ask for more and choose here: ");
+    assertThat(refused).hasMessageContaining("List more and filter locally: ");
 
     List<ReplicationPolicy> found =
         harbor.policies().list().where(NAME.contains("100")).stream()

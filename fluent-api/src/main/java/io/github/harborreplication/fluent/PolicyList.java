@@ -159,7 +159,7 @@ public final class PolicyList extends Listing<ReplicationPolicy> {
 
   /** Reads as this list is filtered, and refuses items that cannot match {@code certain}. */
   private PageReader<ReplicationPolicy> reader(Query certain) {
-    ItemCheck.OfPolicies check = new ItemCheck.OfPolicies(certain);
+    ItemCheck.OfPolicies check = new ItemCheck.OfPolicies(certain.conditions());
     return (sort, page, size, idsBelow) -> {
       Optional<Query> query =
           idsBelow == null

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 record RequestReporter(
     String userAgent, @Nullable Supplier<String> requestId, RequestListener listener)
     implements Interceptor {
+  private static final int LONGEST_ID = 256;
 
   @Override
   public Response intercept(Chain chain) throws IOException {
@@ -60,11 +61,14 @@ record RequestReporter(
   }
 
   private static String checked(String id) {
-    if (id.isEmpty() || id.length() > 256 || !id.chars().allMatch(c -> c > ' ' && c < 127)) {
+    if (id.isEmpty() || id.length() > LONGEST_ID || !id.chars().allMatch(c -> c > ' ' && c < 127)) {
       throw new IllegalArgumentException(
           "X-Request-Id '"
-              + id.substring(0, Math.min(id.length(), 256)).replaceAll("[\\s\\p{Cntrl}]", "?")
-              + "': must be 1 to 256 printable ASCII characters without spaces");
+              + id.substring(0, Math.min(id.length(), LONGEST_ID))
+                  .replaceAll("[\\s\\p{Cntrl}]", "?")
+              + "': must be 1 to "
+              + LONGEST_ID
+              + " printable ASCII characters without spaces");
     }
     return id;
   }

@@ -78,6 +78,8 @@ public final class PolicyRules {
   }
 
   /**
+   * Throws the violation, if there is one.
+   *
    * @throws IllegalArgumentException if a rule is broken
    */
   public static void refuse(Optional<String> violation) {

@@ -4,6 +4,7 @@ import io.github.harborreplication.fluent.error.ForbiddenException;
 import io.github.harborreplication.fluent.internal.http.Api;
 import io.github.harborreplication.fluent.internal.walk.Ids;
 import io.github.harborreplication.fluent.internal.walk.ItemCheck;
+import io.github.harborreplication.fluent.internal.walk.ListOptions;
 import io.github.harborreplication.fluent.internal.walk.PageReader;
 import io.github.harborreplication.fluent.internal.walk.PageRequest;
 import io.github.harborreplication.fluent.internal.walk.Step;
@@ -27,8 +28,6 @@ import org.jspecify.annotations.Nullable;
  * @param push whether Harbor copies to it, and not from it
  */
 public record RemoteRegistry(long id, @Nullable String name, boolean push) {
-  private static final int PAGE = 100;
-
   public static RemoteRegistry of(long id, boolean push) {
     return new RemoteRegistry(Ids.checked("registry id", id), null, push);
   }
@@ -113,7 +112,7 @@ public record RemoteRegistry(long id, @Nullable String name, boolean push) {
   }
 
   private static Optional<Registry> find(Api api, Predicate<Registry> wanted) {
-    Walk<Registry> walk = new Walk<>(reader(api), Ids::of, PAGE);
+    Walk<Registry> walk = new Walk<>(reader(api), Ids::of, ListOptions.LONGEST_PAGE);
     Iterator<Registry> all = Step.iterator(() -> walk.tailFirst(false), Long.MAX_VALUE);
     while (all.hasNext()) {
       Registry registry = all.next();

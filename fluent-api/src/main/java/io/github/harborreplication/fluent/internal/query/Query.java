@@ -2,9 +2,9 @@ package io.github.harborreplication.fluent.internal.query;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -84,8 +84,8 @@ public final class Query {
   }
 
   /** The conditions, one for a key. */
-  public Collection<Condition> conditions() {
-    return conditions.values();
+  public List<Condition> conditions() {
+    return List.copyOf(conditions.values());
   }
 
   /** The value of the parameter {@code q}, {@link #encoded(String) encoded}. */

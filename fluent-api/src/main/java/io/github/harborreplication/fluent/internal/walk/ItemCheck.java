@@ -2,7 +2,6 @@ package io.github.harborreplication.fluent.internal.walk;
 
 import io.github.harborreplication.fluent.internal.query.Condition;
 import io.github.harborreplication.fluent.internal.query.PolicyKey;
-import io.github.harborreplication.fluent.internal.query.Query;
 import io.github.harborreplication.fluent.internal.query.TextCondition;
 import io.github.harborreplication.fluent.value.ExecutionStatus;
 import io.github.harborreplication.fluent.value.TaskStatus;
@@ -14,6 +13,7 @@ import io.github.harborreplication.model.ReplicationTask;
 import io.github.harborreplication.model.ReplicationTrigger;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -32,8 +32,8 @@ public interface ItemCheck<T> {
   /** The parameter, with its value, that cannot have found this item. */
   Optional<String> mismatch(T item);
 
-  /** Policies that were filtered by a query. */
-  record OfPolicies(Query query) implements ItemCheck<ReplicationPolicy> {
+  /** Policies that satisfy all of these conditions. */
+  record OfPolicies(List<Condition> conditions) implements ItemCheck<ReplicationPolicy> {
     @Override
     public @Nullable Long id(ReplicationPolicy policy) {
       return policy.getId();
@@ -46,7 +46,7 @@ public interface ItemCheck<T> {
 
     @Override
     public Optional<String> mismatch(ReplicationPolicy policy) {
-      for (Condition condition : query.conditions()) {
+      for (Condition condition : conditions) {
         if (!allows(condition, policy)) {
           return Optional.of(condition.text());
         }

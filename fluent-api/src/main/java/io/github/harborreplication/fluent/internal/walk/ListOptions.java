@@ -4,25 +4,28 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What the lists have in common. */
+/** The settings that all lists have in common. */
 public record ListOptions(int pageSize, long limit, List<String> sort, int parallel) {
+  /** The most items that Harbor returns in a page, and the default. */
+  public static final int LONGEST_PAGE = 100;
+
   public static ListOptions standard() {
-    return new ListOptions(100, Long.MAX_VALUE, List.of(), 1);
+    return new ListOptions(LONGEST_PAGE, Long.MAX_VALUE, List.of(), 1);
   }
 
-  public ListOptions withPageSize(int rows) {
-    if (rows < 1 || rows > 100) {
+  public ListOptions withPageSize(int items) {
+    if (items < 1 || items > LONGEST_PAGE) {
       throw new IllegalArgumentException(
-          "page size " + rows + ": must be from 1 to 100, the most that Harbor returns");
+          "page size " + items + ": must be from 1 to 100, the most that Harbor returns");
     }
-    return new ListOptions(rows, limit, sort, parallel);
+    return new ListOptions(items, limit, sort, parallel);
   }
 
-  public ListOptions withLimit(long rows) {
-    if (rows < 0) {
-      throw new IllegalArgumentException("limit " + rows + ": must not be negative");
+  public ListOptions withLimit(long items) {
+    if (items < 0) {
+      throw new IllegalArgumentException("limit " + items + ": must not be negative");
     }
-    return new ListOptions(pageSize, rows, sort, parallel);
+    return new ListOptions(pageSize, items, sort, parallel);
   }
 
   public ListOptions withSort(List<String> keys) {
@@ -37,8 +40,8 @@ public record ListOptions(int pageSize, long limit, List<String> sort, int paral
   }
 
   /**
-   * The sort parameter. Without {@code id} at the end rows that are equal in the other keys have no
-   * order, and Harbor loses some from one page to the next even when nothing changes.
+   * The sort parameter. Without {@code id} at the end, items that are equal in the other keys have
+   * no order, and Harbor loses some from one page to the next even when nothing changes.
    */
   public String sortOr(String otherwise) {
     if (sort.isEmpty()) {

@@ -57,15 +57,15 @@ public final class ParallelWalk<T> implements AutoCloseable {
     Slice<T> first = read(1);
     // A server whose pages are shorter than requested has more of them.
     long length = first.items().size() < first.total() ? first.items().size() : walk.size();
-    return step(1, first, length, List.of());
+    return step(1, first, length, Walk.NONE);
   }
 
   private Slice<T> read(long page) {
     return walk.reader().read(sort, page, walk.size(), null);
   }
 
-  private Step<T> step(long page, Slice<T> slice, long length, List<Long> before) {
-    List<Long> ids = walk.ids(slice.items());
+  private Step<T> step(long page, Slice<T> slice, long length, long[] before) {
+    long[] ids = walk.ids(slice.items());
     List<T> items = walk.repeats(ids, before, sort) ? List.of() : slice.items();
     long wantedThen = Math.min(slice.total(), wanted);
     if (slice.items().isEmpty() || page * length >= wantedThen) {

@@ -2,6 +2,7 @@ package io.github.harborreplication.fluent.internal.walk;
 
 import io.github.harborreplication.fluent.internal.walk.PageReader.Slice;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.ToLongFunction;
@@ -16,19 +17,22 @@ public record Walk<T>(PageReader<T> reader, ToLongFunction<T> id, int size) {
   /** A list that grows at every request is not chased for ever. */
   private static final int MOST_REREADS = 3;
 
+  /** The ids of the page before the first. */
+  static final long[] NONE = {};
+
   /**
    * In the caller's order, from the first page to the last. Exact while nothing changes. One
    * request per page.
    */
   public Step<T> forward(String sort) {
-    return forward(sort, 1, 0, List.of());
+    return forward(sort, 1, 0, NONE);
   }
 
-  private Step<T> forward(String sort, long page, long read, List<Long> before) {
+  private Step<T> forward(String sort, long page, long read, long[] before) {
     Slice<T> slice = reader.read(sort, page, size, null);
     List<T> items = slice.items();
     long readThen = read + items.size();
-    List<Long> ids = ids(items);
+    long[] ids = ids(items);
     // A server whose pages are shorter than requested has more of them.
     boolean more = !items.isEmpty() && (page * size < slice.total() || readThen < slice.total());
     return new Step<>(
@@ -74,11 +78,10 @@ public record Walk<T>(PageReader<T> reader, ToLongFunction<T> id, int size) {
     // A server whose pages are shorter than requested has more of them.
     long last = (newest.total() + items.size() - 1) / items.size();
     return new Step<>(
-        items, newest.total(), () -> tail(reread, last, lowest, newest.total(), List.of()));
+        items, newest.total(), () -> tail(reread, last, lowest, newest.total(), NONE));
   }
 
-  private Step<T> tail(
-      boolean reread, long page, long lowest, long totalBefore, List<Long> before) {
+  private Step<T> tail(boolean reread, long page, long lowest, long totalBefore, long[] before) {
     Slice<T> slice = reader.read("id", page, size, null);
     List<T> fresh = new ArrayList<>();
     long low = lowest;
@@ -88,7 +91,7 @@ public record Walk<T>(PageReader<T> reader, ToLongFunction<T> id, int size) {
       slice = reader.read("id", page, size, null);
     }
     long total = slice.total();
-    List<Long> ids = ids(slice.items());
+    long[] ids = ids(slice.items());
     long next = repeats(ids, before, "id") ? low : addFresh(slice.items(), low, fresh);
     return new Step<>(
         Collections.unmodifiableList(fresh),
@@ -112,8 +115,8 @@ public record Walk<T>(PageReader<T> reader, ToLongFunction<T> id, int size) {
     return items.stream().mapToLong(id).min().orElse(0);
   }
 
-  List<Long> ids(List<T> items) {
-    return items.stream().map(id::applyAsLong).toList();
+  long[] ids(List<T> items) {
+    return items.stream().mapToLong(id).toArray();
   }
 
   /**
@@ -121,8 +124,8 @@ public record Walk<T>(PageReader<T> reader, ToLongFunction<T> id, int size) {
    * between the two requests. A server that ignores the page parameter returns the same; so a page
    * that no list has is requested, and the reader refuses items on that one.
    */
-  boolean repeats(List<Long> ids, List<Long> before, String sort) {
-    if (ids.isEmpty() || !ids.equals(before)) {
+  boolean repeats(long[] ids, long[] before, String sort) {
+    if (ids.length == 0 || !Arrays.equals(ids, before)) {
       return false;
     }
     reader.read(sort, PageRequest.BEYOND_ANY_LIST, size, null);

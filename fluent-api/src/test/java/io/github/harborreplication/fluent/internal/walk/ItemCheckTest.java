@@ -25,7 +25,7 @@ class ItemCheckTest {
   }
 
   private static Optional<String> mismatch(Query query, ReplicationPolicy policy) {
-    return new ItemCheck.OfPolicies(query).mismatch(policy);
+    return new ItemCheck.OfPolicies(query.conditions()).mismatch(policy);
   }
 
   private static ReplicationPolicy named(String name) {
