@@ -1,9 +1,5 @@
 package io.github.harborreplication.openapi;
 
-import io.github.harborreplication.openapi.compare.Element;
-import io.github.harborreplication.openapi.compare.Inventory;
-import io.github.harborreplication.openapi.document.DocumentException;
-import io.github.harborreplication.openapi.document.Upstream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,15 +14,15 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** The program that tells since which Harbor each operation, parameter and field exists. */
+/** The program that prints since which Harbor each operation, parameter and field exists. */
 @Command(
     name = "compatibility",
     description = "Prints since which release each operation, parameter and field exists.",
     mixinStandardHelpOptions = true,
-    exitCodeOnInvalidInput = RefreshSpec.COULD_NOT,
-    exitCodeOnExecutionException = RefreshSpec.COULD_NOT)
+    exitCodeOnInvalidInput = RefreshSpec.ERROR,
+    exitCodeOnExecutionException = RefreshSpec.ERROR)
 public final class Compatibility implements Callable<Integer> {
-  private static final Set<Element.Kind> TOLD =
+  private static final Set<Element.Kind> LISTED =
       Set.of(Element.Kind.OPERATION, Element.Kind.PARAMETER, Element.Kind.FIELD);
 
   @Parameters(
@@ -47,7 +43,7 @@ public final class Compatibility implements Callable<Integer> {
   private Compatibility() {}
 
   /**
-   * Runs the program and ends the process with its exit status.
+   * Runs the program and exits with its status.
    *
    * @param args the documents
    */
@@ -56,15 +52,9 @@ public final class Compatibility implements Callable<Integer> {
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(new Compatibility()).setExecutionExceptionHandler(RefreshSpec::tell);
+    return new CommandLine(new Compatibility()).setExecutionExceptionHandler(RefreshSpec::report);
   }
 
-  /**
-   * Writes the table.
-   *
-   * @return 0
-   * @throws DocumentException if a document cannot be read
-   */
   @Override
   public Integer call() {
     Recipe recipe = Recipe.read(directory);
@@ -81,12 +71,12 @@ public final class Compatibility implements Callable<Integer> {
     return 0;
   }
 
-  /** What every release has is summed up in one row. */
+  /** What every release has is counted in the last row. */
   static String table(Map<String, Set<Element>> releases) {
     List<String> tags = List.copyOf(releases.keySet());
     Set<Element> all = new TreeSet<>();
     releases.values().forEach(all::addAll);
-    all.removeIf(element -> !TOLD.contains(element.kind()));
+    all.removeIf(element -> !LISTED.contains(element.kind()));
     List<String> rows = new ArrayList<>();
     for (Element element : all) {
       List<String> having =
@@ -96,7 +86,13 @@ public final class Compatibility implements Callable<Integer> {
               .toList();
       if (having.size() < tags.size()) {
         rows.add(
-            "| " + element.kind().word() + " | `" + element + "` | " + range(having, tags) + " |");
+            "| "
+                + Element.label(element.kind())
+                + " | `"
+                + element
+                + "` | "
+                + range(having, tags)
+                + " |");
       }
     }
     rows.add(

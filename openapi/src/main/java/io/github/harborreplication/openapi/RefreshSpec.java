@@ -1,11 +1,6 @@
 package io.github.harborreplication.openapi;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.harborreplication.openapi.document.DocumentException;
-import io.github.harborreplication.openapi.document.Provenance;
-import io.github.harborreplication.openapi.document.Upstream;
-import io.github.harborreplication.openapi.document.Yaml;
-import io.github.harborreplication.openapi.report.Report;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -16,7 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
-/** The program that refreshes {@code harbor-replication.yaml}; its help says what it takes. */
+/** The program that refreshes {@code harbor-replication.yaml}; {@code --help} lists its options. */
 @Command(
     name = "refresh-spec",
     description = {
@@ -28,14 +23,14 @@ import picocli.CommandLine.Option;
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:nothing changed in the API",
-      "1:could not: bad arguments, a broken file, an overlay that does not fit",
-      "2:changed, and what worked goes on working",
-      "3:changed, and something that worked does so no longer"
+      "1:error: bad arguments, a broken file, an overlay that does not fit",
+      "2:changed, and existing clients work as before",
+      "3:changed, and existing clients may fail"
     },
-    exitCodeOnInvalidInput = RefreshSpec.COULD_NOT,
-    exitCodeOnExecutionException = RefreshSpec.COULD_NOT)
+    exitCodeOnInvalidInput = RefreshSpec.ERROR,
+    exitCodeOnExecutionException = RefreshSpec.ERROR)
 public final class RefreshSpec implements Callable<Integer> {
-  static final int COULD_NOT = 1;
+  static final int ERROR = 1;
   static final int CHANGED = 2;
   private static final String COMMITTED = "harbor-replication.yaml";
 
@@ -65,8 +60,8 @@ public final class RefreshSpec implements Callable<Integer> {
   @Option(
       names = "--allow-stale",
       description =
-          "Pass over actions of the overlay that match nothing: for a release that is older than"
-              + " the overlay. Writes only with --output.")
+          "Ignore actions of the overlay that match nothing: for a release older than the overlay."
+              + " Writes only with --output.")
   private boolean allowStale;
 
   @Option(
@@ -87,7 +82,7 @@ public final class RefreshSpec implements Callable<Integer> {
   private static final class Mode {
     @Option(
         names = "--check",
-        description = "Write nothing; fail also if the file's text is not what would be written.")
+        description = "Write nothing; also fail if the file is not what would be written.")
     private boolean check;
 
     @Option(names = "--write", description = "Write the file, unless the overlay does not fit.")
@@ -97,42 +92,41 @@ public final class RefreshSpec implements Callable<Integer> {
   private RefreshSpec() {}
 
   /**
-   * Runs the program and ends the process with its exit status.
+   * Runs the program and exits with its status.
    *
-   * @param args the command and its options; {@code --help} lists them
+   * @param args the options; {@code --help} lists them
    */
   public static void main(String[] args) {
     System.exit(commandLine().execute(args));
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(new RefreshSpec()).setExecutionExceptionHandler(RefreshSpec::tell);
+    return new CommandLine(new RefreshSpec()).setExecutionExceptionHandler(RefreshSpec::report);
   }
 
-  /** A fault of the input needs no stack trace. */
-  static int tell(Exception fault, CommandLine command, Object parsed) throws Exception {
-    if (!(fault instanceof DocumentException)) {
-      throw fault;
+  /** An error in the input needs no stack trace. */
+  static int report(Exception error, CommandLine command, Object parsed) throws Exception {
+    if (!(error instanceof DocumentException)) {
+      throw error;
     }
-    command.getErr().println(fault.getMessage());
-    return COULD_NOT;
+    command.getErr().println(error.getMessage());
+    return ERROR;
   }
 
   @Override
   public Integer call() {
-    directory = asSeenFromHere(directory);
     Path file = output == null ? directory.resolve(COMMITTED) : output;
     if (mode.write && allowStale && output == null) {
-      return fail("--allow-stale does not write " + file + "; name another --output");
+      return fail("--allow-stale does not write " + file + "; specify another --output");
     }
     if (output != null && !mode.write) {
-      return fail("--output goes with --write");
+      return fail("--output requires --write");
     }
     Recipe recipe = Recipe.read(directory);
     Upstream source = Upstream.read(upstream);
-    Spec spec = recipe.make(source, harbor);
+    Recipe.Spec spec = recipe.make(source, harbor);
     ObjectNode old = old(recipe);
-    Report report = Report.of(old, spec.document(), spec.outcome(), directory);
+    Report report = Report.of(old, spec.document(), spec.outcome());
     command.commandLine().getOut().print(report.text());
     command.commandLine().getOut().flush();
     if (!allowStale && !spec.outcome().stale().isEmpty()) {
@@ -144,18 +138,13 @@ public final class RefreshSpec implements Callable<Integer> {
     if (mode.check
         && isMadeFrom(old, source)
         && !Recipe.text(file.toString()).equals(spec.text())) {
-      command.commandLine().getErr().println(file + " is not, byte for byte, what is made");
+      fail(file + " is not, byte for byte, what would be written");
       return Math.max(CHANGED, report.verdict().exitStatus());
     }
     if (mode.write) {
       spec.writeTo(file);
     }
     return report.verdict().exitStatus();
-  }
-
-  private static Path asSeenFromHere(Path path) {
-    Path here = Path.of("").toAbsolutePath();
-    return path.startsWith(here) ? here.relativize(path) : path;
   }
 
   private ObjectNode old(Recipe recipe) {
@@ -167,7 +156,7 @@ public final class RefreshSpec implements Callable<Integer> {
     return Yaml.read(file, Recipe.text(file));
   }
 
-  /** Of another release even the same API gives another text, for it says where it comes from. */
+  /** The text names its release, so that of another release differs even if the API does not. */
   private boolean isMadeFrom(ObjectNode old, Upstream source) {
     return Provenance.upstream(old).equals(source.sha256())
         && old.at("/info/version").asText().equals(harbor);
@@ -177,6 +166,6 @@ public final class RefreshSpec implements Callable<Integer> {
     PrintWriter err = command.commandLine().getErr();
     err.println(message);
     err.flush();
-    return COULD_NOT;
+    return ERROR;
   }
 }

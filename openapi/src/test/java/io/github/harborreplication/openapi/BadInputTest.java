@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.github.harborreplication.openapi.document.DocumentException;
-import io.github.harborreplication.openapi.document.Upstream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +30,7 @@ class BadInputTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "just text", "- a\n- list\n"})
   void whatIsNoDocument(String text) {
-    refused(text).contains("upstream.yaml", "its root is no object");
+    refused(text).contains("upstream.yaml", "its root is not an object");
   }
 
   @Test
@@ -83,7 +81,7 @@ class BadInputTest {
   void fileThatIsNotThere() {
     assertThatThrownBy(() -> Upstream.read(directory.resolve("gone.yaml").toString()))
         .isInstanceOf(DocumentException.class)
-        .hasMessageContaining("gone.yaml: no such file, seen from ");
+        .hasMessageContaining("gone.yaml: no such file, relative to ");
   }
 
   @Test
@@ -136,7 +134,7 @@ class BadInputTest {
 
     assertThatThrownBy(() -> make(directory, Releases.FIRST))
         .isInstanceOf(DocumentException.class)
-        .hasMessageContaining("release-1.yaml: is no valid OpenAPI 3.0: attribute path");
+        .hasMessageContaining("release-1.yaml: is not valid OpenAPI 3.0: attribute path");
   }
 
   private AbstractStringAssert<?> refused(String text) {
@@ -153,7 +151,7 @@ class BadInputTest {
     return Files.readString(Releases.FIRST);
   }
 
-  private static Spec make(Path directory, Path release) {
+  private static Recipe.Spec make(Path directory, Path release) {
     return Recipe.read(directory).make(Upstream.read(release.toString()), "v1");
   }
 }

@@ -3,10 +3,6 @@ package io.github.harborreplication.openapi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.harborreplication.openapi.document.Provenance;
-import io.github.harborreplication.openapi.document.Upstream;
-import io.github.harborreplication.openapi.document.Yaml;
-import io.github.harborreplication.openapi.overlay.Overlay;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -34,7 +30,7 @@ class CommittedSpecTest {
 
   @Test
   void textIsAsTheToolWritesIt() {
-    Spec spec = new Spec(document, new Overlay.Outcome(List.of(), List.of()));
+    Recipe.Spec spec = new Recipe.Spec(document, new Overlay.Outcome(List.of(), List.of()));
 
     assertThat(text).isEqualTo(spec.text());
   }

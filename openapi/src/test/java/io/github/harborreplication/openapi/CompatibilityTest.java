@@ -2,8 +2,7 @@ package io.github.harborreplication.openapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.harborreplication.openapi.compare.Element;
-import io.github.harborreplication.openapi.compare.Element.Kind;
+import io.github.harborreplication.openapi.Element.Kind;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.LinkedHashMap;
@@ -16,7 +15,7 @@ class CompatibilityTest {
   private static final Element OLD = new Element(Kind.OPERATION, "GET /old", "");
   private static final Element GONE = new Element(Kind.PARAMETER, "GET /old", "query q");
   private static final Element NEW = new Element(Kind.FIELD, "Policy", "speed");
-  private static final Element STATUS = new Element(Kind.ANSWER, "GET /old", "404");
+  private static final Element STATUS = new Element(Kind.RESPONSE, "GET /old", "404");
 
   @Test
   void whatCameAndWhatWentHasARowAndTheRestIsCounted() {

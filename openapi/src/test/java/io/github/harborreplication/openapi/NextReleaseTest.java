@@ -1,23 +1,20 @@
 package io.github.harborreplication.openapi;
 
-import static io.github.harborreplication.openapi.compare.Impact.BREAKING;
-import static io.github.harborreplication.openapi.compare.Impact.COMPATIBLE;
-import static io.github.harborreplication.openapi.compare.Impact.NONE;
+import static io.github.harborreplication.openapi.Comparison.Difference.Impact.BREAKING;
+import static io.github.harborreplication.openapi.Comparison.Difference.Impact.COMPATIBLE;
+import static io.github.harborreplication.openapi.Comparison.Difference.Impact.NONE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.harborreplication.openapi.compare.Comparison;
-import io.github.harborreplication.openapi.compare.Difference;
-import io.github.harborreplication.openapi.compare.Impact;
-import io.github.harborreplication.openapi.compare.Inventory;
-import io.github.harborreplication.openapi.compare.Side;
+import io.github.harborreplication.openapi.Comparison.Difference;
+import io.github.harborreplication.openapi.Comparison.Difference.Impact;
+import io.github.harborreplication.openapi.Element.Side;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Each change of a made-up next release is named, and judged for requests and answers apart. */
+/** Each change of a made-up next release is named, and judged for requests and for responses. */
 class NextReleaseTest {
   private static final List<Difference> DIFFERENCES =
-      Comparison.between(
-          Inventory.of(Releases.made(Releases.FIRST)), Inventory.of(Releases.made(Releases.NEXT)));
+      Comparison.between(Releases.made(Releases.FIRST), Releases.made(Releases.NEXT));
 
   @Test
   void newOptionalFieldIsHarmless() {
@@ -35,12 +32,12 @@ class NextReleaseTest {
   }
 
   @Test
-  void widerNumberBreaksAnswersOnly() {
+  void widerNumberBreaksResponsesOnly() {
     judged("Policy.speed", "type", "integer (int32)", "integer (int64)", COMPATIBLE, BREAKING);
   }
 
   @Test
-  void nullThatMayComeBreaksAnswersOnly() {
+  void nullThatMayComeBreaksResponsesOnly() {
     judged("Policy.note", "nullable", "no", "yes", COMPATIBLE, BREAKING);
   }
 
@@ -77,8 +74,8 @@ class NextReleaseTest {
 
   @Test
   void statusesThatComeAndGoAreNamed() {
-    judged("POST /replication/policies, 409", "answer", "", "no body", NONE, COMPATIBLE);
-    judged("POST /replication/policies, 412", "answer", "no body", "", NONE, COMPATIBLE);
+    judged("POST /replication/policies, 409", "response", "", "no body", NONE, COMPATIBLE);
+    judged("POST /replication/policies, 412", "response", "no body", "", NONE, COMPATIBLE);
   }
 
   @Test
@@ -87,13 +84,13 @@ class NextReleaseTest {
   }
 
   private static void judged(
-      String element, String what, String before, String after, Impact requests, Impact answers) {
+      String element, String what, String before, String after, Impact requests, Impact responses) {
     Difference difference = of(element, what);
 
     assertThat(difference.before()).isEqualTo(before);
     assertThat(difference.after()).isEqualTo(after);
     assertThat(difference.on(Side.REQUESTS)).as("requests").isEqualTo(requests);
-    assertThat(difference.on(Side.ANSWERS)).as("answers").isEqualTo(answers);
+    assertThat(difference.on(Side.RESPONSES)).as("responses").isEqualTo(responses);
   }
 
   private static Difference of(String element, String what) {

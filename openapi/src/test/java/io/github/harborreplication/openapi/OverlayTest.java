@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.harborreplication.openapi.document.DocumentException;
-import io.github.harborreplication.openapi.document.Yaml;
-import io.github.harborreplication.openapi.overlay.Action;
-import io.github.harborreplication.openapi.overlay.Overlay;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,19 +50,21 @@ class OverlayTest {
   }
 
   @Test
-  void targetThatMatchesNothingIsToldOf() {
+  void targetThatMatchesNothingIsReported() {
     Overlay.Outcome outcome =
         apply("{target: $.a, update: {y: 1}}, {target: $.gone, update: {y: 1}}");
 
-    assertThat(outcome.stale()).extracting(Action::target).containsExactly("$.gone");
-    assertThat(outcome.stale()).extracting(Action::place).containsExactly("o.yaml, at /actions/1");
+    assertThat(outcome.stale()).extracting(Overlay.Action::target).containsExactly("$.gone");
+    assertThat(outcome.stale())
+        .extracting(Overlay.Action::place)
+        .containsExactly("o.yaml, at /actions/1");
   }
 
   @Test
-  void updateThatChangesNothingIsToldOf() {
+  void updateThatChangesNothingIsReported() {
     Overlay.Outcome outcome = apply("{target: $.a, update: {x: 1}}");
 
-    assertThat(outcome.idle()).extracting(Action::target).containsExactly("$.a");
+    assertThat(outcome.idle()).extracting(Overlay.Action::target).containsExactly("$.a");
   }
 
   @Test
@@ -85,9 +83,9 @@ class OverlayTest {
           """
           {target: $.a}                              | either an update or
           {target: $.a, update: {}, remove: true}    | either an update or
-          {target: 'a', remove: true}                | no JSONPath
-          {target: '$.a[?(@.x ==]', remove: true}    | no JSONPath
-          {target: '', remove: true}                 | no JSONPath
+          {target: 'a', remove: true}                | not a JSONPath
+          {target: '$.a[?(@.x ==]', remove: true}    | not a JSONPath
+          {target: '', remove: true}                 | not a JSONPath
           {target: "$['a','b']", update: {x: 1}}     | ends in several names
           {target: $.a, updaet: {x: 1}}              | updaet
           """)

@@ -3,10 +3,6 @@ package io.github.harborreplication.openapi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.harborreplication.openapi.document.Part;
-import io.github.harborreplication.openapi.document.Provenance;
-import io.github.harborreplication.openapi.document.Upstream;
-import io.github.harborreplication.openapi.document.Yaml;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,6 @@ package io.github.harborreplication.openapi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import io.github.harborreplication.openapi.document.Upstream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -18,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** The program as it is called: its exit status, what it writes, what it leaves alone. */
+/** The program as it is run: its exit status, what it writes, and what it does not change. */
 class RefreshSpecTest {
   @TempDir private Path project;
   private Path module;
@@ -87,7 +86,7 @@ class RefreshSpecTest {
   }
 
   @Test
-  void writeReplacesTheFileAndTellsWhatThatMeans() throws IOException {
+  void writeReplacesTheFileAndReturnsTheStatusOfTheDifferences() throws IOException {
     assertThat(run("--upstream", Releases.NEXT, "--harbor", "v2", "--write")).isEqualTo(3);
     assertThat(run("--upstream", Releases.NEXT, "--harbor", "v2", "--check")).isZero();
     assertThat(Files.readString(file)).contains("version: v2");
@@ -120,7 +119,7 @@ class RefreshSpecTest {
   }
 
   @Test
-  void staleOverlayIsPassedOverOnDemandAndThenTheFileIsNotWritten() throws IOException {
+  void staleOverlayIsIgnoredOnDemandAndThenTheFileIsNotWritten() throws IOException {
     addAction("  - target: $.components.schemas.Policy.properties.gone\n    remove: true\n");
     Path other = project.resolve("other.yaml");
 
@@ -162,18 +161,18 @@ class RefreshSpecTest {
   }
 
   @Test
-  void urlThatAnswersAnErrorIsAFault() throws IOException {
+  void urlThatRespondsWithAnErrorIsReported() throws IOException {
     HttpServer server = server(404, new byte[0]);
     try {
       assertThat(run("--upstream", url(server), "--harbor", "v1")).isEqualTo(1);
-      assertThat(err.toString()).contains(url(server), "answers 404");
+      assertThat(err.toString()).contains(url(server), "responds with 404");
     } finally {
       server.stop(0);
     }
   }
 
   @Test
-  void helpTellsTheExitStatus() {
+  void helpListsTheExitStatus() {
     assertThat(run("--help")).isZero();
     assertThat(out.toString()).contains("--upstream", "--harbor", "--check", "--write", "  3 ");
   }
@@ -184,7 +183,7 @@ class RefreshSpecTest {
     assertThat(run("--upstream", Releases.FIRST, "--harbor", "v1", "--check", "--write"))
         .isEqualTo(1);
     assertThat(run("--upstream", Releases.FIRST, "--harbor", "v1", "--output", "x")).isEqualTo(1);
-    assertThat(err.toString()).contains("--harbor", "mutually exclusive", "--output goes with");
+    assertThat(err.toString()).contains("--harbor", "mutually exclusive", "--output requires");
   }
 
   private void addAction(String action) throws IOException {

@@ -1,7 +1,6 @@
 package io.github.harborreplication.openapi;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.harborreplication.openapi.document.Upstream;
 import java.nio.file.Path;
 
 /** The made-up releases of an upstream API that the tests refresh from. */

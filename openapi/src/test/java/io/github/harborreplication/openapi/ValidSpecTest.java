@@ -10,9 +10,6 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import io.github.harborreplication.openapi.document.DocumentException;
-import io.github.harborreplication.openapi.document.Validity;
-import io.github.harborreplication.openapi.document.Yaml;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -40,7 +37,7 @@ class ValidSpecTest {
 
   @Test
   void swaggerParserFindsNothing() {
-    assertThatCode(() -> Validity.check("harbor-replication.yaml", document))
+    assertThatCode(() -> Structure.validate("harbor-replication.yaml", document))
         .doesNotThrowAnyException();
   }
 
@@ -48,7 +45,7 @@ class ValidSpecTest {
   void swaggerParserFindsAMisplacedMember() {
     ((ObjectNode) document.at("/paths/~1registries/get")).put("respones", "x");
 
-    assertThatThrownBy(() -> Validity.check("harbor-replication.yaml", document))
+    assertThatThrownBy(() -> Structure.validate("harbor-replication.yaml", document))
         .isInstanceOf(DocumentException.class)
         .hasMessageContaining("respones");
   }

@@ -1,4 +1,4 @@
-package io.github.harborreplication.openapi.document;
+package io.github.harborreplication.openapi;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonLocation;
@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 
-/** Reads YAML (and so JSON) into trees, and writes trees as YAML: the same tree, the same text. */
-public final class Yaml {
+/** Reads YAML (and so JSON) into trees, and writes equal trees as the same text. */
+final class Yaml {
   private static final ObjectMapper PLAIN = new ObjectMapper();
   private static final YAMLMapper READER =
       YAMLMapper.builder(
@@ -32,44 +32,27 @@ public final class Yaml {
 
   private static LoaderOptions limits() {
     LoaderOptions options = new LoaderOptions();
-    // Harbor's document has 0.3 MB; the default of 3 MB would do for long, this one for good.
+    // Harbor's document has 0.3 MB and grows; the default is 3 MB.
     options.setCodePointLimit(32 * 1024 * 1024);
     return options;
   }
 
-  /**
-   * Reads one document whose root is an object.
-   *
-   * @param file what to call it in messages
-   * @param text its text
-   * @return the tree
-   * @throws DocumentException if it is no YAML, names something twice, or is no object
-   */
-  public static ObjectNode read(String file, String text) {
+  /** Reads one document whose root is an object; {@code file} is its name in messages. */
+  static ObjectNode read(String file, String text) {
     try {
       if (READER.readTree(text) instanceof ObjectNode object) {
         return object;
       }
     } catch (JacksonException e) {
-      throw new DocumentException(
-          file, line(e.getLocation()), "not YAML: " + e.getOriginalMessage(), e);
+      JsonLocation at = e.getLocation();
+      String place = at == null ? "" : "line " + at.getLineNr() + ", column " + at.getColumnNr();
+      throw new DocumentException(file, place, "not YAML: " + e.getOriginalMessage(), e);
     }
-    throw new DocumentException(file, "", "not an API document: its root is no object");
+    throw new DocumentException(file, "", "not an API document: its root is not an object");
   }
 
-  private static String line(@Nullable JsonLocation location) {
-    return location == null
-        ? ""
-        : "line " + location.getLineNr() + ", column " + location.getColumnNr();
-  }
-
-  /**
-   * The tree as text, with lines of about 120 characters.
-   *
-   * @param tree what to write
-   * @return block style, ending in a line break
-   */
-  public static String write(JsonNode tree) {
+  /** The tree in block style, with lines of about 120 characters. */
+  static String write(JsonNode tree) {
     DumperOptions options = new DumperOptions();
     options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
     options.setIndent(2);
@@ -94,14 +77,8 @@ public final class Yaml {
     return PLAIN.convertValue(node, Object.class);
   }
 
-  /**
-   * A tree as compact JSON with its members in the order of their names: what checksums are taken
-   * of.
-   *
-   * @param tree what to write
-   * @return the JSON text
-   */
-  public static String canonical(JsonNode tree) {
+  /** Compact JSON with members sorted by name, so that equal trees have equal checksums. */
+  static String canonical(JsonNode tree) {
     if (tree.isObject()) {
       List<String> members =
           tree.propertyStream()

@@ -1,11 +1,13 @@
-package io.github.harborreplication.openapi.compare;
+package io.github.harborreplication.openapi;
 
-import static io.github.harborreplication.openapi.compare.Impact.BREAKING;
-import static io.github.harborreplication.openapi.compare.Impact.COMPATIBLE;
+import static io.github.harborreplication.openapi.Comparison.Difference.Impact.BREAKING;
+import static io.github.harborreplication.openapi.Comparison.Difference.Impact.COMPATIBLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.harborreplication.openapi.document.Yaml;
+import io.github.harborreplication.openapi.Comparison.Difference;
+import io.github.harborreplication.openapi.Comparison.Difference.Impact;
+import io.github.harborreplication.openapi.Element.Side;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +20,7 @@ class ComparisonTest {
       delimiter = '|',
       textBlock =
           """
-          # before                             | after                               | requests   | answers
+          # before                             | after                               | requests   | responses
           type: string                         | type: integer                       | BREAKING   | BREAKING
           type: integer, format: int64         | type: integer, format: int32        | BREAKING   | COMPATIBLE
           type: integer, format: int32         | type: integer                       | COMPATIBLE | BREAKING
@@ -41,28 +43,30 @@ class ComparisonTest {
           type: string                         | type: string, pattern: a+           | BREAKING   | COMPATIBLE
           type: string                         | type: string, default: x            | COMPATIBLE | COMPATIBLE
           type: string, default: x             | type: string, default: y            | BREAKING   | COMPATIBLE
+          type: string                         | type: string, readOnly: true        | BREAKING   | BREAKING
+          type: array, items: {type: string}   | type: array, items: {type: string, enum: [a]} | BREAKING | BREAKING
           type: string                         | type: string, deprecated: true      | COMPATIBLE | COMPATIBLE
           """)
-  void fieldThatChanges(String before, String after, Impact requests, Impact answers) {
+  void fieldThatChanges(String before, String after, Impact requests, Impact responses) {
     assertThat(between(model("f: {" + before + "}"), model("f: {" + after + "}")))
         .singleElement()
         .satisfies(
             d -> {
               assertThat(d.element()).hasToString("Thing.f");
               assertThat(d.on(Side.REQUESTS)).as("requests").isEqualTo(requests);
-              assertThat(d.on(Side.ANSWERS)).as("answers").isEqualTo(answers);
+              assertThat(d.on(Side.RESPONSES)).as("responses").isEqualTo(responses);
             });
   }
 
   @Test
-  void fieldThatIsRequiredNoLongerBreaksAnswers() {
+  void fieldThatIsRequiredNoLongerBreaksResponses() {
     ObjectNode before = model("f: {type: string}");
     required(before, "f");
 
     Difference difference = between(before, model("f: {type: string}")).get(0);
 
     assertThat(difference.on(Side.REQUESTS)).isEqualTo(COMPATIBLE);
-    assertThat(difference.on(Side.ANSWERS)).isEqualTo(BREAKING);
+    assertThat(difference.on(Side.RESPONSES)).isEqualTo(BREAKING);
   }
 
   @Test
@@ -125,6 +129,39 @@ class ComparisonTest {
             });
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "[], [], NONE",
+    "'[]', '[{basic: []}]', BREAKING",
+    "'[{basic: []}]', '[]', COMPATIBLE",
+    "'[{basic: []}]', '[{}, {basic: []}]', COMPATIBLE",
+    "'[{basic: []}]', '[{basic: []}, {token: []}]', COMPATIBLE",
+    "'[{basic: []}]', '[{token: []}]', BREAKING",
+    "'[{basic: []}]', '[{basic: [], token: []}]', BREAKING"
+  })
+  void anotherWayToLogInBreaksRequestsUnlessTheOldOneStays(
+      String before, String after, Impact requests) {
+    List<Difference> found = between(secured(before), secured(after));
+    assertThat(found).hasSize(requests == Impact.NONE ? 0 : 1);
+    assertThat(found).allSatisfy(d -> assertThat(d.on(Side.REQUESTS)).isEqualTo(requests));
+    assertThat(found).noneMatch(d -> d.on(Side.RESPONSES) == BREAKING);
+  }
+
+  @Test
+  void memberThatNoRuleJudgesBreaksAndAsksForALook() {
+    ObjectNode after = model("f: {type: string}");
+    ((ObjectNode) after.at("/paths/~1things/post"))
+        .putArray("servers")
+        .addObject()
+        .put("url", "/v3");
+    assertThat(between(model("f: {type: string}"), after))
+        .singleElement()
+        .satisfies(d -> assertThat(d.what()).isEqualTo("other members"))
+        .satisfies(d -> assertThat(d.after()).contains("/v3"))
+        .satisfies(d -> assertThat(d.note()).contains("compare the two documents"))
+        .matches(Difference::isBreaking);
+  }
+
   @Test
   void operationThatGoesTakesItsPartsAlong() {
     ObjectNode after = model("f: {type: string}");
@@ -136,7 +173,13 @@ class ComparisonTest {
   }
 
   private static List<Difference> between(ObjectNode before, ObjectNode after) {
-    return Comparison.between(Inventory.of(before), Inventory.of(after));
+    return Comparison.between(before, after);
+  }
+
+  private static ObjectNode secured(String security) {
+    ObjectNode document = model("f: {type: string}");
+    document.set("security", Yaml.read("security", "{s: " + security + "}").path("s"));
+    return document;
   }
 
   private static void required(ObjectNode document, String field) {

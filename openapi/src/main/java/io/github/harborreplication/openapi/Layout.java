@@ -1,4 +1,4 @@
-package io.github.harborreplication.openapi.document;
+package io.github.harborreplication.openapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -6,62 +6,32 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
- * Puts the members of a document into an order that does not depend on who wrote it: what a reader
- * wants first comes first, named things follow the alphabet. Only a model's fields stay in
- * upstream's order, which groups them by meaning.
+ * Puts the members of a document into an order that does not depend on Harbor's: what a reader
+ * looks for first comes first, names are sorted. Only the fields of a model keep Harbor's order,
+ * which groups them by meaning.
  */
 final class Layout {
   private static final List<String> FIRST =
-      List.of(
-          "openapi",
-          "info",
-          "servers",
-          "security",
-          "tags",
-          "operationId",
-          "summary",
-          "name",
-          "in",
-          "$ref",
-          "type",
-          "format",
-          "title",
-          "description",
-          "required",
-          "deprecated");
-
+      words(
+          "openapi info servers security tags operationId summary name in $ref type format title"
+              + " description required deprecated");
   private static final List<String> LAST =
-      List.of(
-          "parameters",
-          "requestBody",
-          "headers",
-          "content",
-          "schema",
-          "items",
-          "properties",
-          "additionalProperties",
-          "responses",
-          "paths",
-          "components");
-
-  private static final Set<String> ALPHABETIC =
-      Set.of(
-          "paths",
-          "responses",
-          "headers",
-          "content",
-          "schemas",
-          "parameters",
-          "requestBodies",
-          "securitySchemes");
+      words(
+          "parameters requestBody headers content schema items properties additionalProperties"
+              + " responses paths components");
+  private static final List<String> ALPHABETIC =
+      words("paths responses headers content schemas parameters requestBodies securitySchemes");
 
   private static final Comparator<String> MEMBERS =
       Comparator.comparingInt(Layout::rank).thenComparing(Comparator.naturalOrder());
 
   private Layout() {}
+
+  private static List<String> words(String words) {
+    return List.of(words.split(" "));
+  }
 
   /** Changes the document in place. */
   static void arrange(ObjectNode document) {

@@ -1,12 +1,15 @@
-package io.github.harborreplication.openapi.compare;
+package io.github.harborreplication.openapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.harborreplication.openapi.Element.Aspect;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What a schema says, in words that can be compared. */
+/** What a schema states, as text that can be compared. */
 final class SchemaFacts {
   static final String ANYTHING = "anything";
 
@@ -16,6 +19,13 @@ final class SchemaFacts {
       List.of("minimum", "minLength", "minItems", "minProperties");
   private static final List<String> COMPOSITIONS = List.of("allOf", "oneOf", "anyOf");
 
+  /** Members that are part of the type, or compared as elements of their own. */
+  private static final String SHAPE =
+      "type|format|\\$ref|properties|required|items|additionalProperties|allOf|oneOf|anyOf";
+
+  private static final String COMPARED =
+      SHAPE + "|nullable|default|enum|pattern|deprecated|(max|min)(imum|Length|Items|Properties)";
+
   private SchemaFacts() {}
 
   static Map<Aspect, String> of(JsonNode schema) {
@@ -23,11 +33,19 @@ final class SchemaFacts {
     facts.put(Aspect.TYPE, type(schema));
     facts.put(Aspect.NULLABLE, flag(schema.path("nullable")));
     facts.put(Aspect.DEFAULT, schema.has("default") ? schema.path("default").toString() : "");
-    facts.put(Aspect.VALUES, words(schema.path("enum")));
+    facts.put(
+        Aspect.VALUES,
+        schema
+            .path("enum")
+            .valueStream()
+            .map(JsonNode::asText)
+            .sorted()
+            .collect(Collectors.joining(", ")));
     facts.put(Aspect.UPPER_LIMIT, first(schema, UPPER));
     facts.put(Aspect.LOWER_LIMIT, first(schema, LOWER));
     facts.put(Aspect.PATTERN, schema.path("pattern").asText());
     facts.put(Aspect.DEPRECATED, flag(schema.path("deprecated")));
+    facts.put(Aspect.OTHER_MEMBERS, others(schema, COMPARED));
     return facts;
   }
 
@@ -65,8 +83,21 @@ final class SchemaFacts {
     return reference.substring(reference.lastIndexOf('/') + 1);
   }
 
-  private static String words(JsonNode values) {
-    return values.valueStream().map(JsonNode::asText).sorted().collect(Collectors.joining(", "));
+  /** The members whose names the regular expression does not match, as JSON; may be empty. */
+  static String others(JsonNode object, String compared) {
+    ObjectNode others = JsonNodeFactory.instance.objectNode();
+    object.properties().stream()
+        .filter(member -> !member.getKey().matches(compared))
+        .forEach(member -> others.set(member.getKey(), member.getValue()));
+    // Entries of lists and maps have no element of their own, so all that they state is here.
+    for (String entries : List.of("items", "additionalProperties")) {
+      JsonNode entry = object.path(entries);
+      String inner = entry.isObject() ? others(entry, SHAPE) : "";
+      if (!inner.isEmpty()) {
+        others.put(entries, inner);
+      }
+    }
+    return others.isEmpty() ? "" : Yaml.canonical(others);
   }
 
   private static String first(JsonNode schema, List<String> names) {

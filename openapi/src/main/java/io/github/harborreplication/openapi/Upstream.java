@@ -1,4 +1,4 @@
-package io.github.harborreplication.openapi.document;
+package io.github.harborreplication.openapi;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -17,28 +17,20 @@ import java.time.Duration;
  *
  * @param file the file or URL that it was read from
  * @param sha256 the checksum of its bytes
- * @param tree what it says
  */
-public record Upstream(String file, String sha256, ObjectNode tree) {
+record Upstream(String file, String sha256, ObjectNode tree) {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
-  private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(60);
+  private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(60);
 
-  /**
-   * Reads a document of Swagger 2.0 or OpenAPI 3.0. A URL costs one GET, redirects apart.
-   *
-   * @param location a file, or a URL that begins with http:// or https://
-   * @return the document
-   * @throws DocumentException if it cannot be read, is no YAML, or is of another version
-   */
-  public static Upstream read(String location) {
+  /** Reads Swagger 2.0 or OpenAPI 3.0. For a URL it sends one GET and follows redirects. */
+  static Upstream read(String location) {
     return of(location, location.matches("https?://.*") ? download(location) : load(location));
   }
 
   static Upstream of(String file, byte[] bytes) {
     ObjectNode tree = Yaml.read(file, new String(bytes, StandardCharsets.UTF_8));
-    Upstream upstream = new Upstream(file, Checksum.of(bytes), tree);
-    upstream.checkVersion();
-    return upstream;
+    checkVersion(file, tree);
+    return new Upstream(file, Provenance.sha256(bytes), tree);
   }
 
   /** Whether it is a document of Swagger 2.0, to be converted. */
@@ -46,7 +38,7 @@ public record Upstream(String file, String sha256, ObjectNode tree) {
     return tree.has("swagger");
   }
 
-  private void checkVersion() {
+  private static void checkVersion(String file, ObjectNode tree) {
     String swagger = tree.path("swagger").asText();
     String openapi = tree.path("openapi").asText();
     if (swagger.isEmpty() && openapi.isEmpty()) {
@@ -56,7 +48,7 @@ public record Upstream(String file, String sha256, ObjectNode tree) {
     if (!swagger.equals("2.0") && !openapi.matches("3\\.0(\\..*)?")) {
       String found = swagger.isEmpty() ? "OpenAPI " + openapi : "Swagger " + swagger;
       throw new DocumentException(
-          file, "", found + " is not read; Swagger 2.0 and OpenAPI 3.0 are");
+          file, "", found + " is not supported; Swagger 2.0 and OpenAPI 3.0 are");
     }
   }
 
@@ -65,7 +57,7 @@ public record Upstream(String file, String sha256, ObjectNode tree) {
       return Files.readAllBytes(Path.of(location));
     } catch (NoSuchFileException e) {
       throw new DocumentException(
-          location, "", "no such file, seen from " + Path.of("").toAbsolutePath(), e);
+          location, "", "no such file, relative to " + Path.of("").toAbsolutePath(), e);
     } catch (IOException e) {
       throw new DocumentException(location, "", "cannot be read: " + e, e);
     }
@@ -73,18 +65,19 @@ public record Upstream(String file, String sha256, ObjectNode tree) {
 
   private static byte[] download(String location) {
     try {
-      HttpResponse<byte[]> answer =
+      HttpResponse<byte[]> response =
           HttpClient.newBuilder()
               .connectTimeout(CONNECT_TIMEOUT)
               .followRedirects(HttpClient.Redirect.NORMAL)
               .build()
               .send(
-                  HttpRequest.newBuilder(URI.create(location)).timeout(ANSWER_TIMEOUT).build(),
+                  HttpRequest.newBuilder(URI.create(location)).timeout(RESPONSE_TIMEOUT).build(),
                   HttpResponse.BodyHandlers.ofByteArray());
-      if (answer.statusCode() != 200) {
-        throw new DocumentException(location, "", "the server answers " + answer.statusCode());
+      if (response.statusCode() != 200) {
+        throw new DocumentException(
+            location, "", "the server responds with " + response.statusCode());
       }
-      return answer.body();
+      return response.body();
     } catch (IllegalArgumentException e) {
       throw new DocumentException(location, "", "not a URL: " + e.getMessage(), e);
     } catch (IOException e) {

@@ -1,4 +1,4 @@
-package io.github.harborreplication.openapi.report;
+package io.github.harborreplication.openapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,7 +7,6 @@ import com.jayway.jsonpath.Configuration;
 import com.jayway.jsonpath.JsonPath;
 import com.jayway.jsonpath.Option;
 import com.jayway.jsonpath.spi.json.JacksonJsonNodeJsonProvider;
-import io.github.harborreplication.openapi.document.Yaml;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +17,7 @@ class UndescribedTest {
   void nothingOfTheCommittedDocumentIsWithoutWords() throws IOException {
     String text = Files.readString(Path.of("harbor-replication.yaml"));
 
-    assertThat(Undescribed.in(Yaml.read("harbor-replication.yaml", text))).isEmpty();
+    assertThat(Report.Undescribed.in(Yaml.read("harbor-replication.yaml", text))).isEmpty();
   }
 
   @Test
@@ -40,15 +39,15 @@ class UndescribedTest {
                 A: {description: known, properties: {b: {type: string}, c: {$ref: '#/x'}}}
             """);
 
-    assertThat(Undescribed.in(document))
+    assertThat(Report.Undescribed.in(document))
         .containsExactlyInAnyOrder(
-            new Undescribed("$.paths['/a/{id}'].get", "summary"),
-            new Undescribed(
+            new Report.Undescribed("$.paths['/a/{id}'].get", "summary"),
+            new Report.Undescribed(
                 "$.paths['/a/{id}'].get.parameters[?(@.name == 'my-key')]", "description"),
-            new Undescribed("$.paths['/a/{id}'].get.responses['200']", "description"),
-            new Undescribed(
+            new Report.Undescribed("$.paths['/a/{id}'].get.responses['200']", "description"),
+            new Report.Undescribed(
                 "$.paths['/a/{id}'].get.responses['200'].headers['X-Count']", "description"),
-            new Undescribed("$.components.schemas.A.properties.b", "description"))
+            new Report.Undescribed("$.components.schemas.A.properties.b", "description"))
         .allSatisfy(
             place ->
                 assertThat(JsonPath.compile(place.target()).<Iterable<?>>read(document, NODES))

@@ -1,19 +1,23 @@
-package io.github.harborreplication.openapi.document;
+package io.github.harborreplication.openapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 
 /**
- * What a document was made of, as it says itself in {@code info}: Harbor's tag in {@code version},
- * and checksums in {@code x-made-from}.
+ * What a document was made from, as its {@code info} states: Harbor's tag in {@code version}, and
+ * checksums in {@code x-made-from}.
  *
- * <p>The sums show that the document, the overlay and the list of what is kept belong together and
- * that none was changed by hand since. That the document follows from the upstream one, only a run
- * of the tool on that file shows.
+ * <p>The sums show that the document, the overlay and the list of what is kept belong together, and
+ * that none was edited since. Whether the document was made from Harbor's file, only a run of the
+ * tool on that file shows.
  */
-public final class Provenance {
+final class Provenance {
   private static final String MEMBER = "x-made-from";
   private static final String UPSTREAM = "upstream-sha256";
   private static final String KEEP = "keep-sha256";
@@ -22,37 +26,23 @@ public final class Provenance {
 
   private Provenance() {}
 
-  static void stamp(
-      ObjectNode document, Upstream upstream, ObjectNode keepTree, ObjectNode overlayTree) {
+  static void stamp(ObjectNode document, Upstream upstream, Recipe recipe) {
     document
         .withObject("/info")
         .putObject(MEMBER)
         .put(UPSTREAM, upstream.sha256())
-        .put(KEEP, sum(keepTree))
-        .put(OVERLAY, sum(overlayTree))
+        .put(KEEP, sum(recipe.keepTree()))
+        .put(OVERLAY, sum(recipe.overlayTree()))
         .put(DOCUMENT, sum(without(document)));
   }
 
-  /**
-   * The checksum of the upstream file that a document says it was made from.
-   *
-   * @param document the document
-   * @return the sum; empty if it says nothing
-   */
-  public static String upstream(ObjectNode document) {
+  /** The checksum of the upstream file that a document names; empty if it names none. */
+  static String upstream(ObjectNode document) {
     return document.path("info").path(MEMBER).path(UPSTREAM).asText();
   }
 
-  /**
-   * Checks a document's sums.
-   *
-   * @param document the document
-   * @param keepTree the tree of the file that says what is kept
-   * @param overlayTree the tree of the overlay
-   * @return what does not belong together; empty if all does
-   */
-  public static List<String> faults(
-      ObjectNode document, ObjectNode keepTree, ObjectNode overlayTree) {
+  /** What does not belong together; empty if everything does. */
+  static List<String> faults(ObjectNode document, ObjectNode keepTree, ObjectNode overlayTree) {
     JsonNode sums = document.path("info").path(MEMBER);
     List<String> faults = new ArrayList<>();
     if (!sum(without(document)).equals(sums.path(DOCUMENT).asText())) {
@@ -67,14 +57,8 @@ public final class Provenance {
     return List.copyOf(faults);
   }
 
-  /**
-   * The document without what it says about its making, the version included: what is left is the
-   * API.
-   *
-   * @param document the document
-   * @return a copy
-   */
-  public static ObjectNode strip(ObjectNode document) {
+  /** A copy without the checksums and the version: only the API is left. */
+  static ObjectNode strip(ObjectNode document) {
     ObjectNode copy = without(document);
     copy.withObject("/info").remove("version");
     return copy;
@@ -86,8 +70,16 @@ public final class Provenance {
     return copy;
   }
 
-  /** Comments, layout and the order of members do not count, nor do line ends. */
+  /** Comments, layout, line ends and the order of members do not count. */
   private static String sum(ObjectNode tree) {
-    return Checksum.of(Yaml.canonical(tree));
+    return sha256(Yaml.canonical(tree).getBytes(StandardCharsets.UTF_8));
+  }
+
+  static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
   }
 }
