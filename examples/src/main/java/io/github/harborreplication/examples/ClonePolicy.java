@@ -32,7 +32,8 @@ public final class ClonePolicy {
             .copyAs(name + "-to-" + registry)
             .pushTo(registry)
             .disabled()
-            .create().id();
+            .create()
+            .id();
 
     out.println(
         "Policy " + name + "-to-" + registry + ", id " + clone + ", is ready to be enabled");

@@ -93,7 +93,8 @@ public final class QuickStart {
             .into("mirror")
             .flatten(0)
             .override(true)
-            .create().id();
+            .create()
+            .id();
     try {
       ReplicationPolicy found =
           harbor

@@ -1,7 +1,7 @@
 package io.github.harborreplication.examples;
 
-import io.github.harborreplication.fluent.ExecutionRef;
 import io.github.harborreplication.fluent.ExecutionList;
+import io.github.harborreplication.fluent.ExecutionRef;
 import io.github.harborreplication.fluent.HarborReplication;
 import io.github.harborreplication.fluent.value.ExecutionStatus;
 import java.io.PrintStream;

@@ -2,7 +2,6 @@ package io.github.harborreplication.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.harborreplication.fluent.error.ConflictException;
 import io.github.harborreplication.fluent.error.NotFoundException;

@@ -108,7 +108,13 @@ class ReadmeDocumentTest {
                 .clock(WaitClock.of(fake.clock()::now, fake.clock()::advance))
                 .build()) {
       long id =
-          harbor.policies().define("p").pullFrom("source-plain").repositories("demo/**").create().id();
+          harbor
+              .policies()
+              .define("p")
+              .pullFrom("source-plain")
+              .repositories("demo/**")
+              .create()
+              .id();
       fake.policies().nextRun(id).failsOnce("demo/web", "blob unknown");
 
       harbor.policy(id).start().awaitSuccess(Duration.ofMinutes(10));

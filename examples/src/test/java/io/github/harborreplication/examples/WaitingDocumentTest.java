@@ -87,7 +87,9 @@ class WaitingDocumentTest extends FakeWorldTest {
 
     harbor.execution(id).stopAndAwait(Duration.ofMinutes(1));
     List<ExecutionRef> stopped =
-        harbor.executions().stopAll(harbor.policy(policy).executions().status(ExecutionStatus.IN_PROGRESS));
+        harbor
+            .executions()
+            .stopAll(harbor.policy(policy).executions().status(ExecutionStatus.IN_PROGRESS));
 
     assertThat(stopped).isEmpty();
     assertThat(fake.executions().find(id).orElseThrow().status()).hasValue("Stopped");

@@ -126,9 +126,10 @@ public final class Awaiting {
   /**
    * Sets how long after a failure a task is taken as not retried. By default 80 s after a failure
    * known to be the first, because the second attempt begins 16 to 74 s later, and 125 s after any
-   * other, because the third begins 31 to 118 s later. The time runs from when the failure was first
-   * seen, unless both the server's {@code Date} and this machine's clock place it at least a minute
-   * more than that ago. With a shorter time, failures that Harbor would still retry are final.
+   * other, because the third begins 31 to 118 s later. The time runs from when the failure was
+   * first seen, unless both the server's {@code Date} and this machine's clock place it at least a
+   * minute more than that ago. With a shorter time, failures that Harbor would still retry are
+   * final.
    *
    * @param settlingTime how long
    * @return a wait with this
@@ -136,8 +137,7 @@ public final class Awaiting {
    */
   public Awaiting settlingTime(Duration settlingTime) {
     if (settlingTime.isNegative()) {
-      throw new IllegalArgumentException(
-          "settlingTime " + settlingTime + ": must not be negative");
+      throw new IllegalArgumentException("settlingTime " + settlingTime + ": must not be negative");
     }
     return with(new Rules(Settling.of(settlingTime), rules.failFast(), rules.whenTasksDone()));
   }
@@ -193,7 +193,8 @@ public final class Awaiting {
 
   /**
    * Waits for the end, and throws unless it is a success. As {@link #await}; if it is none, sends
-   * one more request for the log of each of the first five failed tasks. Only reads; safe to repeat.
+   * one more request for the log of each of the first five failed tasks. Only reads; safe to
+   * repeat.
    *
    * @param timeout for the wait as a whole; nothing is sent or slept after it
    * @return how it ended
@@ -214,8 +215,7 @@ public final class Awaiting {
     ExecutionWait wait = wait(deadline, () -> poll(deadline));
     Completion completion = completion(wait, deadline);
     Outcome outcome = completion.outcome();
-    if (outcome == Outcome.SUCCEEDED
-        || (outcome == Outcome.NOTHING_TO_DO && nothingToDoAllowed)) {
+    if (outcome == Outcome.SUCCEEDED || (outcome == Outcome.NOTHING_TO_DO && nothingToDoAllowed)) {
       return completion;
     }
     Observation seen = Objects.requireNonNull(wait.seen());
@@ -298,11 +298,7 @@ public final class Awaiting {
     }
     if (seen != null && wait.verdict().state() == State.UNSETTLED) {
       throw ExecutionFailedException.of(
-          seen.execution(),
-          Outcome.FAILED,
-          false,
-          unread(seen),
-          wait.lastError());
+          seen.execution(), Outcome.FAILED, false, unread(seen), wait.lastError());
     }
     throw timedOut(wait, deadline, "");
   }

@@ -64,13 +64,15 @@ public final class Completion {
   }
 
   /**
-   * {@return a reference to the execution, whose {@code tasks()} are what was copied} Sends nothing.
+   * {@return a reference to the execution, whose {@code tasks()} are what was copied} Sends
+   * nothing.
    *
    * @throws IllegalStateException if this completion was created without a wait
    */
   public ExecutionRef ref() {
     if (ref == null) {
-      throw new IllegalStateException(this + " was created without a wait, and refers to no server");
+      throw new IllegalStateException(
+          this + " was created without a wait, and refers to no server");
     }
     return ref;
   }

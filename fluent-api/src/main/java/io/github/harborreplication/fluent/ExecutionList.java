@@ -33,13 +33,13 @@ import org.jspecify.annotations.Nullable;
  * policy that runs hourly has no history of more than two days: that no execution of the last 30
  * days succeeded is only known if an execution from before that time is still listed.
  *
- * <p>Without a sort, iteration sends one request when one page holds all. Otherwise it sends one for
- * the newest page, and then one for each page from the last to the first of the list sorted by id.
- * Ids are assumed to appear in order: an execution that becomes visible late, with an id lower than one
- * already returned, can hide another.
+ * <p>Without a sort, iteration sends one request when one page holds all. Otherwise it sends one
+ * for the newest page, and then one for each page from the last to the first of the list sorted by
+ * id. Ids are assumed to appear in order: an execution that becomes visible late, with an id lower
+ * than one already returned, can hide another.
  *
- * <p>With a {@link #status}, executions that enter the filter during iteration can hide others. When the
- * total grows, the page before is read again, which helps but proves nothing; {@link
+ * <p>With a {@link #status}, executions that enter the filter during iteration can hide others.
+ * When the total grows, the page before is read again, which helps but proves nothing; {@link
  * #filterLocally} misses none.
  */
 @CheckReturnValue
@@ -108,8 +108,8 @@ public final class ExecutionList extends Listing<ReplicationExecution> {
 
   /**
    * Only executions that started at this time or later. Without a sort, iteration ends at the first
-   * page with one that started more than a minute before, because ids follow the start times closely.
-   * With a sort it reads all pages and omits the others. Start times are compared to the
+   * page with one that started more than a minute before, because ids follow the start times
+   * closely. With a sort it reads all pages and omits the others. Start times are compared to the
    * millisecond, as responses show them.
    *
    * @param time the earliest start
@@ -123,9 +123,9 @@ public final class ExecutionList extends Listing<ReplicationExecution> {
   }
 
   /**
-   * Filters by status in this client instead of at the server, so that iteration misses no execution
-   * that is in the list throughout and has the status when it is read. Reads the executions of every
-   * status.
+   * Filters by status in this client instead of at the server, so that iteration misses no
+   * execution that is in the list throughout and has the status when it is read. Reads the
+   * executions of every status.
    *
    * @return the list filtered so
    */
@@ -189,7 +189,8 @@ public final class ExecutionList extends Listing<ReplicationExecution> {
         .filter(
             execution ->
                 isRetried(execution)
-                    || FailedAttempts.age(execution.getEndTime(), now, serverTime, null).compareTo(settling)
+                    || FailedAttempts.age(execution.getEndTime(), now, serverTime, null)
+                            .compareTo(settling)
                         < 0)
         .map(Ids::of)
         .toList();

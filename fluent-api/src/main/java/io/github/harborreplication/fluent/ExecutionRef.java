@@ -75,8 +75,8 @@ public final class ExecutionRef {
   }
 
   /**
-   * Waits for the end, regardless of the outcome. {@link #awaiting} has the options and describes how the
-   * end is recognised. Only reads; safe to repeat.
+   * Waits for the end, regardless of the outcome. {@link #awaiting} has the options and describes
+   * how the end is recognised. Only reads; safe to repeat.
    *
    * @param timeout for the wait as a whole; nothing is sent or slept after it
    * @return how it ended
@@ -93,16 +93,16 @@ public final class ExecutionRef {
   }
 
   /**
-   * Waits for the end, and throws unless every task succeeded. A run that found nothing to do is not
-   * a success, so that a typo in a pattern is noticed; {@link Awaiting#allowNothingToDo} makes it one.
-   * {@link #awaiting} has the options and describes how the end is recognised. Only reads; safe to
-   * repeat.
+   * Waits for the end, and throws unless every task succeeded. A run that found nothing to do is
+   * not a success, so that a typo in a pattern is noticed; {@link Awaiting#allowNothingToDo} makes
+   * it one. {@link #awaiting} has the options and describes how the end is recognised. Only reads;
+   * safe to repeat.
    *
    * @param timeout for the wait as a whole; nothing is sent or slept after it
    * @return how it ended
    * @throws IllegalArgumentException if the timeout is zero or negative
-   * @throws ExecutionFailedException if it failed, was skipped, was stopped or had nothing to do, or
-   *     tasks have failed but may be retried when the time is over
+   * @throws ExecutionFailedException if it failed, was skipped, was stopped or had nothing to do,
+   *     or tasks have failed but may be retried when the time is over
    * @throws WaitTimeoutException if the time is over otherwise
    * @throws NotFoundException if there is no such execution, or it is deleted meanwhile
    * @throws HarborInterruptedException if the thread is interrupted
@@ -121,8 +121,9 @@ public final class ExecutionRef {
   /**
    * Stops the execution and waits until no task of it can run again. Harbor stops only tasks that
    * run, so this stops it again when tasks appear or a retry begins, and waits for retries that are
-   * still possible, up to four minutes in all. If it ends by itself meanwhile, it keeps that outcome.
-   * Sends one request, then as {@link #await}, and one more for each further stop. Safe to repeat.
+   * still possible, up to four minutes in all. If it ends by itself meanwhile, it keeps that
+   * outcome. Sends one request, then as {@link #await}, and one more for each further stop. Safe to
+   * repeat.
    *
    * @param timeout for all of it
    * @return how it ended
@@ -139,10 +140,10 @@ public final class ExecutionRef {
   }
 
   /**
-   * {@return why it failed: its status text, and for each of the first 20 failed tasks, newest first,
-   * the reason found in its log} Sends one request for the execution, those for the list of failed
-   * tasks if its counters show any, and one for each log. A log that cannot be read does not hide
-   * the rest. Safe to repeat.
+   * {@return why it failed: its status text, and for each of the first 20 failed tasks, newest
+   * first, the reason found in its log} Sends one request for the execution, those for the list of
+   * failed tasks if its counters show any, and one for each log. A log that cannot be read does not
+   * hide the rest. Safe to repeat.
    *
    * @throws NotFoundException if there is no such execution
    * @throws HarborException if another request than that for a log fails

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The runs of policies. {@link HarborReplication#execution(long)} refers to one of them. Safe for use
- * by many threads.
+ * The runs of policies. {@link HarborReplication#execution(long)} refers to one of them. Safe for
+ * use by many threads.
  */
 public final class Executions {
   private static final Logger LOG = System.getLogger("io.github.harborreplication");
@@ -22,20 +22,22 @@ public final class Executions {
     this.api = api;
   }
 
-  /** {@return all executions, to be filtered, sorted and iterated over} Sends nothing until then. */
+  /**
+   * {@return all executions, to be filtered, sorted and iterated over} Sends nothing until then.
+   */
   public ExecutionList list() {
     return new ExecutionList(api);
   }
 
   /**
-   * Stops executions, such as {@code harbor.policy(7).executions().status(IN_PROGRESS)}. If the list
-   * is filtered by that status, also stops those that have failed and of which a task may be
+   * Stops executions, such as {@code harbor.policy(7).executions().status(IN_PROGRESS)}. If the
+   * list is filtered by that status, also stops those that have failed and of which a task may be
    * retried. Reads the list first, as it then is, and the newest of the failed ones; then sends one
    * request for each.
    *
-   * <p>Of a Failed execution Harbor stops only a retry that runs: one that begins later runs all the
-   * same, and so do tasks that Harbor has yet to create. {@link ExecutionRef#stopAndAwait} stops
-   * those too. An execution that has ended does not change; one that is deleted meanwhile is
+   * <p>Of a Failed execution Harbor stops only a retry that runs: one that begins later runs all
+   * the same, and so do tasks that Harbor has yet to create. {@link ExecutionRef#stopAndAwait}
+   * stops those too. An execution that has ended does not change; one that is deleted meanwhile is
    * skipped. Safe to repeat.
    *
    * @param which the executions

@@ -91,8 +91,8 @@ public final class HarborReplication implements AutoCloseable {
   }
 
   /**
-   * {@return a reference to the policy with exactly this name} Sends nothing; the reference resolves
-   * the id at each call.
+   * {@return a reference to the policy with exactly this name} Sends nothing; the reference
+   * resolves the id at each call.
    *
    * @param name the name, which may contain any character
    * @throws IllegalArgumentException if the name is empty
@@ -188,12 +188,13 @@ public final class HarborReplication implements AutoCloseable {
   }
 
   /**
-   * Checks the URL, the credentials, the permission to list policies, and that filters arrive: lists
-   * the policies with an id below 1, of which there are none. Sends one request. Safe to repeat.
+   * Checks the URL, the credentials, the permission to list policies, and that filters arrive:
+   * lists the policies with an id below 1, of which there are none. Sends one request. Safe to
+   * repeat.
    *
    * @throws HarborConnectionException if there is no server
-   * @throws HarborDecodingException if it is not a Harbor, or returns policies all the same because a
-   *     proxy before it drops the query
+   * @throws HarborDecodingException if it is not a Harbor, or returns policies all the same because
+   *     a proxy before it drops the query
    * @throws UnauthorizedException if the credentials are wrong
    * @throws ForbiddenException if the user may not list policies
    * @throws HarborException if the request fails otherwise
@@ -207,15 +208,15 @@ public final class HarborReplication implements AutoCloseable {
   }
 
   /**
-   * {@return a client with other options on the same connections} It begins with the options of this
-   * one. Its {@link #close} closes nothing, and it ends with this one. Sends nothing.
+   * {@return a client with other options on the same connections} It begins with the options of
+   * this one. Its {@link #close} closes nothing, and it ends with this one. Sends nothing.
    *
    * <pre>{@code
    * HarborReplication patient = harbor.withOptions(o -> o.readTimeout(Duration.ofMinutes(5)));
    * }</pre>
    *
-   * @param options changes options; not {@code url}, {@code fromEnvironment}, {@code caFile}, {@code
-   *     okHttp} or {@code callFactory}, which belong to the connections
+   * @param options changes options; not {@code url}, {@code fromEnvironment}, {@code caFile},
+   *     {@code okHttp} or {@code callFactory}, which belong to the connections
    * @throws IllegalStateException if it changes one of those
    */
   public HarborReplication withOptions(Consumer<HarborReplicationBuilder> options) {

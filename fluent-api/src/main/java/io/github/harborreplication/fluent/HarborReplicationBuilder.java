@@ -29,11 +29,12 @@ import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builds a client. Only {@link #url} and credentials are needed. Not safe for
- * use by several threads at once; what it builds is.
+ * Builds a client. Only {@link #url} and credentials are needed. Not safe for use by several
+ * threads at once; what it builds is.
  */
 public final class HarborReplicationBuilder {
-  private static final Pattern APPLICATION = Pattern.compile("[!#$%&'*+.^_`|~\\w-]+(/[!#$%&'*+.^_`|~\\w-]+)?");
+  private static final Pattern APPLICATION =
+      Pattern.compile("[!#$%&'*+.^_`|~\\w-]+(/[!#$%&'*+.^_`|~\\w-]+)?");
 
   private final HttpStack.Settings settings;
   private final boolean derived;
@@ -63,8 +64,8 @@ public final class HarborReplicationBuilder {
    *
    * @param url such as {@code https://harbor.example.com}
    * @return this
-   * @throws IllegalArgumentException if it is not an http or https URL, or holds credentials, a query
-   *     or a fragment
+   * @throws IllegalArgumentException if it is not an http or https URL, or holds credentials, a
+   *     query or a fragment
    */
   @CanIgnoreReturnValue
   public HarborReplicationBuilder url(String url) {
@@ -122,7 +123,9 @@ public final class HarborReplicationBuilder {
     } catch (IOException | JsonParseException | IllegalStateException e) {
       // The parser's message can quote the secret.
       throw new IllegalArgumentException(
-          "robot file " + file + ": cannot be read as a JSON object ("
+          "robot file "
+              + file
+              + ": cannot be read as a JSON object ("
               + (e instanceof IOException ? e : e.getClass().getSimpleName())
               + "); export it when the robot account is created");
     }

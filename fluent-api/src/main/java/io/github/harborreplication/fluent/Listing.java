@@ -26,17 +26,17 @@ import org.jspecify.annotations.Nullable;
  * pages throw {@link HarborException} unchanged. Reading is safe to repeat; calling {@code next()}
  * again after a failure repeats the failed request.
  *
- * <p><b>Without a sort</b> iteration returns every item that is in the list throughout exactly once,
- * newest first, while others come, go and change. The item just returned may be changed or deleted.
- * The subclasses describe the requests. <b>With a sort</b> iteration goes forward page by page in
- * that order, with {@code id} as the last key. That is exact while nothing changes; an item that
- * comes or goes meanwhile can hide another or make it appear twice.
+ * <p><b>Without a sort</b> iteration returns every item that is in the list throughout exactly
+ * once, newest first, while others come, go and change. The item just returned may be changed or
+ * deleted. The subclasses describe the requests. <b>With a sort</b> iteration goes forward page by
+ * page in that order, with {@code id} as the last key. That is exact while nothing changes; an item
+ * that comes or goes meanwhile can hide another or make it appear twice.
  *
- * <p><b>Harbor ignores parameters that it does not know, and a proxy may drop them.</b> If the items
- * of a page show that a filter, a bound, an order or a page number was ignored, it is refused with a
- * {@link HarborDecodingException}. Items that happen to satisfy the filter cannot show that it was
- * ignored, and one item alone cannot show that the order was. The order of texts is not checked,
- * because it depends on the server's database.
+ * <p><b>Harbor ignores parameters that it does not know, and a proxy may drop them.</b> If the
+ * items of a page show that a filter, a bound, an order or a page number was ignored, it is refused
+ * with a {@link HarborDecodingException}. Items that happen to satisfy the filter cannot show that
+ * it was ignored, and one item alone cannot show that the order was. The order of texts is not
+ * checked, because it depends on the server's database.
  *
  * @param <T> the items
  */
@@ -150,9 +150,9 @@ public abstract sealed class Listing<T> implements Iterable<T>
   }
 
   /**
-   * {@return the number of items, at most the limit} Sends one request, for one item; a list that is
-   * filtered by this client is iterated over to its end. Whether the server respects filters at all
-   * can be checked with {@link HarborReplication#ping}.
+   * {@return the number of items, at most the limit} Sends one request, for one item; a list that
+   * is filtered by this client is iterated over to its end. Whether the server respects filters at
+   * all can be checked with {@link HarborReplication#ping}.
    *
    * @throws HarborException if a request fails
    */
@@ -186,8 +186,8 @@ public abstract sealed class Listing<T> implements Iterable<T>
   }
 
   /**
-   * Streams the items of every page. Holds one page at a time. With {@link #parallel}, close a stream
-   * that is not read to its end, so that pages that are being read are cancelled.
+   * Streams the items of every page. Holds one page at a time. With {@link #parallel}, close a
+   * stream that is not read to its end, so that pages that are being read are cancelled.
    *
    * @return the items
    */

@@ -109,6 +109,8 @@ public final class Page<T> implements Iterable<T> {
         number,
         pageSize,
         step.total(),
-        rest == null || leftThen == 0 ? null : () -> of(rest.get(), number + 1, pageSize, leftThen));
+        rest == null || leftThen == 0
+            ? null
+            : () -> of(rest.get(), number + 1, pageSize, leftThen));
   }
 }

@@ -26,12 +26,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The desired state of a policy. Immutable: each setter returns another draft, and nothing is sent
- * before {@link #create}, {@link #createOrUpdate}, {@link #createOrReplace} or a preview. By default
- * the policy is enabled, is started manually, and places repositories as Harbor did before v2.3
- * (replace count -1).
+ * before {@link #create}, {@link #createOrUpdate}, {@link #createOrReplace} or a preview. By
+ * default the policy is enabled, is started manually, and places repositories as Harbor did before
+ * v2.3 (replace count -1).
  *
- * <p>A wrong value is refused with an {@link IllegalArgumentException} that names it, at once or, if
- * it is wrong only in combination, when the draft is sent.
+ * <p>A wrong value is refused with an {@link IllegalArgumentException} that names it, at once or,
+ * if it is wrong only in combination, when the draft is sent.
  */
 @CheckReturnValue
 public final class PolicyDraft {
@@ -221,8 +221,8 @@ public final class PolicyDraft {
   }
 
   /**
-   * Excludes artifacts that have all of these labels. A second call excludes more: two calls with one
-   * label each exclude artifacts that have either.
+   * Excludes artifacts that have all of these labels. A second call excludes more: two calls with
+   * one label each exclude artifacts that have either.
    *
    * @param names the names of labels
    * @return a draft with this
@@ -431,14 +431,14 @@ public final class PolicyDraft {
   }
 
   /**
-   * Creates the policy if there is none of its name; otherwise changes what this draft names and what
-   * differs. What the draft does not name keeps its value on the server. Filters are named by kind: a
-   * filter on tags replaces all that select tags. To remove anything else, use {@link
+   * Creates the policy if there is none of its name; otherwise changes what this draft names and
+   * what differs. What the draft does not name keeps its value on the server. Filters are named by
+   * kind: a filter on tags replaces all that select tags. To remove anything else, use {@link
    * #createOrReplace}. A draft of a copy names everything.
    *
    * <p>Sends one GET, and a POST, or a GET and a PUT, or a GET alone if nothing differs; one GET
-   * more if the registry is referred to by name. Safe to repeat. Not atomic: if somebody else creates
-   * the policy meanwhile, it is updated; if somebody deletes it, it is created.
+   * more if the registry is referred to by name. Safe to repeat. Not atomic: if somebody else
+   * creates the policy meanwhile, it is updated; if somebody deletes it, it is created.
    *
    * <p>Every PUT cancels the schedule of the policy and creates it anew. One within a second after
    * a minute at which the policy is scheduled loses that run.
@@ -456,9 +456,9 @@ public final class PolicyDraft {
 
   /**
    * Creates the policy if there is none of its name; otherwise replaces it if it differs. What this
-   * draft does not name gets its default: filters that were not
-   * named are removed, and a policy that was disabled is enabled again. Members that this version
-   * of the library does not know are kept.
+   * draft does not name gets its default: filters that were not named are removed, and a policy
+   * that was disabled is enabled again. Members that this version of the library does not know are
+   * kept.
    *
    * <p>Sends the same requests as {@link #createOrUpdate}, and is as safe to repeat.
    *
@@ -473,7 +473,8 @@ public final class PolicyDraft {
 
   /**
    * Returns what {@link #createOrReplace} would do. Writes nothing: sends one GET, one more if
-   * there is a policy of the name, and one more if the registry is referred to by name. Safe to repeat.
+   * there is a policy of the name, and one more if the registry is referred to by name. Safe to
+   * repeat.
    *
    * @return what would be done
    * @throws IllegalArgumentException as {@link #createOrReplace}

@@ -23,10 +23,10 @@ import org.jspecify.annotations.Nullable;
  * The policies, or those that match a filter.
  *
  * <p>Without a sort, each request reads the newest policies with an id below the last one returned.
- * So one request per page misses nothing and returns nothing twice, regardless of changes meanwhile.
- * After {@link #queryUnchecked} pages are read by position instead: one request for the newest page
- * and, when that is not all, one for each page from the last to the first of the list sorted by id.
- * Then policies that enter the filter meanwhile can hide others.
+ * So one request per page misses nothing and returns nothing twice, regardless of changes
+ * meanwhile. After {@link #queryUnchecked} pages are read by position instead: one request for the
+ * newest page and, when that is not all, one for each page from the last to the first of the list
+ * sorted by id. Then policies that enter the filter meanwhile can hide others.
  */
 @CheckReturnValue
 public final class PolicyList extends Listing<ReplicationPolicy> {
@@ -55,8 +55,8 @@ public final class PolicyList extends Listing<ReplicationPolicy> {
    *
    * @param more what has to match, in addition to earlier filters
    * @return the list narrowed so
-   * @throws IllegalArgumentException if it names a field that an earlier filter names, except the two
-   *     ends of a range, or the whole gets longer than 8,000 bytes
+   * @throws IllegalArgumentException if it names a field that an earlier filter names, except the
+   *     two ends of a range, or the whole gets longer than 8,000 bytes
    */
   public PolicyList where(Filter<ReplicationPolicy> more) {
     return new PolicyList(api, options, filter.and(more), unchecked);
@@ -76,9 +76,9 @@ public final class PolicyList extends Listing<ReplicationPolicy> {
   }
 
   /**
-   * Only policies that match a text that is sent unchanged. Harbor ignores keys that it does not know
-   * and then returns everything. Replaces an earlier unchecked text; filters of {@link #where} and
-   * {@link #query} are combined with it.
+   * Only policies that match a text that is sent unchanged. Harbor ignores keys that it does not
+   * know and then returns everything. Replaces an earlier unchecked text; filters of {@link #where}
+   * and {@link #query} are combined with it.
    *
    * @param text the query, in Harbor's own language
    * @return the list narrowed so

@@ -86,8 +86,7 @@ public final class PolicyRef {
    */
   public ReplicationPolicy get() {
     return name == null
-        ? api.send(api.replication().getReplicationPolicy(id))
-            .bodyOf(id, ReplicationPolicy::getId)
+        ? api.send(api.replication().getReplicationPolicy(id)).bodyOf(id, ReplicationPolicy::getId)
         : new PolicyList(api).named(name).orElseThrow(this::noneOfThisName);
   }
 
@@ -107,7 +106,10 @@ public final class PolicyRef {
   private NotFoundException noneOfThisName() {
     return NotFoundException.withoutResponse(
         "GET",
-        api.replication().listReplicationPolicies(null, null, null, null, null).request().url()
+        api.replication()
+            .listReplicationPolicies(null, null, null, null, null)
+            .request()
+            .url()
             .toString(),
         "Harbor has no policy named '" + name + "'");
   }
@@ -206,9 +208,9 @@ public final class PolicyRef {
    * Deletes the policy once nothing of it can run any more. First reads its Failed executions and
    * waits for those of which a task may be retried, because Harbor would delete them and retry all
    * the same. Repeats that every second while Harbor refuses because an execution runs, or ended
-   * less than about 30 s ago and Harbor has not noticed. Stops nothing, and does not keep the policy
-   * from being started again. Sends a request for the list and one to delete each time, and one
-   * more if an execution has failed.
+   * less than about 30 s ago and Harbor has not noticed. Stops nothing, and does not keep the
+   * policy from being started again. Sends a request for the list and one to delete each time, and
+   * one more if an execution has failed.
    *
    * @param timeout for all of it; nothing is sent or slept after it
    * @throws IllegalArgumentException if the timeout is zero or negative; nothing is sent then
@@ -311,8 +313,8 @@ public final class PolicyRef {
    * Starts the policy, and finds the execution if the response is lost. First reads the newest page
    * of the policy's executions, then sends one POST. If that may have started an execution although
    * no usable response came, reads the page again, for up to 5 s, until it has a manual execution
-   * that is new. Sends one GET, one POST and, after a lost response, up to five GETs.
-   * Not safe to repeat: each call starts one more execution.
+   * that is new. Sends one GET, one POST and, after a lost response, up to five GETs. Not safe to
+   * repeat: each call starts one more execution.
    *
    * @return the execution that was started
    * @throws IllegalStateException if more than one manual execution was started meanwhile, so that
@@ -362,7 +364,10 @@ public final class PolicyRef {
               + ": the response to this start was lost, so which one it started is not known",
           lost);
     }
-    return started.stream().findFirst().map(one -> new ExecutionRef(api, one)).orElseThrow(() -> lost);
+    return started.stream()
+        .findFirst()
+        .map(one -> new ExecutionRef(api, one))
+        .orElseThrow(() -> lost);
   }
 
   private static List<ReplicationExecution> newest(Api api, long policy) {

@@ -13,9 +13,9 @@ import io.github.harborreplication.model.Registry;
 /**
  * The registries that Harbor knows. Harbor's own side, id 0, is not among them.
  *
- * <p>Iteration sends one request when one page holds all. Otherwise it sends one for the newest page,
- * and then one for each page from the last to the first of the list sorted by id. It is always
- * newest first.
+ * <p>Iteration sends one request when one page holds all. Otherwise it sends one for the newest
+ * page, and then one for each page from the last to the first of the list sorted by id. It is
+ * always newest first.
  */
 @CheckReturnValue
 public final class RegistryList extends Listing<Registry> {

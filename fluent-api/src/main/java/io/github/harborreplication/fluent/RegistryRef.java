@@ -71,7 +71,9 @@ public final class RegistryRef {
    */
   public Optional<Registry> find() {
     return new RegistryList(api)
-        .stream().filter(r -> name == null ? Ids.of(r) == id : name.equals(r.getName())).findFirst();
+        .stream()
+            .filter(r -> name == null ? Ids.of(r) == id : name.equals(r.getName()))
+            .findFirst();
   }
 
   @Override

@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The tasks of one execution: one for each repository that it copies.
  *
- * <p>Without a sort, iteration sends one request when one page holds all. Otherwise it sends one for
- * the newest page, and then one for each page from the last to the first of the list sorted by id.
- * Ids are assumed to appear in order: a task that becomes visible late, with an id lower than one
- * already returned, can hide another.
+ * <p>Without a sort, iteration sends one request when one page holds all. Otherwise it sends one
+ * for the newest page, and then one for each page from the last to the first of the list sorted by
+ * id. Ids are assumed to appear in order: a task that becomes visible late, with an id lower than
+ * one already returned, can hide another.
  *
  * <p>With a {@link #status}, tasks that enter the filter during iteration can hide others. When the
  * total grows, the page before is read again, which helps but proves nothing; {@link
@@ -85,8 +85,9 @@ public final class TaskList extends Listing<ReplicationTask> {
   }
 
   /**
-   * Filters by status in this client instead of at the server, so that iteration misses no task that
-   * is in the list throughout and has the status when it is read. Reads the tasks of every status.
+   * Filters by status in this client instead of at the server, so that iteration misses no task
+   * that is in the list throughout and has the status when it is read. Reads the tasks of every
+   * status.
    *
    * @return the list filtered so
    */

@@ -26,8 +26,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * The log of a task. A retry of the task writes the log anew from the start and does not shorten it:
- * it can have a new head and an old tail. Safe for use by many threads.
+ * The log of a task. A retry of the task writes the log anew from the start and does not shorten
+ * it: it can have a new head and an old tail. Safe for use by many threads.
  */
 public final class TaskLog {
   private final Api api;
@@ -41,11 +41,11 @@ public final class TaskLog {
   }
 
   /**
-   * {@return the whole log; empty when the task has not begun} Harbor returns the same response when
-   * there is no such task. Sends one request. Safe to repeat.
+   * {@return the whole log; empty when the task has not begun} Harbor returns the same response
+   * when there is no such task. Sends one request. Safe to repeat.
    *
-   * @throws HarborDecodingException if it is larger than the limit for responses; {@link #lines} and
-   *     {@link #copyTo} have none
+   * @throws HarborDecodingException if it is larger than the limit for responses; {@link #lines}
+   *     and {@link #copyTo} have none
    * @throws HarborException if the request fails
    */
   public Optional<String> text() {
@@ -57,9 +57,9 @@ public final class TaskLog {
   }
 
   /**
-   * {@return the lines, read while they are received: none when there is no {@link #text}} Holds one line at a
-   * time, however long the log is; a line of more than 1 MiB is split. Sends one request, at
-   * once. The stream is for one thread, and to be closed:
+   * {@return the lines, read while they are received: none when there is no {@link #text}} Holds
+   * one line at a time, however long the log is; a line of more than 1 MiB is split. Sends one
+   * request, at once. The stream is for one thread, and to be closed:
    *
    * <pre>{@code
    * try (Stream<String> lines = log.lines()) {
@@ -67,8 +67,8 @@ public final class TaskLog {
    * }
    * }</pre>
    *
-   * <p>When the connection breaks, the stream throws a {@link
-   * HarborConnectionException}; lines returned before remain valid. Safe to repeat.
+   * <p>When the connection breaks, the stream throws a {@link HarborConnectionException}; lines
+   * returned before remain valid. Safe to repeat.
    *
    * @throws HarborException if the request fails
    */
@@ -81,9 +81,9 @@ public final class TaskLog {
   }
 
   /**
-   * Writes the log to a file, byte by byte, regardless of its length. An existing file is replaced once
-   * all was received. If something fails, it is unchanged and no other file is left. The log is
-   * first written to a temporary file in the same directory. Sends one request. Safe to repeat.
+   * Writes the log to a file, byte by byte, regardless of its length. An existing file is replaced
+   * once all was received. If something fails, it is unchanged and no other file is left. The log
+   * is first written to a temporary file in the same directory. Sends one request. Safe to repeat.
    *
    * @param file the file; its directory must exist
    * @return whether there is a log; when the task has not begun, or does not exist, the file is not
@@ -126,19 +126,19 @@ public final class TaskLog {
   }
 
   /**
-   * Passes each line to a listener when it was written, until no attempt of the task can follow: until
-   * it succeeded, has been stopped for 12 s, or failed for good, as {@link Awaiting#settlingTime}
-   * describes. When a retry writes the log anew, {@link LogListener#rewritten} is called and the lines
-   * of the new attempt follow; what they have not yet overwritten is omitted. The log need not exist
-   * yet.
+   * Passes each line to a listener when it was written, until no attempt of the task can follow:
+   * until it succeeded, has been stopped for 12 s, or failed for good, as {@link
+   * Awaiting#settlingTime} describes. When a retry writes the log anew, {@link
+   * LogListener#rewritten} is called and the lines of the new attempt follow; what they have not
+   * yet overwritten is omitted. The log need not exist yet.
    *
-   * <p>Each poll sends two requests, for the task's state and the log: at once, after half a second, and
-   * then at growing pauses of up to 5 s. Transient errors of a poll are handled as {@link Awaiting}
-   * describes. Only reads; when repeated, it begins with the first line.
+   * <p>Each poll sends two requests, for the task's state and the log: at once, after half a
+   * second, and then at growing pauses of up to 5 s. Transient errors of a poll are handled as
+   * {@link Awaiting} describes. Only reads; when repeated, it begins with the first line.
    *
    * @param timeout for all of it; nothing is sent or slept after it
-   * @param listener called for each line, on this thread; what it throws ends the call and reaches the
-   *     caller unchanged
+   * @param listener called for each line, on this thread; what it throws ends the call and reaches
+   *     the caller unchanged
    * @return the task as it ended
    * @throws IllegalArgumentException if the timeout is zero or negative
    * @throws WaitTimeoutException if the time is over before

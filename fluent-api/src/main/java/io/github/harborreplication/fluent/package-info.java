@@ -7,8 +7,8 @@
  * io.github.harborreplication.fluent.Policies} and {@link
  * io.github.harborreplication.fluent.PolicyDraft} creates and changes policies, {@link
  * io.github.harborreplication.fluent.Listing} describes how lists are read and {@link
- * io.github.harborreplication.fluent.Awaiting} how an execution is waited for. All exceptions extend
- * {@link io.github.harborreplication.fluent.error.HarborException}.
+ * io.github.harborreplication.fluent.Awaiting} how an execution is waited for. All exceptions
+ * extend {@link io.github.harborreplication.fluent.error.HarborException}.
  *
  * <p>Nothing here is null unless it says so. Packages below {@code internal} may change at any
  * release.

@@ -35,8 +35,7 @@ class BrokenResponsesTest {
             .withBody("<html><title>Sign in</title></html>"));
 
     HarborDecodingException e =
-        catchThrowableOfType(
-            HarborDecodingException.class, () -> harbor.client().policy(7).get());
+        catchThrowableOfType(HarborDecodingException.class, () -> harbor.client().policy(7).get());
 
     assertThat(e.status()).isEqualTo(200);
     assertThat(e.url()).isEqualTo(harbor.url() + "/api/v2.0/replication/policies/7");

@@ -24,7 +24,8 @@ class DraftReplaceTest extends FakeHarborTest {
             .override(true)
             .speed(512)
             .disabled()
-            .create().id();
+            .create()
+            .id();
 
     Applied applied = nightly().createOrReplace();
 

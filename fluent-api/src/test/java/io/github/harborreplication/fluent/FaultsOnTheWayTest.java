@@ -153,8 +153,7 @@ class FaultsOnTheWayTest extends FakeHarborTest {
     fake.close();
 
     HarborConnectionException e =
-        catchThrowableOfType(
-            HarborConnectionException.class, () -> harbor.policy(policy).start());
+        catchThrowableOfType(HarborConnectionException.class, () -> harbor.policy(policy).start());
 
     assertThat(e.mayHaveHappened()).isFalse();
     nothingWasDone();

@@ -104,8 +104,7 @@ class HostileResponsesTest {
     try (BareServer server = new BareServer(response("200 OK", "", body), Then.STAYS);
         LogLines log = new LogLines();
         HarborReplication harbor = builder(server).logLevel(LogLevel.BODY).build()) {
-      assertThatThrownBy(() -> harbor.policy(7).get())
-          .isInstanceOf(HarborDecodingException.class);
+      assertThatThrownBy(() -> harbor.policy(7).get()).isInstanceOf(HarborDecodingException.class);
       assertThat(log.lines()).isNotEmpty();
     }
   }

@@ -283,7 +283,11 @@ class IgnoredParametersTest extends FakeHarborTest {
     HarborReplication client = losing("policy_id");
 
     assertThatThrownBy(
-            () -> client.executions().stopAll(client.policy(policy).executions().status(ExecutionStatus.IN_PROGRESS)))
+            () ->
+                client
+                    .executions()
+                    .stopAll(
+                        client.policy(policy).executions().status(ExecutionStatus.IN_PROGRESS)))
         .isInstanceOf(HarborDecodingException.class);
     assertThat(fake.executions().ofPolicy(other).get(0).status()).hasValue("InProgress");
   }

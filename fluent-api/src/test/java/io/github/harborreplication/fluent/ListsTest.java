@@ -70,7 +70,11 @@ class ListsTest extends FakeHarborTest {
 
     assertThat(executions).hasToString("executions sorted by -id");
     assertThat(
-            harbor.policy(7).executions().status(ExecutionStatus.FAILED).trigger(TriggerType.MANUAL))
+            harbor
+                .policy(7)
+                .executions()
+                .status(ExecutionStatus.FAILED)
+                .trigger(TriggerType.MANUAL))
         .hasToString("executions of policy 7 with status Failed and trigger manual sorted by -id");
     assertThat(
             executions
@@ -325,15 +329,9 @@ class ListsTest extends FakeHarborTest {
 
     assertThat(ids(harbor.executions().list())).hasSize(7);
     assertThat(ids(harbor.policy(policy).executions())).hasSize(4);
-    assertThat(ids(harbor.policy(policy).executions().status(ExecutionStatus.FAILED)))
-        .hasSize(1);
+    assertThat(ids(harbor.policy(policy).executions().status(ExecutionStatus.FAILED))).hasSize(1);
     assertThat(
-            ids(
-                harbor
-                    .policy(policy)
-                    .executions()
-                    .status(ExecutionStatus.FAILED)
-                    .filterLocally()))
+            ids(harbor.policy(policy).executions().status(ExecutionStatus.FAILED).filterLocally()))
         .hasSize(1);
     assertThat(ids(harbor.executions().list().trigger(TriggerType.SCHEDULED))).isEmpty();
     assertThat(ids(harbor.executions().list().trigger(TriggerType.MANUAL))).hasSize(7);
@@ -426,8 +424,7 @@ class ListsTest extends FakeHarborTest {
     assertThatThrownBy(() -> list.query("nmae=x"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("name");
-    assertThatThrownBy(() -> harbor.policy("").find())
-        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> harbor.policy("").find()).isInstanceOf(IllegalArgumentException.class);
     assertThat(fake.requests().count()).isZero();
   }
 }

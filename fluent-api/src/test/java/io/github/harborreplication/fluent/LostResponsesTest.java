@@ -13,8 +13,6 @@ import io.github.harborreplication.fluent.error.NotFoundException;
 import io.github.harborreplication.fluent.error.ServerException;
 import io.github.harborreplication.fluent.value.WaitClock;
 import io.github.harborreplication.model.ReplicationPolicy;
-import java.time.Duration;
-import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -173,8 +171,7 @@ class LostResponsesTest extends FakeHarborTest {
   void aRefusedStartStartsNothingAndIsNotSentAgain(int status) {
     fake.faults().on("POST", EXECUTIONS).next(1).failWith(status);
 
-    assertThatThrownBy(() -> harbor.policy(policy).start())
-        .isInstanceOf(HarborApiException.class);
+    assertThatThrownBy(() -> harbor.policy(policy).start()).isInstanceOf(HarborApiException.class);
 
     assertThat(fake.executions().ofPolicy(policy)).isEmpty();
     assertThat(fake.requests().count("POST", EXECUTIONS)).isEqualTo(1);

@@ -224,7 +224,9 @@ class PoliciesTest extends FakeHarborTest {
     assertThat(harbor.policy(id).update(policy -> policy.setEnabled(false)).change())
         .isEqualTo(Applied.Change.UPDATED);
 
-    assertThat(fake.requests().list()).extracting(SeenRequest::method).containsExactly("GET", "PUT");
+    assertThat(fake.requests().list())
+        .extracting(SeenRequest::method)
+        .containsExactly("GET", "PUT");
     FakePolicy after = fake.policies().find(id).orElseThrow();
     assertThat(after.enabled()).isFalse();
     assertThat(after.speed()).isEqualTo(before.speed());

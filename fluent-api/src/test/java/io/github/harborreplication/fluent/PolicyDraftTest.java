@@ -193,8 +193,7 @@ class PolicyDraftTest {
   void aCopyKeepsTheUnknownMembersOfItsFiltersWhereThePolicyExists() {
     existing(EXISTING.replace("\"value\":\"v*\"", "\"value\":\"v*\",\"kind\":\"regex\""));
 
-    assertThat(
-            harbor.client().policy(7).copyAs("nightly").speed(2).createOrUpdate().differences())
+    assertThat(harbor.client().policy(7).copyAs("nightly").speed(2).createOrUpdate().differences())
         .extracting(Difference::field)
         .containsExactly("speed");
     assertThat(written().toString()).contains("\"kind\":\"regex\"", "\"jitter\":5");
@@ -221,7 +220,8 @@ class PolicyDraftTest {
                         .withHeader("X-Total-Count", "2")
                         .withBody("[{\"id\":9,\"name\":\"hub2\"},{\"id\":8,\"name\":\"hub\"}]")));
 
-    assertThat(harbor.client().policies().define("nightly").pullFrom("hub").create().id()).isPositive();
+    assertThat(harbor.client().policies().define("nightly").pullFrom("hub").create().id())
+        .isPositive();
 
     assertThat(harbor.requests()).hasSize(2);
     assertThat(harbor.requests().get(1).getBodyAsString()).contains("\"src_registry\":{\"id\":8}");
@@ -388,7 +388,8 @@ class PolicyDraftTest {
                 .define("nightly")
                 .pullFrom(3)
                 .repositories("team/web", "other/tool")
-                .create().id())
+                .create()
+                .id())
         .isPositive();
   }
 

@@ -51,8 +51,7 @@ class PolicyUpdateTest {
   }
 
   private JsonObject written(Consumer<ReplicationPolicy> change) {
-    assertThat(harbor.client().policy(7).update(change).change())
-        .isEqualTo(Applied.Change.UPDATED);
+    assertThat(harbor.client().policy(7).update(change).change()).isEqualTo(Applied.Change.UPDATED);
     assertThat(harbor.requests()).hasSize(2);
     assertThat(harbor.requests().get(1).getMethod().getName()).isEqualTo("PUT");
     return JsonParser.parseString(harbor.requests().get(1).getBodyAsString()).getAsJsonObject();
@@ -202,7 +201,8 @@ class PolicyUpdateTest {
         harbor
             .client()
             .policy(7)
-            .update(p -> {
+            .update(
+                p -> {
                   p.getFilters().get(2).setValue(List.of("b", "a"));
                   Collections.reverse(p.getFilters());
                 });
@@ -217,7 +217,8 @@ class PolicyUpdateTest {
         harbor
             .client()
             .policy(7)
-            .update(p -> {
+            .update(
+                p -> {
                   p.setDescription(null);
                   p.setDeletion(false);
                   p.setSpeed(2048);

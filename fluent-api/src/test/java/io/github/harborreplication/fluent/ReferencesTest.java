@@ -33,8 +33,8 @@ class ReferencesTest extends FakeHarborTest {
     assertThat(harbor.registry(new Registry().id(7L)).id()).isEqualTo(7);
     assertThat(harbor.registry("nope")).hasToString("registry named 'nope'");
     assertThat(harbor.execution(new ReplicationExecution().id(7L)).id()).isEqualTo(7);
-    assertThat(harbor.policy("nope").executions()).hasToString(
-        "executions of policy 'nope' sorted by -id");
+    assertThat(harbor.policy("nope").executions())
+        .hasToString("executions of policy 'nope' sorted by -id");
 
     assertThat(sent()).isEmpty();
   }

@@ -46,10 +46,9 @@ class StopRetriesTest extends FakeHarborTest {
     ExecutionRef running = harbor.policy(policy).start();
 
     assertThat(stopAll(running())).containsExactly(running.id(), failed.id());
-    assertThat(stopAll(running().filterLocally()))
-        .contains(failed.id())
-        .doesNotContain(old.id());
-    assertThat(stopAll(harbor.policy(policy + 1).executions().status(ExecutionStatus.IN_PROGRESS))).isEmpty();
+    assertThat(stopAll(running().filterLocally())).contains(failed.id()).doesNotContain(old.id());
+    assertThat(stopAll(harbor.policy(policy + 1).executions().status(ExecutionStatus.IN_PROGRESS)))
+        .isEmpty();
   }
 
   @Test

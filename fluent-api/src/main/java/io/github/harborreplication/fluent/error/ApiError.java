@@ -64,8 +64,7 @@ public final class ApiError implements Serializable {
    * @param message Harbor's message; null when there is none
    */
   public ApiError withHarbors(@Nullable String code, @Nullable String message) {
-    return new ApiError(
-        method, url, status, code, message, requestId, bodyStart, hint, retryAfter);
+    return new ApiError(method, url, status, code, message, requestId, bodyStart, hint, retryAfter);
   }
 
   /**
@@ -74,8 +73,7 @@ public final class ApiError implements Serializable {
    * @param requestId the {@code X-Request-Id} of the response; null when there is none
    */
   public ApiError withRequestId(@Nullable String requestId) {
-    return new ApiError(
-        method, url, status, code, message, requestId, bodyStart, hint, retryAfter);
+    return new ApiError(method, url, status, code, message, requestId, bodyStart, hint, retryAfter);
   }
 
   /**
@@ -85,8 +83,7 @@ public final class ApiError implements Serializable {
    */
   public ApiError withBodyStart(String bodyStart) {
     Objects.requireNonNull(bodyStart, "bodyStart");
-    return new ApiError(
-        method, url, status, code, message, requestId, bodyStart, hint, retryAfter);
+    return new ApiError(method, url, status, code, message, requestId, bodyStart, hint, retryAfter);
   }
 
   /**
@@ -95,8 +92,7 @@ public final class ApiError implements Serializable {
    * @param hint a sentence without its full stop; null for none
    */
   public ApiError withHint(@Nullable String hint) {
-    return new ApiError(
-        method, url, status, code, message, requestId, bodyStart, hint, retryAfter);
+    return new ApiError(method, url, status, code, message, requestId, bodyStart, hint, retryAfter);
   }
 
   /**
@@ -105,8 +101,7 @@ public final class ApiError implements Serializable {
    * @param retryAfter how long the server wants to receive no request; null for none
    */
   public ApiError withRetryAfter(@Nullable Duration retryAfter) {
-    return new ApiError(
-        method, url, status, code, message, requestId, bodyStart, hint, retryAfter);
+    return new ApiError(method, url, status, code, message, requestId, bodyStart, hint, retryAfter);
   }
 
   /** The error in one line, as the message of the exception. */

@@ -12,8 +12,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An execution that was expected to succeed failed, was skipped, was stopped or had nothing to do; or
- * it had failed, with retries still possible, when the time of the wait was over.
+ * An execution that was expected to succeed failed, was skipped, was stopped or had nothing to do;
+ * or it had failed, with retries still possible, when the time of the wait was over.
  */
 public final class ExecutionFailedException extends HarborException {
   private static final long serialVersionUID = 1L;
@@ -94,7 +94,9 @@ public final class ExecutionFailedException extends HarborException {
                 + " stopped")
         + (settled ? "" : "; not settled, Harbor may still retry")
         + (reasons.isEmpty() ? "" : ". " + reasons)
-        + (shown > 0 && counts.failed() > shown ? "; and " + (counts.failed() - shown) + " more" : "");
+        + (shown > 0 && counts.failed() > shown
+            ? "; and " + (counts.failed() - shown) + " more"
+            : "");
   }
 
   /** {@return how it ended; {@link Outcome#FAILED} also when it is not settled} */

@@ -25,8 +25,8 @@ public final class Failures {
   }
 
   /**
-   * {@return the {@code status_text} of the execution} Harbor leaves it empty where tasks failed; where
-   * there are no tasks it is the only reason.
+   * {@return the {@code status_text} of the execution} Harbor leaves it empty where tasks failed;
+   * where there are no tasks it is the only reason.
    */
   public Optional<String> reason() {
     return Optional.ofNullable(reason);

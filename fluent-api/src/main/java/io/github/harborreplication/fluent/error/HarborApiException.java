@@ -23,8 +23,8 @@ public abstract class HarborApiException extends HarborException {
   }
 
   /**
-   * {@return the exception of the subclass for the error's status} For tests of code that handles it:
-   * {@code HarborApiException.of(ApiError.of("GET", url, 503))}.
+   * {@return the exception of the subclass for the error's status} For tests of code that handles
+   * it: {@code HarborApiException.of(ApiError.of("GET", url, 503))}.
    *
    * @param error what is known of the refused request
    */
@@ -61,8 +61,8 @@ public abstract class HarborApiException extends HarborException {
   }
 
   /**
-   * {@return Harbor's value for the error, such as {@code NOT_FOUND}; empty when the response is not
-   * Harbor's}
+   * {@return Harbor's value for the error, such as {@code NOT_FOUND}; empty when the response is
+   * not Harbor's}
    */
   public Optional<String> code() {
     return Optional.ofNullable(error.code);

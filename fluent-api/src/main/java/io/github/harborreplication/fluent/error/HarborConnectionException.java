@@ -89,8 +89,8 @@ public final class HarborConnectionException extends HarborException {
   }
 
   /**
-   * {@return whether the server's certificate was rejected} Such a request is not retried, and ends a
-   * wait: the certificate will be the same a moment later.
+   * {@return whether the server's certificate was rejected} Such a request is not retried, and ends
+   * a wait: the certificate will be the same a moment later.
    */
   public boolean certificateRejected() {
     for (Throwable cause = getCause(); cause != null; cause = cause.getCause()) {

@@ -4,9 +4,9 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Any failure between the caller and Harbor. Wrong arguments are refused before, with an
- * {@link IllegalArgumentException}. A message is one line of at most 2 KiB. Each subclass that is
- * not abstract has one factory, {@code of}, for tests of code that handles it.
+ * Any failure between the caller and Harbor. Wrong arguments are refused before, with an {@link
+ * IllegalArgumentException}. A message is one line of at most 2 KiB. Each subclass that is not
+ * abstract has one factory, {@code of}, for tests of code that handles it.
  */
 public abstract class HarborException extends RuntimeException {
   private static final long serialVersionUID = 1L;

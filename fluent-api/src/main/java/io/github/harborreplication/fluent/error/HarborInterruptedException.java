@@ -1,8 +1,8 @@
 package io.github.harborreplication.fluent.error;
 
 /**
- * The thread was interrupted while it waited for a response or slept. The thread's interrupt flag is
- * set again. What was started on the server goes on; when a request that changes something was
+ * The thread was interrupted while it waited for a response or slept. The thread's interrupt flag
+ * is set again. What was started on the server goes on; when a request that changes something was
  * running, the message says that it may have happened.
  *
  * <p>A virtual thread notices at once. A platform thread that waits for a response notices when

@@ -22,7 +22,6 @@ public final class NotFoundException extends HarborApiException {
    */
   public static NotFoundException withoutResponse(String method, String url, String reason) {
     return new NotFoundException(
-        ApiError.of(method, url, 404).withHint(reason),
-        reason + " [" + method + " " + url + "]");
+        ApiError.of(method, url, 404).withHint(reason), reason + " [" + method + " " + url + "]");
   }
 }

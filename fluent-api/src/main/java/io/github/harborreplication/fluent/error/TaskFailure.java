@@ -46,8 +46,8 @@ public final class TaskFailure {
 
   /**
    * {@return why it failed: the message of the log's last error in its longest form, without the
-   * closing line that only says that the transfer failed} Empty when the log shows none, or was
-   * not read.
+   * closing line that only says that the transfer failed} Empty when the log shows none, or was not
+   * read.
    */
   public Optional<String> reason() {
     return Optional.ofNullable(reason);

@@ -22,7 +22,7 @@ public record Counts(
     long inProgress,
     long succeeded,
     long failed,
-    long stopped){
+    long stopped) {
 
   /**
    * {@return the counters of an execution; those that Harbor omits are 0}

@@ -22,7 +22,8 @@ public final class ExecutionStatus extends OpenValue {
   /** It was stopped. */
   public static final ExecutionStatus STOPPED = new ExecutionStatus("Stopped");
 
-  private static final List<ExecutionStatus> KNOWN = List.of(IN_PROGRESS, SUCCEEDED, FAILED, STOPPED);
+  private static final List<ExecutionStatus> KNOWN =
+      List.of(IN_PROGRESS, SUCCEEDED, FAILED, STOPPED);
 
   private ExecutionStatus(String value) {
     super(value);
@@ -37,8 +38,8 @@ public final class ExecutionStatus extends OpenValue {
    * {@return one of the known values}
    *
    * @param value the value as Harbor writes it, letter case included
-   * @throws IllegalArgumentException for any other value, because Harbor returns an empty list for a
-   *     misspelt one; the message names the known ones
+   * @throws IllegalArgumentException for any other value, because Harbor returns an empty list for
+   *     a misspelt one; the message names the known ones
    */
   public static ExecutionStatus of(String value) {
     return new ExecutionStatus(require("execution status", value, KNOWN));

@@ -5,9 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/**
- * Finds the known value that a mistyped one most likely means, for messages that suggest it.
- */
+/** Finds the known value that a mistyped one most likely means, for messages that suggest it. */
 public final class Nearest {
   private Nearest() {}
 

@@ -24,9 +24,9 @@ public enum Outcome {
   STOPPED;
 
   /**
-   * Returns the outcome that an execution shows, without waiting. Sends nothing. It is final
-   * only for what ended some minutes ago: Harbor may still retry a failed task, up to two minutes
-   * later, or create tasks of an execution that has just been stopped. {@link
+   * Returns the outcome that an execution shows, without waiting. Sends nothing. It is final only
+   * for what ended some minutes ago: Harbor may still retry a failed task, up to two minutes later,
+   * or create tasks of an execution that has just been stopped. {@link
    * io.github.harborreplication.fluent.ExecutionRef#await} waits until that is over.
    *
    * @param execution the execution as Harbor returned it

@@ -73,8 +73,8 @@ public final class Progress {
   }
 
   /**
-   * {@return why it still waits, such as {@code retries, which may begin within 94 s}; empty once it
-   * has ended}
+   * {@return why it still waits, such as {@code retries, which may begin within 94 s}; empty once
+   * it has ended}
    */
   public String waitingFor() {
     return waitingFor;

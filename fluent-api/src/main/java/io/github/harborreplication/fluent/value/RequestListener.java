@@ -48,7 +48,8 @@ public interface RequestListener {
     }
 
     /**
-     * Returns the event of a request that was responded to. Users need it only in tests of their own.
+     * Returns the event of a request that was responded to. Users need it only in tests of their
+     * own.
      *
      * @param method the method
      * @param url the URL, without credentials
@@ -113,7 +114,9 @@ public interface RequestListener {
       return Optional.ofNullable(requestId);
     }
 
-    /** {@return the time from the first byte sent to the head of the response, or to the failure} */
+    /**
+     * {@return the time from the first byte sent to the head of the response, or to the failure}
+     */
     public Duration took() {
       return took;
     }

@@ -41,8 +41,8 @@ public final class TaskStatus extends OpenValue {
    * {@return one of the known values}
    *
    * @param value the value as Harbor writes it, letter case included
-   * @throws IllegalArgumentException for any other value, because Harbor returns an empty list for a
-   *     misspelt one; the message names the known ones
+   * @throws IllegalArgumentException for any other value, because Harbor returns an empty list for
+   *     a misspelt one; the message names the known ones
    */
   public static TaskStatus of(String value) {
     return new TaskStatus(require("task status", value, KNOWN));

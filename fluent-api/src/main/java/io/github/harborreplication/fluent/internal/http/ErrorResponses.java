@@ -50,7 +50,7 @@ final class ErrorResponses {
         ApiError.of(request.method(), request.url().toString(), 407)
             .withHint(
                 "A proxy on the way requires credentials: set the proxy and its"
-                + " authenticator with okHttp(http -> http.proxy(...).proxyAuthenticator(...))"));
+                    + " authenticator with okHttp(http -> http.proxy(...).proxyAuthenticator(...))"));
   }
 
   /**

@@ -179,7 +179,11 @@ public final class Exchange {
     return NotFoundException.withoutResponse(
         request.method(),
         request.url().toString(),
-        "Harbor's ids end at " + Integer.MAX_VALUE + ", so there is no " + id + "; nothing was sent");
+        "Harbor's ids end at "
+            + Integer.MAX_VALUE
+            + ", so there is no "
+            + id
+            + "; nothing was sent");
   }
 
   /** Whichever comes first ends the attempt, its own timeout or the deadline; false when it has. */

@@ -23,8 +23,8 @@ import retrofit2.http.Path;
 import retrofit2.http.Streaming;
 
 /**
- * A log while it is received, read once from its start to its end; must be closed. Holds one line at
- * a time. A line longer than {@link #LONGEST_LINE} is split.
+ * A log while it is received, read once from its start to its end; must be closed. Holds one line
+ * at a time. A line longer than {@link #LONGEST_LINE} is split.
  */
 public final class OpenLog implements Iterator<ByteString>, AutoCloseable {
   /** In bytes. */

@@ -64,7 +64,10 @@ public record FailureReader(Api api, long executionId) {
     private final Deque<String> tail = new ArrayDeque<>();
     private final Deque<String> errors = new ArrayDeque<>();
 
-    /** Takes the next line; false when the newest attempt has ended, and nothing that follows counts. */
+    /**
+     * Takes the next line; false when the newest attempt has ended, and nothing that follows
+     * counts.
+     */
     boolean take(String line) {
       List<String> own = newest.take(line);
       own.forEach(this::keep);
@@ -77,7 +80,8 @@ public record FailureReader(Api api, long executionId) {
     }
 
     private void keep(String line) {
-      String cut = line.length() > KEPT_CHARACTERS ? line.substring(0, KEPT_CHARACTERS) + "…" : line;
+      String cut =
+          line.length() > KEPT_CHARACTERS ? line.substring(0, KEPT_CHARACTERS) + "…" : line;
       add(tail, cut, TAIL_LINES);
       LogEntry entry = LogEntry.of(cut);
       if (entry != null && entry.isError() && !isClosing(entry.message())) {

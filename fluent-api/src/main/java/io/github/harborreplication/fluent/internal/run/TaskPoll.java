@@ -13,9 +13,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Polls one task. Harbor has no request for one task; but in the list by id a
- * task keeps its place, since tasks come at the end and go only with their execution. So the place
- * is found once, and each further poll reads one item. For one thread.
+ * Polls one task. Harbor has no request for one task; but in the list by id a task keeps its place,
+ * since tasks come at the end and go only with their execution. So the place is found once, and
+ * each further poll reads one item. For one thread.
  */
 public final class TaskPoll {
   private static final int PAGE = 100;

@@ -73,8 +73,7 @@ public final class ExecutionWait implements PollLoop.Poll {
         || now.plus(pause).minus(reportedAt).compareTo(REPORTED_AT_LEAST_EVERY) > 0) {
       reported = shown;
       reportedAt = now;
-      listener.accept(
-          error == null ? progress() : progress("a response: " + error.getMessage()));
+      listener.accept(error == null ? progress() : progress("a response: " + error.getMessage()));
     }
   }
 

@@ -22,8 +22,8 @@ public record FailedAttempts(
   private static final int ATTEMPTS = 3;
 
   /**
-   * Less than the shortest pause between two attempts: polls this frequent see each attempt, and one
-   * that began this soon is the first.
+   * Less than the shortest pause between two attempts: polls this frequent see each attempt, and
+   * one that began this soon is the first.
    */
   static final Duration MISSES_NO_ATTEMPT = Duration.ofSeconds(10);
 

@@ -73,7 +73,8 @@ public record Rules(Settling settling, boolean failFast, boolean whenTasksDone) 
   }
 
   private static Verdict stopped(WaitState seen, Counts counts) {
-    if (!seen.countsUnchangedFor(counts.total() == 0 ? STOPPED_UNCHANGED_WITHOUT_TASKS : STOPPED_UNCHANGED)) {
+    if (!seen.countsUnchangedFor(
+        counts.total() == 0 ? STOPPED_UNCHANGED_WITHOUT_TASKS : STOPPED_UNCHANGED)) {
       return Verdict.still(State.FINISHING);
     }
     return Verdict.ended(counts.allSucceeded() ? Outcome.SUCCEEDED : Outcome.STOPPED);

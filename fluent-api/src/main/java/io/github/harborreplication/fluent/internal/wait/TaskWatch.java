@@ -49,7 +49,10 @@ public final class TaskWatch {
           || stoppedFor.compareTo(STILL_WRITING) >= 0;
     }
     if (status.equals(TaskStatus.FAILED)) {
-      attempts = attempts == null ? FailedAttempts.first(task, at, age, sawBegin) : attempts.and(task, at, age);
+      attempts =
+          attempts == null
+              ? FailedAttempts.first(task, at, age, sawBegin)
+              : attempts.and(task, at, age);
       return attempts.left(at, settling).isZero();
     }
     return status.equals(TaskStatus.SUCCEEDED);

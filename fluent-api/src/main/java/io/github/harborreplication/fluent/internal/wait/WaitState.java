@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  *     can have been missed
  * @param totalSince since when the number of tasks is unchanged
  * @param countsSince since when status and counters are unchanged
- * @param unexplainedSince since when the status is Failed although no task is and there is no reason;
- *     null when it is not
+ * @param unexplainedSince since when the status is Failed although no task is and there is no
+ *     reason; null when it is not
  * @param attempts the failed attempts of each task
  */
 public record WaitState(
@@ -157,11 +157,15 @@ public record WaitState(
       return Counts.of(execution);
     }
 
-    /** Whether the task's attempt began so soon after the execution that it can only be the first. */
+    /**
+     * Whether the task's attempt began so soon after the execution that it can only be the first.
+     */
     boolean beganWithIt(ReplicationTask task) {
       Instant start = FailedAttempts.given(execution.getStartTime());
       Instant attempt = FailedAttempts.given(task.getStartTime());
-      return start != null && attempt != null && !attempt.isAfter(start.plus(FailedAttempts.MISSES_NO_ATTEMPT));
+      return start != null
+          && attempt != null
+          && !attempt.isAfter(start.plus(FailedAttempts.MISSES_NO_ATTEMPT));
     }
   }
 }

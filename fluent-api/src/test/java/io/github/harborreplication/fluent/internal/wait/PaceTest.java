@@ -12,7 +12,9 @@ class PaceTest {
   @Test
   void pausesGrowByHalfToFiveSeconds() {
     assertThat(
-            Stream.iterate(Pace.growing(), Pace::next).limit(9).map(pace -> pace.pause().toMillis()))
+            Stream.iterate(Pace.growing(), Pace::next)
+                .limit(9)
+                .map(pace -> pace.pause().toMillis()))
         .containsExactly(500L, 750L, 1125L, 1687L, 2531L, 3796L, 5000L, 5000L, 5000L);
   }
 

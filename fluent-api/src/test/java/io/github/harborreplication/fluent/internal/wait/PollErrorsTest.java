@@ -44,8 +44,7 @@ class PollErrorsTest {
   }
 
   static HarborException answered(int status) {
-    return HarborApiException.of(
-        ApiError.of("GET", "http://127.0.0.1", status));
+    return HarborApiException.of(ApiError.of("GET", "http://127.0.0.1", status));
   }
 
   @ParameterizedTest

@@ -1,16 +1,16 @@
 package io.github.harborreplication.fluent.internal.wait;
 
+import static io.github.harborreplication.fluent.internal.wait.PollErrorsTest.answered;
 import static io.github.harborreplication.fluent.internal.wait.Seen.at;
 import static io.github.harborreplication.fluent.internal.wait.Seen.seconds;
-import static io.github.harborreplication.fluent.internal.wait.PollErrorsTest.answered;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.harborreplication.fluent.internal.wait.WaitState.Observation;
+import io.github.harborreplication.fluent.error.HarborException;
 import io.github.harborreplication.fluent.internal.wait.PollLoop.Pace;
 import io.github.harborreplication.fluent.internal.wait.Rules.Verdict;
-import io.github.harborreplication.fluent.error.HarborException;
 import io.github.harborreplication.fluent.internal.wait.Rules.Verdict.State;
+import io.github.harborreplication.fluent.internal.wait.WaitState.Observation;
 import io.github.harborreplication.fluent.value.Outcome;
 import io.github.harborreplication.fluent.value.Progress;
 import io.github.harborreplication.fluent.value.WaitClock;

@@ -2,10 +2,10 @@ package io.github.harborreplication.fluent.internal.wait;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.harborreplication.fluent.internal.wait.WaitState.Observation;
 import io.github.harborreplication.fluent.internal.wait.FailedAttempts.Settling;
 import io.github.harborreplication.fluent.internal.wait.Rules.Verdict;
 import io.github.harborreplication.fluent.internal.wait.Rules.Verdict.State;
+import io.github.harborreplication.fluent.internal.wait.WaitState.Observation;
 import io.github.harborreplication.fluent.value.Counts;
 import io.github.harborreplication.fluent.value.Outcome;
 import io.github.harborreplication.model.ReplicationExecution;
@@ -61,7 +61,9 @@ class RulesProperties {
       now = now.plusSeconds(poll.after);
       Observation observation = observation(poll, now);
       seen.add(
-          seen.isEmpty() ? WaitState.first(observation) : seen.get(seen.size() - 1).and(observation));
+          seen.isEmpty()
+              ? WaitState.first(observation)
+              : seen.get(seen.size() - 1).and(observation));
     }
     return seen;
   }

@@ -33,7 +33,8 @@ class ContractTest extends OnAnyHarbor {
             .tags("v*")
             .onSchedule("0 0 2 * * *")
             .disabled()
-            .create().id();
+            .create()
+            .id();
 
     ReplicationPolicy policy = harbor.policy(id).get();
 
@@ -93,8 +94,7 @@ class ContractTest extends OnAnyHarbor {
     assertThat(harbor.policy(id).find()).isEmpty();
     assertThat(harbor.policy(mark + "-a").find()).isEmpty();
     assertThat(harbor.policy(id).deleteIfExists()).isFalse();
-    assertThatExceptionOfType(NotFoundException.class)
-        .isThrownBy(() -> harbor.policy(id).delete());
+    assertThatExceptionOfType(NotFoundException.class).isThrownBy(() -> harbor.policy(id).delete());
   }
 
   @Test
@@ -158,8 +158,7 @@ class ContractTest extends OnAnyHarbor {
     assertThat(harbor.policy(id).executions().toList())
         .singleElement()
         .satisfies(listed -> assertThat(listed.getId()).isEqualTo(execution.id()));
-    assertThat(harbor.policy(id).executions().status(ExecutionStatus.FAILED).toList())
-        .isEmpty();
+    assertThat(harbor.policy(id).executions().status(ExecutionStatus.FAILED).toList()).isEmpty();
   }
 
   @Test
@@ -174,7 +173,8 @@ class ContractTest extends OnAnyHarbor {
 
   @Test
   void aStoppedRunIsOver() {
-    ExecutionRef execution = harbor.policy(draft("-a").repositories("demo/**").create().id()).start();
+    ExecutionRef execution =
+        harbor.policy(draft("-a").repositories("demo/**").create().id()).start();
 
     Completion done = execution.stopAndAwait(LONG);
 
@@ -186,7 +186,8 @@ class ContractTest extends OnAnyHarbor {
 
   @Test
   void tasksAndTheirLogsAreRead() {
-    ExecutionRef execution = harbor.policy(draft("-a").repositories("demo/**").create().id()).start();
+    ExecutionRef execution =
+        harbor.policy(draft("-a").repositories("demo/**").create().id()).start();
     Completion done = execution.await(LONG);
 
     List<ReplicationTask> tasks = execution.tasks().toList();
@@ -215,8 +216,7 @@ class ContractTest extends OnAnyHarbor {
         .isThrownBy(() -> harbor.policy(id).get())
         .satisfies(e -> assertThat(e.status()).isEqualTo(404))
         .withMessageContaining("/replication/policies/" + id);
-    assertThatExceptionOfType(NotFoundException.class)
-        .isThrownBy(() -> harbor.policy(id).start());
+    assertThatExceptionOfType(NotFoundException.class).isThrownBy(() -> harbor.policy(id).start());
     assertThat(harbor.execution(Long.MAX_VALUE / 2).find()).isEmpty();
   }
 }

@@ -105,11 +105,7 @@ class ListsContractTest extends OnAnyHarbor {
     }
 
     assertThat(
-            harbor
-                .policy(policy)
-                .executions()
-                .sort(ExecutionFields.ID.ascending())
-                .stream()
+            harbor.policy(policy).executions().sort(ExecutionFields.ID.ascending()).stream()
                 .map(ReplicationExecution::getId))
         .containsExactlyElementsOf(started);
     Collections.reverse(started);

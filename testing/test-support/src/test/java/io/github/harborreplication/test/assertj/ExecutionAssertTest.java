@@ -41,7 +41,8 @@ class ExecutionAssertTest {
             .pullFrom(1)
             .repositories("demo/**")
             .into("mirror")
-            .create().id();
+            .create()
+            .id();
     script.accept(fake.policies().nextRun(id));
     return harbor.policy(id).start();
   }

@@ -25,7 +25,8 @@ class NightlyMirrorTest {
             .repositories("library/**")
             .into("mirror")
             .onSchedule("0 0 2 * * *")
-            .create().id();
+            .create()
+            .id();
     fake.policies()
         .nextRun(id)
         .copies("library/alpine", "3.20", "3.21")
@@ -41,7 +42,13 @@ class NightlyMirrorTest {
   @Test
   void aBrokenImageIsReported(HarborReplication harbor, FakeHarbor fake) {
     long id =
-        harbor.policies().define("nightly-mirror").pullFrom(1).repositories("demo/**").create().id();
+        harbor
+            .policies()
+            .define("nightly-mirror")
+            .pullFrom(1)
+            .repositories("demo/**")
+            .create()
+            .id();
     fake.policies().nextRun(id).fails("demo/web", "blob unknown to registry");
 
     ExecutionRef execution = harbor.policy(id).start();
