@@ -34,21 +34,22 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * tests run in any order and in parallel. <b>One for the class</b> in a static field, or with one
  * test instance for the class: a test finds what the ones before it left.
  *
- * <p><b>Time.</b> The fake's clock stops until it is moved. Waits and retries of the client move it, so
- * that they take no time of the machine. {@code fake.clock().run()} lets it run.
- * Scheduled policies run when it passes their times, so that a test of them sets the time at
- * which it begins: {@link FakeHarborBuilder#frozenAt}.
+ * <p><b>Time.</b> The fake's clock stops until it is moved. Waits and retries of the client move
+ * it, so that they take no time of the machine. {@code fake.clock().run()} lets it run. Scheduled
+ * policies run when it passes their times, so that a test of them sets the time at which it begins:
+ * {@link FakeHarborBuilder#frozenAt}.
  *
  * <p><b>Unknown requests.</b> A test that sent a request for which FakeHarbor has no operation
  * fails, and the message names the request.
  *
  * <p><b>A real Harbor.</b> Where the environment variables {@code HARBOR_TEST_URL}, {@code
  * HARBOR_TEST_USERNAME}, {@code HARBOR_TEST_PASSWORD} and, if needed, {@code HARBOR_TEST_CA_FILE}
- * are set, tests run against that Harbor, except those that take a {@link FakeHarbor},
- * themselves or in a method before or after each test. A class that shares one Harbor is all real or all fake.
+ * are set, tests run against that Harbor, except those that take a {@link FakeHarbor}, themselves
+ * or in a method before or after each test. A class that shares one Harbor is all real or all fake.
  * Afterwards, also when the test failed, the executions that it started through the client are
  * stopped, and the policies that it created through the client are disabled and, once nothing of
- * them can run any more, deleted. What could not be removed fails the test. {@code HARBOR_URL} is never taken.
+ * them can run any more, deleted. What could not be removed fails the test. {@code HARBOR_URL} is
+ * never taken.
  */
 @CheckReturnValue
 public final class HarborExtension
