@@ -11,7 +11,13 @@ class FirstTest {
   @Test
   void aPolicyCopies(HarborReplication harbor) {
     long id =
-        harbor.policies().define("p").pullFrom("source-plain").repositories("demo/**").create().id();
+        harbor
+            .policies()
+            .define("p")
+            .pullFrom("source-plain")
+            .repositories("demo/**")
+            .create()
+            .id();
 
     Completion done = harbor.policy(id).start().await(Duration.ofHours(1));
 

@@ -3,8 +3,8 @@ package io.github.harborreplication.fake;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import io.github.harborreplication.fake.internal.api.Answer;
 import io.github.harborreplication.fake.internal.api.ApiRequest;
+import io.github.harborreplication.fake.internal.api.ApiResponse;
 import io.github.harborreplication.fake.internal.api.Routes;
 import io.github.harborreplication.fake.value.FakeClock;
 import java.time.Duration;
@@ -14,46 +14,49 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What a test in Java does by method calls, for tests in other languages. */
+/** The control API: what a test in Java does by method calls, for tests in other languages. */
 final class Control {
   private static final String PREFIX = "/__fake";
 
   private final FakeHarbor fake;
   private final SeedJson seeds;
-  private final Routes<Function<ApiRequest, Answer>> routes = new Routes<>();
+  private final Routes<Function<ApiRequest, ApiResponse>> routes = new Routes<>();
 
   /**
-   * Reaches what it controls.
+   * Creates the API.
    *
    * @param reset goes back to the start
    */
   public Control(FakeHarbor fake, Runnable reset) {
     this.fake = fake;
     this.seeds = new SeedJson(fake);
-    add("POST", "runs", request -> script(told(request)));
+    add("POST", "runs", request -> script(arguments(request)));
     add("GET", "clock", request -> clock());
-    add("POST", "clock", request -> move(told(request)));
-    add("POST", "registries", request -> made(seeds.registry(told(request))));
-    add("POST", "users", request -> done(() -> seeds.user(told(request))));
-    add("POST", "executions", request -> made(seeds.executions(told(request))));
-    add("POST", "push", request -> event(told(request), fake.events()::push));
-    add("POST", "remove", request -> event(told(request), fake.events()::remove));
-    add("POST", "sweep", request -> answer(200, member("removed", fake.executions().sweep())));
-    add("POST", "faults", request -> done(() -> FaultJson.add(fake.faults(), told(request))));
+    add("POST", "clock", request -> move(arguments(request)));
+    add("POST", "registries", request -> created(seeds.registry(arguments(request))));
+    add("POST", "users", request -> done(() -> seeds.user(arguments(request))));
+    add("POST", "executions", request -> created(seeds.executions(arguments(request))));
+    add("POST", "push", request -> event(arguments(request), fake.events()::push));
+    add("POST", "remove", request -> event(arguments(request), fake.events()::remove));
+    add("POST", "sweep", request -> respond(200, member("removed", fake.executions().sweep())));
+    add(
+        "POST",
+        "faults",
+        request -> done(() -> ScriptJson.addFault(fake.faults(), arguments(request))));
     add("DELETE", "faults", request -> done(fake.faults()::clear));
     add("GET", "requests", request -> requests());
     add("DELETE", "requests", request -> done(fake.requests()::clear));
     add("POST", "reset", request -> done(reset));
   }
 
-  /** The answer, if the request is for the fake and not for Harbor. */
-  public Optional<Answer> answer(ApiRequest request) {
+  /** Responds, if the request is for the fake and not for Harbor. */
+  public Optional<ApiResponse> respond(ApiRequest request) {
     String path = request.path();
     if (!path.equals(PREFIX) && !path.startsWith(PREFIX + "/")) {
       return Optional.empty();
     }
     String rest = path.substring(Math.min(path.length(), PREFIX.length() + 1));
-    Optional<Routes.Route<Function<ApiRequest, Answer>>> known =
+    Optional<Routes.Route<Function<ApiRequest, ApiResponse>>> known =
         routes.find(request.method(), List.of(rest.split("/", -1)));
     if (known.isEmpty()) {
       return Optional.of(rest.isEmpty() ? overview() : unknown(request.method() + " /" + rest));
@@ -61,11 +64,11 @@ final class Control {
     try {
       return Optional.of(known.get().handler().apply(request));
     } catch (IllegalArgumentException | NoSuchElementException wrong) {
-      return Optional.of(answer(400, error(String.valueOf(wrong.getMessage()))));
+      return Optional.of(respond(400, error(String.valueOf(wrong.getMessage()))));
     }
   }
 
-  private void add(String method, String path, Function<ApiRequest, Answer> handler) {
+  private void add(String method, String path, Function<ApiRequest, ApiResponse> handler) {
     routes.add(method, path, null, handler);
   }
 
@@ -73,52 +76,52 @@ final class Control {
     return routes.all().stream().map(route -> route.method() + " /" + route.path()).toList();
   }
 
-  private Answer overview() {
+  private ApiResponse overview() {
     JsonArray all = new JsonArray();
     names().forEach(all::add);
-    return answer(200, all);
+    return respond(200, all);
   }
 
-  private Answer unknown(String action) {
-    return answer(404, error("No " + action + " below " + PREFIX + " but " + names()));
+  private ApiResponse unknown(String action) {
+    return respond(404, error("No " + action + " below " + PREFIX + " but " + names()));
   }
 
-  private Answer script(Told told) {
-    ScriptJson.check(told);
+  private ApiResponse script(JsonArguments arguments) {
+    ScriptJson.check(arguments);
     RunScript script;
-    if (told.has("policy_id")) {
-      script = fake.policies().nextRun(told.whole("policy_id"));
-    } else if (told.has("policy")) {
-      script = fake.policies().runs(told.text("policy"));
+    if (arguments.has("policy_id")) {
+      script = fake.policies().nextRun(arguments.whole("policy_id"));
+    } else if (arguments.has("policy")) {
+      script = fake.policies().runs(arguments.text("policy"));
     } else {
       script = fake.policies().everyRun();
     }
-    return done(() -> ScriptJson.tell(script, told));
+    return done(() -> ScriptJson.apply(script, arguments));
   }
 
-  private Answer clock() {
+  private ApiResponse clock() {
     FakeClock clock = fake.clock();
     JsonObject json = new JsonObject();
     json.addProperty("now", clock.now().toString());
     json.addProperty("frozen", clock.isFrozen());
-    return answer(200, json);
+    return respond(200, json);
   }
 
-  private Answer move(Told told) {
-    told.only("freezeAt", "freeze", "advance", "run");
-    if (told.members().isEmpty()) {
-      throw new IllegalArgumentException("The clock wants one of freezeAt, freeze, advance, run");
+  private ApiResponse move(JsonArguments arguments) {
+    arguments.only("freezeAt", "freeze", "advance", "run");
+    if (arguments.members().isEmpty()) {
+      throw new IllegalArgumentException("The clock needs one of freezeAt, freeze, advance, run");
     }
     FakeClock clock = fake.clock();
-    Duration step = told.has("advance") ? told.seconds("advance") : Duration.ZERO;
-    if (told.has("freezeAt")) {
-      clock.freezeAt(told.time("freezeAt"));
+    Duration step = arguments.has("advance") ? arguments.seconds("advance") : Duration.ZERO;
+    if (arguments.has("freezeAt")) {
+      clock.freezeAt(arguments.time("freezeAt"));
     }
-    if (told.flag("freeze", false)) {
+    if (arguments.flag("freeze", false)) {
       clock.freeze();
     }
     clock.advance(step);
-    if (told.flag("run", false)) {
+    if (arguments.flag("run", false)) {
       clock.run();
     }
     return clock();
@@ -129,17 +132,17 @@ final class Control {
     List<Long> happen(String repository, String... tags);
   }
 
-  private static Answer event(Told told, Event event) {
-    told.only("repository", "tags");
-    List<String> tags = told.has("tags") ? told.texts("tags") : List.of();
+  private static ApiResponse event(JsonArguments arguments, Event event) {
+    arguments.only("repository", "tags");
+    List<String> tags = arguments.has("tags") ? arguments.texts("tags") : List.of();
     JsonArray started = new JsonArray();
-    event.happen(told.text("repository"), tags.toArray(String[]::new)).forEach(started::add);
+    event.happen(arguments.text("repository"), tags.toArray(String[]::new)).forEach(started::add);
     JsonObject json = new JsonObject();
     json.add("executions", started);
-    return answer(200, json);
+    return respond(200, json);
   }
 
-  private Answer requests() {
+  private ApiResponse requests() {
     JsonArray list = new JsonArray();
     for (SeenRequest seen : fake.requests().list()) {
       JsonObject json = new JsonObject();
@@ -155,20 +158,20 @@ final class Control {
       json.addProperty("known", seen.known());
       list.add(json);
     }
-    return answer(200, list);
+    return respond(200, list);
   }
 
-  private static Told told(ApiRequest request) {
-    return Told.read("The body", request.body());
+  private static JsonArguments arguments(ApiRequest request) {
+    return JsonArguments.read("The body", request.body());
   }
 
-  private static Answer made(long id) {
-    return answer(200, member("id", id));
+  private static ApiResponse created(long id) {
+    return respond(200, member("id", id));
   }
 
-  private static Answer done(Runnable action) {
+  private static ApiResponse done(Runnable action) {
     action.run();
-    return new Answer(204, Map.of(), "", true);
+    return new ApiResponse(204, Map.of(), "", true);
   }
 
   private static JsonObject member(String name, long value) {
@@ -183,7 +186,7 @@ final class Control {
     return json;
   }
 
-  private static Answer answer(int status, JsonElement json) {
-    return new Answer(status, Map.of("Content-Type", "application/json"), json + "\n", true);
+  private static ApiResponse respond(int status, JsonElement json) {
+    return new ApiResponse(status, Map.of("Content-Type", "application/json"), json + "\n", true);
   }
 }

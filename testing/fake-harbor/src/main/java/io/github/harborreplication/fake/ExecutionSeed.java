@@ -2,11 +2,11 @@ package io.github.harborreplication.fake;
 
 import io.github.harborreplication.fake.internal.state.Run;
 import io.github.harborreplication.fake.internal.state.RunPlan;
+import io.github.harborreplication.fake.internal.state.RunPlan.Attempt;
+import io.github.harborreplication.fake.internal.state.RunPlan.StatusChange;
+import io.github.harborreplication.fake.internal.state.RunPlan.TaskPlan;
 import io.github.harborreplication.fake.internal.state.Status;
-import io.github.harborreplication.fake.internal.state.StatusChange;
-import io.github.harborreplication.fake.internal.state.TaskPlan;
 import io.github.harborreplication.fake.internal.state.Trigger;
-import io.github.harborreplication.fake.internal.state.Try;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,8 +14,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Executions to put on the server without running them: succeeded, manual, with one task each, a
- * minute apart and the last an hour ago, unless told otherwise.
+ * What past executions are like: succeeded and manual with one task each, a minute apart and the
+ * last an hour ago, unless set otherwise.
  */
 public final class ExecutionSeed {
   private static final Duration TOOK = Duration.ofSeconds(5);
@@ -26,7 +26,7 @@ public final class ExecutionSeed {
 
   private final List<SeededTask> named = new ArrayList<>();
   private int tasks = 1;
-  private String status = Status.SUCCEED.text();
+  private String status = Status.SUCCEEDED.text();
   private String text = "";
   private String trigger = Trigger.MANUAL.text();
   private Duration apart = Duration.ofMinutes(1);
@@ -38,42 +38,42 @@ public final class ExecutionSeed {
   ExecutionSeed() {}
 
   /**
-   * Gives the first one's id, which must be free; otherwise it is the next one.
+   * Sets the id of the first, otherwise the next free one.
    *
    * @param value the id, more than 0
    * @return this
    * @throws IllegalArgumentException if it is less than 1
    */
   public ExecutionSeed id(long value) {
-    id = SeedId.checked(value);
+    id = PolicySeed.checkedId(value);
     return this;
   }
 
   /**
-   * Gives the first task's id; otherwise it is the next one.
+   * Sets the id of the first task, otherwise the next free one.
    *
    * @param value the id, more than 0
    * @return this
    * @throws IllegalArgumentException if it is less than 1
    */
   public ExecutionSeed firstTaskId(long value) {
-    firstTaskId = SeedId.checked(value);
+    firstTaskId = PolicySeed.checkedId(value);
     return this;
   }
 
   /**
-   * Shows this status: Succeed, Failed, Stopped or InProgress; any other word is shown too.
+   * Sets the status.
    *
-   * @param word the status, in Harbor's word
+   * @param status Succeed, Failed, Stopped or InProgress; any other text is shown as it is
    * @return this
    */
-  public ExecutionSeed status(String word) {
-    status = word;
+  public ExecutionSeed status(String status) {
+    this.status = status;
     return this;
   }
 
   /**
-   * Shows this status text.
+   * Sets the status text.
    *
    * @param reason the text
    * @return this
@@ -84,18 +84,18 @@ public final class ExecutionSeed {
   }
 
   /**
-   * Was started by manual, scheduled or event_based.
+   * Sets what started it.
    *
-   * @param word the trigger, in Harbor's word
+   * @param trigger manual, scheduled or event_based
    * @return this
    */
-  public ExecutionSeed trigger(String word) {
-    trigger = word;
+  public ExecutionSeed trigger(String trigger) {
+    this.trigger = trigger;
     return this;
   }
 
   /**
-   * The first one started then.
+   * Sets when the first started.
    *
    * @param instant the start of the first one
    * @return this
@@ -106,7 +106,7 @@ public final class ExecutionSeed {
   }
 
   /**
-   * Each started so long after the one before; zero lets all share one start time.
+   * Sets the time from one start to the next; with zero all share one start time.
    *
    * @param duration the time from one start to the next
    * @return this
@@ -117,7 +117,7 @@ public final class ExecutionSeed {
   }
 
   /**
-   * Each took so long.
+   * Sets how long each took.
    *
    * @param duration the time from start to end
    * @return this
@@ -132,7 +132,7 @@ public final class ExecutionSeed {
   }
 
   /**
-   * Has so many tasks, which fared as the execution did.
+   * Sets how many tasks each has; they end as the execution does.
    *
    * @param count how many
    * @return this
@@ -147,27 +147,27 @@ public final class ExecutionSeed {
   }
 
   /**
-   * Has a task for this repository: Succeed, Failed, Stopped, InProgress or Pending.
+   * Adds a task.
    *
    * @param repository the repository that it copies
-   * @param word its status, in Harbor's word
+   * @param status Succeed, Failed, Stopped, InProgress or Pending
    * @return this
    */
-  public ExecutionSeed task(String repository, String word) {
-    named.add(new SeededTask(repository, word, null));
+  public ExecutionSeed task(String repository, String status) {
+    named.add(new SeededTask(repository, status, null));
     return this;
   }
 
   /**
-   * Has a task for this repository, with a log.
+   * Adds a task with a log.
    *
    * @param repository the repository that it copies
-   * @param word its status, in Harbor's word
+   * @param status Succeed, Failed, Stopped, InProgress or Pending
    * @param log the text of its log
    * @return this
    */
-  public ExecutionSeed task(String repository, String word, String log) {
-    named.add(new SeededTask(repository, word, log));
+  public ExecutionSeed task(String repository, String status, String log) {
+    named.add(new SeededTask(repository, status, log));
     return this;
   }
 
@@ -204,16 +204,16 @@ public final class ExecutionSeed {
   }
 
   private StatusChange change() {
-    return new StatusChange(took, Status.of(status).orElse(Status.SUCCEED), text, took);
+    return new StatusChange(took, Status.of(status).orElse(Status.SUCCEEDED), text, took);
   }
 
   private TaskPlan task(SeededTask task) {
-    List<Try> tries =
+    List<Attempt> attempts =
         switch (Status.of(task.status()).orElse(Status.IN_PROGRESS)) {
           case PENDING -> List.of();
-          case SUCCEED -> List.of(new Try(Duration.ZERO, took, true, ""));
-          case FAILED -> List.of(new Try(Duration.ZERO, took, false, "seeded as failed"));
-          case IN_PROGRESS, STOPPED -> List.of(new Try(Duration.ZERO, NEVER, true, ""));
+          case SUCCEEDED -> List.of(new Attempt(Duration.ZERO, took, true, ""));
+          case FAILED -> List.of(new Attempt(Duration.ZERO, took, false, "seeded as failed"));
+          case IN_PROGRESS, STOPPED -> List.of(new Attempt(Duration.ZERO, NEVER, true, ""));
         };
     return new TaskPlan(
         task.repository(),
@@ -222,7 +222,7 @@ public final class ExecutionSeed {
         "image",
         "copy",
         Duration.ZERO,
-        tries,
+        attempts,
         task.log(),
         List.of());
   }

@@ -1,7 +1,7 @@
 package io.github.harborreplication.fake;
 
 import io.github.harborreplication.fake.internal.state.Run;
-import io.github.harborreplication.fake.internal.state.World;
+import io.github.harborreplication.fake.internal.state.ServerState;
 import java.util.List;
 
 /**
@@ -9,16 +9,16 @@ import java.util.List;
  * policies that wait for events.
  */
 public final class FakeEvents {
-  private final World world;
+  private final ServerState state;
 
-  FakeEvents(World world) {
-    this.world = world;
+  FakeEvents(ServerState state) {
+    this.state = state;
   }
 
   /**
    * Pushes tags to Harbor itself, which holds them from then on. Each tag starts one execution of
    * each policy that waits for events, pushes from Harbor, and whose filters take the tag; a filter
-   * that wants labels takes none, since what is pushed has no labels yet.
+   * that requires labels matches none, since what is pushed has no labels yet.
    *
    * @param repository with its project: {@code library/app}
    * @param tags of the repository; {@code latest} when none is given
@@ -26,7 +26,7 @@ public final class FakeEvents {
    */
   public List<Long> push(String repository, String... tags) {
     List<String> pushed = tags.length == 0 ? List.of("latest") : List.of(tags);
-    return world.atomically(() -> ids(world.push(repository, pushed)));
+    return state.atomically(() -> ids(state.push(repository, pushed)));
   }
 
   /**
@@ -41,7 +41,7 @@ public final class FakeEvents {
    */
   public List<Long> remove(String repository, String... tags) {
     List<String> removed = tags.length == 0 ? List.of("latest") : List.of(tags);
-    return world.atomically(() -> ids(world.remove(repository, removed)));
+    return state.atomically(() -> ids(state.remove(repository, removed)));
   }
 
   private static List<Long> ids(List<Run> runs) {

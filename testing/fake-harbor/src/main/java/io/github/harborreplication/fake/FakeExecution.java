@@ -1,6 +1,6 @@
 package io.github.harborreplication.fake;
 
-import io.github.harborreplication.fake.internal.state.ExecutionSnapshot;
+import io.github.harborreplication.fake.internal.state.Snapshot.ExecutionSnapshot;
 import java.time.Instant;
 import java.util.Optional;
 

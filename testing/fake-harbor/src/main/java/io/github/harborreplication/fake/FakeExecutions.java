@@ -2,7 +2,7 @@ package io.github.harborreplication.fake;
 
 import io.github.harborreplication.fake.internal.state.Cause;
 import io.github.harborreplication.fake.internal.state.Run;
-import io.github.harborreplication.fake.internal.state.World;
+import io.github.harborreplication.fake.internal.state.ServerState;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -10,17 +10,17 @@ import java.util.function.Consumer;
 
 /**
  * The executions of a {@link FakeHarbor} and their tasks: seeds past ones, starts, changes and
- * removes them behind the client's back, and looks at them as they are now.
+ * removes them behind the client's back, and reads them as they are now.
  */
 public final class FakeExecutions {
-  private final World world;
+  private final ServerState state;
 
-  FakeExecutions(World world) {
-    this.world = world;
+  FakeExecutions(ServerState state) {
+    this.state = state;
   }
 
   /**
-   * Puts so many past executions on the server, all succeeded.
+   * Adds past executions that succeeded.
    *
    * @param policyId the policy
    * @param count how many
@@ -31,11 +31,11 @@ public final class FakeExecutions {
   }
 
   /**
-   * Puts so many past executions of one kind on the server.
+   * Adds past executions that are alike.
    *
    * @param policyId the policy
    * @param count how many
-   * @param details tells what they are like
+   * @param details sets what they are like
    * @return the first one's id; the others' follow
    * @throws IllegalArgumentException if the count is less than 1
    * @throws NoSuchElementException if there is no such policy
@@ -46,29 +46,33 @@ public final class FakeExecutions {
     }
     ExecutionSeed seed = new ExecutionSeed();
     details.accept(seed);
-    return world.atomically(
+    return state.atomically(
         () -> {
           List<Run> runs =
               seed.build(
-                  world.policies().existing(policyId).id(),
+                  state.policies().existing(policyId).id(),
                   count,
-                  world.executions().nextId(),
-                  world.executions().nextTaskId(),
-                  world.clock().now());
-          world.executions().addAll(policyId, runs);
+                  state.executions().nextId(),
+                  state.executions().nextTaskId(),
+                  state.clock().now());
+          state.executions().addAll(policyId, runs);
           return runs.get(0).id();
         });
   }
 
   /**
-   * Puts one execution on the server.
+   * Adds one past execution.
    *
    * @param policyId the policy
-   * @param details tells what it is like
+   * @param details sets what it is like
    * @return its id
    */
   public long add(long policyId, Consumer<ExecutionSeed> details) {
     return add(policyId, 1, details);
+  }
+
+  void put(Run run) {
+    state.change(() -> state.executions().put(run));
   }
 
   /**
@@ -80,22 +84,22 @@ public final class FakeExecutions {
    * @throws NoSuchElementException if there is no such policy
    */
   public long start(long policyId, String trigger) {
-    return world.atomically(
-        () -> world.start(world.policies().existing(policyId), Cause.of(trigger)).id());
+    return state.atomically(
+        () -> state.start(state.policies().existing(policyId), Cause.of(trigger)).id());
   }
 
   /**
-   * Lets an execution show this status, whatever its tasks do.
+   * Sets the status of an execution, regardless of its tasks.
    *
    * @param executionId the execution
-   * @param status any word
+   * @param status any text
    * @throws NoSuchElementException if there is no such execution
    */
   public void setStatus(long executionId, String status) {
-    world.change(
+    state.change(
         () -> {
-          Run run = world.executions().existing(executionId);
-          world.executions().put(run.withStatus(status));
+          Run run = state.executions().existing(executionId);
+          state.executions().put(run.withStatus(status));
         });
   }
 
@@ -106,22 +110,22 @@ public final class FakeExecutions {
    * @return whether there was one
    */
   public boolean remove(long executionId) {
-    return world.atomically(() -> world.executions().remove(executionId));
+    return state.atomically(() -> state.executions().remove(executionId));
   }
 
   /**
    * Removes of each policy all but the latest 50 executions that have ended, as Harbor does once a
-   * day. FakeHarbor does it only when told to, so that no test meets it at midnight.
+   * day. FakeHarbor does it only here, so that no test meets it at midnight.
    *
    * @return how many were removed
    */
   public int sweep() {
-    return world.atomically(world::sweep);
+    return state.atomically(state::sweep);
   }
 
   /** {@return all executions as they are now, oldest id first} */
   public List<FakeExecution> list() {
-    return world.atomically(() -> shown(world.executions().all().byId()));
+    return state.atomically(() -> shown(state.executions().all().byId()));
   }
 
   /**
@@ -130,7 +134,7 @@ public final class FakeExecutions {
    * @param policyId the policy
    */
   public List<FakeExecution> ofPolicy(long policyId) {
-    return world.atomically(() -> shown(world.executions().of(policyId).byId()));
+    return state.atomically(() -> shown(state.executions().of(policyId).byId()));
   }
 
   /**
@@ -139,7 +143,7 @@ public final class FakeExecutions {
    * @param executionId the execution
    */
   public Optional<FakeExecution> find(long executionId) {
-    return world.atomically(() -> world.executions().find(executionId).map(this::shown));
+    return state.atomically(() -> state.executions().find(executionId).map(this::shown));
   }
 
   /**
@@ -149,9 +153,9 @@ public final class FakeExecutions {
    * @throws NoSuchElementException if there is no such execution
    */
   public List<FakeTask> tasks(long executionId) {
-    return world.atomically(
+    return state.atomically(
         () ->
-            world.executions().existing(executionId).tasksAt(world.clock().now()).stream()
+            state.executions().existing(executionId).tasksAt(state.clock().now()).stream()
                 .map(FakeTask::new)
                 .toList());
   }
@@ -161,6 +165,6 @@ public final class FakeExecutions {
   }
 
   private FakeExecution shown(Run run) {
-    return new FakeExecution(run.at(world.clock().now()));
+    return new FakeExecution(run.at(state.clock().now()));
   }
 }

@@ -1,6 +1,6 @@
 package io.github.harborreplication.fake;
 
-import io.github.harborreplication.fake.internal.state.PolicyFilter;
+import io.github.harborreplication.fake.internal.state.Policy.PolicyFilter;
 import java.util.List;
 import java.util.Optional;
 

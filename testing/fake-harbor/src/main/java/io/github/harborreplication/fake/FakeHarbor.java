@@ -1,10 +1,10 @@
 package io.github.harborreplication.fake;
 
 import io.github.harborreplication.fake.internal.api.Api;
-import io.github.harborreplication.fake.internal.http.CatchAll;
 import io.github.harborreplication.fake.internal.http.Engine;
 import io.github.harborreplication.fake.internal.http.FaultBook;
-import io.github.harborreplication.fake.internal.state.World;
+import io.github.harborreplication.fake.internal.http.RequestDispatcher;
+import io.github.harborreplication.fake.internal.state.ServerState;
 import io.github.harborreplication.fake.value.FakeClock;
 import java.time.Instant;
 import java.util.List;
@@ -12,8 +12,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Harbor for tests: a server on the loopback address that answers the replication API as a real
- * one does, keeps state, and runs executions by a clock that tests can move.
+ * A Harbor for tests: a server on the loopback address that implements the replication API as a
+ * real one does, keeps state, and runs executions by a clock that tests can move.
  *
  * <pre>{@code
  * try (FakeHarbor fake = FakeHarbor.startWithSampleData()) {
@@ -27,13 +27,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Every method may be called from any thread, while requests come in.
  */
 public final class FakeHarbor implements AutoCloseable {
-  private final World world = new World(new FakeClock());
-  private final FakeExecutions executions = new FakeExecutions(world);
-  private final FakeRegistries registries = new FakeRegistries(world);
-  private final FakeUsers users = new FakeUsers(world);
-  private final FakeEvents events = new FakeEvents(world);
+  private final ServerState state = new ServerState(new FakeClock());
+  private final FakeExecutions executions = new FakeExecutions(state);
+  private final FakeRegistries registries = new FakeRegistries(state);
+  private final FakeUsers users = new FakeUsers(state);
+  private final FakeEvents events = new FakeEvents(state);
   private final FakePolicies policies;
-  private final FakeRequests requests = new FakeRequests(world.clock());
+  private final FakeRequests requests = new FakeRequests(state.clock());
   private final FaultBook faultBook = new FaultBook();
   private final String username;
   private final String password;
@@ -47,16 +47,17 @@ public final class FakeHarbor implements AutoCloseable {
       String password,
       @Nullable Instant frozenAt,
       List<Consumer<FakeHarbor>> setup) {
-    Api api = new Api(world);
-    this.policies = new FakePolicies(world, api, username);
+    Api api = new Api(state);
+    this.policies = new FakePolicies(state, api, username);
     this.username = username;
     this.password = password;
     this.frozenAt = frozenAt;
     this.setup = List.copyOf(setup);
     prepare();
     Control control = new Control(this, this::reset);
-    CatchAll catchAll = new CatchAll(api, clock(), faultBook, requests::record, control::answer);
-    this.engine = new Engine(port, catchAll);
+    RequestDispatcher dispatcher =
+        new RequestDispatcher(api, clock(), faultBook, requests::record, control::respond);
+    this.engine = new Engine(port, dispatcher);
   }
 
   /**
@@ -105,7 +106,7 @@ public final class FakeHarbor implements AutoCloseable {
   /** Goes back to the start: state, scripts, clock, requests and faults. */
   public void reset() {
     faultBook.clear();
-    world.clear();
+    state.clear();
     prepare();
     requests.clear();
   }
@@ -121,21 +122,17 @@ public final class FakeHarbor implements AutoCloseable {
   /**
    * Ends the server and frees the port.
    *
-   * @throws IllegalStateException if a {@link RunScript} told something of a repository that none
-   *     of its runs had: most likely its name is misspelt
+   * @throws IllegalStateException if a {@link RunScript} names a repository that none of its runs
+   *     had: most likely it is misspelt
    */
   @Override
   public void close() {
     engine.close();
-    List<String> complaints = world.atomically(() -> world.scripts().complaints());
+    List<String> complaints = state.atomically(() -> state.scripts().complaints());
     if (!complaints.isEmpty()) {
-      world.clear(); // Said once: closing again does nothing.
+      state.clear(); // Said once: closing again does nothing.
       throw new IllegalStateException("FakeHarbor: " + String.join("; ", complaints));
     }
-  }
-
-  void layRecordedHistory() {
-    RecordedHistory.lay(world);
   }
 
   /** {@return the policies, and scripts of what their runs do} */
@@ -170,7 +167,7 @@ public final class FakeHarbor implements AutoCloseable {
 
   /** {@return the server's clock} */
   public FakeClock clock() {
-    return world.clock();
+    return state.clock();
   }
 
   /** {@return what goes wrong on the way} */

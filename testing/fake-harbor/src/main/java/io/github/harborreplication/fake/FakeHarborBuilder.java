@@ -35,8 +35,8 @@ public final class FakeHarborBuilder {
   }
 
   /**
-   * Lets this administrator in; the first one told takes the place of the usual {@code
-   * admin:Harbor12345} and is what {@link FakeHarbor#username()} tells.
+   * Adds an administrator. The first replaces {@code admin:Harbor12345}, and {@link
+   * FakeHarbor#username()} returns its name.
    *
    * @param name the name to log in with
    * @param secret the password
@@ -52,7 +52,7 @@ public final class FakeHarborBuilder {
   }
 
   /**
-   * Lets this user or robot in too.
+   * Adds a user or a robot.
    *
    * @param user whom to let in
    * @return this
@@ -82,7 +82,7 @@ public final class FakeHarborBuilder {
    * @return this
    */
   public FakeHarborBuilder sampleRegistries() {
-    return with(RecordedLab::lay);
+    return with(SampleData::addRegistries);
   }
 
   /**
@@ -92,24 +92,24 @@ public final class FakeHarborBuilder {
    * @return this
    */
   public FakeHarborBuilder sampleData() {
-    return sampleRegistries().with(FakeHarbor::layRecordedHistory);
+    return sampleRegistries().with(SampleData::addHistory);
   }
 
   /**
-   * Begins with what a JSON file tells: registries, users, policies and executions. The file is
-   * read now, and laid down when the server starts.
+   * Adds the registries, users, policies and executions of a JSON file. The file is read at once,
+   * and its content added when the server starts.
    *
    * @param file the file
    * @return this
-   * @throws IllegalArgumentException if there is no such file, or it tells something that cannot be
-   *     understood; what it tells may also be refused when the server starts
+   * @throws IllegalArgumentException if there is no such file, or it cannot be understood; what a
+   *     real server would refuse is refused when the server starts
    */
   public FakeHarborBuilder seed(Path file) {
-    return with(SeedFile.read(file)::lay);
+    return with(SeedJson.read(file));
   }
 
   /**
-   * Stands still at this time until the clock is moved.
+   * Stops the clock at this time until it is moved.
    *
    * @param instant the time that the clock shows
    * @return this
@@ -120,7 +120,7 @@ public final class FakeHarborBuilder {
   }
 
   /**
-   * Does whatever else is wanted before the first request, and after each reset.
+   * Adds a step that prepares the server before the first request, and after each reset.
    *
    * @param preparation what to do with the server
    * @return this
@@ -131,11 +131,11 @@ public final class FakeHarborBuilder {
   }
 
   /**
-   * Starts the server; it answers when this returns.
+   * Starts the server. It accepts requests when this returns.
    *
    * @return the server, to be closed
    * @throws IllegalStateException if the port is in use
-   * @throws IllegalArgumentException if a seed file tells what a real server would refuse
+   * @throws IllegalArgumentException if a real server would refuse what a seed file has
    */
   public FakeHarbor start() {
     List<Consumer<FakeHarbor>> all = new ArrayList<>();

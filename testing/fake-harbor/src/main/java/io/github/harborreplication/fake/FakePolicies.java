@@ -3,7 +3,8 @@ package io.github.harborreplication.fake;
 import io.github.harborreplication.fake.internal.api.Api;
 import io.github.harborreplication.fake.internal.state.Policy;
 import io.github.harborreplication.fake.internal.state.Registry;
-import io.github.harborreplication.fake.internal.state.World;
+import io.github.harborreplication.fake.internal.state.ServerState;
+import java.time.Instant;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -11,15 +12,15 @@ import java.util.function.Consumer;
 
 /**
  * The policies of a {@link FakeHarbor}: seeds them, scripts what their runs will do, changes them
- * behind the client's back, and looks at them.
+ * behind the client's back, and reads them.
  */
 public final class FakePolicies {
-  private final World world;
+  private final ServerState state;
   private final Api api;
   private final String creator;
 
-  FakePolicies(World world, Api api, String creator) {
-    this.world = world;
+  FakePolicies(ServerState state, Api api, String creator) {
+    this.state = state;
     this.api = api;
     this.creator = creator;
   }
@@ -28,32 +29,32 @@ public final class FakePolicies {
    * Puts a policy on the server.
    *
    * @param name its name
-   * @param details tells the rest
+   * @param details sets the rest
    * @return its id
    * @throws IllegalArgumentException if it names a registry that is not there
    */
   public long add(String name, Consumer<PolicySeed> details) {
     PolicySeed seed = new PolicySeed(name);
     details.accept(seed);
-    return world.atomically(
+    return state.atomically(
         () -> {
-          Policy policy = seed.build(world.policies().nextId(), world.clock().now());
+          Policy policy = seed.build(state.policies().nextId(), state.clock().now());
           checkRegistry(policy, policy.sourceRegistryId());
           checkRegistry(policy, policy.destinationRegistryId());
-          world.policies().put(policy);
+          state.policies().put(policy);
           return policy.id();
         });
   }
 
   private void checkRegistry(Policy policy, long registryId) {
-    if (world.registries().find(registryId).isEmpty()) {
+    if (state.registries().find(registryId).isEmpty()) {
       throw new IllegalArgumentException(
           "Policy "
               + policy.name()
               + ": there is no registry "
               + registryId
               + " but "
-              + world.registries().all().stream().map(Registry::id).toList()
+              + state.registries().all().stream().map(Registry::id).toList()
               + "; add it first with fake.registries().add(name, url)");
     }
   }
@@ -86,35 +87,39 @@ public final class FakePolicies {
     return api.createPolicy(json, creator);
   }
 
+  void addJson(String json, long id, Instant created) {
+    api.restorePolicy(json, id, creator, created);
+  }
+
   /**
    * Scripts the policy's next run; said again it scripts the one after that, and so on.
    *
    * @param policyId the policy
-   * @return the script, to be told what happens
+   * @return the script, empty at first
    * @throws NoSuchElementException if there is no such policy
    */
   public RunScript nextRun(long policyId) {
     return new RunScript(
-        world.atomically(() -> world.scripts().nextRun(world.policies().existing(policyId).id())));
+        state.atomically(() -> state.scripts().nextRun(state.policies().existing(policyId).id())));
   }
 
   /**
    * Scripts all runs of policies with this name that have no script of their own.
    *
    * @param policyName the name, exactly
-   * @return the script, to be told what happens
+   * @return the script, empty at first
    */
   public RunScript runs(String policyName) {
-    return new RunScript(world.atomically(() -> world.scripts().runsNamed(policyName)));
+    return new RunScript(state.atomically(() -> state.scripts().runsNamed(policyName)));
   }
 
   /**
-   * Scripts whatever the other scripts leave open, of all runs.
+   * Scripts all runs, where no other script of a run sets something.
    *
-   * @return the script, to be told what happens
+   * @return the script, empty at first
    */
   public RunScript everyRun() {
-    return new RunScript(world.atomically(() -> world.scripts().everyRun()));
+    return new RunScript(state.atomically(() -> state.scripts().everyRun()));
   }
 
   /**
@@ -125,10 +130,10 @@ public final class FakePolicies {
    * @throws NoSuchElementException if there is no such policy
    */
   public void setEnabled(long policyId, boolean enabled) {
-    world.change(
+    state.change(
         () -> {
-          Policy policy = world.policies().existing(policyId);
-          world.policies().put(policy.withEnabled(enabled, world.clock().now()));
+          Policy policy = state.policies().existing(policyId);
+          state.policies().put(policy.withEnabled(enabled, state.clock().now()));
         });
   }
 
@@ -139,12 +144,12 @@ public final class FakePolicies {
    * @return whether there was one
    */
   public boolean remove(long policyId) {
-    return world.atomically(() -> world.removePolicy(policyId));
+    return state.atomically(() -> state.removePolicy(policyId));
   }
 
   /** {@return the policies, by id} */
   public List<FakePolicy> list() {
-    return world.atomically(() -> world.policies().all().stream().map(FakePolicy::new).toList());
+    return state.atomically(() -> state.policies().all().stream().map(FakePolicy::new).toList());
   }
 
   /**
@@ -153,6 +158,6 @@ public final class FakePolicies {
    * @param policyId the policy
    */
   public Optional<FakePolicy> find(long policyId) {
-    return world.atomically(() -> world.policies().find(policyId)).map(FakePolicy::new);
+    return state.atomically(() -> state.policies().find(policyId)).map(FakePolicy::new);
   }
 }

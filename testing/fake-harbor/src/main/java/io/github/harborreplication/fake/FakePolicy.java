@@ -1,7 +1,7 @@
 package io.github.harborreplication.fake;
 
 import io.github.harborreplication.fake.internal.state.Policy;
-import io.github.harborreplication.fake.internal.state.PolicyFilter;
+import io.github.harborreplication.fake.internal.state.Policy.PolicyFilter;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.github.harborreplication.fake;
 
 import io.github.harborreplication.fake.internal.state.Registry;
-import io.github.harborreplication.fake.internal.state.World;
+import io.github.harborreplication.fake.internal.state.ServerState;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Set;
@@ -12,14 +12,14 @@ import java.util.function.Consumer;
  * can be changed through the replication API.
  */
 public final class FakeRegistries {
-  private final World world;
+  private final ServerState state;
 
-  FakeRegistries(World world) {
-    this.world = world;
+  FakeRegistries(ServerState state) {
+    this.state = state;
   }
 
   /**
-   * Adds a docker-registry, healthy and with unknown content: runs that pull from it make up one
+   * Adds a docker-registry, healthy and with unknown content: runs that pull from it find one
    * repository for each name filter, {@code library/app} for {@code library/**}.
    *
    * @param name what clients see
@@ -41,21 +41,21 @@ public final class FakeRegistries {
   public long add(String name, String url, Consumer<RegistrySeed> details) {
     RegistrySeed seed = new RegistrySeed(name, url);
     details.accept(seed);
-    return world.atomically(
+    return state.atomically(
         () -> {
-          Registry registry = seed.build(world.registries().nextId(), world.clock().now());
-          world.registries().put(registry);
+          Registry registry = seed.build(state.registries().nextId(), state.clock().now());
+          state.registries().put(registry);
           return registry.id();
         });
   }
 
   void put(Registry registry) {
-    world.change(() -> world.registries().put(registry));
+    state.change(() -> state.registries().put(registry));
   }
 
   /**
-   * Tells that a registry holds a repository with these tags, and what else was told, and nothing
-   * more.
+   * Puts a repository with these tags into a registry. From the first call on the registry holds
+   * exactly what was put there.
    *
    * @param registryId 0 for Harbor itself
    * @param repository with its project: {@code library/app}
@@ -64,11 +64,11 @@ public final class FakeRegistries {
    */
   public void holds(long registryId, String repository, String... tags) {
     List<String> held = tags.length == 0 ? List.of("latest") : List.of(tags);
-    world.change(() -> world.registries().hold(registryId, repository, held));
+    state.change(() -> state.registries().hold(registryId, repository, held));
   }
 
   /**
-   * Lets a registry refuse to list its catalog, as most public ones do and those of type {@code
+   * Makes a registry refuse to list its catalog, as most public ones do and those of type {@code
    * github-ghcr} always: a run fails unless its name filter can be read without a list, such as
    * {@code team/{web,tool}}. Braces that hold a slash cannot.
    *
@@ -76,12 +76,12 @@ public final class FakeRegistries {
    * @throws NoSuchElementException if there is no such registry
    */
   public void refusesCatalog(long registryId) {
-    world.change(() -> world.registries().refuseCatalog(registryId));
+    state.change(() -> state.registries().refuseCatalog(registryId));
   }
 
   /**
-   * Tells which labels an artifact has, in place of those it had. A policy's label filter takes
-   * artifacts that have all of its labels.
+   * Replaces the labels of an artifact. A policy's label filter takes artifacts that have all of
+   * its labels.
    *
    * @param registryId 0 for Harbor itself
    * @param repository with its project: {@code library/app}
@@ -90,18 +90,18 @@ public final class FakeRegistries {
    * @throws NoSuchElementException if there is no such registry
    */
   public void labels(long registryId, String repository, String tag, String... labels) {
-    world.change(
-        () -> world.registries().label(registryId, repository + ":" + tag, Set.of(labels)));
+    state.change(
+        () -> state.registries().label(registryId, repository + ":" + tag, Set.of(labels)));
   }
 
   /**
-   * Tells that these tags lie at the destination already: logs then say that they are skipped.
+   * Declares that these tags exist at the destination already: logs then say that they are skipped.
    *
    * @param repository with its project, as at the destination: {@code mirror/app}
    * @param tags that lie there
    */
   public void destinationHolds(String repository, String... tags) {
-    world.change(() -> world.registries().deliver(repository, List.of(tags)));
+    state.change(() -> state.registries().deliver(repository, List.of(tags)));
   }
 
   /**
@@ -126,15 +126,15 @@ public final class FakeRegistries {
 
   /** {@return the registries, by id} */
   public List<FakeRegistry> list() {
-    return world.atomically(
-        () -> world.registries().all().stream().map(FakeRegistry::new).toList());
+    return state.atomically(
+        () -> state.registries().all().stream().map(FakeRegistry::new).toList());
   }
 
   private void setHealth(long id, boolean up) {
-    world.change(
+    state.change(
         () ->
-            world
+            state
                 .registries()
-                .put(world.registries().existing(id).withHealth(up, world.clock().now())));
+                .put(state.registries().existing(id).withHealth(up, state.clock().now())));
   }
 }

@@ -1,6 +1,6 @@
 package io.github.harborreplication.fake;
 
-import io.github.harborreplication.fake.internal.state.TaskSnapshot;
+import io.github.harborreplication.fake.internal.state.Snapshot.TaskSnapshot;
 import java.time.Instant;
 import java.util.Optional;
 

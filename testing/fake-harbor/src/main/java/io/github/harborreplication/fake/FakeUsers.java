@@ -1,22 +1,22 @@
 package io.github.harborreplication.fake;
 
-import io.github.harborreplication.fake.internal.state.World;
+import io.github.harborreplication.fake.internal.state.ServerState;
 import io.github.harborreplication.fake.value.FakeUser;
 
-/** Who may log in to a {@link FakeHarbor}. */
+/** The users who may log in to a {@link FakeHarbor}. */
 public final class FakeUsers {
-  private final World world;
+  private final ServerState state;
 
-  FakeUsers(World world) {
-    this.world = world;
+  FakeUsers(ServerState state) {
+    this.state = state;
   }
 
   /**
-   * Lets a user in, or changes one.
+   * Adds a user, or replaces the one of its name.
    *
    * @param user who, with the password and what is allowed
    */
   public void add(FakeUser user) {
-    world.change(() -> world.users().put(user));
+    state.change(() -> state.users().put(user));
   }
 }

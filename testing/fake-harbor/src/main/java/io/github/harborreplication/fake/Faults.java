@@ -1,12 +1,12 @@
 package io.github.harborreplication.fake;
 
 import io.github.harborreplication.fake.internal.http.FaultBook;
-import io.github.harborreplication.fake.internal.http.FaultRule;
-import io.github.harborreplication.fake.internal.http.FaultRule.Delay;
-import io.github.harborreplication.fake.internal.http.FaultRule.Effect;
-import io.github.harborreplication.fake.internal.http.FaultRule.Replace;
-import io.github.harborreplication.fake.internal.http.FaultRule.Reset;
-import io.github.harborreplication.fake.internal.http.FaultRule.Truncate;
+import io.github.harborreplication.fake.internal.http.FaultBook.FaultRule;
+import io.github.harborreplication.fake.internal.http.FaultBook.FaultRule.Delay;
+import io.github.harborreplication.fake.internal.http.FaultBook.FaultRule.Effect;
+import io.github.harborreplication.fake.internal.http.FaultBook.FaultRule.Replace;
+import io.github.harborreplication.fake.internal.http.FaultBook.FaultRule.Reset;
+import io.github.harborreplication.fake.internal.http.FaultBook.FaultRule.Truncate;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -49,8 +49,8 @@ public final class Faults {
    * Returns faults for some requests only.
    *
    * @param method in capitals; {@code *} for any
-   * @param path with or without {@code /api/v2.0}, without a query; {@code *} stands for one part
-   *     of it, {@code **} for any number
+   * @param path with or without {@code /api/v2.0}, without a query; {@code *} matches one part of
+   *     it, {@code **} for any number
    * @return faults for these requests
    * @throws IllegalArgumentException if no request could match
    */
@@ -171,7 +171,7 @@ public final class Faults {
   }
 
   /**
-   * Does what the requests ask for, and then breaks their connections.
+   * Processes the requests, and then breaks their connections.
    *
    * @return these faults, to add more
    */

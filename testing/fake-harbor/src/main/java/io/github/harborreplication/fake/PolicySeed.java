@@ -1,7 +1,7 @@
 package io.github.harborreplication.fake;
 
 import io.github.harborreplication.fake.internal.state.Policy;
-import io.github.harborreplication.fake.internal.state.PolicyFilter;
+import io.github.harborreplication.fake.internal.state.Policy.PolicyFilter;
 import io.github.harborreplication.fake.internal.state.Trigger;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,7 +48,7 @@ public final class PolicySeed {
    * @throws IllegalArgumentException if it is less than 1
    */
   public PolicySeed id(long id) {
-    this.id = SeedId.checked(id);
+    this.id = checkedId(id);
     return this;
   }
 
@@ -323,6 +323,13 @@ public final class PolicySeed {
   public PolicySeed updatedAt(Instant instant) {
     updatedAt = instant;
     return this;
+  }
+
+  static long checkedId(long id) {
+    if (id < 1) {
+      throw new IllegalArgumentException("Id " + id + ": must be more than 0");
+    }
+    return id;
   }
 
   Policy build(long nextId, Instant now) {

@@ -26,7 +26,7 @@ public final class RegistrySeed {
    * @throws IllegalArgumentException if it is less than 1
    */
   public RegistrySeed id(long id) {
-    this.id = SeedId.checked(id);
+    this.id = PolicySeed.checkedId(id);
     return this;
   }
 

@@ -1,20 +1,23 @@
 package io.github.harborreplication.fake;
 
-import io.github.harborreplication.fake.internal.state.RunOrder;
-import io.github.harborreplication.fake.internal.state.RunOrder.Failure;
-import io.github.harborreplication.fake.internal.state.RunOrder.Shortcut;
+import io.github.harborreplication.fake.internal.state.Scripts.Script;
+import io.github.harborreplication.fake.internal.state.Scripts.Script.Failure;
+import io.github.harborreplication.fake.internal.state.Scripts.Script.Shortcut;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Tells what a run will do, as a sentence: {@code
- * fake.policies().nextRun(id).copies("library/alpine", "3.20").takes(Duration.ofSeconds(5))}.
+ * What a run will do, as a sentence: {@code fake.policies().nextRun(id).copies("library/alpine",
+ * "3.20").takes(Duration.ofSeconds(5))}.
  *
- * <p>What is not told is decided as usual: the run copies what its source holds and the policy's
- * filters choose, each task takes a second, the status follows a second later. All is laid down
- * when the execution starts; telling more afterwards changes nothing for it.
+ * <p>What is not set is decided as usual: the run copies what its source holds and the policy's
+ * filters match, each task takes a second, the status follows a second later. All of it is fixed
+ * when the execution starts; later calls do not change that execution.
+ *
+ * <p>Durations are from zero to 36,500 days; others are refused with an {@link
+ * IllegalArgumentException}.
  */
 public final class RunScript {
   private static final int ALWAYS = Integer.MAX_VALUE;
@@ -22,61 +25,59 @@ public final class RunScript {
   /** As long as forever for a test, and short enough to be added up. */
   private static final Duration LONGEST = Duration.ofDays(36_500);
 
-  private final RunOrder order;
+  private final Script order;
 
-  RunScript(RunOrder order) {
+  RunScript(Script order) {
     this.order = order;
   }
 
   /**
-   * Copies this repository, and of what the source holds only what is told here.
+   * Copies this repository, and only those named here of what the source holds.
    *
    * @param repository which repository
-   * @param tags its tags; none for those that the source holds
+   * @param tags its tags; {@code latest} when none is given
    * @return this
    */
   public RunScript copies(String repository, String... tags) {
     List<String> items = tags.length == 0 ? List.of("latest") : List.of(tags);
-    return tell(o -> o.copies.put(repository, items));
+    return set(o -> o.copies.put(repository, items));
   }
 
   /**
-   * Lets each task take so long.
+   * Sets how long each attempt of a task takes.
    *
    * @param duration how long
    * @return this
-   * @throws IllegalArgumentException if it is negative or longer than 36,500 days
    */
   public RunScript takes(Duration duration) {
-    return tell(o -> o.takes = checked(duration));
+    return set(o -> o.takes = checked(duration));
   }
 
   /**
-   * Lets this repository's task take so long: its first try, its second and so on.
+   * Sets how long the attempts of this repository's task take.
    *
    * @param repository which repository
-   * @param first the first try
-   * @param later the tries after it; the last one stands for all that follow
+   * @param first the first attempt
+   * @param later the attempts after it; the last value is used for all that follow
    * @return this
-   * @throws IllegalArgumentException if one is negative or longer than 36,500 days
    */
   public RunScript takes(String repository, Duration first, Duration... later) {
-    return tell(o -> o.takesFor.put(repository, listed(first, later)));
+    return set(o -> o.takesFor.put(repository, listed(first, later)));
   }
 
   /**
-   * Lets this repository's task fail at each of the server's three tries.
+   * Fails the task of this repository in each of the server's three attempts.
    *
    * @param repository which repository
    * @param reason the reason
    * @return this
    */
   public RunScript fails(String repository, String reason) {
-    return tell(o -> o.failures.put(repository, new Failure(reason, ALWAYS)));
+    return set(o -> o.failures.put(repository, new Failure(reason, ALWAYS)));
   }
 
   /**
-   * Lets this repository's task fail at first; the server's second try succeeds.
+   * Fails the first attempt of this repository's task; the second succeeds.
    *
    * @param repository which repository
    * @param reason the reason
@@ -87,38 +88,38 @@ public final class RunScript {
   }
 
   /**
-   * Lets the first so many tries of this repository's task fail.
+   * Fails the first attempts of this repository's task.
    *
    * @param repository which repository
-   * @param tries how many tries
+   * @param attempts how many attempts
    * @param reason the reason
    * @return this
    * @throws IllegalArgumentException if the number is negative
    */
-  public RunScript failsTimes(String repository, int tries, String reason) {
-    if (tries < 0) {
-      throw new IllegalArgumentException("A task fails 0 times or more, not " + tries);
+  public RunScript failsTimes(String repository, int attempts, String reason) {
+    if (attempts < 0) {
+      throw new IllegalArgumentException("attempts " + attempts + ": must not be negative");
     }
-    return tell(o -> o.failures.put(repository, new Failure(reason, tries)));
+    return set(o -> o.failures.put(repository, new Failure(reason, attempts)));
   }
 
   /**
-   * Finds nothing to copy: Succeed without tasks.
+   * Finds nothing to copy: the status is Succeed, and there are no tasks.
    *
    * @return this
    */
   public RunScript nothingToDo() {
-    return tell(o -> o.shortcut = Shortcut.NOTHING_TO_DO);
+    return set(o -> o.shortcut = Shortcut.NOTHING_TO_DO);
   }
 
   /**
-   * Cannot reach its source: Failed without tasks, with the reason as status text.
+   * Cannot reach its source: the status is Failed with this status text, and there are no tasks.
    *
    * @param reason the reason
    * @return this
    */
   public RunScript sourceDown(String reason) {
-    return tell(
+    return set(
         o -> {
           o.shortcut = Shortcut.SOURCE_DOWN;
           o.reason = reason;
@@ -126,24 +127,23 @@ public final class RunScript {
   }
 
   /**
-   * Shows Stopped for so long before Failed when it cannot reach its source, as Harbor does for
-   * some 3 ms.
+   * Shows Stopped before Failed when it cannot reach its source. A real server does for about 3 ms.
    *
    * @param duration how long
    * @return this
-   * @throws IllegalArgumentException if it is negative or longer than 36,500 days
    */
   public RunScript stoppedBeforeFailed(Duration duration) {
-    return tell(o -> o.stoppedBeforeFailed = checked(duration));
+    return set(o -> o.stoppedBeforeFailed = checked(duration));
   }
 
   /**
-   * Is skipped as if another run of the policy went on: Failed without tasks.
+   * Is skipped as if another run of the policy were in progress: the status is Failed, and there
+   * are no tasks.
    *
    * @return this
    */
   public RunScript skipped() {
-    return tell(o -> o.shortcut = Shortcut.SKIPPED);
+    return set(o -> o.shortcut = Shortcut.SKIPPED);
   }
 
   /**
@@ -153,120 +153,112 @@ public final class RunScript {
    * @return this
    */
   public RunScript breaksOff(String reason) {
-    return tell(o -> o.reason = reason);
+    return set(o -> o.reason = reason);
   }
 
   /**
-   * Lets the execution's status follow its tasks so much later. With more than one: the first
-   * change, the second and so on. A change is the end of the last task, or the beginning of a try
-   * after that.
+   * Sets how much later than its tasks the status of the execution changes. With several values: at
+   * the first change, the second and so on. A change is the end of the last task, or the begin of a
+   * retry after it.
    *
    * @param first how much later
-   * @param later how much later after each further try
+   * @param later how much later after each further attempt
    * @return this
-   * @throws IllegalArgumentException if one is negative or longer than 36,500 days
    */
   public RunScript statusLag(Duration first, Duration... later) {
-    return tell(o -> o.statusLag = listed(first, later));
+    return set(o -> o.statusLag = listed(first, later));
   }
 
   /**
-   * Lets the server wait so long before the second try of a failed task, then the third.
+   * Sets how long the server waits before it retries a failed task.
    *
-   * @param first the pause before the second try
+   * @param first the pause before the second attempt
    * @param later the pause before the third
    * @return this
-   * @throws IllegalArgumentException if one is negative or longer than 36,500 days
    */
   public RunScript retryAfter(Duration first, Duration... later) {
-    return tell(o -> o.retryAfter = listed(first, later));
+    return set(o -> o.retryAfter = listed(first, later));
   }
 
   /**
-   * Shows no tasks, and a total of 0, for so long.
+   * Shows no tasks, and a total of 0, at first.
    *
    * @param delay how long
    * @return this
-   * @throws IllegalArgumentException if it is negative or longer than 36,500 days
    */
   public RunScript tasksAppearAfter(Duration delay) {
-    return tell(o -> o.tasksAfter = checked(delay));
+    return set(o -> o.tasksAfter = checked(delay));
   }
 
   /**
-   * Makes one task after the other, so far apart, while the first ones may be done.
+   * Creates one task after the other; the first may be done before the last appears.
    *
    * @param apart the time from one to the next
    * @return this
-   * @throws IllegalArgumentException if it is negative or longer than 36,500 days
    */
   public RunScript tasksAppearOneByOne(Duration apart) {
-    return tell(o -> o.oneByOne = checked(apart));
+    return set(o -> o.oneByOne = checked(apart));
   }
 
   /**
-   * Leaves tasks pending for so long before they begin.
+   * Keeps tasks pending before they begin.
    *
    * @param duration how long
    * @return this
-   * @throws IllegalArgumentException if it is negative or longer than 36,500 days
    */
   public RunScript pendingFor(Duration duration) {
-    return tell(o -> o.pending = checked(duration));
+    return set(o -> o.pending = checked(duration));
   }
 
   /**
-   * Leaves this repository's task pending for so long before it begins.
+   * Keeps the task of this repository pending before it begins.
    *
    * @param repository which repository
    * @param duration how long
    * @return this
-   * @throws IllegalArgumentException if it is negative or longer than 36,500 days
    */
   public RunScript pendingFor(String repository, Duration duration) {
-    return tell(o -> o.pendingOf.put(repository, checked(duration)));
+    return set(o -> o.pendingOf.put(repository, checked(duration)));
   }
 
   /**
-   * Leaves the status out of answers for so long at first.
+   * Omits the status from responses at first.
    *
    * @param duration how long
    * @return this
-   * @throws IllegalArgumentException if it is negative or longer than 36,500 days
    */
   public RunScript statusAbsent(Duration duration) {
-    return tell(o -> o.statusAbsent = checked(duration));
+    return set(o -> o.statusAbsent = checked(duration));
   }
 
   /**
-   * Is stopped by somebody else so long after its start.
+   * Is stopped by somebody else.
    *
    * @param duration how long
    * @return this
-   * @throws IllegalArgumentException if it is negative or longer than 36,500 days
    */
   public RunScript stoppedAfter(Duration duration) {
-    return tell(o -> o.stoppedAfter = checked(duration));
+    return set(o -> o.stoppedAfter = checked(duration));
   }
 
   /**
-   * Removes at the destination instead of copying.
+   * Deletes at the destination instead of copying.
    *
    * @return this
    */
   public RunScript deletes() {
-    return tell(o -> o.operation = "deletion");
+    return set(o -> o.operation = "deletion");
   }
 
   /**
-   * Gives this repository's task a log, from its beginning on.
+   * Sets the log of this repository's task, complete from its begin.
    *
    * @param repository which repository
    * @param log the text
    * @return this
    */
   public RunScript logs(String repository, String log) {
-    return tell(o -> o.logs.put(repository, log));
+    return set(o -> o.logs.put(repository, log));
   }
 
   private static Duration checked(Duration duration) {
@@ -281,9 +273,9 @@ public final class RunScript {
     return duration;
   }
 
-  private RunScript tell(Consumer<RunOrder> what) {
+  private RunScript set(Consumer<Script> change) {
     synchronized (order) {
-      what.accept(order);
+      change.accept(order);
     }
     return this;
   }

@@ -1,96 +1,128 @@
 package io.github.harborreplication.fake;
 
+import io.github.harborreplication.fake.internal.state.Scripts.Script;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.function.BiConsumer;
+import java.util.Set;
 
-/** A run's script in JSON: the words of {@link RunScript}, durations in seconds. */
+/** Scripts of runs and faults in JSON, by the names of {@link RunScript} and {@link Faults}. */
 final class ScriptJson {
-  /** Tells a script what one member says. */
-  private interface Word extends BiConsumer<RunScript, Told> {}
-
-  private static final Map<String, Word> WORDS = words();
+  private static final String MEMBERS =
+      "breaksOff, copies, deletes, fails, failsOnce, logs, nothingToDo, pendingFor, retryAfter,"
+          + " skipped, sourceDown, statusAbsent, statusLag, stoppedAfter, stoppedBeforeFailed,"
+          + " takes, takesFor, tasksAppearAfter, tasksAppearOneByOne";
+  private static final Set<String> ADDRESS = Set.of("policy", "policy_id");
+  private static final List<String> KINDS =
+      List.of(
+          "failWith", "respondWith", "resetConnection", "loseResponse", "delay", "dropBodyAfter");
 
   private ScriptJson() {}
 
-  private static Map<String, Word> words() {
-    Map<String, Word> words = new TreeMap<>();
-    words.put(
-        "copies",
-        (script, told) ->
-            told.lists("copies")
-                .forEach((name, tags) -> script.copies(name, tags.toArray(String[]::new))));
-    words.put("takes", (script, told) -> script.takes(told.seconds("takes")));
-    words.put("takesFor", ScriptJson::takesFor);
-    words.put("fails", (script, told) -> told.map("fails").forEach(script::fails));
-    words.put("failsOnce", (script, told) -> told.map("failsOnce").forEach(script::failsOnce));
-    words.put("logs", (script, told) -> told.map("logs").forEach(script::logs));
-    words.put("nothingToDo", (script, told) -> when(told, "nothingToDo", script::nothingToDo));
-    words.put("skipped", (script, told) -> when(told, "skipped", script::skipped));
-    words.put("deletes", (script, told) -> when(told, "deletes", script::deletes));
-    words.put("sourceDown", (script, told) -> script.sourceDown(told.text("sourceDown")));
-    words.put("breaksOff", (script, told) -> script.breaksOff(told.text("breaksOff")));
-    words.put(
-        "statusLag",
-        (script, told) -> script.statusLag(first(told, "statusLag"), rest(told, "statusLag")));
-    words.put(
-        "retryAfter",
-        (script, told) -> script.retryAfter(first(told, "retryAfter"), rest(told, "retryAfter")));
-    words.put(
-        "tasksAppearAfter",
-        (script, told) -> script.tasksAppearAfter(told.seconds("tasksAppearAfter")));
-    words.put(
-        "tasksAppearOneByOne",
-        (script, told) -> script.tasksAppearOneByOne(told.seconds("tasksAppearOneByOne")));
-    words.put("pendingFor", (script, told) -> script.pendingFor(told.seconds("pendingFor")));
-    words.put("statusAbsent", (script, told) -> script.statusAbsent(told.seconds("statusAbsent")));
-    words.put(
-        "stoppedBeforeFailed",
-        (script, told) -> script.stoppedBeforeFailed(told.seconds("stoppedBeforeFailed")));
-    words.put("stoppedAfter", (script, told) -> script.stoppedAfter(told.seconds("stoppedAfter")));
-    return words;
+  /** Refuses what no script can do, before any script is changed. */
+  static void check(JsonArguments arguments) {
+    apply(new RunScript(new Script()), arguments);
   }
 
-  /** Refuses what no script can be told. */
-  static void check(Told told) {
-    for (String member : told.members()) {
-      if (!WORDS.containsKey(member) && !member.equals("policy") && !member.equals("policy_id")) {
-        throw new IllegalArgumentException(
-            "A run's script has no word " + member + " but " + WORDS.keySet());
+  static void apply(RunScript script, JsonArguments arguments) {
+    for (String member : arguments.members()) {
+      if (!ADDRESS.contains(member)) {
+        apply(script, arguments, member);
       }
     }
   }
 
-  static void tell(RunScript script, Told told) {
-    WORDS.forEach(
-        (name, word) -> {
-          if (told.has(name)) {
-            word.accept(script, told);
-          }
-        });
-  }
-
-  private static void takesFor(RunScript script, Told told) {
-    Told repositories = told.object("takesFor");
-    for (String repository : repositories.members()) {
-      script.takes(repository, first(repositories, repository), rest(repositories, repository));
+  private static void apply(RunScript script, JsonArguments arguments, String member) {
+    switch (member) {
+      case "copies" ->
+          arguments
+              .lists(member)
+              .forEach((name, tags) -> script.copies(name, tags.toArray(String[]::new)));
+      case "takes" -> script.takes(arguments.seconds(member));
+      case "takesFor" -> {
+        JsonArguments repositories = arguments.object(member);
+        for (String name : repositories.members()) {
+          script.takes(name, first(repositories, name), rest(repositories, name));
+        }
+      }
+      case "fails" -> arguments.map(member).forEach(script::fails);
+      case "failsOnce" -> arguments.map(member).forEach(script::failsOnce);
+      case "logs" -> arguments.map(member).forEach(script::logs);
+      case "nothingToDo" -> ifTrue(arguments, member, script::nothingToDo);
+      case "skipped" -> ifTrue(arguments, member, script::skipped);
+      case "deletes" -> ifTrue(arguments, member, script::deletes);
+      case "sourceDown" -> script.sourceDown(arguments.text(member));
+      case "breaksOff" -> script.breaksOff(arguments.text(member));
+      case "statusLag" -> script.statusLag(first(arguments, member), rest(arguments, member));
+      case "retryAfter" -> script.retryAfter(first(arguments, member), rest(arguments, member));
+      case "tasksAppearAfter" -> script.tasksAppearAfter(arguments.seconds(member));
+      case "tasksAppearOneByOne" -> script.tasksAppearOneByOne(arguments.seconds(member));
+      case "pendingFor" -> script.pendingFor(arguments.seconds(member));
+      case "statusAbsent" -> script.statusAbsent(arguments.seconds(member));
+      case "stoppedBeforeFailed" -> script.stoppedBeforeFailed(arguments.seconds(member));
+      case "stoppedAfter" -> script.stoppedAfter(arguments.seconds(member));
+      default ->
+          throw new IllegalArgumentException(
+              "A script of a run has no member " + member + " but " + MEMBERS);
     }
   }
 
-  private static void when(Told told, String member, Runnable action) {
-    if (told.flag(member)) {
+  private static void ifTrue(JsonArguments arguments, String member, Runnable action) {
+    if (arguments.flag(member)) {
       action.run();
     }
   }
 
-  private static Duration first(Told told, String member) {
-    return told.allSeconds(member).get(0);
+  private static Duration first(JsonArguments arguments, String member) {
+    return arguments.allSeconds(member).get(0);
   }
 
-  private static Duration[] rest(Told told, String member) {
-    List<Duration> all = told.allSeconds(member);
+  private static Duration[] rest(JsonArguments arguments, String member) {
+    List<Duration> all = arguments.allSeconds(member);
     return all.subList(1, all.size()).toArray(Duration[]::new);
+  }
+
+  static void addFault(Faults all, JsonArguments arguments) {
+    List<String> members = new ArrayList<>(List.of("method", "path", "next", "headers"));
+    members.addAll(KINDS);
+    arguments.only(members.toArray(String[]::new));
+    List<String> kinds = KINDS.stream().filter(arguments::has).toList();
+    if (kinds.size() != 1) {
+      throw new IllegalArgumentException("A fault has one of " + KINDS + ", not " + kinds);
+    }
+    Faults faults = all.on(arguments.text("method", "*"), arguments.text("path", "**"));
+    if (arguments.has("next")) {
+      faults = faults.next(arguments.count("next", 1));
+    }
+    Map<String, String> headers = arguments.has("headers") ? arguments.map("headers") : Map.of();
+    for (Map.Entry<String, String> header : headers.entrySet()) {
+      faults = faults.withHeader(header.getKey(), header.getValue());
+    }
+    String kind = kinds.get(0);
+    switch (kind) {
+      case "failWith" -> faults.failWith(arguments.count(kind, 500));
+      case "respondWith" -> respond(faults, arguments.object(kind));
+      case "delay" -> faults.delay(arguments.seconds(kind));
+      case "dropBodyAfter" -> faults.dropBodyAfter(arguments.count(kind, 1));
+      default -> {
+        if (!arguments.flag(kind)) {
+          throw new IllegalArgumentException("\"" + kind + "\" must be true; omit it otherwise");
+        }
+        if (kind.equals("loseResponse")) {
+          faults.loseResponse();
+        } else {
+          faults.resetConnection();
+        }
+      }
+    }
+  }
+
+  private static void respond(Faults faults, JsonArguments response) {
+    response.only("status", "contentType", "body");
+    faults.respondWith(
+        response.count("status", 200),
+        response.text("contentType", "application/json; charset=utf-8"),
+        response.text("body", ""));
   }
 }

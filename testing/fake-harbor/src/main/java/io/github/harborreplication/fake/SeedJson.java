@@ -4,12 +4,18 @@ import io.github.harborreplication.fake.internal.state.Status;
 import io.github.harborreplication.fake.internal.state.Trigger;
 import io.github.harborreplication.fake.value.FakeUser;
 import io.github.harborreplication.fake.value.Permission;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 
-/** Registries, users and executions told in JSON, in a seed file or over HTTP. */
+/** Registries, users and executions in JSON, from a seed file or over HTTP. */
 final class SeedJson {
   private final FakeHarbor fake;
 
@@ -17,17 +23,43 @@ final class SeedJson {
     this.fake = fake;
   }
 
-  /** Adds a registry, or changes the one with this id; tells its id. */
-  public long registry(Told told) {
-    told.only("id", "name", "url", "holds", "labels", "down");
-    Map<String, List<String>> holds = told.has("holds") ? told.lists("holds") : Map.of();
-    Map<String, List<String>> labels = told.has("labels") ? told.lists("labels") : Map.of();
+  /** Reads a seed file; adds what it has when it is given a server. */
+  static Consumer<FakeHarbor> read(Path file) {
+    JsonArguments all;
+    try {
+      all = JsonArguments.read("The seed file " + file, Files.readString(file));
+    } catch (NoSuchFileException e) {
+      throw new IllegalArgumentException("There is no seed file " + file, e);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read the seed file " + file + ": " + e, e);
+    }
+    all.only("registries", "users", "policies", "executions");
+    return fake -> {
+      SeedJson seeds = new SeedJson(fake);
+      try {
+        all.objects("registries").forEach(seeds::registry);
+        all.objects("users").forEach(seeds::user);
+        all.objects("policies").forEach(policy -> fake.policies().addJson(policy.json()));
+        all.objects("executions").forEach(seeds::executions);
+      } catch (IllegalArgumentException wrong) {
+        throw new IllegalArgumentException(
+            "The seed file " + file + " cannot be used: " + wrong.getMessage(), wrong);
+      }
+    };
+  }
+
+  /** Adds a registry, or changes the one with this id; returns its id. */
+  public long registry(JsonArguments arguments) {
+    arguments.only("id", "name", "url", "holds", "labels", "down");
+    Map<String, List<String>> holds = arguments.has("holds") ? arguments.lists("holds") : Map.of();
+    Map<String, List<String>> labels =
+        arguments.has("labels") ? arguments.lists("labels") : Map.of();
     labels.keySet().forEach(SeedJson::colon);
-    boolean down = told.flag("down", false);
+    boolean down = arguments.flag("down", false);
     long id =
-        told.has("id")
-            ? told.whole("id")
-            : fake.registries().add(told.text("name"), told.text("url"));
+        arguments.has("id")
+            ? arguments.whole("id")
+            : fake.registries().add(arguments.text("name"), arguments.text("url"));
     holds.forEach((repository, tags) -> fake.registries().holds(id, repository, words(tags)));
     labels.forEach(
         (artifact, words) ->
@@ -39,7 +71,7 @@ final class SeedJson {
                     words(words)));
     if (down) {
       fake.registries().takeDown(id);
-    } else if (told.has("down")) {
+    } else if (arguments.has("down")) {
       fake.registries().bringUp(id);
     }
     return id;
@@ -54,15 +86,16 @@ final class SeedJson {
     return colon;
   }
 
-  /** Lets somebody in: an administrator, or somebody with some permissions or none. */
-  public void user(Told told) {
-    told.only("name", "password", "administrator", "permissions");
-    String name = told.text("name");
-    String password = told.text("password");
-    if (told.flag("administrator", false)) {
+  /** Adds a user: an administrator, or one with some permissions or none. */
+  public void user(JsonArguments arguments) {
+    arguments.only("name", "password", "administrator", "permissions");
+    String name = arguments.text("name");
+    String password = arguments.text("password");
+    if (arguments.flag("administrator", false)) {
       fake.users().add(FakeUser.administrator(name, password));
     } else {
-      List<String> permissions = told.has("permissions") ? told.texts("permissions") : List.of();
+      List<String> permissions =
+          arguments.has("permissions") ? arguments.texts("permissions") : List.of();
       fake.users()
           .add(
               FakeUser.robot(
@@ -81,20 +114,21 @@ final class SeedJson {
     }
   }
 
-  /** Adds past executions of one policy; tells the first one's id. */
-  public long executions(Told told) {
-    told.only("policy", "policy_id", "count", "status", "status_text", "trigger", "tasks");
-    int count = told.count("count", 1);
-    long policyId = told.has("policy_id") ? told.whole("policy_id") : named(told.text("policy"));
+  /** Adds past executions of one policy; returns the id of the first. */
+  public long executions(JsonArguments arguments) {
+    arguments.only("policy", "policy_id", "count", "status", "status_text", "trigger", "tasks");
+    int count = arguments.count("count", 1);
+    long policyId =
+        arguments.has("policy_id") ? arguments.whole("policy_id") : named(arguments.text("policy"));
     return fake.executions()
         .add(
             policyId,
             count,
             seed ->
-                seed.status(told.text("status", Status.SUCCEED.text()))
-                    .statusText(told.text("status_text", ""))
-                    .trigger(told.text("trigger", Trigger.MANUAL.text()))
-                    .tasks(told.count("tasks", 1)));
+                seed.status(arguments.text("status", Status.SUCCEEDED.text()))
+                    .statusText(arguments.text("status_text", ""))
+                    .trigger(arguments.text("trigger", Trigger.MANUAL.text()))
+                    .tasks(arguments.count("tasks", 1)));
   }
 
   private long named(String policy) {

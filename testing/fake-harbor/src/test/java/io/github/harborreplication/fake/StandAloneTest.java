@@ -69,10 +69,10 @@ class StandAloneTest {
 
   @ParameterizedTest
   @CsvSource({
-    "--port, 99999, --port wants a number from 0 to 65535",
-    "--user, me, --user wants NAME:PASSWORD",
-    "--registry, hub, --registry wants NAME=URL",
-    "--registry=a=http://a.test, --registry=a=http://b.test, --registry tells a twice"
+    "--port, 99999, --port must be a number from 0 to 65535",
+    "--user, me, --user must be NAME:PASSWORD",
+    "--registry, hub, --registry must be NAME=URL",
+    "--registry=a=http://a.test, --registry=a=http://b.test, --registry has a twice"
   })
   void namesAWrongValue(String first, String second, String message) throws Exception {
     Ended ended = run(first, second);

@@ -24,9 +24,9 @@ import picocli.CommandLine.Spec;
     description = "A fake Harbor for tests of replication clients.",
     footer = {
       "",
-      "Prints READY and its URL on standard output once it answers. Ends on",
+      "Prints READY and its URL on standard output when it is ready. Ends on",
       "Ctrl-C or SIGTERM with status 0; with 2 when an option is wrong, and",
-      "with 1 when it cannot start. curl URL/__fake/ lists what it can be told",
+      "with 1 when it cannot start. curl URL/__fake/ lists what can be set",
       "while it runs."
     },
     sortOptions = false)
@@ -43,7 +43,7 @@ public final class Main implements Callable<Integer> {
   @Option(
       names = "--user",
       paramLabel = "NAME:PASSWORD",
-      description = {"An administrator; may be repeated. Unless told:", "admin:Harbor12345"})
+      description = {"An administrator; may be repeated. Default:", "admin:Harbor12345"})
   private List<String> users = List.of();
 
   @Option(
@@ -63,7 +63,7 @@ public final class Main implements Callable<Integer> {
       description = "The registries and users of the laboratory in which recordings were made.")
   private boolean recordedLab;
 
-  @SuppressWarnings("UnusedVariable") // picocli looks at it
+  @SuppressWarnings("UnusedVariable") // picocli reads it
   @Option(names = "--help", usageHelp = true, description = "Prints this and ends.")
   private boolean help;
 
@@ -92,7 +92,7 @@ public final class Main implements Callable<Integer> {
                   } catch (IllegalStateException misspelt) {
                     System.err.println(misspelt.getMessage());
                   }
-                  // Who asked for the end by a signal got what was asked for.
+                  // An end by a signal is an orderly one.
                   Runtime.getRuntime().halt(0);
                 }));
     System.out.println("READY " + fake.url());
@@ -101,14 +101,14 @@ public final class Main implements Callable<Integer> {
     return 0;
   }
 
-  /** Tells what stands in the way of a start, without the way to it. */
+  /** Prints why it cannot start, without a stack trace. */
   private static int report(Exception failure, CommandLine line, ParseResult options)
       throws Exception {
-    boolean told =
+    boolean expected =
         failure instanceof IllegalArgumentException
             || failure instanceof IllegalStateException
             || failure instanceof UncheckedIOException;
-    if (!told) {
+    if (!expected) {
       throw failure;
     }
     line.getErr().println("fake-harbor: " + failure.getMessage());
@@ -117,13 +117,13 @@ public final class Main implements Callable<Integer> {
 
   private FakeHarborBuilder builder() {
     if (port < 0 || port > 65_535) {
-      throw refused("--port wants a number from 0 to 65535, not " + port);
+      throw refused("--port must be a number from 0 to 65535, not " + port);
     }
     FakeHarborBuilder builder = FakeHarbor.builder().port(port);
     for (String user : users) {
       int colon = user.indexOf(':');
       if (colon < 1) {
-        throw refused("--user wants NAME:PASSWORD, not " + user);
+        throw refused("--user must be NAME:PASSWORD, not " + user);
       }
       builder.user(user.substring(0, colon), user.substring(colon + 1));
     }
@@ -143,11 +143,11 @@ public final class Main implements Callable<Integer> {
     for (String registry : registries) {
       int equals = registry.indexOf('=');
       if (equals < 1 || equals == registry.length() - 1) {
-        throw refused("--registry wants NAME=URL, not " + registry);
+        throw refused("--registry must be NAME=URL, not " + registry);
       }
       String name = registry.substring(0, equals);
       if (named.put(name, registry.substring(equals + 1)) != null) {
-        throw refused("--registry tells " + name + " twice");
+        throw refused("--registry has " + name + " twice");
       }
     }
     return named;

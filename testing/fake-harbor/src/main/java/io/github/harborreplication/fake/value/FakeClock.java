@@ -7,10 +7,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The server's clock: runs unfold by it, every time in an answer and the {@code Date} header come
- * from it. It runs with the machine's clock until frozen, and can be moved ahead in both cases.
+ * The server's clock: executions unfold by it; all times in responses and the {@code Date} header
+ * come from it. It runs with the machine's clock until frozen, and can be moved ahead in both
+ * cases.
  *
- * <p>Nothing waits for it: an execution's state is worked out from the clock when somebody asks.
+ * <p>Nothing waits for it: the state of an execution is computed from the clock when it is read.
  */
 public final class FakeClock {
   /** Harbor writes dates with years of four digits. */
@@ -58,13 +59,13 @@ public final class FakeClock {
     }
   }
 
-  /** Makes the clock stand still until it is moved or run again. */
+  /** Stops the clock until it is moved or run again. */
   public synchronized void freeze() {
     frozen = now();
   }
 
   /**
-   * Makes the clock stand still at {@code instant}, be it past or future.
+   * Stops the clock at an instant, past or future.
    *
    * @param instant the time that it then shows
    * @throws IllegalArgumentException if its year is not 1 to 9999
@@ -76,7 +77,7 @@ public final class FakeClock {
     frozen = instant;
   }
 
-  /** Lets the clock run on from where it stands. */
+  /** Runs the clock on from the time that it shows. */
   public synchronized void run() {
     if (frozen != null) {
       ahead = Duration.between(machine.get(), frozen);
@@ -84,7 +85,7 @@ public final class FakeClock {
     }
   }
 
-  /** {@return whether the clock stands still} */
+  /** {@return whether the clock is stopped} */
   public synchronized boolean isFrozen() {
     return frozen != null;
   }

@@ -7,7 +7,7 @@ import java.util.Set;
  *
  * @param name the name to log in with
  * @param password the password, or a robot's secret
- * @param permissions what the user may do; a call without the permission answers 403 with the name
+ * @param permissions what the user may do; a request without the permission gets 403 with the name
  */
 public record FakeUser(String name, String password, Set<Permission> permissions) {
   /**
@@ -52,7 +52,7 @@ public record FakeUser(String name, String password, Set<Permission> permissions
     return new FakeUser(name, secret, Set.of(permissions));
   }
 
-  /** Tells the name only: the password is for nobody's log. */
+  /** Shows the name only, so that no log has the password. */
   @Override
   public String toString() {
     return "FakeUser[" + name + "]";

@@ -6,8 +6,8 @@ import io.github.harborreplication.model.ReplicationPolicy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where assertions on Harbor's replications begin. To be imported statically beside AssertJ's own
- * {@code assertThat}; Java picks the right one.
+ * Entry points of the assertions on replications. Import them statically beside AssertJ's own
+ * {@code assertThat}; Java selects the right one.
  *
  * <pre>{@code
  * assertThat(harbor.policy(id).start().await(Duration.ofMinutes(10))).succeeded().copied("mirror/app");
@@ -19,10 +19,10 @@ public final class HarborAssertions {
   private HarborAssertions() {}
 
   /**
-   * Asserts on an execution as Harbor shows it. Nothing is waited for: {@link ExecutionRef#await}
-   * comes first.
+   * Asserts on an execution as Harbor shows it now. Does not wait: call {@link ExecutionRef#await}
+   * first.
    *
-   * @param actual what to look at
+   * @param actual what to check
    * @return the assertions
    */
   public static ExecutionAssert assertThat(@Nullable ExecutionRef actual) {
@@ -30,9 +30,9 @@ public final class HarborAssertions {
   }
 
   /**
-   * Asserts on how an execution ended. Sends requests only to look at its tasks.
+   * Asserts on how an execution ended. Sends requests only for its tasks.
    *
-   * @param actual what to look at
+   * @param actual what to check
    * @return the assertions
    */
   public static CompletionAssert assertThat(@Nullable Completion actual) {
@@ -42,7 +42,7 @@ public final class HarborAssertions {
   /**
    * Asserts on a policy as it was read. Sends nothing.
    *
-   * @param actual what to look at
+   * @param actual what to check
    * @return the assertions
    */
   public static PolicyAssert assertThat(@Nullable ReplicationPolicy actual) {

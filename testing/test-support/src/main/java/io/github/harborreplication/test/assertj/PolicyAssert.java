@@ -9,7 +9,7 @@ import java.util.Objects;
 import org.assertj.core.api.AbstractAssert;
 import org.jspecify.annotations.Nullable;
 
-/** Assertions on a policy as it was read. They send nothing. */
+/** Assertions on a policy as it was read, by the names of a draft. They send nothing. */
 public final class PolicyAssert extends AbstractAssert<PolicyAssert, ReplicationPolicy> {
 
   PolicyAssert(@Nullable ReplicationPolicy actual) {
@@ -17,7 +17,7 @@ public final class PolicyAssert extends AbstractAssert<PolicyAssert, Replication
   }
 
   /**
-   * It is switched on.
+   * Asserts that it is enabled.
    *
    * @return this
    */
@@ -26,7 +26,7 @@ public final class PolicyAssert extends AbstractAssert<PolicyAssert, Replication
   }
 
   /**
-   * It is switched off.
+   * Asserts that it is disabled.
    *
    * @return this
    */
@@ -35,7 +35,7 @@ public final class PolicyAssert extends AbstractAssert<PolicyAssert, Replication
   }
 
   /**
-   * It copies from the registry of this name to Harbor.
+   * Asserts that it pulls from the registry of this name.
    *
    * @param registry its name
    * @return this
@@ -45,7 +45,7 @@ public final class PolicyAssert extends AbstractAssert<PolicyAssert, Replication
   }
 
   /**
-   * It copies from the registry with this id to Harbor.
+   * Asserts that it pulls from the registry with this id.
    *
    * @param registryId its id
    * @return this
@@ -55,7 +55,7 @@ public final class PolicyAssert extends AbstractAssert<PolicyAssert, Replication
   }
 
   /**
-   * It copies from Harbor to the registry of this name.
+   * Asserts that it pushes to the registry of this name.
    *
    * @param registry its name
    * @return this
@@ -65,7 +65,7 @@ public final class PolicyAssert extends AbstractAssert<PolicyAssert, Replication
   }
 
   /**
-   * It copies from Harbor to the registry with this id.
+   * Asserts that it pushes to the registry with this id.
    *
    * @param registryId its id
    * @return this
@@ -76,7 +76,7 @@ public final class PolicyAssert extends AbstractAssert<PolicyAssert, Replication
   }
 
   /**
-   * It starts by itself at the times of this cron text, compared as text.
+   * Asserts that it runs by this schedule, compared as text.
    *
    * @param cron six fields
    * @return this
@@ -89,7 +89,7 @@ public final class PolicyAssert extends AbstractAssert<PolicyAssert, Replication
   }
 
   /**
-   * It starts when something is pushed or deleted.
+   * Asserts that it runs on events.
    *
    * @return this
    */
@@ -98,18 +98,18 @@ public final class PolicyAssert extends AbstractAssert<PolicyAssert, Replication
   }
 
   /**
-   * It starts when somebody starts it, and not by itself.
+   * Asserts that it runs only when it is started.
    *
    * @return this
    */
   public PolicyAssert isManual() {
-    // Harbor leaves the trigger out where none was given.
+    // Harbor omits the trigger where none was given.
     boolean manual = existing().getTrigger() == null || isTriggered("manual");
     return check("to be started by hand only", manual, trigger());
   }
 
   /**
-   * It copies into this namespace.
+   * Asserts that it copies into this namespace.
    *
    * @param namespace the namespace
    * @return this
@@ -123,7 +123,7 @@ public final class PolicyAssert extends AbstractAssert<PolicyAssert, Replication
   }
 
   /**
-   * Its filter on repositories is this pattern, such as {@code library/**}.
+   * Asserts that its filter on repositories is this pattern, such as {@code library/**}.
    *
    * @param pattern the pattern, compared as text
    * @return this
@@ -133,7 +133,7 @@ public final class PolicyAssert extends AbstractAssert<PolicyAssert, Replication
   }
 
   /**
-   * Its filter on tags is this pattern, such as {@code v*}.
+   * Asserts that its filter on tags is this pattern, such as {@code v*}.
    *
    * @param pattern the pattern, compared as text
    * @return this
@@ -143,7 +143,7 @@ public final class PolicyAssert extends AbstractAssert<PolicyAssert, Replication
   }
 
   /**
-   * It leaves out tags of this pattern.
+   * Asserts that it excludes tags of this pattern.
    *
    * @param pattern the pattern, compared as text
    * @return this
@@ -153,7 +153,7 @@ public final class PolicyAssert extends AbstractAssert<PolicyAssert, Replication
   }
 
   /**
-   * It has no filter at all and copies everything.
+   * Asserts that it has no filters and copies everything.
    *
    * @return this
    */

@@ -67,9 +67,9 @@ final class FakeSession implements Session {
       throw new AssertionError(
           "FakeHarbor has no operation for "
               + unknown.stream()
-                  .map(request -> request.line() + " (answered " + request.status() + ")")
+                  .map(request -> request.line() + " (status " + request.status() + ")")
                   .collect(Collectors.joining(", "))
-              + ". It knows the replication API and the registries; let fake.faults().respond(…) answer"
+              + ". It knows the replication API and the registries; use fake.faults().respond(…) for"
               + " what else the test needs.");
     }
   }

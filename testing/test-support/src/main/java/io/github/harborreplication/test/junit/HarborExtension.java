@@ -21,8 +21,8 @@ import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Brings a Harbor into tests: a {@link FakeHarbor}, and a {@link HarborReplication} that is
- * connected to it.
+ * Gives tests a Harbor: a {@link FakeHarbor}, and a {@link HarborReplication} that is connected to
+ * it.
  *
  * <pre>{@code
  * @RegisterExtension
@@ -31,24 +31,25 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * }</pre>
  *
  * <p><b>One Harbor for each test</b> with {@link HarborTest} or in a field of the instance, so that
- * tests run in any order and side by side. <b>One for the class</b> in a static field, or with one
- * test instance for the class: what one test leaves there, the next one finds.
+ * tests run in any order and in parallel. <b>One for the class</b> in a static field, or with one
+ * test instance for the class: a test finds what the ones before it left.
  *
- * <p><b>Time.</b> The fake's clock stands still until somebody moves it, and waits and retries of
- * the client move it: they take no time of the machine. {@code fake.clock().run()} lets it run.
- * Scheduled policies run when it passes their times, so that a test of them begins at a time of its
- * own: {@link FakeHarborBuilder#frozenAt}.
+ * <p><b>Time.</b> The fake's clock stops until it is moved. Waits and retries of the client move
+ * it, so that they take no time of the machine. {@code fake.clock().run()} lets it run. Scheduled
+ * policies run when it passes their times, so that a test of them sets the time at which it begins:
+ * {@link FakeHarborBuilder#frozenAt}.
  *
- * <p><b>Unknown requests.</b> A test that sent a request that FakeHarbor has no operation for
- * fails; the request is named.
+ * <p><b>Unknown requests.</b> A test that sent a request for which FakeHarbor has no operation
+ * fails, and the message names the request.
  *
  * <p><b>A real Harbor.</b> Where the environment variables {@code HARBOR_TEST_URL}, {@code
  * HARBOR_TEST_USERNAME}, {@code HARBOR_TEST_PASSWORD} and, if needed, {@code HARBOR_TEST_CA_FILE}
- * are set, tests run against that Harbor, save those that ask for a {@link FakeHarbor}, themselves
+ * are set, tests run against that Harbor, except those that take a {@link FakeHarbor}, themselves
  * or in a method before or after each test. A class that shares one Harbor is all real or all fake.
  * Afterwards, also when the test failed, the executions that it started through the client are
- * stopped and the policies that it created through the client are deleted; what could not be
- * removed fails the test. {@code HARBOR_URL} is never taken.
+ * stopped, and the policies that it created through the client are disabled and, once nothing of
+ * them can run any more, deleted. What could not be removed fails the test. {@code HARBOR_URL} is
+ * never taken.
  */
 @CheckReturnValue
 public final class HarborExtension
@@ -98,7 +99,7 @@ public final class HarborExtension
   }
 
   /**
-   * The same, with a fake that begins with this and no more, instead of {@link
+   * Returns an extension whose fake begins with this and no more, instead of {@link
    * FakeHarborBuilder#sampleRegistries}. A real Harbor is not set up by it.
    *
    * @param setup called for each fake that is started
@@ -109,11 +110,11 @@ public final class HarborExtension
   }
 
   /**
-   * The same, with a client that is set up by this too: for other credentials, retries, a listener.
-   * Against a real Harbor the extension adds an interceptor of its own after it, which notes down
-   * what is to be removed.
+   * Returns an extension that also sets up the client by this: for other credentials, retries, a
+   * listener. For a real Harbor the extension then adds an interceptor, which records what is to be
+   * removed.
    *
-   * @param setup called for each client that is made
+   * @param setup called for each client that is created
    * @return an extension with this
    */
   public HarborExtension client(Consumer<HarborReplicationBuilder> setup) {

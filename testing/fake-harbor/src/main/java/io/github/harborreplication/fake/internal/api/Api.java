@@ -12,12 +12,13 @@ import static io.github.harborreplication.fake.value.Permission.READ_REGISTRY;
 import static io.github.harborreplication.fake.value.Permission.READ_REPLICATION;
 import static io.github.harborreplication.fake.value.Permission.UPDATE_POLICY;
 
-import io.github.harborreplication.fake.internal.query.BadQuery;
 import io.github.harborreplication.fake.internal.query.Parameters;
-import io.github.harborreplication.fake.internal.state.World;
+import io.github.harborreplication.fake.internal.query.QueryException;
+import io.github.harborreplication.fake.internal.state.ServerState;
 import io.github.harborreplication.fake.value.FakeUser;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,22 +34,22 @@ import java.util.function.Supplier;
 public final class Api {
   static final String BASE = "/api/v2.0";
 
-  private final World world;
-  private final Gate gate;
+  private final ServerState state;
+  private final Authentication gate;
   private final PoliciesApi policies;
   private final Routes<Operation> routes;
 
   /** Reads the form of a request; what it does comes once its user is known to be allowed. */
   private interface Operation {
-    Function<FakeUser, Answer> read(ApiRequest request, List<String> values);
+    Function<FakeUser, ApiResponse> read(ApiRequest request, List<String> values);
   }
 
-  public Api(World world) {
-    this.world = world;
-    this.gate = new Gate(world);
-    this.policies = new PoliciesApi(world);
-    ExecutionsApi executions = new ExecutionsApi(world);
-    RegistriesApi registries = new RegistriesApi(world);
+  public Api(ServerState state) {
+    this.state = state;
+    this.gate = new Authentication(state);
+    this.policies = new PoliciesApi(state);
+    ExecutionsApi executions = new ExecutionsApi(state);
+    RegistriesApi registries = new RegistriesApi(state);
     String policy = "replication/policies/{}";
     String execution = "replication/executions/{}";
     this.routes =
@@ -64,20 +65,20 @@ public final class Api {
             .add("PUT", execution, CREATE_REPLICATION, one(executions::stop))
             .add("GET", execution + "/tasks", LIST_REPLICATIONS, tasks(executions))
             .add("GET", execution + "/tasks/{}/log", READ_REPLICATION, log(executions))
-            .add("GET", "replication/adapters", LIST_ADAPTERS, fixed(AdaptersApi::names))
-            .add("GET", "replication/adapterinfos", LIST_ADAPTERS, fixed(AdaptersApi::details))
+            .add("GET", "replication/adapters", LIST_ADAPTERS, fixed(RegistriesApi::adapterNames))
+            .add("GET", "replication/adapterinfos", LIST_ADAPTERS, fixed(RegistriesApi::adapters))
             .add("GET", "registries", LIST_REGISTRIES, list(registries::list))
             .add("GET", "registries/{}", READ_REGISTRY, one(registries::get));
   }
 
-  /** The answer to a request, errors included. */
-  public Answer answer(ApiRequest request) {
+  /** Responds to a request, with errors too. */
+  public ApiResponse respond(ApiRequest request) {
     try {
-      return world.atomically(() -> route(request));
+      return state.atomically(() -> route(request));
     } catch (ApiFailure failure) {
-      return Answer.of(failure);
-    } catch (BadQuery query) {
-      return Answer.of(
+      return ApiResponse.of(failure);
+    } catch (QueryException query) {
+      return ApiResponse.of(
           query.fromDatabase()
               ? ApiFailure.internal()
               : ApiFailure.badRequest(String.valueOf(query.getMessage())));
@@ -85,17 +86,17 @@ public final class Api {
   }
 
   /**
-   * Creates a policy without asking who wants it.
+   * Creates a policy without authentication.
    *
    * @throws IllegalArgumentException if the server would refuse it
    */
   public long createPolicy(String json, String creator) {
     try {
       PolicyBody body = PolicyBody.read(new ApiRequest("POST", "", "", Map.of(), json));
-      return world.atomically(
+      return state.atomically(
           () -> {
             policies.create(body, FakeUser.ordinary(creator, ""));
-            return world.policies().nextId() - 1;
+            return state.policies().nextId() - 1;
           });
     } catch (ApiFailure refused) {
       throw new IllegalArgumentException(
@@ -103,12 +104,18 @@ public final class Api {
     }
   }
 
-  private Answer route(ApiRequest request) {
-    Gate.checkToken(request);
+  /** Puts a policy under its id, with its own time, as {@link #createPolicy}. */
+  public void restorePolicy(String json, long id, String creator, Instant created) {
+    PolicyBody body = PolicyBody.read(new ApiRequest("POST", "", "", Map.of(), json));
+    state.change(() -> state.policies().put(body.toPolicy(id, creator, created, created)));
+  }
+
+  private ApiResponse route(ApiRequest request) {
+    Authentication.checkToken(request);
     List<String> path = segments(request.path());
     Routes.Route<Operation> route =
         routes.find(request.method(), path).orElseThrow(() -> noRoute(request, path));
-    Function<FakeUser, Answer> action = route.handler().read(request, route.values(path));
+    Function<FakeUser, ApiResponse> action = route.handler().read(request, route.values(path));
     return action.apply(gate.admit(request, Objects.requireNonNull(route.permission())));
   }
 
@@ -119,29 +126,30 @@ public final class Api {
         : ApiFailure.methodNotAllowed(request.method(), String.join(",", methods));
   }
 
-  private Function<FakeUser, Answer> createPolicy(ApiRequest request, List<String> values) {
+  private Function<FakeUser, ApiResponse> createPolicy(ApiRequest request, List<String> values) {
     PolicyBody body = policyBody(request);
     return user -> policies.create(body, user);
   }
 
-  private Function<FakeUser, Answer> replacePolicy(ApiRequest request, List<String> values) {
-    long id = PathId.ofJson(request, values.get(0));
+  private Function<FakeUser, ApiResponse> replacePolicy(ApiRequest request, List<String> values) {
+    long id = RequestRules.ofJson(request, values.get(0));
     PolicyBody body = policyBody(request);
     return user -> policies.replace(id, body);
   }
 
   private static PolicyBody policyBody(ApiRequest request) {
-    MediaTypes.checkJson(request);
-    MediaTypes.checkBody(request);
+    RequestRules.checkJson(request);
+    RequestRules.checkBody(request);
     return PolicyBody.read(request);
   }
 
   private static Operation start(ExecutionsApi executions) {
     return (request, values) -> {
-      MediaTypes.checkJson(request);
-      MediaTypes.checkBody(request);
+      RequestRules.checkJson(request);
+      RequestRules.checkBody(request);
       long policyId =
-          Body.read(request, "execution", "StartReplicationExecution").number("policy_id", 64, 0);
+          JsonBody.read(request, "execution", "StartReplicationExecution")
+              .number("policy_id", 64, 0);
       String trigger = Parameters.of(request.rawQuery()).get("trigger");
       return user -> executions.start(policyId, trigger);
     };
@@ -149,7 +157,7 @@ public final class Api {
 
   private static Operation list(ExecutionsApi executions) {
     return (request, values) -> {
-      MediaTypes.checkJson(request);
+      RequestRules.checkJson(request);
       ExecutionsApi.checkList(request);
       return user -> executions.list(request);
     };
@@ -157,40 +165,40 @@ public final class Api {
 
   private static Operation tasks(ExecutionsApi executions) {
     return (request, values) -> {
-      long id = PathId.ofJson(request, values.get(0));
-      ListAnswer.paging(Parameters.of(request.rawQuery()));
+      long id = RequestRules.ofJson(request, values.get(0));
+      PageResponse.paging(Parameters.of(request.rawQuery()));
       return user -> executions.tasks(request, id);
     };
   }
 
   private static Operation log(ExecutionsApi executions) {
     return (request, values) -> {
-      MediaTypes.checkLog(request);
-      long id = PathId.inPath("id", values.get(0));
-      long taskId = PathId.inPath("task_id", values.get(1));
+      RequestRules.checkLog(request);
+      long id = RequestRules.inPath("id", values.get(0));
+      long taskId = RequestRules.inPath("task_id", values.get(1));
       return user -> executions.log(request, id, taskId);
     };
   }
 
-  private static Operation list(Function<ApiRequest, Answer> action) {
+  private static Operation list(Function<ApiRequest, ApiResponse> action) {
     return (request, values) -> {
-      MediaTypes.checkJson(request);
-      ListAnswer.paging(Parameters.of(request.rawQuery()));
+      RequestRules.checkJson(request);
+      PageResponse.paging(Parameters.of(request.rawQuery()));
       return user -> action.apply(request);
     };
   }
 
-  private static Operation one(LongFunction<Answer> action) {
+  private static Operation one(LongFunction<ApiResponse> action) {
     return (request, values) -> {
-      long id = PathId.ofJson(request, values.get(0));
+      long id = RequestRules.ofJson(request, values.get(0));
       return user -> action.apply(id);
     };
   }
 
-  private static Operation fixed(Supplier<Answer> answer) {
+  private static Operation fixed(Supplier<ApiResponse> response) {
     return (request, values) -> {
-      MediaTypes.checkJson(request);
-      return user -> answer.get();
+      RequestRules.checkJson(request);
+      return user -> response.get();
     };
   }
 

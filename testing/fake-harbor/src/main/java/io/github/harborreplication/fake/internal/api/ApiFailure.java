@@ -1,6 +1,6 @@
 package io.github.harborreplication.fake.internal.api;
 
-/** An answer that is an error in Harbor's form. */
+/** A response that is an error in Harbor's form. */
 final class ApiFailure extends RuntimeException {
   private static final long serialVersionUID = 1;
 

@@ -3,28 +3,33 @@ package io.github.harborreplication.fake.internal.api;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonPrimitive;
 import io.github.harborreplication.fake.internal.query.Parameters;
+import io.github.harborreplication.fake.internal.query.Sort;
 import io.github.harborreplication.fake.internal.query.Table;
 import io.github.harborreplication.fake.internal.state.Cause;
-import io.github.harborreplication.fake.internal.state.ExecutionSnapshot;
+import io.github.harborreplication.fake.internal.state.ExecutionIndex;
 import io.github.harborreplication.fake.internal.state.Executions;
 import io.github.harborreplication.fake.internal.state.Policy;
 import io.github.harborreplication.fake.internal.state.Run;
-import io.github.harborreplication.fake.internal.state.Shelf;
+import io.github.harborreplication.fake.internal.state.ServerState;
+import io.github.harborreplication.fake.internal.state.Snapshot.ExecutionSnapshot;
+import io.github.harborreplication.fake.internal.state.Snapshot.TaskSnapshot;
 import io.github.harborreplication.fake.internal.state.Status;
-import io.github.harborreplication.fake.internal.state.TaskSnapshot;
 import io.github.harborreplication.fake.internal.state.Trigger;
-import io.github.harborreplication.fake.internal.state.World;
 import java.time.Instant;
+import java.util.AbstractList;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** The operations on executions, tasks and logs. */
 final class ExecutionsApi {
-  /** The server's inner words, by which the lists can be asked too. */
+  /** The server's inner values, which the lists accept too. */
   private static final Map<String, String> INNER =
       Map.of(
-          "Success", Status.SUCCEED.text(),
+          "Success", Status.SUCCEEDED.text(),
           "Running", Status.IN_PROGRESS.text(),
           "Error", Status.FAILED.text());
 
@@ -58,100 +63,121 @@ final class ExecutionsApi {
           .time("update_time", t -> t.end() == null ? t.created() : t.end())
           .time("end_time", t -> t.end() == null ? Instant.MIN : t.end());
 
-  private final World world;
+  private final ServerState state;
 
-  ExecutionsApi(World world) {
-    this.world = world;
+  ExecutionsApi(ServerState state) {
+    this.state = state;
   }
 
   /** Reads the parameters, so that wrong ones are refused before anything else. */
   static void checkList(ApiRequest request) {
     Parameters parameters = Parameters.of(request.rawQuery());
-    ListAnswer.paging(parameters);
-    PathId.inQuery(parameters, "policy_id", 0);
+    PageResponse.paging(parameters);
+    RequestRules.inQuery(parameters, "policy_id", 0);
   }
 
-  Answer list(ApiRequest request) {
+  ApiResponse list(ApiRequest request) {
     Parameters parameters = Parameters.of(request.rawQuery());
-    long policyId = PathId.stored(PathId.inQuery(parameters, "policy_id", 0));
-    Executions executions = world.executions();
-    Shelf shelf = policyId == 0 ? executions.all() : executions.of(policyId);
-    Rows<ExecutionSnapshot> rows = new ExecutionRows(shelf, world.clock().now());
-    Predicate<ExecutionSnapshot> filter = filter(parameters);
-    return ListAnswer.of(
-        request, parameters, rows, filter, EXECUTIONS, row -> Json.compact(RunJson.of(row)));
-  }
-
-  private static Predicate<ExecutionSnapshot> filter(Parameters parameters) {
+    long policyId = RequestRules.stored(RequestRules.inQuery(parameters, "policy_id", 0));
+    Executions executions = state.executions();
+    ExecutionIndex index = policyId == 0 ? executions.all() : executions.of(policyId);
+    Sort<ExecutionSnapshot> sort = Sort.read(parameters.get("sort"), EXECUTIONS);
+    List<Run> runs =
+        sort.isUsual()
+            ? index.newestFirst()
+            : sort.isLedBy("-id") ? index.byIdDescending() : index.byId();
+    List<ExecutionSnapshot> rows = at(state.clock().now(), runs);
     String status = parameters.get("status");
     String trigger = parameters.get("trigger");
-    return status.isEmpty() && trigger.isEmpty()
-        ? ExecutionRows.ALL
-        : wanted(status, INNER, ExecutionSnapshot::status)
-            .and(wanted(trigger, INNER_TRIGGERS, ExecutionSnapshot::trigger));
+    // A page of all executions computes no others, so that one of a hundred thousand costs no more.
+    if (!status.isEmpty() || !trigger.isEmpty()) {
+      rows =
+          PageResponse.filtered(
+              rows,
+              wanted(status, INNER, ExecutionSnapshot::status)
+                  .and(wanted(trigger, INNER_TRIGGERS, ExecutionSnapshot::trigger)));
+    }
+    if (!sort.isUsual() && !sort.isLedBy("id") && !sort.isLedBy("-id")) {
+      rows = new ArrayList<>(rows);
+      rows.sort(sort.order());
+    }
+    return PageResponse.of(request, rows, row -> Json.compact(Json.of(row)));
   }
 
-  Answer start(long policyId, String trigger) {
+  private static List<ExecutionSnapshot> at(Instant now, List<Run> runs) {
+    return new AbstractList<>() {
+      @Override
+      public ExecutionSnapshot get(int index) {
+        return runs.get(index).at(now);
+      }
+
+      @Override
+      public int size() {
+        return runs.size();
+      }
+    };
+  }
+
+  ApiResponse start(long policyId, String trigger) {
     Policy policy =
-        world
+        state
             .policies()
             .find(policyId)
-            .orElseThrow(() -> PathId.missing("replication policy", policyId));
+            .orElseThrow(() -> RequestRules.missing("replication policy", policyId));
     if (!policy.enabled()) {
       throw ApiFailure.precondition("the policy " + policyId + " is disabled");
     }
     Trigger counted = Trigger.SCHEDULED.is(trigger) ? Trigger.SCHEDULED : Trigger.MANUAL;
-    Run run = world.start(policy, Cause.of(counted.text()));
-    return Answer.created(Api.BASE + "/replication/executions/" + run.id());
+    Run run = state.start(policy, Cause.of(counted.text()));
+    return ApiResponse.created(Api.BASE + "/replication/executions/" + run.id());
   }
 
-  Answer get(long id) {
-    return Answer.json(RunJson.of(existing(id).at(world.clock().now())));
+  ApiResponse get(long id) {
+    return ApiResponse.json(Json.of(existing(id).at(state.clock().now())));
   }
 
-  Answer stop(long id) {
-    world.stop(existing(id));
-    return Answer.json(JsonNull.INSTANCE);
+  ApiResponse stop(long id) {
+    state.stop(existing(id));
+    return ApiResponse.json(JsonNull.INSTANCE);
   }
 
-  Answer tasks(ApiRequest request, long id) {
+  ApiResponse tasks(ApiRequest request, long id) {
     Parameters parameters = Parameters.of(request.rawQuery());
-    Rows<TaskSnapshot> rows = Rows.of(existing(id).tasksAt(world.clock().now()));
+    List<TaskSnapshot> rows = existing(id).tasksAt(state.clock().now());
     Predicate<TaskSnapshot> filter = wanted(parameters.get("status"), INNER, TaskSnapshot::status);
     filter =
         filter.and(wanted(parameters.get("resource_type"), Map.of(), TaskSnapshot::resourceType));
-    return ListAnswer.of(
-        request, parameters, rows, filter, TASKS, row -> Json.compact(RunJson.of(row)));
+    return PageResponse.of(request, rows, filter, TASKS, row -> Json.compact(Json.of(row)));
   }
 
-  Answer log(ApiRequest request, long id, long taskId) {
+  ApiResponse log(ApiRequest request, long id, long taskId) {
     Run run = existing(id);
     Run owner =
-        world
+        state
             .executions()
             .ofTask(taskId)
-            .orElseThrow(() -> PathId.missing("replication task", taskId));
+            .orElseThrow(() -> RequestRules.missing("replication task", taskId));
     if (owner.id() != id) {
       throw ApiFailure.notFound("execution " + id + " contains no task with ID " + taskId);
     }
-    String log = world.log(run, taskId);
+    String log = state.log(run, taskId);
     if (log.isEmpty()) {
       throw ApiFailure.notFound("log of replication task " + taskId + " not found");
     }
     // Asked for as JSON it is one JSON string, still under the name of plain text.
     boolean quoted = request.header("accept").contains("application/json");
-    return Answer.text(quoted ? Json.text(new JsonPrimitive(log)) : log);
+    return ApiResponse.text(quoted ? Json.text(new JsonPrimitive(log)) : log);
   }
 
   private Run existing(long id) {
-    return world
+    return state
         .executions()
         .find(id)
-        .orElseThrow(() -> PathId.missing("replication execution", id));
+        .orElseThrow(() -> RequestRules.missing("replication execution", id));
   }
 
   private static <R> Predicate<R> wanted(
-      String word, Map<String, String> inner, java.util.function.Function<R, ?> reader) {
+      String word, Map<String, String> inner, Function<R, ?> reader) {
     String plain = inner.getOrDefault(word, word);
     return row -> word.isEmpty() || plain.equals(reader.apply(row));
   }

@@ -5,6 +5,9 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import io.github.harborreplication.fake.internal.state.Registry;
+import io.github.harborreplication.fake.internal.state.Snapshot.ExecutionSnapshot;
+import io.github.harborreplication.fake.internal.state.Snapshot.TaskSnapshot;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -36,7 +39,7 @@ final class Json {
         .replace("&", "\\u0026");
   }
 
-  /** Milliseconds, always three digits; the year 1 stands for a time that is unset. */
+  /** Milliseconds, always three digits; the year 1 is a time that is unset. */
   static String time(@Nullable Instant time) {
     return time == null || time.equals(Instant.EPOCH)
         ? "0001-01-01T00:00:00.000Z"
@@ -58,5 +61,71 @@ final class Json {
     JsonObject body = new JsonObject();
     body.add("errors", errors);
     return body;
+  }
+
+  private static final String MASK = "*****";
+
+  static JsonObject of(Registry registry) {
+    JsonObject json = new JsonObject();
+    json.addProperty("creation_time", Json.time(registry.created()));
+    json.add("credential", credential(registry));
+    if (!registry.description().isEmpty()) {
+      json.addProperty("description", registry.description());
+    }
+    json.addProperty("id", registry.id());
+    json.addProperty("insecure", true);
+    json.addProperty("name", registry.name());
+    json.addProperty("status", registry.healthy() ? "healthy" : "unhealthy");
+    json.addProperty("type", registry.type());
+    json.addProperty("update_time", Json.time(registry.updated()));
+    json.addProperty("url", registry.url());
+    return json;
+  }
+
+  private static JsonObject credential(Registry registry) {
+    JsonObject credential = new JsonObject();
+    if (registry.id() == 0) {
+      credential.addProperty("access_secret", MASK);
+      credential.addProperty("type", "secret");
+    } else if (registry.accessKey() != null) {
+      credential.addProperty("access_key", registry.accessKey());
+      credential.addProperty("access_secret", MASK);
+      credential.addProperty("type", "basic");
+    }
+    return credential;
+  }
+
+  static JsonObject of(ExecutionSnapshot execution) {
+    JsonObject json = new JsonObject();
+    json.addProperty("end_time", Json.time(execution.end()));
+    json.addProperty("failed", execution.failed());
+    json.addProperty("id", execution.id());
+    json.addProperty("in_progress", execution.inProgress());
+    json.addProperty("policy_id", execution.policyId());
+    json.addProperty("start_time", Json.time(execution.start()));
+    if (execution.status() != null) {
+      json.addProperty("status", execution.status());
+    }
+    json.addProperty("status_text", execution.statusText());
+    json.addProperty("stopped", execution.stopped());
+    json.addProperty("succeed", execution.succeed());
+    json.addProperty("total", execution.total());
+    json.addProperty("trigger", execution.trigger());
+    return json;
+  }
+
+  static JsonObject of(TaskSnapshot task) {
+    JsonObject json = new JsonObject();
+    json.addProperty("dst_resource", task.destination());
+    json.addProperty("end_time", Json.time(task.end()));
+    json.addProperty("execution_id", task.executionId());
+    json.addProperty("id", task.id());
+    json.addProperty("job_id", task.jobId());
+    json.addProperty("operation", task.operation());
+    json.addProperty("resource_type", task.resourceType());
+    json.addProperty("src_resource", task.source());
+    json.addProperty("start_time", Json.time(task.start()));
+    json.addProperty("status", task.status());
+    return json;
   }
 }

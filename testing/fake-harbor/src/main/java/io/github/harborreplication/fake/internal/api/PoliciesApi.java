@@ -4,107 +4,92 @@ import io.github.harborreplication.fake.internal.query.Parameters;
 import io.github.harborreplication.fake.internal.query.Query;
 import io.github.harborreplication.fake.internal.query.Table;
 import io.github.harborreplication.fake.internal.state.Policy;
-import io.github.harborreplication.fake.internal.state.Registry;
-import io.github.harborreplication.fake.internal.state.World;
+import io.github.harborreplication.fake.internal.state.ServerState;
 import io.github.harborreplication.fake.value.FakeUser;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 /** The operations on policies. */
 final class PoliciesApi {
   private static final Table<Policy> TABLE = table();
 
-  private record Written(Policy policy, Registry source, Registry destination, String text) {
-    private boolean isOf(Policy itself, Registry from, Registry to) {
-      return policy.equals(itself) && source.equals(from) && destination.equals(to);
-    }
+  private final ServerState state;
+
+  PoliciesApi(ServerState state) {
+    this.state = state;
   }
 
-  private final World world;
-  private final Map<Long, Written> written = new ConcurrentHashMap<>();
-
-  PoliciesApi(World world) {
-    this.world = world;
-  }
-
-  Answer list(ApiRequest request) {
+  ApiResponse list(ApiRequest request) {
     Parameters parameters = Parameters.of(request.rawQuery());
-    ListAnswer.paging(parameters);
     Predicate<Policy> filter =
         Query.read(parameters.get("q"), TABLE).and(Query.named(parameters.get("name"), TABLE));
-    Rows<Policy> rows = Rows.of(world.policies().all());
-    return ListAnswer.of(request, parameters, rows, filter, TABLE, this::text);
+    return PageResponse.of(request, state.policies().all(), filter, TABLE, this::text);
   }
 
-  Answer get(long id) {
-    return Answer.jsonText(text(existing(id)) + "\n");
+  ApiResponse get(long id) {
+    return ApiResponse.jsonText(text(existing(id)) + "\n");
   }
 
-  Answer create(PolicyBody body, FakeUser user) {
-    Instant now = world.clock().now();
-    Policy policy = body.toPolicy(world.policies().nextId(), user.name(), now, now);
+  ApiResponse create(PolicyBody body, FakeUser user) {
+    Instant now = state.clock().now();
+    Policy policy = body.toPolicy(state.policies().nextId(), user.name(), now, now);
     checkRegistries(policy);
     checkName(policy);
-    world.policies().put(policy);
-    return Answer.created(Api.BASE + "/replication/policies/" + policy.id());
+    state.policies().put(policy);
+    return ApiResponse.created(Api.BASE + "/replication/policies/" + policy.id());
   }
 
-  Answer replace(long id, PolicyBody body) {
+  ApiResponse replace(long id, PolicyBody body) {
     Policy old = existing(id);
-    // The server writes back no creator, whatever the body says.
-    Policy policy = body.toPolicy(id, "", old.created(), world.clock().now());
+    // The server writes back no creator, regardless of the body.
+    Policy policy = body.toPolicy(id, "", old.created(), state.clock().now());
     checkRegistries(policy);
     checkName(policy);
-    world.replacePolicy(policy);
-    return Answer.empty(200);
+    state.replacePolicy(policy);
+    return ApiResponse.empty(200);
   }
 
-  Answer delete(long id) {
+  ApiResponse delete(long id) {
     existing(id);
-    if (world.isActive(id, world.clock().now())) {
+    if (state.isActive(id, state.clock().now())) {
       throw ApiFailure.precondition(
           "contains executions that aren't in final status, stop the execution first");
     }
-    world.removePolicy(id);
-    written.remove(id);
-    return Answer.empty(200);
+    state.removePolicy(id);
+    return ApiResponse.empty(200);
   }
 
   Policy existing(long id) {
-    return world.policies().find(id).orElseThrow(() -> PathId.missing("replication policy", id));
+    return state
+        .policies()
+        .find(id)
+        .orElseThrow(() -> RequestRules.missing("replication policy", id));
   }
 
   private void checkRegistries(Policy policy) {
     for (long id : List.of(policy.sourceRegistryId(), policy.destinationRegistryId())) {
-      if (world.registries().find(id).isEmpty()) {
-        throw PathId.missing("registry", id);
+      if (state.registries().find(id).isEmpty()) {
+        throw RequestRules.missing("registry", id);
       }
     }
   }
 
   private void checkName(Policy policy) {
-    Optional<Policy> other = world.policies().named(policy.name());
+    Optional<Policy> other = state.policies().named(policy.name());
     if (other.isPresent() && other.get().id() != policy.id()) {
       throw ApiFailure.conflict("replication policy " + policy.name() + " already exists");
     }
   }
 
-  /** Written once for as long as neither the policy nor its registries change. */
   private String text(Policy policy) {
-    Registry source = world.registries().orMissing(policy.sourceRegistryId());
-    Registry destination = world.registries().orMissing(policy.destinationRegistryId());
-    Written known = written.get(policy.id());
-    if (known == null || !known.isOf(policy, source, destination)) {
-      String text = Json.compact(PolicyJson.of(policy, source, destination));
-      known = new Written(policy, source, destination, text);
-      written.put(policy.id(), known);
-    }
-    return known.text();
+    return Json.compact(
+        PolicyJson.of(
+            policy,
+            state.registries().orMissing(policy.sourceRegistryId()),
+            state.registries().orMissing(policy.destinationRegistryId())));
   }
 
   private static Table<Policy> table() {

@@ -1,8 +1,9 @@
 package io.github.harborreplication.fake.internal.api;
 
 import com.google.gson.JsonElement;
+import io.github.harborreplication.fake.internal.state.Cron;
 import io.github.harborreplication.fake.internal.state.Policy;
-import io.github.harborreplication.fake.internal.state.PolicyFilter;
+import io.github.harborreplication.fake.internal.state.Policy.PolicyFilter;
 import io.github.harborreplication.fake.internal.state.Trigger;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,15 +22,15 @@ final class PolicyBody {
   private static final int TEXT_LIMIT = 256;
   private static final int FILTERS_LIMIT = 1_024;
 
-  private final Body body;
+  private final JsonBody body;
 
-  private PolicyBody(Body body) {
+  private PolicyBody(JsonBody body) {
     this.body = body;
   }
 
   static PolicyBody read(ApiRequest request) {
-    PolicyBody policy = new PolicyBody(Body.read(request, "policy", "ReplicationPolicy"));
-    // Types are looked at before anything else is.
+    PolicyBody policy = new PolicyBody(JsonBody.read(request, "policy", "ReplicationPolicy"));
+    // Types are checked before anything else is.
     policy.toPolicy(0, "", Instant.EPOCH, Instant.EPOCH, false);
     return policy;
   }
@@ -46,15 +47,15 @@ final class PolicyBody {
     return registryId("dest_registry");
   }
 
-  /** The policy to keep; refused with the server's own words when a rule is broken. */
+  /** The policy to keep; refused with the server's own text when a rule is broken. */
   Policy toPolicy(long id, String creator, Instant created, Instant updated) {
     return toPolicy(id, creator, created, updated, true);
   }
 
   private Policy toPolicy(
       long id, String creator, Instant created, Instant updated, boolean checked) {
-    Body trigger = body.object("trigger", "ReplicationTrigger");
-    Body settings =
+    JsonBody trigger = body.object("trigger", "ReplicationTrigger");
+    JsonBody settings =
         trigger == null ? null : trigger.object("trigger_settings", "ReplicationTriggerSettings");
     if (checked) {
       checkNames();
@@ -88,7 +89,7 @@ final class PolicyBody {
     return policy;
   }
 
-  /** What the server refuses before it looks at filters and the trigger. */
+  /** What the server refuses before it checks filters and the trigger. */
   private void checkNames() {
     if (name().isEmpty()) {
       throw ApiFailure.badRequest("empty name");
@@ -129,7 +130,7 @@ final class PolicyBody {
       throw ApiFailure.badRequest("invalid trigger type");
     }
     if (Trigger.SCHEDULED.is(policy.trigger())) {
-      CronRules.check(policy.cron() == null ? "" : policy.cron());
+      checkCron(policy.cron() == null ? "" : policy.cron());
     }
     if (Trigger.EVENT_BASED.is(policy.trigger()) && policy.singleActive()) {
       throw ApiFailure.internal();
@@ -137,7 +138,7 @@ final class PolicyBody {
   }
 
   private long registryId(String field) {
-    Body registry = body.object(field, "Registry");
+    JsonBody registry = body.object(field, "Registry");
     return registry == null ? 0 : registry.number("id", 64, 0);
   }
 
@@ -157,7 +158,7 @@ final class PolicyBody {
         }
         continue;
       }
-      Body filter = body.element("filters", element, "ReplicationFilter");
+      JsonBody filter = body.element("filters", element, "ReplicationFilter");
       String type = filter.text("type");
       String decoration = filter.text("decoration");
       if (checked) {
@@ -182,11 +183,12 @@ final class PolicyBody {
     }
     if (type.equals("label")) {
       boolean words =
-          value.isJsonArray() && value.getAsJsonArray().asList().stream().allMatch(Body::isString);
+          value.isJsonArray()
+              && value.getAsJsonArray().asList().stream().allMatch(JsonBody::isString);
       if (!words) {
         throw ApiFailure.badRequest("the type of label filter value isn't string slice");
       }
-    } else if (!Body.isString(value)) {
+    } else if (!JsonBody.isString(value)) {
       throw ApiFailure.badRequest("the type of filter value isn't string");
     }
     if (type.equals("resource") && !Set.of("image", "artifact").contains(value.getAsString())) {
@@ -197,6 +199,27 @@ final class PolicyBody {
     }
     if (!Set.of("", "matches", "excludes").contains(decoration)) {
       throw ApiFailure.badRequest("invalid filter decoration, :" + decoration);
+    }
+  }
+
+  /** Six fields, the first of them 0. */
+  private static void checkCron(String cron) {
+    if (cron.isEmpty()) {
+      throw ApiFailure.badRequest(
+          "the cron string cannot be empty when the trigger type is scheduled");
+    }
+    if (Cron.parse(cron).isEmpty()) {
+      throw ApiFailure.badRequest("invalid cron string for scheduled trigger: " + cron);
+    }
+    // Checked at single blanks, though cron itself is split at any run of them.
+    List<String> parts = List.of(cron.split(" ", -1));
+    if (!parts.get(0).equals("0")) {
+      throw ApiFailure.badRequest(
+          "the 1st field (indicating Seconds of time) of the cron setting must be 0");
+    }
+    if (parts.get(1).equals("*")) {
+      throw ApiFailure.badRequest(
+          "* is not allowed for the Minutes field of the cron setting of replication policy");
     }
   }
 }

@@ -4,10 +4,10 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import io.github.harborreplication.fake.internal.state.Policy;
-import io.github.harborreplication.fake.internal.state.PolicyFilter;
+import io.github.harborreplication.fake.internal.state.Policy.PolicyFilter;
 import io.github.harborreplication.fake.internal.state.Registry;
 
-/** A policy as answers show it: what is false or empty is mostly left out. */
+/** A policy as responses show it: what is false or empty is mostly omitted. */
 final class PolicyJson {
   private PolicyJson() {}
 
@@ -25,7 +25,7 @@ final class PolicyJson {
       json.addProperty("dest_namespace", policy.namespace());
     }
     json.addProperty("dest_namespace_replace_count", policy.replaceCount());
-    json.add("dest_registry", RegistryJson.of(destination));
+    json.add("dest_registry", Json.of(destination));
     if (policy.enabled()) {
       json.addProperty("enabled", true);
     }
@@ -44,7 +44,7 @@ final class PolicyJson {
     }
     json.addProperty("single_active_replication", policy.singleActive());
     json.addProperty("speed", policy.speed());
-    json.add("src_registry", RegistryJson.of(source));
+    json.add("src_registry", Json.of(source));
     if (policy.trigger() != null) {
       json.add("trigger", trigger(policy));
     }
@@ -81,7 +81,7 @@ final class PolicyJson {
     return json;
   }
 
-  /** The text that the database keeps of the trigger, which {@code q} can look into. */
+  /** The text that the database keeps of the trigger, which {@code q} can search. */
   static String storedTrigger(Policy policy) {
     if (policy.trigger() == null) {
       return "";

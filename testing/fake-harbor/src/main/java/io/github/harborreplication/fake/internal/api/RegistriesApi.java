@@ -1,14 +1,19 @@
 package io.github.harborreplication.fake.internal.api;
 
+import com.google.gson.JsonParser;
 import io.github.harborreplication.fake.internal.query.Parameters;
 import io.github.harborreplication.fake.internal.query.Query;
 import io.github.harborreplication.fake.internal.query.Table;
 import io.github.harborreplication.fake.internal.state.Registry;
-import io.github.harborreplication.fake.internal.state.World;
+import io.github.harborreplication.fake.internal.state.ServerState;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.function.Predicate;
 
-/** Registries: listed and read, never written, for that is not replication's part of the API. */
+/** The operations on registries, which read only, and on adapters. */
 final class RegistriesApi {
   private static final Table<Registry> TABLE =
       new Table<>(Comparator.comparing(Registry::updated).thenComparing(Registry::id))
@@ -20,33 +25,50 @@ final class RegistriesApi {
           .time("creation_time", Registry::created)
           .time("update_time", Registry::updated);
 
-  private final World world;
+  private final ServerState state;
 
-  RegistriesApi(World world) {
-    this.world = world;
+  RegistriesApi(ServerState state) {
+    this.state = state;
   }
 
-  Answer list(ApiRequest request) {
+  ApiResponse list(ApiRequest request) {
     Parameters parameters = Parameters.of(request.rawQuery());
-    ListAnswer.paging(parameters);
     Predicate<Registry> filter =
         Query.read(parameters.get("q"), TABLE).and(Query.named(parameters.get("name"), TABLE));
-    return ListAnswer.of(
+    return PageResponse.of(
         request,
-        parameters,
-        Rows.of(world.registries().all()),
+        state.registries().all(),
         filter,
         TABLE,
-        registry -> Json.compact(RegistryJson.of(registry)));
+        registry -> Json.compact(Json.of(registry)));
   }
 
-  Answer get(long id) {
+  ApiResponse get(long id) {
     Registry registry =
-        world
+        state
             .registries()
             .find(id)
             .filter(found -> found.id() != 0)
-            .orElseThrow(() -> PathId.missing("registry", id));
-    return Answer.json(RegistryJson.of(registry));
+            .orElseThrow(() -> RequestRules.missing("registry", id));
+    return ApiResponse.json(Json.of(registry));
+  }
+
+  static ApiResponse adapterNames() {
+    return ApiResponse.json(JsonParser.parseString(resource("adapters.json")));
+  }
+
+  static ApiResponse adapters() {
+    return ApiResponse.json(JsonParser.parseString(resource("adapterinfos.json")));
+  }
+
+  private static String resource(String name) {
+    try (InputStream in = RegistriesApi.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException("The jar lacks " + name);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -1,5 +1,5 @@
 /**
- * The operations of the API in plain Java: requests in, answers out. Internal: may change at any
+ * The operations of the API in plain Java: requests in, responses out. Internal: may change at any
  * release.
  */
 @NullMarked

@@ -7,12 +7,35 @@ import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.common.ConsoleNotifier;
 import com.github.tomakehurst.wiremock.common.FatalStartupException;
+import com.github.tomakehurst.wiremock.common.Notifier;
+import com.github.tomakehurst.wiremock.core.Options;
 import com.github.tomakehurst.wiremock.core.Options.ChunkedEncodingPolicy;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.http.AdminRequestHandler;
+import com.github.tomakehurst.wiremock.http.RequestHandler;
+import com.github.tomakehurst.wiremock.http.StubRequestHandler;
+import com.github.tomakehurst.wiremock.jetty.JettyFaultInjectorFactory;
+import com.github.tomakehurst.wiremock.jetty.JettyHttpUtils;
+import com.github.tomakehurst.wiremock.jetty11.Jetty11HttpServer;
+import com.github.tomakehurst.wiremock.jetty11.Jetty11HttpUtils;
+import com.github.tomakehurst.wiremock.servlet.FaultInjectorFactory;
+import com.github.tomakehurst.wiremock.servlet.MultipartRequestConfigurer;
+import com.github.tomakehurst.wiremock.servlet.WireMockHandlerDispatchingServlet;
 import com.github.tomakehurst.wiremock.standalone.MappingsSource;
 import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import com.github.tomakehurst.wiremock.stubbing.StubMappings;
+import java.io.IOException;
 import java.util.List;
+import wiremock.jakarta.servlet.ServletException;
+import wiremock.jakarta.servlet.http.HttpServletRequest;
+import wiremock.jakarta.servlet.http.HttpServletResponse;
+import wiremock.org.eclipse.jetty.server.Handler;
+import wiremock.org.eclipse.jetty.server.Server;
+import wiremock.org.eclipse.jetty.servlet.ServletContextHandler;
+import wiremock.org.eclipse.jetty.servlet.ServletHolder;
+import wiremock.org.eclipse.jetty.util.thread.QueuedThreadPool;
+import wiremock.org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
+import wiremock.org.eclipse.jetty.util.thread.ThreadPool;
 
 /** WireMock as the HTTP server: whatever comes in goes to the fake, and nothing else is there. */
 public final class Engine implements AutoCloseable {
@@ -24,15 +47,15 @@ public final class Engine implements AutoCloseable {
    * @param port 0 for a free one
    * @throws IllegalStateException if the port is in use
    */
-  public Engine(int port, CatchAll fake) {
+  public Engine(int port, RequestDispatcher fake) {
     WireMockConfiguration options =
         WireMockConfiguration.options()
             .bindAddress("127.0.0.1")
             .notifier(new ConsoleNotifier(false))
             .extensions(fake)
             .mappingSource(new NoFiles())
-            .httpServerFactory(BareServer::new)
-            .threadPoolFactory(all -> BareServer.threads())
+            .httpServerFactory(HttpServer::new)
+            .threadPoolFactory(all -> HttpServer.threads())
             .templatingEnabled(false)
             .gzipDisabled(true)
             .http2PlainDisabled(true)
@@ -41,7 +64,7 @@ public final class Engine implements AutoCloseable {
             .useChunkedTransferEncoding(ChunkedEncodingPolicy.NEVER)
             .jettyStopTimeout(0L);
     server = new WireMockServer(port == 0 ? options.dynamicPort() : options.port(port));
-    server.stubFor(any(anyUrl()).willReturn(aResponse().withTransformers(CatchAll.NAME)));
+    server.stubFor(any(anyUrl()).willReturn(aResponse().withTransformers(RequestDispatcher.NAME)));
     try {
       uninterrupted(server::start);
     } catch (FatalStartupException e) {
@@ -91,10 +114,72 @@ public final class Engine implements AutoCloseable {
     public void save(StubMapping mapping) {}
 
     @Override
-    @SuppressWarnings("removal") // WireMock still wants it
+    @SuppressWarnings("removal") // WireMock still requires it
     public void remove(StubMapping mapping) {}
 
     @Override
     public void removeAll() {}
+  }
+
+  /** WireMock's HTTP server without its files, its {@code /__admin}, its CORS and its proxy. */
+  static final class HttpServer extends Jetty11HttpServer {
+    /** A request that is sent only in part holds a thread; this many may. */
+    private static final int THREADS = 1_000;
+
+    HttpServer(Options options, AdminRequestHandler admin, StubRequestHandler stubs) {
+      super(options, admin, stubs);
+    }
+
+    /** Threads that do not keep a JVM alive whose program forgot to close the fake. */
+    static ThreadPool threads() {
+      QueuedThreadPool threads = new QueuedThreadPool(THREADS);
+      threads.setDaemon(true);
+      return threads;
+    }
+
+    @Override
+    protected Server createServer(Options options) {
+      Server server = super.createServer(options);
+      server.addBean(new ScheduledExecutorScheduler("fake-harbor", true));
+      return server;
+    }
+
+    @Override
+    protected Handler createHandler(
+        Options options, AdminRequestHandler admin, StubRequestHandler stubs) {
+      ServletContextHandler context = new ServletContextHandler(null, "/");
+      JettyHttpUtils utils = new Jetty11HttpUtils();
+      context.setAttribute(JettyHttpUtils.class.getName(), utils);
+      context.setAttribute(
+          JettyFaultInjectorFactory.class.getName(), new JettyFaultInjectorFactory(utils));
+      context.setAttribute(StubRequestHandler.class.getName(), stubs);
+      context.setAttribute(Notifier.KEY, options.notifier());
+      context.setAttribute(
+          Options.ChunkedEncodingPolicy.class.getName(), options.getChunkedEncodingPolicy());
+      context.setAttribute("browserProxyingEnabled", false);
+      context.setAttribute(MultipartRequestConfigurer.KEY, buildMultipartRequestConfigurer());
+      ServletHolder servlet = new ServletHolder(new Dispatcher());
+      servlet.setInitParameter(
+          RequestHandler.HANDLER_CLASS_KEY, StubRequestHandler.class.getName());
+      servlet.setInitParameter(
+          FaultInjectorFactory.INJECTOR_CLASS_KEY, JettyFaultInjectorFactory.class.getName());
+      context.addServlet(servlet, "/");
+      return context;
+    }
+
+    private static final class Dispatcher extends WireMockHandlerDispatchingServlet {
+      private static final long serialVersionUID = 1;
+
+      /** WireMock's own responds with 200 to a CONNECT, and takes what follows for tunnelled. */
+      @Override
+      protected void service(HttpServletRequest request, HttpServletResponse response)
+          throws ServletException, IOException {
+        if (request.getMethod().equals("CONNECT")) {
+          response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+        } else {
+          super.service(request, response);
+        }
+      }
+    }
   }
 }

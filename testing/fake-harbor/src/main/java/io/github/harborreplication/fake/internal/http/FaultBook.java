@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
-/** The faults that are still to come, in the order in which they were asked for. */
+/** The faults that are still to come, in the order in which they were added. */
 public final class FaultBook {
   /** Stands for a fault that stays until faults are cleared. */
   public static final int ALWAYS = Integer.MAX_VALUE;
@@ -23,7 +25,7 @@ public final class FaultBook {
 
   private final List<Entry> entries = new ArrayList<>();
 
-  /** Adds a fault for so many requests; those that stay come last, the latest of them first. */
+  /** Adds a fault for this many requests; those that stay come last, the latest of them first. */
   public synchronized void add(FaultRule rule, int times) {
     int limited = (int) entries.stream().filter(entry -> entry.left != ALWAYS).count();
     entries.add(limited, new Entry(rule, times));
@@ -66,6 +68,38 @@ public final class FaultBook {
     }
     if (entry.left == 0) {
       each.remove();
+    }
+  }
+
+  /**
+   * Something that goes wrong with requests of one kind.
+   *
+   * @param method {@code *} for any
+   * @param path below {@code /api/v2.0}
+   */
+  public record FaultRule(String method, Pattern path, Effect effect) {
+    /** What goes wrong. */
+    public sealed interface Effect {}
+
+    /** The response comes late. */
+    public record Delay(Duration by) implements Effect {}
+
+    /**
+     * The connection breaks.
+     *
+     * @param happens whether the server processes the request before
+     */
+    public record Reset(boolean happens) implements Effect {}
+
+    /** Another response comes, and the server does nothing. */
+    public record Replace(int status, Map<String, String> headers, String body) implements Effect {}
+
+    /** The response stops in the middle of its body. */
+    public record Truncate(int bytes) implements Effect {}
+
+    boolean concerns(String wantedMethod, String wantedPath) {
+      return (method.equals("*") || method.equals(wantedMethod))
+          && path.matcher(wantedPath).matches();
     }
   }
 }

@@ -1,10 +1,11 @@
 package io.github.harborreplication.fake.internal.query;
 
+import io.github.harborreplication.fake.internal.query.Parameters.Escapes;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Which rows of a list are asked for.
+ * The rows of a list that a request is for.
  *
  * @param page 0 and below mean the first
  * @param size 0 and -1 mean all rows

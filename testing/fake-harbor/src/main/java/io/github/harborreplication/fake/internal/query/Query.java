@@ -1,5 +1,7 @@
 package io.github.harborreplication.fake.internal.query;
 
+import io.github.harborreplication.fake.internal.query.Criterion.Value;
+import io.github.harborreplication.fake.internal.query.Parameters.Escapes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,7 +10,7 @@ import java.util.function.Predicate;
 
 /**
  * The {@code q} parameter as the server reads it: un-escaped once more after HTTP did so, split at
- * commas, joined by AND; of a key told twice the last one counts.
+ * commas, joined by AND; of a key given twice the last one counts.
  */
 public final class Query {
   private Query() {}
@@ -33,7 +35,7 @@ public final class Query {
     for (String part : text.split(",", -1)) {
       int equals = part.indexOf('=');
       if (equals <= 0 || equals == part.length() - 1) {
-        throw BadQuery.incomplete();
+        throw QueryException.incomplete();
       }
       String value = part.substring(equals + 1);
       // A broken value is refused also where a later one of the same key would take its place.

@@ -13,7 +13,7 @@ public final class Sort<R> {
     this.lead = lead;
   }
 
-  /** Reads the order asked for; it is the usual one when no key is known. */
+  /** Reads the order; it is the usual one when no key is known. */
   public static <R> Sort<R> read(String sort, Table<R> table) {
     @Nullable Comparator<R> order = null;
     String lead = "";
@@ -38,7 +38,7 @@ public final class Sort<R> {
     return lead.isEmpty();
   }
 
-  /** Whether this is the key of most weight, told with its minus. */
+  /** Whether this is the key of most weight, given with its minus. */
   public boolean isLedBy(String key) {
     return lead.equals(key);
   }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The keys by which rows of one kind can be filtered and sorted. A key that is not among them is
- * ignored without a word: a misspelt filter returns everything.
+ * silently ignored: a misspelt filter returns everything.
  */
 public final class Table<R> {
   private final Map<String, Column<R, ?>> columns = new HashMap<>();
@@ -20,26 +20,26 @@ public final class Table<R> {
   /**
    * Starts without columns.
    *
-   * @param usual the order when none is asked for
+   * @param usual the order without a {@code sort}
    */
   public Table(Comparator<R> usual) {
     this.usual = usual;
   }
 
   public Table<R> text(String key, Function<R, String> reader) {
-    return add(key, new Column<>(Type.TEXT, reader));
+    return add(key, new Column<>(Column.Type.TEXT, reader));
   }
 
   public Table<R> number(String key, ToLongFunction<R> reader) {
-    return add(key, new Column<>(Type.NUMBER, row -> reader.applyAsLong(row)));
+    return add(key, new Column<>(Column.Type.NUMBER, row -> reader.applyAsLong(row)));
   }
 
   public Table<R> flag(String key, Predicate<R> reader) {
-    return add(key, new Column<>(Type.BOOLEAN, row -> reader.test(row)));
+    return add(key, new Column<>(Column.Type.BOOLEAN, row -> reader.test(row)));
   }
 
   public Table<R> time(String key, Function<R, Instant> reader) {
-    return add(key, new Column<>(Type.TIME, reader));
+    return add(key, new Column<>(Column.Type.TIME, reader));
   }
 
   private Table<R> add(String key, Column<R, ?> column) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param trigger manual, scheduled or event_based
  * @param artifacts tags by repository that the event is about; null for all that the source holds
- * @param operation that the event asks for; null for what is usual
+ * @param operation that the event requires; null for what is usual
  */
 public record Cause(
     String trigger, @Nullable Map<String, List<String>> artifacts, @Nullable String operation) {

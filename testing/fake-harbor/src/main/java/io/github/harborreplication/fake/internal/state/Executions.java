@@ -8,15 +8,15 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The executions and their tasks. Guarded by {@link World#atomically}. */
+/** The executions and their tasks. Guarded by {@link ServerState#atomically}. */
 public final class Executions {
   // Each kind of id begins elsewhere, so that a mix-up does not pass unseen.
   private static final long FIRST = 101;
   private static final long FIRST_TASK = 1001;
 
   private final Map<Long, Run> byId = new HashMap<>();
-  private final Map<Long, Shelf> byPolicy = new HashMap<>();
-  private Shelf all = new Shelf();
+  private final Map<Long, ExecutionIndex> byPolicy = new HashMap<>();
+  private ExecutionIndex all = new ExecutionIndex();
 
   /** By the id of the first task: an execution's tasks have ids that follow one another. */
   private final NavigableMap<Long, Run> byFirstTask = new TreeMap<>();
@@ -27,20 +27,20 @@ public final class Executions {
   private long lastTask = FIRST_TASK - 1;
 
   /** All executions. */
-  public Shelf all() {
+  public ExecutionIndex all() {
     return all;
   }
 
   /** A policy's executions. */
-  public Shelf of(long policyId) {
-    return byPolicy.getOrDefault(policyId, new Shelf());
+  public ExecutionIndex of(long policyId) {
+    return byPolicy.getOrDefault(policyId, new ExecutionIndex());
   }
 
   public Optional<Run> find(long id) {
     return Optional.ofNullable(byId.get(id));
   }
 
-  /** The execution with this id, for a test, which is told when there is none. */
+  /** The execution with this id, which a test names; refused when there is none. */
   public Run existing(long id) {
     return find(id).orElseThrow(() -> new NoSuchElementException("No execution " + id));
   }
@@ -102,8 +102,8 @@ public final class Executions {
     }
   }
 
-  private Shelf shelf(long policyId) {
-    return byPolicy.computeIfAbsent(policyId, id -> new Shelf());
+  private ExecutionIndex shelf(long policyId) {
+    return byPolicy.computeIfAbsent(policyId, id -> new ExecutionIndex());
   }
 
   /** Removes an execution with its tasks; false when there was none. */
@@ -120,7 +120,7 @@ public final class Executions {
 
   /** Removes all executions of a policy. */
   void removeOf(long policyId) {
-    Shelf its = byPolicy.remove(policyId);
+    ExecutionIndex its = byPolicy.remove(policyId);
     if (its != null) {
       for (Run run : its.byId()) {
         byId.remove(run.id());
@@ -134,7 +134,7 @@ public final class Executions {
     byId.clear();
     byPolicy.clear();
     byFirstTask.clear();
-    all = new Shelf();
+    all = new ExecutionIndex();
     last = FIRST - 1;
     lastTask = FIRST_TASK - 1;
   }

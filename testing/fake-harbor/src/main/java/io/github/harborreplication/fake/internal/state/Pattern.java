@@ -15,7 +15,7 @@ final class Pattern {
     this.alternatives = alternatives;
   }
 
-  /** What the server says of a pattern with a bracket that nobody closed. */
+  /** What the server says of a pattern with a bracket that is not closed. */
   static final class Malformed extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -1,7 +1,11 @@
 package io.github.harborreplication.fake.internal.state;
 
-import io.github.harborreplication.fake.internal.state.RunOrder.Failure;
-import io.github.harborreplication.fake.internal.state.RunOrder.Shortcut;
+import io.github.harborreplication.fake.internal.state.RunPlan.Attempt;
+import io.github.harborreplication.fake.internal.state.RunPlan.StatusChange;
+import io.github.harborreplication.fake.internal.state.RunPlan.TaskPlan;
+import io.github.harborreplication.fake.internal.state.Scripts.Script;
+import io.github.harborreplication.fake.internal.state.Scripts.Script.Failure;
+import io.github.harborreplication.fake.internal.state.Scripts.Script.Shortcut;
 import io.github.harborreplication.fake.internal.state.Selection.BrokenOff;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,14 +17,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Lays down what a run will do, from the policy, its source and the scripts. */
 final class Planner {
-  /** As a real one needs to find out that there is nothing to do, or nobody to ask. */
+  /** What a real one needs to find out that there is nothing to do, or that the source is down. */
   private static final Duration AT_ONCE = Duration.ofMillis(110);
 
   private static final Duration PENDING = Duration.ofMillis(100);
   private static final Duration TAKES = Duration.ofSeconds(1);
 
-  /** The server gives up after so many. */
-  private static final int TRIES = 3;
+  /** The server gives up after this many. */
+  private static final int ATTEMPTS = 3;
 
   /** Inside of what the server's own pauses are: 16 to 74 s, then 31 to 118 s. */
   private static final List<Duration> RETRY_AFTER =
@@ -28,8 +32,8 @@ final class Planner {
 
   private static final List<Duration> STATUS_LAG = List.of(Duration.ofSeconds(1));
 
-  private final RunOrder order;
-  private final RunOrder usual;
+  private final Script order;
+  private final Script usual;
   private final Registries registries;
 
   /**
@@ -37,7 +41,7 @@ final class Planner {
    *
    * @param usual what every run does unless {@code order} says otherwise
    */
-  Planner(RunOrder order, RunOrder usual, Registries registries) {
+  Planner(Script order, Script usual, Registries registries) {
     this.order = order;
     this.usual = usual;
     this.registries = registries;
@@ -73,10 +77,10 @@ final class Planner {
       order.met(copies.keySet());
     }
     if (shortcut == Shortcut.NOTHING_TO_DO || copies.isEmpty()) {
-      return ended(AT_ONCE, Status.SUCCEED, "no resources need to be replicated");
+      return ended(AT_ONCE, Status.SUCCEEDED, "no resources need to be replicated");
     }
     // One name that is too short breaks the run of all, before anything is copied.
-    copies.keySet().forEach(repository -> Destination.of(policy, repository));
+    copies.keySet().forEach(repository -> Selection.destination(policy, repository));
     List<TaskPlan> tasks = new ArrayList<>();
     String operation =
         first(order.operation, usual.operation, first(cause.operation(), null, "copy"));
@@ -114,15 +118,15 @@ final class Planner {
     Duration created =
         first(order.tasksAfter, usual.tasksAfter, Duration.ZERO)
             .plus(first(order.oneByOne, usual.oneByOne, Duration.ZERO).multipliedBy(index));
-    String destination = Destination.of(policy, repository);
+    String destination = Selection.destination(policy, repository);
     List<String> present =
         tags.stream().filter(tag -> registries.isDelivered(destination, tag)).toList();
     Failure failure = find(order.failures, usual.failures, repository);
     Registry target = registries.orMissing(policy.destinationRegistryId());
-    if (operation.equals(World.TAG_DELETION) && !target.type().equals("harbor")) {
-      failure = new Failure("a " + target.type() + " cannot delete a tag", TRIES);
+    if (operation.equals(ServerState.TAG_DELETION) && !target.type().equals("harbor")) {
+      failure = new Failure("a " + target.type() + " cannot delete a tag", ATTEMPTS);
     }
-    if (failure == null || failure.tries() < TRIES) {
+    if (failure == null || failure.attempts() < ATTEMPTS) {
       arrive(operation, destination, tags);
     }
     return new TaskPlan(
@@ -132,7 +136,7 @@ final class Planner {
         policy.sourceRegistryId() == 0 ? "artifact" : "image",
         operation,
         created,
-        tries(repository, created, failure),
+        attempts(repository, created, failure),
         find(order.logs, usual.logs, repository),
         present);
   }
@@ -145,24 +149,25 @@ final class Planner {
     }
   }
 
-  private List<Try> tries(String repository, Duration created, @Nullable Failure failure) {
+  private List<Attempt> attempts(String repository, Duration created, @Nullable Failure failure) {
     List<Duration> pauses = first(order.retryAfter, usual.retryAfter, RETRY_AFTER);
     List<Duration> own = find(order.takesFor, usual.takesFor, repository);
     List<Duration> takes = own != null ? own : List.of(first(order.takes, usual.takes, TAKES));
     Duration pending = find(order.pendingOf, usual.pendingOf, repository);
     Duration start =
         created.plus(pending != null ? pending : first(order.pending, usual.pending, PENDING));
-    List<Try> tries = new ArrayList<>();
-    for (int i = 0; i < TRIES; i++) {
-      boolean fails = failure != null && i < failure.tries();
+    List<Attempt> attempts = new ArrayList<>();
+    for (int i = 0; i < ATTEMPTS; i++) {
+      boolean fails = failure != null && i < failure.attempts();
       Duration end = start.plus(nth(takes, i));
-      tries.add(new Try(start, end, !fails, fails && failure != null ? failure.reason() : ""));
+      attempts.add(
+          new Attempt(start, end, !fails, fails && failure != null ? failure.reason() : ""));
       if (!fails) {
         break;
       }
       start = end.plus(nth(pauses, i));
     }
-    return tries;
+    return attempts;
   }
 
   private static Duration nth(List<Duration> durations, int index) {

@@ -6,7 +6,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The policies. Guarded by {@link World#atomically}. */
+/** The policies. Guarded by {@link ServerState#atomically}. */
 public final class Policies {
   // Each kind of id begins elsewhere, so that a mix-up does not pass unseen.
   private static final long FIRST = 11;
@@ -23,7 +23,7 @@ public final class Policies {
     return Optional.ofNullable(policies.get(id));
   }
 
-  /** The policy with this id, for a test, which is told when there is none. */
+  /** The policy with this id, which a test names; refused when there is none. */
   public Policy existing(long id) {
     return find(id).orElseThrow(() -> new NoSuchElementException("No policy " + id));
   }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param id its number
  * @param name its name, which no other policy has
  * @param description free text, empty when none was given
- * @param creator the user who made it
+ * @param creator the user who created it
  * @param sourceRegistryId 0 when Harbor itself is the source
  * @param destinationRegistryId 0 when Harbor itself is the destination
  * @param namespace {@code dest_namespace}: the project or path that copies go to, empty for the
@@ -21,12 +21,12 @@ import org.jspecify.annotations.Nullable;
  * @param cron absent unless the trigger came with one
  * @param filters what is copied; unmodifiable, empty when everything is
  * @param deletion whether what goes at the source goes at the destination too
- * @param override whether a copy takes the place of what has its name at the destination
+ * @param override whether a copy replaces what has its name at the destination
  * @param enabled whether it can be started
  * @param speed kilobits per second, 0 for no limit
  * @param copyByChunk whether layers are copied in chunks
  * @param singleActive whether a start is skipped while another execution goes on
- * @param created when it was made
+ * @param created when it was created
  * @param updated when it was last changed
  */
 public record Policy(
@@ -97,5 +97,35 @@ public record Policy(
         singleActive,
         created,
         now);
+  }
+
+  /**
+   * One filter of a policy as the server keeps it.
+   *
+   * @param type name, tag, label or resource
+   * @param decoration matches or excludes, absent when none was given
+   * @param values one value, or all of a label filter's
+   */
+  public record PolicyFilter(String type, @Nullable String decoration, List<String> values) {
+    /**
+     * Copies the list, so that it stays as it is.
+     *
+     * @param type name, tag, label or resource
+     * @param decoration matches or excludes, absent when none was given
+     * @param values one value, or all of a label filter's
+     */
+    public PolicyFilter {
+      values = List.copyOf(values);
+    }
+
+    /** Whether its value is empty, so that it takes everything. */
+    boolean isEmpty() {
+      return values.stream().allMatch(String::isEmpty);
+    }
+
+    /** {@return whether the filter drops what it matches} */
+    public boolean excludes() {
+      return "excludes".equals(decoration);
+    }
   }
 }

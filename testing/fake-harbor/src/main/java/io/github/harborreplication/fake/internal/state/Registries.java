@@ -12,13 +12,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** The registries, and what lies in them. Guarded by {@link World#atomically}. */
+/** The registries, and what lies in them. Guarded by {@link ServerState#atomically}. */
 public final class Registries {
   private final NavigableMap<Long, Registry> registries = new TreeMap<>();
   private final Map<String, Set<String>> labels = new HashMap<>();
   private final Set<String> delivered = new HashSet<>();
   private final Set<Long> unlisted = new HashSet<>();
-  private Registry local = LocalRegistry.holding(null);
+  private Registry local = Registry.local(null);
   private long last;
 
   public List<Registry> all() {
@@ -30,14 +30,14 @@ public final class Registries {
     return id == 0 ? Optional.of(local) : Optional.ofNullable(registries.get(id));
   }
 
-  /** The same, to be changed by a test, which is told when there is none. */
+  /** The same, which a test names; refused when there is none. */
   public Registry existing(long id) {
     return find(id).orElseThrow(() -> new NoSuchElementException("No registry " + id));
   }
 
-  /** The same, or one that stands for it where a seeded policy names a registry nobody made. */
+  /** The same, or a stand-in where a seeded policy names a registry that does not exist. */
   public Registry orMissing(long id) {
-    return find(id).orElseGet(() -> LocalRegistry.missing(id));
+    return find(id).orElseGet(() -> Registry.missing(id));
   }
 
   public long nextId() {
@@ -126,7 +126,7 @@ public final class Registries {
     labels.clear();
     unlisted.clear();
     delivered.clear();
-    local = LocalRegistry.holding(null);
+    local = Registry.local(null);
     last = 0;
   }
 }

@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param id its number; 0 is Harbor itself
  * @param name by which policies and clients find it
  * @param url where it claims to be; nothing is ever sent there
- * @param type of adapter, docker-registry unless told otherwise
+ * @param type of adapter, such as docker-registry
  * @param description free text, empty when none was given
  * @param accessKey absent for anonymous access; the secret is never kept
  * @param healthy false lets every run that needs it fail at once
- * @param holds tags by repository; null when nothing was declared, and runs make up one repository
- *     per name filter
+ * @param holds tags by repository; null when nothing was declared, and runs find one repository per
+ *     name filter
  * @param created when it was made
  * @param updated when it was last changed
  */
@@ -69,5 +69,35 @@ public record Registry(
   public Registry withHolds(Map<String, List<String>> content) {
     return new Registry(
         id, name, url, type, description, accessKey, healthy, content, created, updated);
+  }
+
+  /** Harbor, with what it holds; null when nothing was declared. */
+  public static Registry local(@Nullable Map<String, List<String>> content) {
+    return new Registry(
+        0,
+        "Local",
+        "http://127.0.0.1:8080",
+        "harbor",
+        "",
+        null,
+        true,
+        content,
+        Instant.EPOCH,
+        Instant.EPOCH);
+  }
+
+  /** Stands for a registry that a seeded policy names and nobody added. */
+  public static Registry missing(long id) {
+    return new Registry(
+        id,
+        "missing-" + id,
+        "http://127.0.0.1:9",
+        "docker-registry",
+        "",
+        null,
+        false,
+        null,
+        Instant.EPOCH,
+        Instant.EPOCH);
   }
 }

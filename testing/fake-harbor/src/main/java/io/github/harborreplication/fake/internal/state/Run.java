@@ -1,5 +1,8 @@
 package io.github.harborreplication.fake.internal.state;
 
+import io.github.harborreplication.fake.internal.state.RunPlan.TaskPlan;
+import io.github.harborreplication.fake.internal.state.Snapshot.ExecutionSnapshot;
+import io.github.harborreplication.fake.internal.state.Snapshot.TaskSnapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -7,9 +10,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An execution: its plan, and what was done to it from outside. What it shows is worked out from
- * the time at which somebody looks. Never changes, but keeps what it shows once that is final:
- * lists look at a hundred thousand of them.
+ * An execution: its plan, and what was done to it from outside. What it shows is computed from the
+ * time at which it is read. Immutable, but keeps what it shows once that is final: lists with a
+ * filter read a hundred thousand of them.
  */
 public final class Run {
   /** A stopped task notices it late, and writes to its log until then. */
@@ -48,7 +51,7 @@ public final class Run {
   }
 
   /**
-   * Makes an execution.
+   * Creates an execution.
    *
    * @param firstTaskId the ids of its tasks follow one another from here
    * @param stop null unless it was stopped
@@ -109,11 +112,11 @@ public final class Run {
   public ExecutionSnapshot at(Instant now) {
     Instant end = start.plus(plan.end());
     if (forced != null || now.isBefore(end) || (stop != null && now.isBefore(stop.latest()))) {
-      return new Look(this, now).execution();
+      return new Snapshot(this, now).execution();
     }
     ExecutionSnapshot known = last;
     if (known == null) {
-      known = new Look(this, now).execution();
+      known = new Snapshot(this, now).execution();
       last = known;
     }
     return known;
@@ -121,17 +124,17 @@ public final class Run {
 
   /** The tasks that exist at {@code now}, lowest id first. */
   public List<TaskSnapshot> tasksAt(Instant now) {
-    return new Look(this, now).tasks();
+    return new Snapshot(this, now).tasks();
   }
 
   /** Time since the start, at which a stop holds a task where it was. */
   Duration effective(TaskPlan task, Instant now) {
-    return new Look(this, now).offset(task);
+    return new Snapshot(this, now).offset(task);
   }
 
   /** Time since the start up to which a task that had begun wrote to its log. */
   Duration writing(TaskPlan task, Instant now) {
-    Look look = new Look(this, now);
+    Snapshot look = new Snapshot(this, now);
     Duration since = Duration.between(start, now);
     Duration last = look.offset(task).plus(WRITES_ON);
     return look.isHeld(task) && last.compareTo(since) < 0 ? last : since;
@@ -151,7 +154,7 @@ public final class Run {
     return new Run(id, policyId, trigger, start, plan, firstTaskId, stops, null);
   }
 
-  /** The same execution with a status put on it, whatever its tasks do. */
+  /** The same execution with a status put on it, regardless of its tasks. */
   public Run withStatus(String status) {
     return new Run(id, policyId, trigger, start, plan, firstTaskId, stop, status);
   }

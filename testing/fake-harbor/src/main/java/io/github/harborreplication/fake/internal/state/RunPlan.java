@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that an execution will show, as a function of the time since its start. Immutable, so that
@@ -28,7 +29,7 @@ public record RunPlan(List<TaskPlan> tasks, List<StatusChange> statuses, Duratio
 
   private static Duration endOf(List<TaskPlan> tasks, List<StatusChange> statuses) {
     Stream<Duration> created = tasks.stream().map(TaskPlan::created);
-    Stream<Duration> tried = tasks.stream().flatMap(t -> t.tries().stream()).map(Try::end);
+    Stream<Duration> tried = tasks.stream().flatMap(t -> t.attempts().stream()).map(Attempt::end);
     Stream<Duration> shown = statuses.stream().map(StatusChange::at);
     return Stream.of(created, tried, shown)
         .flatMap(times -> times)
@@ -45,4 +46,76 @@ public record RunPlan(List<TaskPlan> tasks, List<StatusChange> statuses, Duratio
     }
     return current;
   }
+
+  /**
+   * What one task will do, fixed when the execution starts.
+   *
+   * @param items tags of the repository
+   * @param created since the execution's start: before it the task is not shown
+   * @param attempts in order; a later one is begun by the server when the one before has failed
+   * @param log as given, null to have one written from the attempts
+   * @param present tags that the destination had before
+   */
+  public record TaskPlan(
+      String source,
+      String destination,
+      List<String> items,
+      String resourceType,
+      String operation,
+      Duration created,
+      List<Attempt> attempts,
+      @Nullable String log,
+      List<String> present) {
+    public TaskPlan {
+      items = List.copyOf(items);
+      attempts = List.copyOf(attempts);
+      present = List.copyOf(present);
+    }
+
+    /** The latest attempt begun by {@code offset}, null while pending. */
+    @Nullable Attempt attemptAt(Duration offset) {
+      Attempt latest = null;
+      for (Attempt attempt : attempts) {
+        if (attempt.start().compareTo(offset) <= 0) {
+          latest = attempt;
+        }
+      }
+      return latest;
+    }
+
+    int attemptsBegunBy(Duration offset) {
+      return (int) attempts.stream().filter(t -> t.start().compareTo(offset) <= 0).count();
+    }
+
+    /** The status at {@code offset} unless it is stopped. */
+    public Status statusAt(Duration offset) {
+      Attempt latest = attemptAt(offset);
+      if (latest == null) {
+        return Status.PENDING;
+      }
+      if (latest.end().compareTo(offset) > 0) {
+        return Status.IN_PROGRESS;
+      }
+      return latest.succeeds() ? Status.SUCCEEDED : Status.FAILED;
+    }
+  }
+
+  /**
+   * From when on an execution shows which status.
+   *
+   * @param at since the execution's start
+   * @param status null when the server leaves it out
+   * @param end since the execution's start, null while there is none
+   */
+  public record StatusChange(
+      Duration at, @Nullable Status status, String text, @Nullable Duration end) {}
+
+  /**
+   * One attempt of a task.
+   *
+   * @param start since the execution's start
+   * @param end since the execution's start
+   * @param reason why it failed, empty when it succeeded
+   */
+  public record Attempt(Duration start, Duration end, boolean succeeds, String reason) {}
 }

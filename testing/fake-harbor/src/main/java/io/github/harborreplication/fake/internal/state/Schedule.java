@@ -10,11 +10,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When scheduled policies are due. Nothing runs in the background: whoever looks at the server
- * first after the clock has moved finds the executions that the time in between has brought.
+ * When scheduled policies are due. Nothing runs in the background: the first access after the clock
+ * has moved starts the executions of the time in between.
  */
 final class Schedule {
-  /** Of a policy at one look; a clock that jumps ahead by years must not fill the memory. */
+  /** Of a policy at once; a clock that jumps ahead by years must not fill the memory. */
   private static final int LIMIT = 1000;
 
   /** A moment at which a policy is due. */

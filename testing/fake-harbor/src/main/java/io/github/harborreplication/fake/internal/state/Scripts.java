@@ -1,46 +1,52 @@
 package io.github.harborreplication.fake.internal.state;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** What runs to come will do. Guarded by {@link World#atomically}. */
+/** What runs to come will do. Guarded by {@link ServerState#atomically}. */
 public final class Scripts {
-  private final Map<Long, Deque<RunOrder>> nextRuns = new HashMap<>();
-  private final Map<String, RunOrder> namedRuns = new HashMap<>();
-  private final List<RunOrder> once = new ArrayList<>();
-  private RunOrder usual = new RunOrder();
+  private final Map<Long, Deque<Script>> nextRuns = new HashMap<>();
+  private final Map<String, Script> namedRuns = new HashMap<>();
+  private final List<Script> once = new ArrayList<>();
+  private Script usual = new Script();
 
   /** The order of the policy's next run that has none yet. */
-  public RunOrder nextRun(long policyId) {
-    RunOrder order = new RunOrder();
+  public Script nextRun(long policyId) {
+    Script order = new Script();
     once.add(order);
     nextRuns.computeIfAbsent(policyId, id -> new ArrayDeque<>()).add(order);
     return order;
   }
 
   /** The order of all runs of policies with this name. */
-  public RunOrder runsNamed(String policyName) {
-    return namedRuns.computeIfAbsent(policyName, name -> new RunOrder());
+  public Script runsNamed(String policyName) {
+    return namedRuns.computeIfAbsent(policyName, name -> new Script());
   }
 
-  /** What all runs do unless told otherwise. */
-  public RunOrder everyRun() {
+  /** What all runs do unless their script says otherwise. */
+  public Script everyRun() {
     return usual;
   }
 
   /** The order of a run that starts now; it is not given out again if it was for one run only. */
-  RunOrder take(Policy policy) {
-    Deque<RunOrder> next = nextRuns.get(policy.id());
-    RunOrder once = next == null ? null : next.poll();
-    return once != null ? once : namedRuns.getOrDefault(policy.name(), new RunOrder());
+  Script take(Policy policy) {
+    Deque<Script> next = nextRuns.get(policy.id());
+    Script once = next == null ? null : next.poll();
+    return once != null ? once : namedRuns.getOrDefault(policy.name(), new Script());
   }
 
-  /** What scripts of some runs told of repositories that these never had. */
+  /** What scripts of some runs say of repositories that these never had. */
   public List<String> complaints() {
     return Stream.concat(once.stream(), namedRuns.values().stream())
         .flatMap(order -> order.complaint().stream())
@@ -55,6 +61,61 @@ public final class Scripts {
     nextRuns.clear();
     namedRuns.clear();
     once.clear();
-    usual = new RunOrder();
+    usual = new Script();
+  }
+
+  /** What a script sets for a run; what is unset is decided as usual. Guarded by itself. */
+  public static final class Script {
+    /** How a run ends when it never gets to copying. */
+    public enum Shortcut {
+      NOTHING_TO_DO,
+      SOURCE_DOWN,
+      SKIPPED
+    }
+
+    /**
+     * Why a task fails.
+     *
+     * @param attempts how many attempts fail
+     */
+    public record Failure(String reason, int attempts) {}
+
+    public final Map<String, List<String>> copies = new LinkedHashMap<>();
+    public final Map<String, Failure> failures = new HashMap<>();
+    public final Map<String, List<Duration>> takesFor = new HashMap<>();
+    public final Map<String, Duration> pendingOf = new HashMap<>();
+    public final Map<String, String> logs = new HashMap<>();
+    public List<Duration> statusLag = new ArrayList<>();
+    public List<Duration> retryAfter = new ArrayList<>();
+    public @Nullable Duration takes;
+    public @Nullable Duration tasksAfter;
+    public @Nullable Duration oneByOne;
+    public @Nullable Duration pending;
+    public @Nullable Duration stoppedAfter;
+    public @Nullable Duration stoppedBeforeFailed;
+    public @Nullable Duration statusAbsent;
+    public @Nullable Shortcut shortcut;
+    public @Nullable String reason;
+    public @Nullable String operation;
+
+    /** What the runs by this order copied; null as long as there was none that could copy. */
+    private @Nullable Set<String> met;
+
+    void met(Set<String> repositories) {
+      met = met == null ? new TreeSet<>() : met;
+      met.addAll(repositories);
+    }
+
+    /** What is wrong with it, now that its runs are over; empty when nothing is. */
+    synchronized Optional<String> complaint() {
+      Set<String> named = new TreeSet<>();
+      List.of(failures, takesFor, pendingOf, logs).forEach(part -> named.addAll(part.keySet()));
+      if (met == null || met.containsAll(named)) {
+        return Optional.empty();
+      }
+      named.removeAll(met);
+      return Optional.of(
+          "a script is about " + String.join(", ", named) + ", but its runs had " + met);
+    }
   }
 }

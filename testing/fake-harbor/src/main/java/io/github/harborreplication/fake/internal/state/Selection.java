@@ -1,5 +1,6 @@
 package io.github.harborreplication.fake.internal.state;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,13 +13,13 @@ import java.util.stream.Stream;
 final class Selection {
   static final String GHCR = "github-ghcr";
 
-  /** A component of a pattern that stands for names which can be told without a list. */
+  /** A component of a pattern that lists names that need no catalog. */
   private static final java.util.regex.Pattern SPECIFIC =
       java.util.regex.Pattern.compile("(?:[^*?\\[{}]|\\{[^*?\\[{}]*})+");
 
   private Selection() {}
 
-  /** Why a run breaks off before it has a task, in the server's words. */
+  /** Why a run breaks off before it has a task, in the server's text. */
   static final class BrokenOff extends RuntimeException {
     private static final long serialVersionUID = 1;
 
@@ -56,7 +57,7 @@ final class Selection {
       held = registries.find(source).map(Registry::holds).orElse(null);
     }
     if (held == null) {
-      return chosen(policy, MadeUp.content(policy), artifact -> true);
+      return chosen(policy, content(policy), artifact -> true);
     }
     return chosen(
         policy, held, artifact -> takesLabels(policy, registries.labels(source, artifact)));
@@ -105,5 +106,47 @@ final class Selection {
   private static boolean takesLabels(Policy policy, Set<String> labels) {
     return policy.filters("label").stream()
         .allMatch(filter -> filter.excludes() != labels.containsAll(filter.values()));
+  }
+
+  /**
+   * What a registry holds whose content nobody declared: one repository for each name filter, so
+   * that a first test copies something.
+   */
+  private static Map<String, List<String>> content(Policy policy) {
+    String tag =
+        policy.filters("tag").stream()
+            .filter(filter -> !filter.excludes())
+            .flatMap(filter -> filter.values().stream())
+            .map(pattern -> Pattern.example(pattern, "1", "1.0"))
+            .findFirst()
+            .orElse("latest");
+    Map<String, List<String>> held = new TreeMap<>();
+    for (String pattern : policy.namePatterns()) {
+      held.put(Pattern.example(pattern, "library", "app"), List.of(tag));
+    }
+    return held.isEmpty() ? Map.of("library/app", List.of(tag)) : held;
+  }
+
+  /** Where a repository goes by the policy's namespace and its replace count. */
+  static String destination(Policy policy, String repository) {
+    if (policy.namespace().isEmpty()) {
+      return repository;
+    }
+    List<String> parts = Arrays.asList(repository.split("/", -1));
+    int leading = parts.size() - 1;
+    if (policy.replaceCount() > leading) {
+      throw new BrokenOff(
+          "the source repository "
+              + repository
+              + " contains only "
+              + leading
+              + " path components "
+              + parts.subList(0, leading)
+              + ", but the destination namespace flattening level is "
+              + policy.replaceCount());
+    }
+    // The repository's own name always stays.
+    int kept = policy.replaceCount() < 0 ? leading : policy.replaceCount();
+    return policy.namespace() + "/" + String.join("/", parts.subList(kept, parts.size()));
   }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 public enum Status {
   PENDING("Pending"),
   IN_PROGRESS("InProgress"),
-  SUCCEED("Succeed"),
+  SUCCEEDED("Succeed"),
   FAILED("Failed"),
   STOPPED("Stopped");
 

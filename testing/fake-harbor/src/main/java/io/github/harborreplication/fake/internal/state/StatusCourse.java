@@ -1,5 +1,8 @@
 package io.github.harborreplication.fake.internal.state;
 
+import io.github.harborreplication.fake.internal.state.RunPlan.Attempt;
+import io.github.harborreplication.fake.internal.state.RunPlan.StatusChange;
+import io.github.harborreplication.fake.internal.state.RunPlan.TaskPlan;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,7 +25,7 @@ final class StatusCourse {
    *
    * @param lags of the first turn, the second and so on; the last one repeats
    * @param absent for how long no status is shown at first
-   * @param brokenOff why the run counts as failed whatever its tasks did, null if it does not
+   * @param brokenOff why the run counts as failed regardless of its tasks, null if it does not
    */
   static List<StatusChange> of(
       List<TaskPlan> tasks, List<Duration> lags, Duration absent, @Nullable String brokenOff) {
@@ -53,13 +56,13 @@ final class StatusCourse {
       return new StatusChange(shown, Status.FAILED, brokenOff, turn.at());
     }
     boolean failed = tasks.stream().anyMatch(t -> t.statusAt(turn.at()) == Status.FAILED);
-    return new StatusChange(shown, failed ? Status.FAILED : Status.SUCCEED, "", turn.at());
+    return new StatusChange(shown, failed ? Status.FAILED : Status.SUCCEEDED, "", turn.at());
   }
 
   private static List<Turn> turns(List<TaskPlan> tasks) {
     TreeSet<Duration> moments = new TreeSet<>();
     for (TaskPlan task : tasks) {
-      for (Try attempt : task.tries()) {
+      for (Attempt attempt : task.attempts()) {
         moments.add(attempt.start());
         moments.add(attempt.end());
       }
@@ -78,6 +81,6 @@ final class StatusCourse {
 
   private static boolean isDone(TaskPlan task, Duration at) {
     Status status = task.statusAt(at);
-    return status == Status.SUCCEED || status == Status.FAILED;
+    return status == Status.SUCCEEDED || status == Status.FAILED;
   }
 }

@@ -1,13 +1,15 @@
 package io.github.harborreplication.fake.internal.state;
 
+import io.github.harborreplication.fake.internal.state.AttemptLog.Line;
+import io.github.harborreplication.fake.internal.state.RunPlan.TaskPlan;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The log that a task has written so far. A later try writes from the start of the file again and
- * does not cut it, so that the end of a longer log of the try before stays below.
+ * The log that a task has written so far. A later attempt writes from the start of the file again
+ * and does not cut it, so that the end of a longer log of the try before stays below.
  */
 final class TaskLog {
   private final TaskPlan task;
@@ -25,18 +27,18 @@ final class TaskLog {
   }
 
   /**
-   * The text so far; empty when no try has begun.
+   * The text so far; empty when no attempt has begun.
    *
-   * @param begunBy tries that begin later, since the execution's start, never do
+   * @param begunBy attempts that begin later, since the execution's start, never do
    * @param writtenBy lines that are later are still to come
    */
   String at(Duration begunBy, Duration writtenBy) {
-    String told = task.log();
-    if (told != null) {
-      return task.triesBegunBy(begunBy) > 0 ? told : "";
+    String given = task.log();
+    if (given != null) {
+      return task.attemptsBegunBy(begunBy) > 0 ? given : "";
     }
     String file = "";
-    for (int i = 0; i < task.triesBegunBy(begunBy); i++) {
+    for (int i = 0; i < task.attemptsBegunBy(begunBy); i++) {
       String written = written(i, writtenBy);
       file =
           written.length() < file.length() ? written + file.substring(written.length()) : written;
@@ -45,8 +47,8 @@ final class TaskLog {
   }
 
   private String written(int number, Duration until) {
-    LogOfTry log = new LogOfTry(task, number);
-    List<LogLine> lines = log.lines(described(source), described(destination), speed);
+    AttemptLog log = new AttemptLog(task, number);
+    List<Line> lines = log.lines(described(source), described(destination), speed);
     return lines.stream()
         .filter(line -> line.at().compareTo(until) <= 0)
         .map(line -> line.text(start))

@@ -7,7 +7,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Who may log in, and who is locked out for a moment. Guarded by {@link World#atomically}. */
+/**
+ * Who may log in, and who is locked out for a moment. Guarded by {@link ServerState#atomically}.
+ */
 public final class Users {
   private static final Duration LOCK_OUT = Duration.ofMillis(1500);
 

@@ -15,15 +15,15 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JSON object in a request, whose fields are read with the types that the server wants. Errors
+ * A JSON object in a request, whose fields are read with the types that the server requires. Errors
  * name the field as the server's JSON reader does.
  */
-final class Body {
+final class JsonBody {
   private final String parameter;
   private final String place;
   private final JsonObject json;
 
-  private Body(String parameter, String place, JsonObject json) {
+  private JsonBody(String parameter, String place, JsonObject json) {
     this.parameter = parameter;
     this.place = place;
     this.json = json;
@@ -35,7 +35,7 @@ final class Body {
    * @param parameter what the server calls the body
    * @param model what it calls the type
    */
-  static Body read(ApiRequest request, String parameter, String model) {
+  static JsonBody read(ApiRequest request, String parameter, String model) {
     if (request.body().isEmpty()) {
       throw ApiFailure.unprocessable(parameter + " in body is required");
     }
@@ -45,7 +45,7 @@ final class Body {
           parameter,
           "json: cannot unmarshal " + kind(element) + " into Go value of type models." + model);
     }
-    return new Body(
+    return new JsonBody(
         parameter, model, element.isJsonNull() ? new JsonObject() : element.getAsJsonObject());
   }
 
@@ -86,7 +86,7 @@ final class Body {
     return value.getAsBoolean();
   }
 
-  /** A whole number of so many bits; {@code missing} when the field is not there. */
+  /** A whole number of this many bits; {@code missing} when the field is not there. */
   long number(String field, int bits, long missing) {
     JsonElement value = value(field);
     if (value.isJsonNull()) {
@@ -109,7 +109,7 @@ final class Body {
   }
 
   /** An object inside; null when the field is not there. */
-  @Nullable Body object(String field, String model) {
+  @Nullable JsonBody object(String field, String model) {
     JsonElement value = value(field);
     if (value.isJsonNull()) {
       return null;
@@ -117,7 +117,7 @@ final class Body {
     if (!value.isJsonObject()) {
       throw mismatch(field, value, "models." + model);
     }
-    return new Body(parameter, place + "." + field, value.getAsJsonObject());
+    return new JsonBody(parameter, place + "." + field, value.getAsJsonObject());
   }
 
   /** The field as it is; JSON null when it is not there. */
@@ -127,11 +127,11 @@ final class Body {
   }
 
   /** The same rules for an object found in a list. */
-  Body element(String field, JsonElement element, String model) {
+  JsonBody element(String field, JsonElement element, String model) {
     if (!element.isJsonObject()) {
       throw mismatch(field, element, "models." + model);
     }
-    return new Body(parameter, place + "." + field, element.getAsJsonObject());
+    return new JsonBody(parameter, place + "." + field, element.getAsJsonObject());
   }
 
   ApiFailure mismatch(String field, JsonElement value, String type) {

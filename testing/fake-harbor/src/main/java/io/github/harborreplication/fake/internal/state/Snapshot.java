@@ -1,16 +1,20 @@
 package io.github.harborreplication.fake.internal.state;
 
+import io.github.harborreplication.fake.internal.state.RunPlan.Attempt;
+import io.github.harborreplication.fake.internal.state.RunPlan.StatusChange;
+import io.github.harborreplication.fake.internal.state.RunPlan.TaskPlan;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What an execution and its tasks show to somebody who looks at a given time. */
-final class Look {
+/** What an execution and its tasks show at a given time. */
+public final class Snapshot {
   private final Run run;
   private final Instant now;
   private final Run.@Nullable Stop stop;
@@ -18,11 +22,11 @@ final class Look {
   /** Time since the start. */
   private final Duration since;
 
-  Look(Run run, Instant now) {
+  Snapshot(Run run, Instant now) {
     this.run = run;
     this.now = now;
-    Run.Stop told = run.stop();
-    this.stop = told != null && !now.isBefore(told.at().get(0)) ? told : null;
+    Run.Stop asked = run.stop();
+    this.stop = asked != null && !now.isBefore(asked.at().get(0)) ? asked : null;
     this.since = Duration.between(run.start(), now);
   }
 
@@ -60,7 +64,7 @@ final class Look {
       }
       total++;
       switch (status(task)) {
-        case SUCCEED -> succeed++;
+        case SUCCEEDED -> succeed++;
         case FAILED -> failed++;
         case STOPPED -> stopped++;
         default -> running++;
@@ -73,7 +77,7 @@ final class Look {
             ? Status.IN_PROGRESS
             : total < run.plan().tasks().size() || (stopped > 0 && failed == 0) || total == 0
                 ? Status.STOPPED
-                : failed > 0 ? Status.FAILED : Status.SUCCEED;
+                : failed > 0 ? Status.FAILED : Status.SUCCEEDED;
     return new ExecutionSnapshot(
         run.id(),
         run.policyId(),
@@ -133,7 +137,7 @@ final class Look {
 
   private TaskSnapshot task(TaskPlan task, long taskId) {
     Duration offset = offset(task);
-    Try latest = task.tryAt(offset);
+    Attempt latest = task.attemptAt(offset);
     Status status = status(task);
     Instant begun = latest == null ? null : seconds(run.start().plus(latest.start()));
     Instant ended = null;
@@ -151,8 +155,8 @@ final class Look {
         task.destination() + items,
         task.resourceType(),
         task.operation(),
-        JobIds.of(taskId),
-        task.triesBegunBy(offset),
+        jobId(taskId),
+        task.attemptsBegunBy(offset),
         seconds(run.start().plus(task.created())),
         begun,
         ended);
@@ -172,5 +176,71 @@ final class Look {
 
   static Instant seconds(Instant instant) {
     return instant.truncatedTo(ChronoUnit.SECONDS);
+  }
+
+  /**
+   * An execution as the server shows it at one moment.
+   *
+   * @param id its number
+   * @param policyId the policy that was started
+   * @param status InProgress, Succeed, Failed or Stopped; null when the server leaves it out
+   * @param statusText why it went as it did; empty when the server gives no reason
+   * @param trigger manual, event_based or scheduled
+   * @param total how many tasks it has by now
+   * @param inProgress how many of them wait or run
+   * @param succeed how many of them succeeded
+   * @param failed how many of them have failed in their latest attempt
+   * @param stopped how many of them were stopped
+   * @param start when it was started, to the millisecond
+   * @param end absent until the status is final
+   */
+  public record ExecutionSnapshot(
+      long id,
+      long policyId,
+      @Nullable String status,
+      String statusText,
+      String trigger,
+      int total,
+      int inProgress,
+      int succeed,
+      int failed,
+      int stopped,
+      Instant start,
+      @Nullable Instant end) {}
+
+  /**
+   * A task, the copy of one repository, as the server shows it at one moment.
+   *
+   * @param id its number, which no other task has
+   * @param executionId the execution that it belongs to
+   * @param status Pending, InProgress, Succeed, Failed or Stopped
+   * @param source the repository with its number of items, {@code demo/web [3 item(s) in total]}
+   * @param destination the repository that it is copied to, written in the same way
+   * @param resourceType image or artifact
+   * @param operation copy or deletion
+   * @param jobId the id of Harbor's job, 24 characters that mean nothing to clients
+   * @param runCount how many attempts have begun
+   * @param created when it was made
+   * @param start of the latest attempt; absent while pending
+   * @param end of the latest attempt; absent until that has ended
+   */
+  public record TaskSnapshot(
+      long id,
+      long executionId,
+      String status,
+      String source,
+      String destination,
+      String resourceType,
+      String operation,
+      String jobId,
+      int runCount,
+      Instant created,
+      @Nullable Instant start,
+      @Nullable Instant end) {}
+
+  /** The id of the job behind a task: the same for the same task. */
+  private static String jobId(long taskId) {
+    long mixed = (taskId + 1) * 0x9E3779B97F4A7C15L;
+    return String.format(Locale.ROOT, "%016x%08x", mixed, (int) (mixed >>> 13));
   }
 }

@@ -1,5 +1,7 @@
 package io.github.harborreplication.fake.internal.state;
 
+import io.github.harborreplication.fake.internal.state.RunPlan.TaskPlan;
+import io.github.harborreplication.fake.internal.state.Scripts.Script;
 import io.github.harborreplication.fake.value.FakeClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,7 +14,7 @@ import java.util.function.Supplier;
  * All that the server knows, and what happens to more than one part of it. To be touched within
  * {@link #atomically} only.
  */
-public final class World {
+public final class ServerState {
   /** What the server's daily sweep leaves of a policy's executions. */
   private static final int SWEPT_TO = 50;
 
@@ -33,7 +35,7 @@ public final class World {
   /** The execution that was the last when the request arrived that has its turn now. */
   private long arrivedAfter;
 
-  public World(FakeClock clock) {
+  public ServerState(FakeClock clock) {
     this.clock = clock;
   }
 
@@ -132,8 +134,8 @@ public final class World {
   }
 
   private Run start(Policy policy, Cause cause, Instant at) {
-    RunOrder order = scripts.take(policy);
-    RunOrder usual = scripts.everyRun();
+    Script order = scripts.take(policy);
+    Script usual = scripts.everyRun();
     Registry source = registries.orMissing(policy.sourceRegistryId());
     // No lock on a real server either: starts that arrive together do not see each other.
     boolean skipped =
@@ -144,7 +146,7 @@ public final class World {
                         run.id() <= arrivedAfter && !run.start().isAfter(at) && isActive(run, at));
     RunPlan plan;
     Duration stopAfter;
-    // Scripts may be told on while a request starts the run.
+    // Scripts may be changed while a request starts the run.
     synchronized (order) {
       synchronized (usual) {
         plan =

@@ -18,17 +18,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A JSON object that somebody wrote by hand. What is missing, misspelt or of another kind than it
- * should be is told with an {@link IllegalArgumentException}, and never passed over.
+ * A JSON object written by hand. What is missing, misspelt or of another type than it should be is
+ * refused with an {@link IllegalArgumentException}, and never ignored.
  */
-final class Told {
+final class JsonArguments {
   private static final Pattern PLACE = Pattern.compile("line \\d+ column \\d+");
   private static final long LONGEST = 100L * 366 * 24 * 3600;
 
   private final String place;
   private final JsonObject json;
 
-  private Told(String place, JsonObject json) {
+  private JsonArguments(String place, JsonObject json) {
     this.place = place;
     this.json = json;
   }
@@ -36,28 +36,28 @@ final class Told {
   /**
    * Reads a text.
    *
-   * @param place where it stands, for messages
+   * @param place what it is, for messages
    */
-  public static Told read(String place, String text) {
+  public static JsonArguments read(String place, String text) {
     try {
       return of(place, JsonParser.parseString(text));
     } catch (JsonParseException broken) {
       // Of Gson's own text only the place helps: the rest is advice on how to call Gson.
       Matcher where = PLACE.matcher(String.valueOf(broken.getMessage()));
       throw new IllegalArgumentException(
-          place + " is no JSON" + (where.find() ? ": see " + where.group() : ""), broken);
+          place + " is not JSON" + (where.find() ? ": see " + where.group() : ""), broken);
     }
   }
 
-  private static Told of(String place, JsonElement element) {
+  private static JsonArguments of(String place, JsonElement element) {
     if (!element.isJsonObject()) {
       throw new IllegalArgumentException(place + " must be a JSON object, not " + element);
     }
-    return new Told(place, element.getAsJsonObject());
+    return new JsonArguments(place, element.getAsJsonObject());
   }
 
   /** Refuses members that are none of these. */
-  public Told only(String... members) {
+  public JsonArguments only(String... members) {
     Set<String> unknown = new TreeSet<>(json.keySet());
     unknown.removeAll(Set.of(members));
     if (!unknown.isEmpty()) {
@@ -171,7 +171,7 @@ final class Told {
     return value.getAsJsonArray().asList().stream().map(JsonElement::getAsString).toList();
   }
 
-  public Told object(String member) {
+  public JsonArguments object(String member) {
     JsonElement value = json.get(member);
     if (value == null) {
       throw wrong(member, "an object");
@@ -180,7 +180,7 @@ final class Told {
   }
 
   /** The objects of a list, none when it is not there. */
-  public List<Told> objects(String member) {
+  public List<JsonArguments> objects(String member) {
     JsonElement value = json.get(member);
     if (value == null) {
       return List.of();
@@ -193,7 +193,7 @@ final class Told {
 
   /** An object whose members are lists of strings. */
   public Map<String, List<String>> lists(String member) {
-    Told inside = object(member);
+    JsonArguments inside = object(member);
     Map<String, List<String>> lists = new LinkedHashMap<>();
     inside.members().forEach(name -> lists.put(name, inside.texts(name)));
     return lists;
@@ -201,7 +201,7 @@ final class Told {
 
   /** An object whose members are strings. */
   public Map<String, String> map(String member) {
-    Told inside = object(member);
+    JsonArguments inside = object(member);
     Map<String, String> map = new LinkedHashMap<>();
     inside.members().forEach(name -> map.put(name, inside.text(name)));
     return map;

@@ -3,32 +3,38 @@ package io.github.harborreplication.fake.internal.http;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
 import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.http.HttpHeader;
+import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
-import io.github.harborreplication.fake.internal.api.Answer;
 import io.github.harborreplication.fake.internal.api.Api;
 import io.github.harborreplication.fake.internal.api.ApiRequest;
+import io.github.harborreplication.fake.internal.api.ApiResponse;
+import io.github.harborreplication.fake.internal.http.FaultBook.FaultRule;
 import io.github.harborreplication.fake.value.FakeClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** Hands every request to the fake, with the faults that were asked for. */
-public final class CatchAll implements ResponseDefinitionTransformerV2 {
+/** Hands every request to the fake, with the faults that were added. */
+public final class RequestDispatcher implements ResponseDefinitionTransformerV2 {
   static final String NAME = "fake-harbor";
+  private static final String BASE = "/api/v2.0";
 
   private final Api api;
   private final FakeClock clock;
   private final FaultBook faults;
   private final Recorder recorder;
-  private final Function<ApiRequest, Optional<Answer>> control;
+  private final Function<ApiRequest, Optional<ApiResponse>> control;
 
   /** Keeps the requests that came in, each with the status of its response. */
   public interface Recorder {
@@ -36,16 +42,16 @@ public final class CatchAll implements ResponseDefinitionTransformerV2 {
   }
 
   /**
-   * Reaches all that it may have to answer from.
+   * Creates a dispatcher.
    *
-   * @param control answers what is not Harbor's API but the fake's own
+   * @param control responds to the fake's own API
    */
-  public CatchAll(
+  public RequestDispatcher(
       Api api,
       FakeClock clock,
       FaultBook faults,
       Recorder recorder,
-      Function<ApiRequest, Optional<Answer>> control) {
+      Function<ApiRequest, Optional<ApiResponse>> control) {
     this.api = api;
     this.clock = clock;
     this.faults = faults;
@@ -65,12 +71,12 @@ public final class CatchAll implements ResponseDefinitionTransformerV2 {
 
   @Override
   public ResponseDefinition transform(ServeEvent event) {
-    ApiRequest request = Requests.read(event.getRequest());
-    Optional<Answer> own = control.apply(request);
+    ApiRequest request = read(event.getRequest());
+    Optional<ApiResponse> own = control.apply(request);
     if (own.isPresent()) {
       return written(own.get(), request).build();
     }
-    String path = Requests.belowBase(request.path());
+    String path = belowBase(request.path());
     Duration delay = faults.takeDelay(request.method(), path);
     Optional<FaultRule.Effect> fault = faults.take(request.method(), path);
     ResponseDefinitionBuilder response =
@@ -82,47 +88,66 @@ public final class CatchAll implements ResponseDefinitionTransformerV2 {
   }
 
   private ResponseDefinitionBuilder normal(ApiRequest request) {
-    Answer answer = api.answer(request);
-    recorder.record(request, answer.status(), answer.known());
-    return written(answer, request);
+    ApiResponse response = api.respond(request);
+    recorder.record(request, response.status(), response.known());
+    return written(response, request);
   }
 
   private ResponseDefinitionBuilder spoilt(ApiRequest request, FaultRule.Effect effect) {
     if (effect instanceof FaultRule.Replace replace) {
       recorder.record(request, replace.status(), true);
       return written(
-          new Answer(replace.status(), replace.headers(), replace.body(), true), request);
+          new ApiResponse(replace.status(), replace.headers(), replace.body(), true), request);
     }
     if (effect instanceof FaultRule.Truncate truncate) {
-      Answer answer = api.answer(request);
-      recorder.record(request, answer.status(), answer.known());
-      byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+      ApiResponse response = api.respond(request);
+      recorder.record(request, response.status(), response.known());
+      byte[] body = response.body().getBytes(StandardCharsets.UTF_8);
       int kept = Math.min(truncate.bytes(), body.length);
-      return written(answer, request)
+      return written(response, request)
           .withHeader("Content-Length", Integer.toString(body.length))
           .withBody(Arrays.copyOf(body, kept));
     }
     if (effect instanceof FaultRule.Reset reset && reset.happens()) {
-      api.answer(request);
+      api.respond(request);
     }
     recorder.record(request, 0, true);
     return new ResponseDefinitionBuilder().withFault(Fault.CONNECTION_RESET_BY_PEER);
   }
 
-  private ResponseDefinitionBuilder written(Answer answer, ApiRequest request) {
-    Map<String, String> headers = new LinkedHashMap<>(answer.headers());
+  private ResponseDefinitionBuilder written(ApiResponse response, ApiRequest request) {
+    Map<String, String> headers = new LinkedHashMap<>(response.headers());
     String requestId = request.headers().getOrDefault("x-request-id", "");
     headers.put("X-Request-Id", requestId.isEmpty() ? UUID.randomUUID().toString() : requestId);
     headers.put("Set-Cookie", "sid=" + session() + "; Path=/; HttpOnly");
     headers.put(
         "Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(clock.now().atOffset(ZoneOffset.UTC)));
-    ResponseDefinitionBuilder response =
-        new ResponseDefinitionBuilder().withStatus(answer.status());
-    headers.forEach((name, value) -> response.withHeader(name, value));
-    return response.withBody(answer.body());
+    ResponseDefinitionBuilder written =
+        new ResponseDefinitionBuilder().withStatus(response.status());
+    headers.forEach((name, value) -> written.withHeader(name, value));
+    return written.withBody(response.body());
   }
 
   private static String session() {
     return UUID.randomUUID().toString().replace("-", "");
+  }
+
+  private static ApiRequest read(Request request) {
+    String url = request.getUrl();
+    int mark = url.indexOf('?');
+    Map<String, String> headers = new HashMap<>();
+    for (HttpHeader header : request.getHeaders().all()) {
+      headers.put(header.key().toLowerCase(Locale.ROOT), String.join(", ", header.values()));
+    }
+    return new ApiRequest(
+        request.getMethod().getName(),
+        mark < 0 ? url : url.substring(0, mark),
+        mark < 0 ? "" : url.substring(mark + 1),
+        headers,
+        request.getBodyAsString());
+  }
+
+  private static String belowBase(String path) {
+    return path.startsWith(BASE) ? path.substring(BASE.length()) : path;
   }
 }

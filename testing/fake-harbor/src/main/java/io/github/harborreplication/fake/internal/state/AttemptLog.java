@@ -1,35 +1,43 @@
 package io.github.harborreplication.fake.internal.state;
 
+import io.github.harborreplication.fake.internal.state.RunPlan.Attempt;
+import io.github.harborreplication.fake.internal.state.RunPlan.TaskPlan;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * What one try of a task writes to its log. An artifact has two layers: a small one that is there
- * at once, and one that takes the time, or fails.
+ * What one attempt of a task writes to its log. An artifact has two layers: a small one that is
+ * there at once, and one that takes the time, or fails.
  */
-final class LogOfTry {
-  /** After so many attempts at a layer the try has failed. */
+final class AttemptLog {
+  /** After this many tries of a layer the attempt has failed. */
   private static final int ATTEMPTS = 5;
 
   private final TaskPlan task;
   private final int number;
-  private final Try attempt;
-  private final List<LogLine> lines = new ArrayList<>();
+  private final Attempt attempt;
+  private final List<Line> lines = new ArrayList<>();
 
   /**
    * Begins a log.
    *
-   * @param number 0 for the first try
+   * @param number 0 for the first attempt
    */
-  LogOfTry(TaskPlan task, int number) {
+  AttemptLog(TaskPlan task, int number) {
     this.task = task;
     this.number = number;
-    this.attempt = task.tries().get(number);
+    this.attempt = task.attempts().get(number);
   }
 
   /** All lines, in order. */
-  List<LogLine> lines(String source, String destination, int speed) {
+  List<Line> lines(String source, String destination, int speed) {
     Duration begun = attempt.start();
     info(begun, 140, "client for source registry " + source + " created");
     info(begun, 150, "client for destination registry " + destination + " created");
@@ -138,10 +146,10 @@ final class LogOfTry {
     error(done, 195, attempt.reason());
   }
 
-  /** The layer that a later try copies is the one that failed before. */
+  /** The layer that a later attempt copies is the one that failed before. */
   private String large(String tag) {
     return tag.equals(task.items().get(0))
-        ? Digest.named(task.tries().get(0).reason())
+        ? Digest.named(task.attempts().get(0).reason())
             .orElseGet(() -> Digest.of(task.source() + ":" + tag, "large"))
         : Digest.of(task.source() + ":" + tag, "large");
   }
@@ -158,10 +166,57 @@ final class LogOfTry {
   }
 
   private void info(Duration at, int place, String message) {
-    lines.add(new LogLine(at, "INFO", place, message));
+    lines.add(new Line(at, "INFO", place, message));
   }
 
   private void error(Duration at, int place, String message) {
-    lines.add(new LogLine(at, "ERROR", place, message));
+    lines.add(new Line(at, "ERROR", place, message));
+  }
+
+  /**
+   * One line of a task's log.
+   *
+   * @param at since the execution's start
+   * @param level INFO or ERROR
+   * @param place the line of the server's code that wrote it
+   */
+  record Line(Duration at, String level, int place, String message) {
+    private static final String FILE = "/controller/replication/transfer/image/transfer.go";
+
+    String text(Instant start) {
+      return start.plus(at).truncatedTo(ChronoUnit.SECONDS)
+          + " ["
+          + level
+          + "] ["
+          + FILE
+          + ":"
+          + place
+          + "]: "
+          + message
+          + "\n";
+    }
+  }
+
+  /** Invented digests of layers, the same for the same layer. */
+  static final class Digest {
+    private static final Pattern FORM = Pattern.compile("sha256:[0-9a-f]{64}");
+
+    private Digest() {}
+
+    static String of(String artifact, String layer) {
+      long seed = (artifact + " " + layer).hashCode() * 0x9E3779B97F4A7C15L + 1;
+      StringBuilder digest = new StringBuilder("sha256:");
+      for (int i = 0; i < 4; i++) {
+        seed = seed * 6364136223846793005L + 1442695040888963407L;
+        digest.append(String.format(Locale.ROOT, "%016x", seed));
+      }
+      return digest.toString();
+    }
+
+    /** The digest in a text. */
+    static Optional<String> named(String text) {
+      Matcher matcher = FORM.matcher(text);
+      return matcher.find() ? Optional.of(matcher.group()) : Optional.empty();
+    }
   }
 }

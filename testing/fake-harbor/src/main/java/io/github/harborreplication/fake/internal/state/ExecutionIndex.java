@@ -8,10 +8,10 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Executions in the two orders in which they are mostly asked for, kept sorted so that a page of a
+ * Executions in the two orders in which they are mostly listed, kept sorted so that a page of a
  * hundred thousand costs no more than one of ten.
  */
-public final class Shelf {
+public final class ExecutionIndex {
   private static final Comparator<Run> BY_ID = Comparator.comparingLong(Run::id);
   private static final Comparator<Run> BY_START =
       Comparator.comparing(Run::start).thenComparing(BY_ID);
@@ -19,7 +19,7 @@ public final class Shelf {
   private final List<Run> byId = new ArrayList<>();
   private final List<Run> byStart = new ArrayList<>();
 
-  Shelf() {}
+  ExecutionIndex() {}
 
   /** Lowest id first. */
   public List<Run> byId() {

@@ -1,6 +1,6 @@
 package io.github.harborreplication.fake.internal.api;
 
-import io.github.harborreplication.fake.internal.state.World;
+import io.github.harborreplication.fake.internal.state.ServerState;
 import io.github.harborreplication.fake.value.FakeUser;
 import io.github.harborreplication.fake.value.Permission;
 import java.nio.charset.StandardCharsets;
@@ -9,13 +9,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Who gets in. */
-final class Gate {
+final class Authentication {
   private static final Set<String> GUARDED = Set.of("POST", "PUT");
 
-  private final World world;
+  private final ServerState state;
 
-  Gate(World world) {
-    this.world = world;
+  Authentication(ServerState state) {
+    this.state = state;
   }
 
   /**
@@ -52,8 +52,8 @@ final class Gate {
     int colon = pair.indexOf(':');
     return colon < 0
         ? Optional.empty()
-        : world
+        : state
             .users()
-            .login(pair.substring(0, colon), pair.substring(colon + 1), world.clock().now());
+            .login(pair.substring(0, colon), pair.substring(colon + 1), state.clock().now());
   }
 }
