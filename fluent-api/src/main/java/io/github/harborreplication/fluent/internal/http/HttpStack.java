@@ -80,6 +80,8 @@ public final class HttpStack implements AutoCloseable {
   private final Api api;
 
   /**
+   * Sets everything up; sends nothing. The settings may change afterwards without effect.
+   *
    * @param settings with a URL and credentials
    */
   public HttpStack(Settings settings) {
@@ -123,6 +125,7 @@ public final class HttpStack implements AutoCloseable {
   private OkHttpClient guarded(OkHttpClient connections, HttpUrl apiUrl, Settings settings) {
     Supplier<Credentials> credentials = Objects.requireNonNull(settings.credentials, "credentials");
     Dns dns = connections.dns();
+    long maxBytes = settings.maxResponseBytes;
     OkHttpClient.Builder builder =
         connections
             .newBuilder()
@@ -141,7 +144,7 @@ public final class HttpStack implements AutoCloseable {
                 new RequestReporter(
                     "harbor-replication-java", settings.requestId, settings.requestListener))
             .addInterceptor(new WireLog(settings.logLevel, secrets))
-            .addInterceptor(chain -> ResponseGuard.limit(chain, settings.maxResponseBytes))
+            .addInterceptor(chain -> ResponseGuard.limit(chain, maxBytes))
             .addInterceptor(Wire::oneShot)
             .addNetworkInterceptor(Wire::exchange);
     // Before those of the user, so that it sees what they return.
