@@ -3,6 +3,7 @@ package io.github.harborreplication.fluent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.harborreplication.fake.FakeHarbor;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -167,6 +168,20 @@ class BuilderTest {
       assertThatThrownBy(() -> harbor.execution(1).task(id)).hasMessageContaining("task id " + id);
       assertThatThrownBy(() -> harbor.policy(id).executions())
           .isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
+  @Test
+  void aBuilderThatIsChangedAfterwardsLeavesItsClientAsItIs() {
+    try (FakeHarbor fake = FakeHarbor.start()) {
+      fake.policies().add("mirror", 1, "demo/**");
+      HarborReplicationBuilder builder =
+          HarborReplication.builder().url(fake.url()).basicAuth(fake.username(), fake.password());
+      try (HarborReplication harbor = builder.build()) {
+        builder.maxResponseBytes(1).callTimeout(Duration.ofMillis(1)).basicAuth("nobody", "x");
+
+        assertThat(harbor.policies().list().toList()).isNotEmpty();
+      }
     }
   }
 }
