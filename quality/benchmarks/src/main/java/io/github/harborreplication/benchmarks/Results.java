@@ -29,6 +29,7 @@ final class Results {
 
   private static final Cost FAILED = new Cost(Double.NaN, "", Double.NaN);
 
+  private final Set<String> measured = new LinkedHashSet<>();
   private final List<Map<String, Cost>> rounds = new ArrayList<>();
   private final Path folder;
   private final String server;
@@ -44,6 +45,7 @@ final class Results {
   /** Runs the benchmarks of a class that a regular expression finds by name, so many times. */
   void measure(
       Class<?> benchmarks, String methods, int times, TimeValue warmUp, TimeValue counted) {
+    measured.add(benchmarks.getSimpleName());
     for (int i = 0; i < times; i++) {
       String file = benchmarks.getSimpleName() + methods + "-" + (i + 1) + ".json";
       ChainedOptionsBuilder options =
@@ -83,6 +85,11 @@ final class Results {
         result.getPrimaryResult().getScore(),
         result.getPrimaryResult().getScoreUnit(),
         bytes == null ? Double.NaN : bytes.getScore());
+  }
+
+  /** Whether benchmarks of a class were run, even if they failed. */
+  boolean hasRun(Class<?> benchmarks) {
+    return measured.contains(benchmarks.getSimpleName());
   }
 
   /** The benchmarks that did not fail, in the order in which they ran. */
