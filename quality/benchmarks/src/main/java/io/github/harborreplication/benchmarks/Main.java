@@ -1,42 +1,74 @@
 package io.github.harborreplication.benchmarks;
 
+import io.github.harborreplication.benchmarks.jmh.CallBenchmark;
+import io.github.harborreplication.benchmarks.jmh.FakeHarborBenchmark;
+import io.github.harborreplication.benchmarks.jmh.FarAwayBenchmark;
+import io.github.harborreplication.benchmarks.jmh.FreshJvmBenchmark;
+import io.github.harborreplication.benchmarks.jmh.WalkBenchmark;
+import io.github.harborreplication.benchmarks.server.ServerProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
+import org.openjdk.jmh.runner.options.TimeValue;
 
-/** Measures everything, prints the tables, and writes them as Markdown and as a picture. */
+/** Measures everything, prints the tables and writes them, beside JMH's own result files. */
 final class Main {
   private static final String BEGIN = "<!-- measured -->\n";
   private static final String END = "<!-- end of measured -->\n";
+  private static final int POLICIES = 10_000;
+
+  private record Part(Class<?> benchmarks, String methods, int rounds) {}
 
   private Main() {}
 
   /**
-   * The one command.
+   * Runs the benchmarks.
    *
    * @param args {@code full}, {@code short}, or {@code docs}: full, and into the documents too; the
-   *     folder for {@code benchmarks.md} and {@code benchmarks.svg}; the folder of the documents
+   *     folder for the results; the folder of the documents; a part of the names of the classes to
+   *     measure, such as {@code Call}
    */
   public static void main(String[] args) throws IOException {
-    boolean forDocuments = args[0].equals("docs");
-    Form form = forDocuments ? Form.FULL : Form.named(args[0]);
+    String form = args[0];
+    if (!form.matches("full|short|docs")) {
+      throw new IllegalArgumentException("form '" + form + "': must be full, short or docs");
+    }
     Path folder = Files.createDirectories(Path.of(args[1]));
     long begin = System.nanoTime();
-    Report report = new Report(Measured.in(form));
-    Duration took = Duration.ofSeconds((System.nanoTime() - begin) / 1_000_000_000);
-    String text = report.markdown(machine(form, took));
+    Results results = measure(form.equals("short"), args[3], folder);
+    Duration took = Duration.ofNanos(System.nanoTime() - begin);
+    String text = new Report(results).markdown(machine(form, took), Waiting.all());
     Path tables = Files.writeString(folder.resolve("benchmarks.md"), text);
-    Path picture = Files.writeString(folder.resolve("benchmarks.svg"), report.picture());
-    System.out.println();
-    System.out.println(text);
-    System.out.println("written: " + tables + " and " + picture);
-    if (forDocuments) {
-      Path documents = Path.of(args[2]);
-      replaceTable(documents.resolve("performance.md"), text);
-      Files.writeString(documents.resolve("performance.svg"), report.picture());
+    System.out.println("\n" + text + "\nwritten: " + tables);
+    if (form.equals("docs")) {
+      replaceTable(Path.of(args[2]).resolve("performance.md"), text);
+    }
+  }
+
+  private static Results measure(boolean isShort, String only, Path folder) {
+    TimeValue warmUp = TimeValue.seconds(isShort ? 2 : 4);
+    TimeValue counted = TimeValue.seconds(isShort ? 1 : 4);
+    List<Part> parts =
+        List.of(
+            new Part(WalkBenchmark.class, "", isShort ? 1 : 5),
+            new Part(CallBenchmark.class, "", isShort ? 1 : 3),
+            new Part(FreshJvmBenchmark.class, "FirstResponse", isShort ? 5 : 15),
+            new Part(FreshJvmBenchmark.class, "MiB", 1),
+            new Part(FarAwayBenchmark.class, "", 1),
+            new Part(FakeHarborBenchmark.class, "", 1));
+    try (ServerProcess server = new ServerProcess(WalkBenchmark.EXECUTIONS, POLICIES)) {
+      Results results = new Results(folder, server.url());
+      for (Part part : parts) {
+        if (part.benchmarks().getSimpleName().contains(only)) {
+          System.out.println("measuring " + part.benchmarks().getSimpleName() + " …");
+          results.measure(part.benchmarks(), part.methods(), part.rounds(), warmUp, counted);
+        }
+      }
+      return results;
     }
   }
 
@@ -50,24 +82,16 @@ final class Main {
     Files.writeString(document, words.substring(0, begin) + table + words.substring(end));
   }
 
-  private static String machine(Form form, Duration took) {
-    Runtime runtime = Runtime.getRuntime();
-    return "Measured on "
-        + LocalDate.now(ZoneOffset.UTC)
-        + ", "
-        + form.name()
-        + " form, in "
-        + took.toMinutes()
-        + " min "
-        + took.toSecondsPart()
-        + " s: "
-        + System.getProperty("os.name")
-        + " "
-        + System.getProperty("os.arch")
-        + ", "
-        + runtime.availableProcessors()
-        + " processors, Java "
-        + System.getProperty("java.version")
-        + ".";
+  private static String machine(String form, Duration took) {
+    return "Measured on %s, %s form, in %d min %d s: %s %s, %d processors, Java %s."
+        .formatted(
+            LocalDate.now(ZoneOffset.UTC),
+            form,
+            took.toMinutes(),
+            took.toSecondsPart(),
+            System.getProperty("os.name"),
+            System.getProperty("os.arch"),
+            Runtime.getRuntime().availableProcessors(),
+            System.getProperty("java.version"));
   }
 }

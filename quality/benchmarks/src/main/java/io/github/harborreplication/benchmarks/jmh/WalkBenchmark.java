@@ -1,29 +1,37 @@
 package io.github.harborreplication.benchmarks.jmh;
 
-import io.github.harborreplication.benchmarks.clients.BytesClient;
-import io.github.harborreplication.benchmarks.clients.FluentClient;
-import io.github.harborreplication.benchmarks.clients.RawClient;
-import io.github.harborreplication.benchmarks.clients.SocketClient;
 import io.github.harborreplication.fluent.HarborReplication;
+import io.github.harborreplication.fluent.Page;
+import io.github.harborreplication.model.ReplicationExecution;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
 
-/** Walks of all executions; an operation is a row. */
+/** Iterates over all executions; an operation is one execution. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
+@Fork(
+    value = 1,
+    jvmArgs = {"-Xms512m", "-Xmx512m"})
+@Warmup(iterations = 1)
+@Measurement(iterations = 1)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@OperationsPerInvocation(WalkBenchmark.ROWS)
+@OperationsPerInvocation(WalkBenchmark.EXECUTIONS)
 public class WalkBenchmark {
-  public static final int ROWS = 100_000;
+  public static final int EXECUTIONS = 100_000;
 
   private final SocketClient socket;
   private final BytesClient bytes;
@@ -32,19 +40,19 @@ public class WalkBenchmark {
   private final HarborReplication fluent;
 
   public WalkBenchmark() {
-    this(Server.url(), ROWS);
+    this(Clients.server(), EXECUTIONS);
   }
 
-  WalkBenchmark(String url, int rows) {
+  WalkBenchmark(String url, int count) {
     try {
-      this.socket = new SocketClient(url, rows / 100);
+      this.socket = new SocketClient(url, count / 100);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     this.bytes = new BytesClient(url);
     this.raw = RawClient.ofThisProject(url);
     this.general = RawClient.withGeneralTimes(url);
-    this.fluent = FluentClient.of(url);
+    this.fluent = Clients.fluent(url);
   }
 
   @Benchmark
@@ -69,17 +77,33 @@ public class WalkBenchmark {
 
   @Benchmark
   public long iterator() {
-    return FluentClient.iterate(fluent.executions().list());
+    long sum = 0;
+    for (ReplicationExecution execution : fluent.executions().list()) {
+      sum += id(execution);
+    }
+    return sum;
   }
 
   @Benchmark
   public long stream() {
-    return FluentClient.stream(fluent.executions().list());
+    try (Stream<ReplicationExecution> executions = fluent.executions().list().stream()) {
+      return executions.mapToLong(WalkBenchmark::id).sum();
+    }
   }
 
   @Benchmark
   public long pages() {
-    return FluentClient.pages(fluent.executions().list());
+    long sum = 0;
+    for (Page<ReplicationExecution> page : fluent.executions().list().pages()) {
+      for (ReplicationExecution execution : page) {
+        sum += id(execution);
+      }
+    }
+    return sum;
+  }
+
+  private static long id(ReplicationExecution execution) {
+    return Objects.requireNonNull(execution.getId());
   }
 
   @TearDown

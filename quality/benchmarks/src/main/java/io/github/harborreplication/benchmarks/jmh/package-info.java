@@ -1,4 +1,4 @@
-/** What is measured by JMH, each in JVMs of its own. */
+/** What JMH measures, each in a JVM of its own, and the clients that are compared. */
 @NullMarked
 package io.github.harborreplication.benchmarks.jmh;
 

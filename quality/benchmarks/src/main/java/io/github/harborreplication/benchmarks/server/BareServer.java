@@ -15,16 +15,23 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * As little HTTP/1.1 as a client needs that keeps its connections: one thread a connection, and
- * nothing between a request line and the bytes of its answer. On the loopback address, on a free
+ * nothing between a request line and the bytes of its response. On the loopback address, on a free
  * port.
  */
 public final class BareServer implements AutoCloseable {
+  /** Called by one thread for each connection. */
+  @FunctionalInterface
+  public interface Handler {
+    /** Writes the whole response to a request. */
+    void write(String method, String target, OutputStream out) throws IOException;
+  }
+
   private final ServerSocket listening;
-  private final Answers answers;
+  private final Handler handler;
   private final AtomicLong connections = new AtomicLong();
 
-  public BareServer(Answers answers) {
-    this.answers = answers;
+  public BareServer(Handler handler) {
+    this.handler = handler;
     try {
       this.listening = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
     } catch (IOException e) {
@@ -71,7 +78,7 @@ public final class BareServer implements AutoCloseable {
       while (requestLine != null) {
         skipBody(in, headers(in));
         String[] parts = requestLine.split(" ", 3);
-        answers.write(parts[0], parts[1], out);
+        handler.write(parts[0], parts[1], out);
         requestLine = line(in);
       }
     } catch (SocketException e) {
@@ -81,7 +88,7 @@ public final class BareServer implements AutoCloseable {
     }
   }
 
-  /** Reads the headers; gives the length of the body. */
+  /** Reads the headers; returns the length of the body. */
   private static long headers(InputStream in) throws IOException {
     long length = 0;
     for (String line = line(in); line != null && !line.isEmpty(); line = line(in)) {

@@ -3,13 +3,19 @@ package io.github.harborreplication.benchmarks.server;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Rows as a real Harbor gave them, repeated under ids of their own as often as is wanted. */
+/** Items as a real Harbor sent them, repeated under ids of their own as often as needed. */
 final class RecordedRows {
   private static final String UNSET = "0001-01-01T00:00:00.000Z";
   private static final List<String> EXECUTIONS =
@@ -29,7 +35,7 @@ final class RecordedRows {
 
   private RecordedRows(List<String> recordings, Set<String> members, List<String> times) {
     Set<JsonObject> found = new LinkedHashSet<>();
-    recordings.forEach(name -> collect(Recording.read(name), members, found));
+    recordings.forEach(name -> collect(read(name), members, found));
     if (found.isEmpty()) {
       throw new IllegalStateException("nothing with " + members + " in " + recordings);
     }
@@ -49,10 +55,6 @@ final class RecordedRows {
         POLICIES,
         Set.of("id", "src_registry", "dest_registry", "creation_time"),
         List.of("creation_time", "update_time"));
-  }
-
-  int distinct() {
-    return rows.size();
   }
 
   /** The row with this id, as many minutes after it was recorded. */
@@ -84,6 +86,19 @@ final class RecordedRows {
       }
     } else if (in instanceof JsonArray array) {
       array.forEach(element -> collect(element, members, found));
+    }
+  }
+
+  static JsonObject read(String name) {
+    InputStream in = RecordedRows.class.getResourceAsStream("/recordings/" + name);
+    if (in == null) {
+      throw new IllegalArgumentException("no recording " + name);
+    }
+    try (in) {
+      return JsonParser.parseReader(new InputStreamReader(in, StandardCharsets.UTF_8))
+          .getAsJsonObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -4,36 +4,77 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 /**
- * A Harbor of many executions and policies, all of whose answers lie ready. Under {@code /after/20}
- * each answer comes 20 ms later.
+ * A Harbor of many executions and policies, whose responses are all rendered in advance. Under
+ * {@code /after/20} each response is delayed by 20 ms.
  */
-public final class RenderedHarbor implements Answers {
+final class RenderedHarbor implements BareServer.Handler {
   private static final Pattern DELAYED = Pattern.compile("/after/(\\d+)(/.*)");
   private static final Pattern UP_TO = Pattern.compile("id%253D%255B~(\\d+)%255D");
   private static final Pattern LOG = Pattern.compile("/replication/executions/1/tasks/(\\d+)/log");
   private static final int LOG_BLOCKS_PER_MIB = 16;
   private static final String API = "/api/v2.0";
 
+  /** A list with the ids 1 to its length. */
+  private static final class Pages {
+    static final int SIZE = 100;
+
+    private final List<byte[]> ascending = new ArrayList<>();
+    private final List<byte[]> descending = new ArrayList<>();
+    private final List<byte[]> belowKey = new ArrayList<>();
+
+    Pages(RecordedRows rows, int count) {
+      if (count < SIZE || count % SIZE != 0) {
+        throw new IllegalArgumentException(count + " items: must fill pages of " + SIZE);
+      }
+      for (long first = 1; first <= count; first += SIZE) {
+        List<String> page =
+            LongStream.range(first, first + SIZE).mapToObj(rows::row).collect(Collectors.toList());
+        ascending.add(Responses.page("[" + String.join(",", page) + "]", count));
+        Collections.reverse(page);
+        String newestFirst = "[" + String.join(",", page) + "]";
+        descending.add(0, Responses.page(newestFirst, count));
+        belowKey.add(Responses.page(newestFirst, first + SIZE - 1));
+      }
+    }
+
+    byte[] bySort(String sort, int page) {
+      return (sort.equals("id") ? ascending : descending).get(page - 1);
+    }
+
+    /** The newest items with an id up to this one, which must be the last of a page. */
+    byte[] upTo(long id) {
+      if (id % SIZE != 0) {
+        throw new IllegalArgumentException("no page ends at id " + id);
+      }
+      return belowKey.get((int) (id / SIZE) - 1);
+    }
+  }
+
   private final Pages executions;
   private final Pages policies;
   private final byte[] execution;
   private final byte[] policy;
-  private final byte[] started = Answer.created(API + "/replication/executions/1");
+  private final byte[] started = Responses.created(API + "/replication/executions/1");
   private final byte[] logBlock = logBlock();
 
-  public RenderedHarbor(int executions, int policies) {
+  RenderedHarbor(int executions, int policies) {
     RecordedRows executionRows = RecordedRows.executions();
     RecordedRows policyRows = RecordedRows.policies();
     this.executions = new Pages(executionRows, executions);
     this.policies = new Pages(policyRows, policies);
-    this.execution = Answer.object(executionRows.row(1));
-    this.policy = Answer.object(policyRows.row(1));
+    this.execution = Responses.object(executionRows.row(1));
+    this.policy = Responses.object(policyRows.row(1));
   }
 
   @Override
@@ -60,14 +101,14 @@ public final class RenderedHarbor implements Answers {
       case "GET /replication/policies/1" -> policy;
       case "GET /replication/executions/1" -> execution;
       case "POST /replication/executions" -> started;
-      default -> Answer.notFound(method + " " + path);
+      default -> Responses.notFound(method + " " + path);
     };
   }
 
   private byte[] list(String path, Map<String, String> parameters) {
     String size = parameters.getOrDefault("page_size", "10");
     if (!size.equals(String.valueOf(Pages.SIZE))) {
-      return Answer.notFound("a page of " + size);
+      return Responses.notFound("a page of " + size);
     }
     Matcher upTo = UP_TO.matcher(parameters.getOrDefault("q", ""));
     if (upTo.matches()) {
@@ -92,7 +133,7 @@ public final class RenderedHarbor implements Answers {
   private void writeLog(String path, OutputStream out) throws IOException {
     Matcher log = LOG.matcher(path);
     if (!log.matches()) {
-      out.write(Answer.notFound(path));
+      out.write(Responses.notFound(path));
       return;
     }
     out.write(

@@ -1,14 +1,13 @@
 package io.github.harborreplication.benchmarks.server;
 
-import io.github.harborreplication.benchmarks.forked.Jvm;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.List;
+import java.nio.file.Path;
 
 /**
- * The server beside the JVMs that are measured, so that its allocations and its compiled code are
- * not theirs. Ends with the JVM that started it.
+ * The server in a JVM of its own, so that its allocations and its compiled code are not those of
+ * the JVMs that are measured. It ends with the JVM that started it.
  */
 public final class ServerProcess implements AutoCloseable {
   private final Process process;
@@ -17,10 +16,16 @@ public final class ServerProcess implements AutoCloseable {
   public ServerProcess(int executions, int policies) {
     try {
       this.process =
-          Jvm.start(
-              List.of("-Xmx512m"),
-              ServerMain.class,
-              List.of(String.valueOf(executions), String.valueOf(policies)));
+          new ProcessBuilder(
+                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                  "-Xmx512m",
+                  "-cp",
+                  System.getProperty("java.class.path"),
+                  ServerProcess.class.getName(),
+                  String.valueOf(executions),
+                  String.valueOf(policies))
+              .redirectError(ProcessBuilder.Redirect.INHERIT)
+              .start();
       BufferedReader out = process.inputReader();
       String line = out.readLine();
       if (line == null || !line.startsWith("READY ")) {
@@ -39,5 +44,17 @@ public final class ServerProcess implements AutoCloseable {
   @Override
   public void close() {
     process.destroy();
+  }
+
+  /** Serves so many executions and policies until the standard input ends. */
+  public static void main(String[] args) throws IOException {
+    RenderedHarbor harbor =
+        new RenderedHarbor(Integer.parseInt(args[0]), Integer.parseInt(args[1]));
+    try (BareServer server = new BareServer(harbor)) {
+      System.out.println("READY " + server.url());
+      while (System.in.read() >= 0) {
+        // The process that started it still runs.
+      }
+    }
   }
 }

@@ -1,4 +1,4 @@
-/** A server that costs next to nothing: answers that were rendered before the first request. */
+/** A server that costs next to nothing: its responses are rendered before the first request. */
 @NullMarked
 package io.github.harborreplication.benchmarks.server;
 

@@ -1,22 +1,25 @@
 package io.github.harborreplication.benchmarks.jmh;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.harborreplication.benchmarks.server.ServerProcess;
 import java.io.IOException;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Each benchmark's body does what its name says; none is timed here. */
 class BenchmarksTest {
-  private static final int ROWS = 500;
-  private static final long SUM_OF_IDS = ROWS * (ROWS + 1L) / 2;
+  private static final int ITEMS = 500;
+  private static final long SUM_OF_IDS = ITEMS * (ITEMS + 1L) / 2;
   private static ServerProcess server;
 
   @BeforeAll
   static void startServer() {
-    server = new ServerProcess(ROWS, 200);
+    server = new ServerProcess(ITEMS, 200);
   }
 
   @AfterAll
@@ -25,11 +28,11 @@ class BenchmarksTest {
   }
 
   private static WalkBenchmark walks() {
-    return new WalkBenchmark(server.url(), ROWS);
+    return new WalkBenchmark(server.url(), ITEMS);
   }
 
   @Test
-  void everyWalkReadsEveryRowOnce() throws IOException {
+  void everyWalkReadsEveryExecutionOnce() throws IOException {
     WalkBenchmark walks = walks();
 
     assertThat(walks.rawLoop()).isEqualTo(SUM_OF_IDS);
@@ -41,26 +44,26 @@ class BenchmarksTest {
   }
 
   @Test
-  void theBytesAreThoseOfTheSameRows() throws IOException {
+  void theBytesAreThoseOfTheSameExecutions() throws IOException {
     WalkBenchmark walks = walks();
 
-    assertThat(walks.bytes()).isBetween(150L * ROWS, 300L * ROWS);
-    assertThat(walks.socket()).isBetween(walks.bytes(), walks.bytes() + 300 * ROWS / 100);
+    assertThat(walks.bytes()).isBetween(150L * ITEMS, 300L * ITEMS);
+    assertThat(walks.socket()).isBetween(walks.bytes(), walks.bytes() + 300 * ITEMS / 100);
     walks.close();
   }
 
   @Test
-  void everyPageOfPoliciesHas100Rows() throws IOException {
-    PolicyPageBenchmark pages = new PolicyPageBenchmark(server.url());
+  void everyPageHas100Policies() throws IOException {
+    CallBenchmark pages = new CallBenchmark(server.url());
 
-    assertThat(pages.page()).hasSize(100).isEqualTo(pages.rawLoop());
-    assertThat(pages.generalTimes()).hasSize(100);
-    assertThat(pages.bytes()).isGreaterThan(50_000);
+    assertThat(pages.fluentPolicyPage()).hasSize(100).isEqualTo(pages.rawPolicyPage());
+    assertThat(pages.generalTimesPolicyPage()).hasSize(100);
+    assertThat(pages.bytesPolicyPage()).isGreaterThan(50_000);
     pages.close();
   }
 
   @Test
-  void bothClientsGetTheSameAnswers() throws IOException {
+  void bothClientsReceiveTheSameResponses() throws IOException {
     CallBenchmark calls = new CallBenchmark(server.url());
 
     assertThat(calls.fluentGetPolicy()).isEqualTo(calls.rawGetPolicy());
@@ -71,25 +74,50 @@ class BenchmarksTest {
 
   @Test
   void theFilterIsReadBackAsItWasRendered() {
-    QueryBenchmark queries = new QueryBenchmark();
+    CallBenchmark queries = new CallBenchmark(server.url());
 
-    assertThat(queries.render()).startsWith("name=~prod,enabled=true,creation_time=[");
-    assertThat(queries.parse()).isNotNull();
+    assertThat(queries.renderFilter()).startsWith("name=~prod,enabled=true,creation_time=[");
+    assertThat(queries.parseFilter()).isNotNull();
     queries.close();
   }
 
   @Test
-  void aRoundTellsTimeAndBytesOfEveryBenchmark() {
-    Rounds rounds = Rounds.run(QueryBenchmark.class, server.url(), 1, Rounds.ONCE);
-
-    assertThat(rounds.micros("render")).isPositive();
-    assertThat(rounds.bytes("parse")).isPositive();
-    assertThat(rounds.timeRatio("parse", "parse")).isEqualTo(1);
+  void everyClientReceivesAFirstResponse() throws IOException {
+    FreshJvmBenchmark first = new FreshJvmBenchmark(server.url(), ITEMS, 2);
+    assertThat(first.fluentFirstResponse())
+        .isEqualTo(first.rawFirstResponse())
+        .isEqualTo(first.tlsFirstResponse());
   }
 
   @Test
-  void theMedianIsTheOneInTheMiddle() {
-    assertThat(Rounds.median(9, 1, 5)).isEqualTo(5);
-    assertThat(Rounds.median(9, 1, 5, 6)).isEqualTo(5.5);
+  void aFarAwayWalkReadsTheNewestItemsAfterADelayForEachPage() {
+    FarAwayBenchmark far = new FarAwayBenchmark(server.url(), 300);
+    far.parallel = 4;
+    far.delayMillis = 20;
+    long begin = System.nanoTime();
+    assertThat(far.walk()).isEqualTo(LongStream.rangeClosed(201, 500).sum());
+    assertThat(System.nanoTime() - begin).isGreaterThan(20_000_000);
+  }
+
+  @Test
+  void whatFitsIntoASmallHeapIsReadToItsEnd() {
+    FreshJvmBenchmark small = new FreshJvmBenchmark(server.url(), ITEMS, 2);
+    assertThatCode(small::walkIn32MiB).doesNotThrowAnyException();
+    assertThatCode(small::log500MiBIn64MiB).doesNotThrowAnyException();
+  }
+
+  @Test
+  void anotherCountFails() {
+    FreshJvmBenchmark small = new FreshJvmBenchmark(server.url(), ITEMS + 1, 2);
+    assertThatThrownBy(small::walkIn32MiB).hasMessage("500 instead of 501");
+  }
+
+  @Test
+  void fakeHarborReturnsFullPages() throws IOException {
+    FakeHarborBenchmark fake = new FakeHarborBenchmark();
+    assertThat(fake.pageOfPolicies()).hasSize(100);
+    assertThat(fake.pageOfExecutions()).hasSize(100);
+    assertThat(fake.start()).startsWith("http://");
+    fake.close();
   }
 }

@@ -1,20 +1,22 @@
-package io.github.harborreplication.benchmarks.waiting;
+package io.github.harborreplication.benchmarks;
 
 import io.github.harborreplication.benchmarks.server.BareServer;
+import io.github.harborreplication.benchmarks.server.Timeline;
 import io.github.harborreplication.fluent.Awaiting;
 import io.github.harborreplication.fluent.Completion;
 import io.github.harborreplication.fluent.HarborReplication;
 import io.github.harborreplication.fluent.value.WaitClock;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * Waits on the recorded timelines. The clock stands still but for the pauses of the wait, so that
- * the figures are the same on every machine.
+ * Waits on the recorded timelines. The clock moves only by the pauses of the wait, so the results
+ * are the same on every machine.
  */
-public final class Waiting {
+final class Waiting {
   /** The recordings that have a timeline. */
-  public static final List<String> RECORDINGS =
+  static final List<String> RECORDINGS =
       List.of(
           "execution-success.json",
           "execution-status-lag.json",
@@ -25,7 +27,7 @@ public final class Waiting {
   private Waiting() {}
 
   /** How one wait went; times count from the start of the execution. */
-  public record Waited(
+  record Waited(
       String recording,
       boolean whenTasksDone,
       String outcome,
@@ -35,17 +37,24 @@ public final class Waiting {
       long requests) {
 
     /** From the last task's end to the return. */
-    public Duration late() {
+    Duration late() {
       return returned.minus(lastTaskDone);
     }
 
-    public double requestsPerMinute() {
+    double requestsPerMinute() {
       return requests * 60_000.0 / returned.toMillis();
     }
   }
 
+  /** Each recording, without and with {@code whenTasksDone()}. */
+  static List<Waited> all() {
+    return RECORDINGS.stream()
+        .flatMap(recording -> Stream.of(measure(recording, false), measure(recording, true)))
+        .toList();
+  }
+
   /** One wait from the start of the execution. */
-  public static Waited measure(String recording, boolean whenTasksDone) {
+  static Waited measure(String recording, boolean whenTasksDone) {
     Timeline timeline = new Timeline(recording);
     try (BareServer server = new BareServer(timeline);
         HarborReplication harbor =

@@ -1,4 +1,4 @@
-package io.github.harborreplication.benchmarks.waiting;
+package io.github.harborreplication.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

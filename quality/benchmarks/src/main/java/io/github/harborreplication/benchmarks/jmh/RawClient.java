@@ -1,4 +1,4 @@
-package io.github.harborreplication.benchmarks.clients;
+package io.github.harborreplication.benchmarks.jmh;
 
 import com.google.gson.Gson;
 import com.google.gson.TypeAdapter;
@@ -23,7 +23,7 @@ import retrofit2.converter.gson.GsonConverterFactory;
 import retrofit2.converter.scalars.ScalarsConverterFactory;
 
 /** Loops that people write over generated Retrofit interfaces. */
-public final class RawClient implements AutoCloseable {
+final class RawClient implements AutoCloseable {
   private final OkHttpClient okHttp;
   private final ReplicationApi api;
 
@@ -33,14 +33,14 @@ public final class RawClient implements AutoCloseable {
   }
 
   /** This project's own raw client. */
-  public static RawClient ofThisProject(String url) {
-    OkHttpClient okHttp = HandMade.okHttp();
+  static RawClient ofThisProject(String url) {
+    OkHttpClient okHttp = Clients.okHttp();
     return new RawClient(okHttp, HarborRetrofit.create(url + "/api/v2.0/", okHttp));
   }
 
   /** The same interfaces and models, with times read as generated clients usually do. */
-  public static RawClient withGeneralTimes(String url) {
-    OkHttpClient okHttp = HandMade.okHttp();
+  static RawClient withGeneralTimes(String url) {
+    OkHttpClient okHttp = Clients.okHttp();
     Gson gson =
         HarborRetrofit.gson()
             .newBuilder()
@@ -56,8 +56,8 @@ public final class RawClient implements AutoCloseable {
             .build());
   }
 
-  /** Every row of every page of executions; gives the sum of their ids. */
-  public long walk() throws IOException {
+  /** Every item of every page of executions; returns the sum of their ids. */
+  long walk() throws IOException {
     long sum = 0;
     long total = Long.MAX_VALUE;
     for (long page = 1; (page - 1) * 100 < total; page++) {
@@ -71,20 +71,20 @@ public final class RawClient implements AutoCloseable {
     return sum;
   }
 
-  public List<ReplicationPolicy> policyPage() throws IOException {
+  List<ReplicationPolicy> policyPage() throws IOException {
     return body(api.listReplicationPolicies(null, "-id", 1L, 100L, null).execute());
   }
 
-  public ReplicationPolicy policy(long id) throws IOException {
+  ReplicationPolicy policy(long id) throws IOException {
     return body(api.getReplicationPolicy(id).execute());
   }
 
-  public ReplicationExecution execution(long id) throws IOException {
+  ReplicationExecution execution(long id) throws IOException {
     return body(api.getReplicationExecution(id).execute());
   }
 
-  /** Starts the policy; gives the id of the execution. */
-  public long start(long policyId) throws IOException {
+  /** Starts the policy; returns the id of the execution. */
+  long start(long policyId) throws IOException {
     Call<Void> call = api.startReplication(new StartReplicationExecution().policyId(policyId));
     String location = Objects.requireNonNull(call.execute().headers().get("Location"));
     return Long.parseLong(location.substring(location.lastIndexOf('/') + 1));
@@ -96,7 +96,7 @@ public final class RawClient implements AutoCloseable {
 
   @Override
   public void close() {
-    HandMade.close(okHttp);
+    Clients.close(okHttp);
   }
 
   private static final class GeneralTimes extends TypeAdapter<@Nullable OffsetDateTime> {

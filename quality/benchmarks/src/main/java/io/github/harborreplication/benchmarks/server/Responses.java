@@ -2,17 +2,17 @@ package io.github.harborreplication.benchmarks.server;
 
 import java.nio.charset.StandardCharsets;
 
-/** Whole answers, from the status line to the last byte. */
-public final class Answer {
-  private Answer() {}
+/** Whole responses, from the status line to the last byte. */
+final class Responses {
+  private Responses() {}
 
-  /** An object, with its length as Harbor gives it for short answers. */
-  public static byte[] object(String json, String... headers) {
+  /** An object, with its length as Harbor does with short responses. */
+  static byte[] object(String json, String... headers) {
     return bytes("200 OK", lines(headers) + length(json), json);
   }
 
-  /** A page of a list, in one chunk: Harbor gives no length for long answers. */
-  public static byte[] page(String json, long total) {
+  /** A page of a list, in one chunk: Harbor sends no length with long responses. */
+  static byte[] page(String json, long total) {
     String size = Integer.toHexString(json.getBytes(StandardCharsets.UTF_8).length);
     return bytes(
         "200 OK",
@@ -20,13 +20,13 @@ public final class Answer {
         size + "\r\n" + json + "\r\n0\r\n\r\n");
   }
 
-  public static byte[] created(String location) {
+  static byte[] created(String location) {
     return bytes("201 Created", "Location: " + location + "\r\n" + length(""), "");
   }
 
-  public static byte[] notFound(String what) {
+  static byte[] notFound(String what) {
     String json =
-        "{\"errors\":[{\"code\":\"NOT_FOUND\",\"message\":\"no answer to " + what + "\"}]}";
+        "{\"errors\":[{\"code\":\"NOT_FOUND\",\"message\":\"no response to " + what + "\"}]}";
     return bytes("404 Not Found", length(json), json);
   }
 

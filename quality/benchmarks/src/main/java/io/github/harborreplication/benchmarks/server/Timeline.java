@@ -1,11 +1,8 @@
-package io.github.harborreplication.benchmarks.waiting;
+package io.github.harborreplication.benchmarks.server;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import io.github.harborreplication.benchmarks.server.Answer;
-import io.github.harborreplication.benchmarks.server.Answers;
-import io.github.harborreplication.benchmarks.server.Recording;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -18,8 +15,8 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** An execution that shows at each time what the recorded one showed, on a clock of its own. */
-final class Timeline implements Answers {
+/** Serves an execution as it was recorded, at the time of a clock of its own. */
+public final class Timeline implements BareServer.Handler {
   private static final String FAILED_ONLY = "status=Failed";
 
   private final NavigableMap<Long, JsonObject> points = new TreeMap<>();
@@ -28,8 +25,8 @@ final class Timeline implements Answers {
   private final AtomicLong elapsedNanos = new AtomicLong();
   private final AtomicLong requests = new AtomicLong();
 
-  Timeline(String recording) {
-    JsonObject step = stepWithTimeline(Recording.read(recording));
+  public Timeline(String recording) {
+    JsonObject step = stepWithTimeline(RecordedRows.read(recording));
     this.id = step.get("timelineOf").getAsLong();
     for (JsonElement element : step.getAsJsonArray("timeline")) {
       JsonObject point = element.getAsJsonObject();
@@ -49,28 +46,28 @@ final class Timeline implements Answers {
     throw new IllegalArgumentException("a recording without a timeline");
   }
 
-  long id() {
+  public long id() {
     return id;
   }
 
-  Instant now() {
+  public Instant now() {
     return begin.plus(elapsed());
   }
 
-  void advance(Duration by) {
+  public void advance(Duration by) {
     elapsedNanos.addAndGet(Math.max(by.toNanos(), 0));
   }
 
-  Duration elapsed() {
+  public Duration elapsed() {
     return Duration.ofNanos(elapsedNanos.get());
   }
 
-  long requests() {
+  public long requests() {
     return requests.get();
   }
 
-  /** When the counters of tasks came to stand as they stood at the end. */
-  Duration lastTaskDone() {
+  /** When the counters of tasks reached their last values. */
+  public Duration lastTaskDone() {
     String end = counters(points.lastEntry());
     long done = points.lastKey();
     for (Map.Entry<Long, JsonObject> point : points.descendingMap().entrySet()) {
@@ -82,8 +79,8 @@ final class Timeline implements Answers {
     return Duration.ofMillis(done);
   }
 
-  /** When the execution showed what it showed at the end. */
-  Duration statusFollowed() {
+  /** When the execution reached its last status. */
+  public Duration statusFollowed() {
     return Duration.ofMillis(points.lastKey());
   }
 
@@ -110,7 +107,7 @@ final class Timeline implements Answers {
     String date =
         "Date: " + DateTimeFormatter.RFC_1123_DATE_TIME.format(now().atOffset(ZoneOffset.UTC));
     if (!target.contains("/tasks?")) {
-      out.write(Answer.object(execution(point).toString(), date));
+      out.write(Responses.object(execution(point).toString(), date));
       return;
     }
     JsonArray tasks = new JsonArray();
@@ -120,6 +117,6 @@ final class Timeline implements Answers {
         tasks.add(task);
       }
     }
-    out.write(Answer.object(tasks.toString(), date, "X-Total-Count: " + tasks.size()));
+    out.write(Responses.object(tasks.toString(), date, "X-Total-Count: " + tasks.size()));
   }
 }

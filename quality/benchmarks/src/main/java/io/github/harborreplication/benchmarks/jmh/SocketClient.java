@@ -1,4 +1,4 @@
-package io.github.harborreplication.benchmarks.clients;
+package io.github.harborreplication.benchmarks.jmh;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,22 +11,22 @@ import java.nio.charset.StandardCharsets;
  * The same pages over a bare socket: the server's share of every other figure, and that of the
  * loopback.
  */
-public final class SocketClient implements AutoCloseable {
+final class SocketClient implements AutoCloseable {
   private static final byte[] END = "\r\n0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
   private final Socket socket;
   private final byte[] buffer = new byte[256 << 10];
   private final int pages;
 
-  public SocketClient(String url, int pages) throws IOException {
+  SocketClient(String url, int pages) throws IOException {
     URI uri = URI.create(url);
     this.socket = new Socket(uri.getHost(), uri.getPort());
     this.socket.setTcpNoDelay(true);
     this.pages = pages;
   }
 
-  /** Every page of executions; gives how many bytes came, headers included. */
-  public long walk() throws IOException {
+  /** Every page of executions; returns how many bytes came, headers included. */
+  long walk() throws IOException {
     InputStream in = socket.getInputStream();
     OutputStream out = socket.getOutputStream();
     long bytes = 0;
@@ -39,7 +39,7 @@ public final class SocketClient implements AutoCloseable {
       while (length < END.length || !ends(length)) {
         int count = in.read(buffer, length, buffer.length - length);
         if (count < 0) {
-          throw new IOException("the answer broke off after " + length + " bytes");
+          throw new IOException("the response broke off after " + length + " bytes");
         }
         length += count;
       }

@@ -1,4 +1,4 @@
-package io.github.harborreplication.benchmarks.clients;
+package io.github.harborreplication.benchmarks.jmh;
 
 import java.io.IOException;
 import java.util.Objects;
@@ -7,17 +7,17 @@ import okhttp3.Request;
 import okhttp3.Response;
 import okio.Okio;
 
-/** Reads the same answers to their last byte and looks at none of them: what no client can beat. */
-public final class BytesClient implements AutoCloseable {
-  private final OkHttpClient okHttp = HandMade.okHttp();
+/** Reads the same responses to their last byte and parses none: no client can be faster. */
+final class BytesClient implements AutoCloseable {
+  private final OkHttpClient okHttp = Clients.okHttp();
   private final String api;
 
-  public BytesClient(String url) {
+  BytesClient(String url) {
     this.api = url + "/api/v2.0/replication/";
   }
 
-  /** Every page of executions; gives how many bytes they were. */
-  public long walk() throws IOException {
+  /** Every page of executions; returns how many bytes they were. */
+  long walk() throws IOException {
     long bytes = 0;
     long total = Long.MAX_VALUE;
     for (long page = 1; (page - 1) * 100 < total; page++) {
@@ -29,8 +29,8 @@ public final class BytesClient implements AutoCloseable {
     return bytes;
   }
 
-  /** One page of policies; gives how many bytes it was. */
-  public long policyPage() throws IOException {
+  /** One page of policies; returns how many bytes it was. */
+  long policyPage() throws IOException {
     try (Response response = get("policies?sort=-id&page=1&page_size=100")) {
       return read(response);
     }
@@ -48,6 +48,6 @@ public final class BytesClient implements AutoCloseable {
 
   @Override
   public void close() {
-    HandMade.close(okHttp);
+    Clients.close(okHttp);
   }
 }
