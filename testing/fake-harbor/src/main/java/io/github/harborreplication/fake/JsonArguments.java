@@ -179,7 +179,7 @@ final class JsonArguments {
     return of(inside(member), value);
   }
 
-  /** The objects of a list, none when it is not there. */
+  /** The objects of a list, none when it is absent. */
   public List<JsonArguments> objects(String member) {
     JsonElement value = json.get(member);
     if (value == null) {

@@ -104,7 +104,7 @@ public final class RunScript {
   }
 
   /**
-   * Finds nothing to copy: the status is Succeed, and there are no tasks.
+   * Finds nothing to copy: the status is Succeed, and there are zero tasks.
    *
    * @return this
    */
@@ -113,7 +113,7 @@ public final class RunScript {
   }
 
   /**
-   * Cannot reach its source: the status is Failed with this status text, and there are no tasks.
+   * Cannot reach its source: the status is Failed with this status text, and there are zero tasks.
    *
    * @param reason the reason
    * @return this
@@ -138,7 +138,7 @@ public final class RunScript {
 
   /**
    * Is skipped as if another run of the policy were in progress: the status is Failed, and there
-   * are no tasks.
+   * are zero tasks.
    *
    * @return this
    */

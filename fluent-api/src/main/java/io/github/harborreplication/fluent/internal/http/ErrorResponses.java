@@ -54,7 +54,8 @@ final class ErrorResponses {
   }
 
   /**
-   * How long a server asks to wait: {@code Retry-After} in seconds or as a date (RFC 9110, 10.2.3).
+   * The pause that a server requires: {@code Retry-After} in seconds or as a date (RFC 9110,
+   * 10.2.3).
    */
   static @Nullable Duration retryAfter(Headers headers, Instant now) {
     String value = headers.get("Retry-After");
@@ -131,7 +132,7 @@ final class ErrorResponses {
         : "It redirects to "
             + shown
             + ", which is not followed: credentials stay with the host that they are for, and a"
-            + " redirected POST would become a GET. If Harbor is there, set that URL in the client";
+            + " redirected POST would become a GET. If Harbor responds at that URL, set it in the client";
   }
 
   private static @Nullable String login(String user) {
@@ -146,7 +147,7 @@ final class ErrorResponses {
   }
 
   private static @Nullable String pause(@Nullable Duration wait) {
-    return wait == null ? null : "It asks for a pause of " + wait.toSeconds() + " s";
+    return wait == null ? null : "It requires a pause of " + wait.toSeconds() + " s";
   }
 
   /** As Harbor's portal lists it for robot accounts. */

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 
 /** The secrets that a client has sent, to be hidden where a server repeats them. */
 final class Secrets {
-  /** Shorter ones occur within words. */
+  /** Shorter ones occur within other text. */
   private static final int UNMISTAKABLE = 6;
 
   /** Rotation leaves the one before in use; more are not kept. */

@@ -27,7 +27,7 @@ public final class PolicyRules {
 
   private static final Gson AS_STORED = new GsonBuilder().disableHtmlEscaping().create();
 
-  /** The types whose adapters list nothing but what a pattern names without alternatives. */
+  /** The types whose adapters list only what a pattern names without alternatives. */
   private static final Set<String> WITHOUT_CATALOG = Set.of("docker-hub", "github-ghcr");
 
   private static final int NAME_LENGTH = 256;

@@ -8,7 +8,7 @@ import java.time.Duration;
 /**
  * Polls until what is waited for is over, or its time is. The one loop of the library.
  *
- * @param what what is waited for, in words
+ * @param what what is waited for, for messages
  * @param deadline when the time is over
  * @param pace how long to pause between polls
  * @param errors what failed, and which of it the next poll may make up for

@@ -107,7 +107,7 @@ public record Rules(Settling settling, boolean failFast, boolean whenTasksDone) 
     return whenTasksDone && counts.allSucceeded() && seen.totalUnchangedFor(TOTAL_UNCHANGED);
   }
 
-  /** What a wait that has not ended waits for, in words. */
+  /** What a wait that has not ended waits for, as text. */
   public String waitsFor(WaitState seen, State state) {
     Counts counts = seen.latest().counts();
     return switch (state) {

@@ -55,7 +55,7 @@ public record PageRequest<T>(
   }
 
   /**
-   * Why these items cannot be the response to this request. Empty is no proof that they are: a
+   * Why these items cannot be the response to this request. Empty does not prove that they are: a
    * filter that was ignored goes unnoticed while every item happens to pass it.
    */
   public Optional<String> contradiction(List<T> items) {
@@ -110,7 +110,7 @@ public record PageRequest<T>(
   private static Optional<String> ignored(String seen, String requested) {
     return Optional.of(
         seen
-            + " although the request asks for "
+            + " although the request is for "
             + requested
             + ": Harbor, or a proxy before it, ignores a parameter");
   }

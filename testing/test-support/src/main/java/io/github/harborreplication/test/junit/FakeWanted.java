@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.junit.platform.commons.support.ReflectionSupport;
 
-/** Whether tests ask for a fake, and so cannot run against a real Harbor. */
+/** Whether tests have a fake as a parameter, and so cannot run against a real Harbor. */
 final class FakeWanted {
   private FakeWanted() {}
 

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives tests a Harbor: a {@link FakeHarbor}, and a {@link HarborReplication} that is connected to
- * it.
+ * Provides tests with a Harbor: a {@link FakeHarbor}, and a {@link HarborReplication} that is
+ * connected to it.
  *
  * <pre>{@code
  * @RegisterExtension

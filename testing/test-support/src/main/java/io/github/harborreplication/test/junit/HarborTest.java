@@ -9,7 +9,7 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Gives every test of a class, or one test, a Harbor of its own.
+ * Provides every test of a class, or one test, with its own Harbor.
  *
  * <pre>{@code
  * @HarborTest

@@ -36,7 +36,7 @@ final class RealSession implements Session {
   @Override
   public FakeHarbor fake() {
     throw new ParameterResolutionException(
-        "A FakeHarbor is asked for where the test runs against a real Harbor: take it as a"
+        "A FakeHarbor is a parameter where the test runs against a real Harbor: take it as a"
             + " parameter of the test, or of a method before or after each test");
   }
 

@@ -8,7 +8,7 @@ interface Session {
   /** The client that is handed to the tests. */
   HarborReplication client();
 
-  /** The fake; only asked for where one was started. */
+  /** The fake; only called where one was started. */
   FakeHarbor fake();
 
   /** Fails the test that is ending, if it is to blame for something. */

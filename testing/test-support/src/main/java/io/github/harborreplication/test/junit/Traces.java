@@ -9,7 +9,7 @@ import okhttp3.Interceptor;
 import okhttp3.Request;
 import okhttp3.Response;
 
-/** Notes down what is created while requests pass, by the ids that Harbor answers with. */
+/** Records what requests create, by the ids in the responses. */
 final class Traces implements Interceptor {
   private final Deque<Long> policies = new ArrayDeque<>();
   private final Deque<Long> executions = new ArrayDeque<>();

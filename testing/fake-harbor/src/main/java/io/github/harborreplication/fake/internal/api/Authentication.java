@@ -29,7 +29,7 @@ final class Authentication {
     }
   }
 
-  /** The user who sent the request, if the permission is there. */
+  /** The user who sent the request, if they have the permission. */
   FakeUser admit(ApiRequest request, Permission permission) {
     FakeUser user = user(request.header("authorization")).orElseThrow(ApiFailure::unauthorized);
     if (!user.permissions().contains(permission)) {

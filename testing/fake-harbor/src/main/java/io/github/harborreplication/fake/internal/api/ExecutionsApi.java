@@ -164,7 +164,7 @@ final class ExecutionsApi {
     if (log.isEmpty()) {
       throw ApiFailure.notFound("log of replication task " + taskId + " not found");
     }
-    // Asked for as JSON it is one JSON string, still under the name of plain text.
+    // Requested as JSON, it is one JSON string, still under the name of plain text.
     boolean quoted = request.header("accept").contains("application/json");
     return ApiResponse.text(quoted ? Json.text(new JsonPrimitive(log)) : log);
   }

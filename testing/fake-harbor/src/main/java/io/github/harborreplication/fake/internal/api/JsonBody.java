@@ -86,7 +86,7 @@ final class JsonBody {
     return value.getAsBoolean();
   }
 
-  /** A whole number of this many bits; {@code missing} when the field is not there. */
+  /** A whole number of this many bits; {@code missing} when the field is absent. */
   long number(String field, int bits, long missing) {
     JsonElement value = value(field);
     if (value.isJsonNull()) {
@@ -108,7 +108,7 @@ final class JsonBody {
     }
   }
 
-  /** An object inside; null when the field is not there. */
+  /** An object inside; null when the field is absent. */
   @Nullable JsonBody object(String field, String model) {
     JsonElement value = value(field);
     if (value.isJsonNull()) {
@@ -120,7 +120,7 @@ final class JsonBody {
     return new JsonBody(parameter, place + "." + field, value.getAsJsonObject());
   }
 
-  /** The field as it is; JSON null when it is not there. */
+  /** The field as it is; JSON null when it is absent. */
   JsonElement value(String field) {
     JsonElement value = json.get(field);
     return value == null ? JsonNull.INSTANCE : value;

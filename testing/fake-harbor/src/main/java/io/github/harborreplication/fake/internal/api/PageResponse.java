@@ -28,7 +28,7 @@ final class PageResponse {
     return new Paging(page, size);
   }
 
-  /** Filters and sorts rows that are in no order yet. */
+  /** Filters and sorts items that are in no order yet. */
   static <R> ApiResponse of(
       ApiRequest request,
       List<R> rows,
@@ -51,7 +51,7 @@ final class PageResponse {
     return matching;
   }
 
-  /** Responds with a page of rows that are filtered and sorted. */
+  /** Responds with a page of items that are filtered and sorted. */
   static <R> ApiResponse of(ApiRequest request, List<R> rows, Function<R, String> writer) {
     Paging paging = paging(Parameters.of(request.rawQuery()));
     ApiResponse response =

@@ -48,7 +48,7 @@ public final class Routes<H> {
     }
   }
 
-  /** Adds an operation; {@code {}} in its path stands for any value. */
+  /** Adds an operation; {@code {}} in its path matches any value. */
   public Routes<H> add(String method, String path, @Nullable Permission permission, H handler) {
     routes.add(new Route<>(method, List.of(path.split("/", -1)), permission, handler));
     return this;

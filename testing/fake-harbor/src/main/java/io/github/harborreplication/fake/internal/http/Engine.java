@@ -37,7 +37,7 @@ import wiremock.org.eclipse.jetty.util.thread.QueuedThreadPool;
 import wiremock.org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 import wiremock.org.eclipse.jetty.util.thread.ThreadPool;
 
-/** WireMock as the HTTP server: whatever comes in goes to the fake, and nothing else is there. */
+/** WireMock as the HTTP server: every request goes to the fake, and it serves nothing else. */
 public final class Engine implements AutoCloseable {
   private final WireMockServer server;
 
@@ -102,7 +102,10 @@ public final class Engine implements AutoCloseable {
     }
   }
 
-  /** WireMock would read and write stubs in {@code src/test/resources} of whoever uses the fake. */
+  /**
+   * WireMock would read and write stubs in {@code src/test/resources} of the project that uses the
+   * fake.
+   */
   private static final class NoFiles implements MappingsSource {
     @Override
     public void loadMappingsInto(StubMappings mappings) {}

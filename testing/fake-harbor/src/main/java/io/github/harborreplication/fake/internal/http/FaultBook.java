@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /** The faults that are still to come, in the order in which they were added. */
 public final class FaultBook {
-  /** Stands for a fault that stays until faults are cleared. */
+  /** A fault that stays until faults are cleared. */
   public static final int ALWAYS = Integer.MAX_VALUE;
 
   private static final class Entry {

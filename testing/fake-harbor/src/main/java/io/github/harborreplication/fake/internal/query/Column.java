@@ -159,7 +159,7 @@ final class Column<R, C extends Comparable<? super C>> {
           }
         };
 
-    /** As PostgreSQL reads booleans: any beginning of the words, and 1 and 0. */
+    /** As PostgreSQL reads booleans: any prefix of the names, and 1 and 0. */
     Type<Boolean> BOOLEAN =
         new Type<>() {
           @Override

@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The rows of a list that a request is for.
+ * The items of a list that a request is for.
  *
  * @param page 0 and below mean the first
- * @param size 0 and -1 mean all rows
+ * @param size 0 and -1 mean all items
  */
 public record Paging(long page, long size) {
   public <R> List<R> cut(List<R> rows) {
@@ -20,7 +20,7 @@ public record Paging(long page, long size) {
     return rows.subList((int) from, (int) to);
   }
 
-  /** The page, from 1; where there are no rows any more, one of them that can be counted with. */
+  /** The page, from 1; beyond the last one, a number that does not overflow. */
   private long countable() {
     return Math.max(1, Math.min(page, Integer.MAX_VALUE));
   }

@@ -15,7 +15,7 @@ import java.util.function.Predicate;
 public final class Query {
   private Query() {}
 
-  /** The test that a row has to pass. */
+  /** The condition that an item must satisfy. */
   public static <R> Predicate<R> read(String q, Table<R> table) {
     if (q.isEmpty()) {
       return row -> true;

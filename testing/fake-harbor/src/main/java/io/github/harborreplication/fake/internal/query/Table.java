@@ -10,7 +10,7 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys by which rows of one kind can be filtered and sorted. A key that is not among them is
+ * The keys by which items of one kind can be filtered and sorted. A key that is not among them is
  * silently ignored: a misspelt filter returns everything.
  */
 public final class Table<R> {

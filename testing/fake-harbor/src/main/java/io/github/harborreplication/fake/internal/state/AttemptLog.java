@@ -90,7 +90,7 @@ final class AttemptLog {
     return !attempt.succeeds() && tag.equals(task.items().get(0));
   }
 
-  /** What is there already is not copied, and so cannot fail. */
+  /** What exists already is not copied, and so cannot fail. */
   private boolean isSkipped(String tag) {
     boolean copiedBefore = number > 0 && !tag.equals(task.items().get(0));
     return !isFailing(tag) && (copiedBefore || task.present().contains(tag));
@@ -127,7 +127,7 @@ final class AttemptLog {
     info(done, 254, "copy " + both(tag) + " completed");
   }
 
-  /** Attempts after 2, 4, 8 and 16 s more, as far as the try lasts. */
+  /** Attempts after 2, 4, 8 and 16 s more, as far as the attempt lasts. */
   private void failures(Duration begun, Duration done, String tag) {
     String blob = "the blob " + large(tag);
     String failed = "failed to pulling " + blob + ": " + attempt.reason();

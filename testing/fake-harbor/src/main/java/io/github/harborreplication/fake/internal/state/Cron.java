@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The times that a cron string of six fields stands for, in UTC as on the server. */
+/** The times that a cron string of six fields specifies, in UTC as on the server. */
 public final class Cron {
   private static final List<Field> FIELDS =
       List.of(SECOND, MINUTE, HOUR, DAY_OF_MONTH, MONTH, DAY_OF_WEEK);
@@ -33,7 +33,7 @@ public final class Cron {
     this.anyDayWillDo = anyDayWillDo;
   }
 
-  /** The parts of a cron string, six unless it is wrong; a time zone before them is no part. */
+  /** The parts of a cron string, six unless it is wrong; a time zone before them is not counted. */
   private static List<String> parts(String text) {
     String bare = text.replaceFirst("^(CRON_)?TZ=\\S* ", "").replaceAll("(?U)^\\s+|\\s+$", "");
     return List.of(bare.split("(?U)\\s+", -1));
@@ -109,7 +109,7 @@ public final class Cron {
       return text.startsWith("*") || text.startsWith("?");
     }
 
-    /** The numbers that the text stands for; empty when it cannot be read. */
+    /** The numbers that the text specifies; empty when it cannot be read. */
     Optional<BitSet> read(String text) {
       BitSet numbers = new BitSet();
       for (String part : text.split(",", -1)) {
@@ -147,7 +147,7 @@ public final class Cron {
       return true;
     }
 
-    /** The number that the text stands for, -1 when none. */
+    /** The number that the text specifies, -1 when none. */
     private int number(String text) {
       int named = text.isEmpty() ? -1 : names.indexOf(text.toLowerCase(Locale.ROOT));
       if (named >= 0) {

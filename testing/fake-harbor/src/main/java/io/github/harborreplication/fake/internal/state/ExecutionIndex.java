@@ -41,7 +41,7 @@ public final class ExecutionIndex {
     put(byStart, run, BY_START);
   }
 
-  /** Puts many that are not there yet. */
+  /** Puts many that are new. */
   void addAll(Collection<Run> runs) {
     byId.addAll(runs);
     byId.sort(BY_ID);

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * A pattern of a policy's filter, as Go's doublestar 1.3.4 reads it: {@code *}, {@code ?}, {@code
  * [a-z]} and {@code [^a]} stay within one component of a path, {@code **} as a whole component
- * stands for any number of them, {@code {a,b}} is one of several, a backslash escapes.
+ * matches any number of them, {@code {a,b}} is one of several, a backslash escapes.
  */
 final class Pattern {
   private final List<List<String>> alternatives;
@@ -37,7 +37,7 @@ final class Pattern {
     return alternatives.stream().anyMatch(pattern -> matches(pattern, path));
   }
 
-  /** The patterns without braces that a pattern stands for. */
+  /** The patterns without braces that a pattern means. */
   private static List<String> expand(String pattern) {
     int open = -1;
     int depth = 0;
@@ -171,8 +171,8 @@ final class Pattern {
   /**
    * A plausible name that the pattern matches.
    *
-   * @param inner stands for wildcards before the last part
-   * @param last stands for a wildcard in the last part
+   * @param inner replaces wildcards before the last part
+   * @param last replaces a wildcard in the last part
    */
   static String example(String pattern, String inner, String last) {
     String plain = firstAlternatives(pattern).replace('?', 'a');

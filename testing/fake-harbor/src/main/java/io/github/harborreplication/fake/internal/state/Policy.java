@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A replication policy as the server holds it at the moment of asking.
+ * A replication policy as the server holds it at one moment.
  *
  * @param id its number
  * @param name its name, which no other policy has

@@ -108,7 +108,7 @@ public final class Registries {
     return unlisted.contains(id) || orMissing(id).type().equals(Selection.GHCR);
   }
 
-  /** Tells that the destination has these tags already, so that runs skip them. */
+  /** Records that the destination has these tags already, so that runs skip them. */
   public void deliver(String repository, List<String> tags) {
     tags.forEach(tag -> delivered.add(repository + ":" + tag));
   }

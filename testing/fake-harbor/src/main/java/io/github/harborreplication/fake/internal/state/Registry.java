@@ -86,7 +86,7 @@ public record Registry(
         Instant.EPOCH);
   }
 
-  /** Stands for a registry that a seeded policy names and nobody added. */
+  /** A registry that a seeded policy names and nobody added. */
   public static Registry missing(long id) {
     return new Registry(
         id,

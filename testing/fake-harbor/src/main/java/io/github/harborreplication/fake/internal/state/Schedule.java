@@ -10,14 +10,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When scheduled policies are due. Nothing runs in the background: the first access after the clock
- * has moved starts the executions of the time in between.
+ * When scheduled policies run. Nothing runs in the background: the first access after the clock has
+ * moved starts the executions of the time in between.
  */
 final class Schedule {
   /** Of a policy at once; a clock that jumps ahead by years must not fill the memory. */
   private static final int LIMIT = 1000;
 
-  /** A moment at which a policy is due. */
+  /** A moment at which a policy runs. */
   record Due(Instant at, Policy policy) {}
 
   private @Nullable Instant seen;
@@ -29,7 +29,7 @@ final class Schedule {
     Instant since = seen;
     seen = now;
     if (since == null || !now.isAfter(since)) {
-      // The clock was set back, or has just been set: what is due is counted from here.
+      // The clock was set back, or has just been set: runs are counted from here.
       next = null;
       return List.of();
     }

@@ -184,7 +184,7 @@ public final class Snapshot {
    * @param id its number
    * @param policyId the policy that was started
    * @param status InProgress, Succeed, Failed or Stopped; null when the server leaves it out
-   * @param statusText why it went as it did; empty when the server gives no reason
+   * @param statusText why it went as it did; empty when the server has no reason
    * @param trigger manual, event_based or scheduled
    * @param total how many tasks it has by now
    * @param inProgress how many of them wait or run

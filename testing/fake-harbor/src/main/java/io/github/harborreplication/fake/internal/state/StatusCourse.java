@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * at all when the next one comes first.
  */
 final class StatusCourse {
-  /** A moment at which all tasks are done, or one of them is tried again. */
+  /** A moment at which all tasks are done, or one of them is retried. */
   private record Turn(Duration at, boolean done) {}
 
   private StatusCourse() {}

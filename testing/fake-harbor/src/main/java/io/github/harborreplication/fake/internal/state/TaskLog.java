@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 
 /**
  * The log that a task has written so far. A later attempt writes from the start of the file again
- * and does not cut it, so that the end of a longer log of the try before stays below.
+ * and does not cut it, so that the end of a longer log of the attempt before stays below.
  */
 final class TaskLog {
   private final TaskPlan task;
