@@ -188,7 +188,7 @@ public final class Awaiting {
   @CanIgnoreReturnValue
   public Completion await(Duration timeout) {
     Deadline deadline = deadline(timeout);
-    return completion(wait(deadline, () -> poll(deadline)), deadline);
+    return completion(waitFor(deadline, () -> poll(deadline)), deadline);
   }
 
   /**
@@ -212,7 +212,7 @@ public final class Awaiting {
   @CanIgnoreReturnValue
   public Completion awaitSuccess(Duration timeout) {
     Deadline deadline = deadline(timeout);
-    ExecutionWait wait = wait(deadline, () -> poll(deadline));
+    ExecutionWait wait = waitFor(deadline, () -> poll(deadline));
     Completion completion = completion(wait, deadline);
     Outcome outcome = completion.outcome();
     if (outcome == Outcome.SUCCEEDED || (outcome == Outcome.NOTHING_TO_DO && nothingToDoAllowed)) {
@@ -268,7 +268,7 @@ public final class Awaiting {
   }
 
   private Completion untilOver(Deadline deadline, Supplier<Observation> poll) {
-    ExecutionWait wait = wait(deadline, poll);
+    ExecutionWait wait = waitFor(deadline, poll);
     Observation seen = wait.seen();
     if (seen != null && wait.verdict().state() == State.UNSETTLED) {
       throw timedOut(wait, deadline, "; Harbor may still retry " + names(seen.failedTasks()));
@@ -284,7 +284,7 @@ public final class Awaiting {
         + (tasks.size() > TASKS_NAMED ? " and " + (tasks.size() - TASKS_NAMED) + " more" : "");
   }
 
-  private ExecutionWait wait(Deadline deadline, Supplier<Observation> poll) {
+  private ExecutionWait waitFor(Deadline deadline, Supplier<Observation> poll) {
     PollLoop loop = new PollLoop("execution " + id, deadline, pace, new PollErrors());
     return new ExecutionWait(loop, rules, poll, listener).run();
   }
