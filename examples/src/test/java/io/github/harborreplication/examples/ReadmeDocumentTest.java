@@ -107,14 +107,7 @@ class ReadmeDocumentTest {
                 .basicAuth(fake.username(), fake.password())
                 .clock(WaitClock.of(fake.clock()::now, fake.clock()::advance))
                 .build()) {
-      long id =
-          harbor
-              .policies()
-              .define("p")
-              .pullFrom("source-plain")
-              .repositories("demo/**")
-              .create()
-              .id();
+      long id = harbor.policies().define("p").pullFrom(1).repositories("demo/**").create().id();
       fake.policies().nextRun(id).failsOnce("demo/web", "blob unknown");
 
       harbor.policy(id).start().awaitSuccess(Duration.ofMinutes(10));

@@ -3,6 +3,7 @@ package io.github.harborreplication.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.harborreplication.fluent.Completion;
+import io.github.harborreplication.fluent.ExecutionList;
 import io.github.harborreplication.fluent.ExecutionRef;
 import io.github.harborreplication.fluent.error.ExecutionFailedException;
 import io.github.harborreplication.fluent.error.Failures;
@@ -86,10 +87,8 @@ class WaitingDocumentTest extends FakeWorldTest {
     long id = harbor.policy(policy).start().id();
 
     harbor.execution(id).stopAndAwait(Duration.ofMinutes(1));
-    List<ExecutionRef> stopped =
-        harbor
-            .executions()
-            .stopAll(harbor.policy(policy).executions().status(ExecutionStatus.IN_PROGRESS));
+    ExecutionList running = harbor.policy(policy).executions().status(ExecutionStatus.IN_PROGRESS);
+    List<ExecutionRef> stopped = harbor.executions().stopAll(running);
 
     assertThat(stopped).isEmpty();
     assertThat(fake.executions().find(id).orElseThrow().status()).hasValue("Stopped");

@@ -173,7 +173,7 @@ class BuilderTest {
 
   @Test
   void aBuilderThatIsChangedAfterwardsLeavesItsClientAsItIs() {
-    try (FakeHarbor fake = FakeHarbor.start()) {
+    try (FakeHarbor fake = FakeHarbor.builder().sampleRegistries().start()) {
       fake.policies().add("mirror", 1, "demo/**");
       HarborReplicationBuilder builder =
           HarborReplication.builder().url(fake.url()).basicAuth(fake.username(), fake.password());

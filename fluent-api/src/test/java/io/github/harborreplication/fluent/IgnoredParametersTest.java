@@ -73,7 +73,7 @@ class IgnoredParametersTest extends FakeHarborTest {
     List<Object> given = new ArrayList<>();
     assertThatThrownBy(() -> list.forEach(given::add))
         .isInstanceOf(HarborDecodingException.class)
-        .hasMessageContaining("asks for " + asked)
+        .hasMessageContaining("is for " + asked)
         .hasMessageContaining("Harbor, or a proxy before it, ignores a parameter");
     assertThat(given).doesNotHaveDuplicates();
     assertThat(proxy.requests()).isLessThan(20);
@@ -239,7 +239,7 @@ class IgnoredParametersTest extends FakeHarborTest {
 
     assertThatThrownBy(list::first)
         .isInstanceOf(HarborDecodingException.class)
-        .hasMessageContaining("it has 5 items although the request asks for page_size=1");
+        .hasMessageContaining("it has 5 items although the request is for page_size=1");
     assertThatThrownBy(list::count).isInstanceOf(HarborDecodingException.class);
   }
 

@@ -99,7 +99,7 @@ public final class HarborRetrofit {
       }
     }
 
-    /** The general parser costs three times what the rest of a row does. */
+    /** The general parser costs three times what the rest of an item does. */
     private static boolean isPlain(String text) {
       if (text.length() != 24) {
         return false;

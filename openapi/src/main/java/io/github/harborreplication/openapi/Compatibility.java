@@ -71,7 +71,7 @@ public final class Compatibility implements Callable<Integer> {
     return 0;
   }
 
-  /** What every release has is counted in the last row. */
+  /** What every release has is counted in the last line. */
   static String table(Map<String, Set<Element>> releases) {
     List<String> tags = List.copyOf(releases.keySet());
     Set<Element> all = new TreeSet<>();

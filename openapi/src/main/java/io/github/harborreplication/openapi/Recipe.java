@@ -26,8 +26,8 @@ record Recipe(ObjectNode keepTree, Trim.Keep keep, ObjectNode overlayTree, Overl
   record Spec(ObjectNode document, Overlay.Outcome outcome) {
     private static final String HEADER =
         """
-        # The replication part of Harbor's API. Structure from Harbor's own document; words and corrections are ours.
-        # Made from keep.yaml and overlay.yaml by the tool of this module: change those, and run it.
+        # The replication part of Harbor's API. Structure from Harbor's own document; descriptions and corrections are ours.
+        # Built from keep.yaml and overlay.yaml by the tool of this module: change those, and run it.
         """;
 
     /** The text of {@code harbor-replication.yaml}. */

@@ -10,14 +10,7 @@ import org.junit.jupiter.api.Test;
 class FirstTest {
   @Test
   void aPolicyCopies(HarborReplication harbor) {
-    long id =
-        harbor
-            .policies()
-            .define("p")
-            .pullFrom("source-plain")
-            .repositories("demo/**")
-            .create()
-            .id();
+    long id = harbor.policies().define("p").pullFrom(1).repositories("demo/**").create().id();
 
     Completion done = harbor.policy(id).start().await(Duration.ofHours(1));
 

@@ -21,8 +21,8 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * What JMH measured. Every contender has its turn in each round, so that whatever else the machine
- * does affects all of them. Ratios are taken within a round; results are medians of the rounds.
+ * What JMH measured. Every contender has its turn in each round, so that other load of the machine
+ * affects all of them. Ratios are taken within a round; results are medians of the rounds.
  */
 final class Results {
   private record Cost(double time, String unit, double bytes) {}

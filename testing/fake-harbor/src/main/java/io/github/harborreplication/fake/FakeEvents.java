@@ -32,7 +32,7 @@ public final class FakeEvents {
   /**
    * Removes tags from Harbor itself. Policies that wait for events, push from Harbor, remove at the
    * destination too, and whose filters take the tags, start one execution for each tag while the
-   * repository has others ({@code tag deletion}, which fails at a destination that is no Harbor),
+   * repository has others ({@code tag deletion}, which fails at a destination other than Harbor),
    * and one for all with its last tags ({@code deletion}).
    *
    * @param repository with its project: {@code library/app}

@@ -31,7 +31,7 @@ public final class FakePolicies {
    * @param name its name
    * @param details sets the rest
    * @return its id
-   * @throws IllegalArgumentException if it names a registry that is not there
+   * @throws IllegalArgumentException if it names a registry that does not exist
    */
   public long add(String name, Consumer<PolicySeed> details) {
     PolicySeed seed = new PolicySeed(name);

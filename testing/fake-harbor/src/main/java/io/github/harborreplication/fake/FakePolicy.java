@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** A policy as the server held it when it was read, in the words of {@link PolicySeed}. */
+/** A policy as the server held it when it was read, with the names of {@link PolicySeed}. */
 public final class FakePolicy {
   private final Policy policy;
 

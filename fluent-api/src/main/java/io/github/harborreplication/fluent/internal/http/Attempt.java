@@ -10,8 +10,8 @@ import retrofit2.Invocation;
 import retrofit2.http.Streaming;
 
 /**
- * How far one attempt to send a request came. It is a tag of the request, so that whoever sees the
- * call fail can look up what happened. Used by the sending thread alone.
+ * How far one attempt to send a request came. It is a tag of the request, so that code that sees
+ * the call fail can look up what happened. Used by the sending thread alone.
  */
 final class Attempt {
   static final int KEPT_BYTES = 2_000;

@@ -94,8 +94,8 @@ public final class Query {
   }
 
   /**
-   * A query's text percent-encoded once. Harbor decodes it after HTTP has decoded it, so whoever
-   * puts it into a URL encodes it once more.
+   * A query's text percent-encoded once. Harbor decodes it after HTTP has decoded it, so it is
+   * encoded once more in a URL.
    */
   public static String encoded(String text) {
     // URLEncoder writes forms, where a space is + and ~ is not plain.

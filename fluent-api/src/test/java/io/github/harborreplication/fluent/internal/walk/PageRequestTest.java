@@ -28,7 +28,7 @@ class PageRequestTest {
     assertThat(contradiction("id", 1, 3, null, "1 2 3")).isEqualTo("none");
     assertThat(contradiction("id", 1, 3, null, "1 2 3 4"))
         .isEqualTo(
-            "it has 4 items although the request asks for page_size=3: Harbor, or a proxy before"
+            "it has 4 items although the request is for page_size=3: Harbor, or a proxy before"
                 + " it, ignores a parameter");
   }
 
@@ -36,13 +36,13 @@ class PageRequestTest {
   void onlyIdsBelowTheBound() {
     assertThat(contradiction("-id", 1, 3, 9L, "8 7")).isEqualTo("none");
     assertThat(contradiction("-id", 1, 3, 9L, "9 8"))
-        .startsWith("id 9 is in it although the request asks for only ids below 9:");
+        .startsWith("id 9 is in it although the request is for only ids below 9:");
   }
 
   @Test
   void onlyRowsThatPassTheFilter() {
     assertThat(contradiction("id", 1, 3, null, "1 13"))
-        .startsWith("id 13 is in it although the request asks for luck=good:");
+        .startsWith("id 13 is in it although the request is for luck=good:");
   }
 
   @ParameterizedTest
@@ -84,7 +84,7 @@ class PageRequestTest {
   void noRowsOnAPageThatNoListHas() {
     assertThat(contradiction("id", 999_999_999, 1, null, "1")).isEqualTo("none");
     assertThat(contradiction("id", 1_000_000_000, 1, null, "1"))
-        .startsWith("a page beyond the last one has items although the request asks for page=1");
+        .startsWith("a page beyond the last one has items although the request is for page=1");
   }
 
   @ParameterizedTest

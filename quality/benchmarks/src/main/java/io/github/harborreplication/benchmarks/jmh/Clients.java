@@ -7,7 +7,7 @@ import okhttp3.OkHttpClient;
 
 /** The clients that are compared: all log in, and none is tuned otherwise. */
 final class Clients {
-  /** Tells the forks where the server is. */
+  /** Passes the URL of the server to the forks. */
   static final String SERVER = "benchmarks.server";
 
   private static final String USERNAME = "robot$ci";

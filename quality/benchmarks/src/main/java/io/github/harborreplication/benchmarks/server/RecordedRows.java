@@ -57,7 +57,7 @@ final class RecordedRows {
         List.of("creation_time", "update_time"));
   }
 
-  /** The row with this id, as many minutes after it was recorded. */
+  /** The item with this id, as many minutes after it was recorded. */
   String row(long id) {
     JsonObject row = rows.get((int) (id % rows.size())).deepCopy();
     row.addProperty("id", id);
@@ -72,7 +72,7 @@ final class RecordedRows {
 
   private static String later(String time, Duration by) {
     String moved = OffsetDateTime.parse(time).plus(by).toLocalDateTime().toString();
-    // Java leaves out seconds and fractions that are zero; Harbor writes them.
+    // Java omits seconds and fractions that are zero; Harbor writes them.
     return (moved.length() == 16 ? moved + ":00" : moved) + (moved.length() < 20 ? ".000Z" : "Z");
   }
 

@@ -41,7 +41,9 @@ class PublicFaceTest {
       Set.of(
           RawApi.class.getName() + ".replication()",
           RawApi.class.getName() + ".registry()",
-          HarborReplicationBuilder.class.getName() + ".okHttp(java.util.function.Consumer)");
+          HarborReplicationBuilder.class.getName() + ".okHttp(java.util.function.Consumer)",
+          HarborReplicationBuilder.class.getName()
+              + ".callFactory(java.util.function.UnaryOperator)");
 
   @Test
   void signaturesShowOnlyOurOwnTypesAndTheJdks() {

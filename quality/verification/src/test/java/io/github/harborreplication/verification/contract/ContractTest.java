@@ -150,7 +150,7 @@ class ContractTest extends OnAnyHarbor {
     long id = idle("-a");
 
     ExecutionRef execution = harbor.policy(id).start();
-    Completion done = execution.awaitSuccess(LONG);
+    Completion done = execution.awaiting().allowNothingToDo().awaitSuccess(LONG);
 
     assertThat(done).hadNothingToDo().isSettled().hasTasks(0);
     assertThat(execution).hadNothingToDo();

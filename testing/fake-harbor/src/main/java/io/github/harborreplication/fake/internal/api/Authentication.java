@@ -20,7 +20,7 @@ final class Authentication {
 
   /**
    * Who keeps the session's cookie is taken for a browser, which would have to send a token with
-   * whatever changes something.
+   * every change.
    */
   static void checkToken(ApiRequest request) {
     boolean hasSession = request.header("cookie").matches("(?:.*;\\s*)?sid=.*");

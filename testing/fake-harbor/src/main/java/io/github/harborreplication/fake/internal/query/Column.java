@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A column that rows of type {@code R} have in the server's database.
+ * A column that items of type {@code R} have in the server's database.
  *
  * @param <C> what Java reads the column's values as
  */

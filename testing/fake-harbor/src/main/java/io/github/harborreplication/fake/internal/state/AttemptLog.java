@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 
 /**
  * What one attempt of a task writes to its log. An artifact has two layers: a small one that is
- * there at once, and one that takes the time, or fails.
+ * copied at once, and one that takes the time, or fails.
  */
 final class AttemptLog {
   /** After this many tries of a layer the attempt has failed. */
