@@ -87,7 +87,7 @@ public final class PolicyRef {
   public ReplicationPolicy get() {
     return name == null
         ? api.send(api.replication().getReplicationPolicy(id)).bodyOf(id, ReplicationPolicy::getId)
-        : new PolicyList(api).named(name).orElseThrow(this::noneOfThisName);
+        : find().orElseThrow(this::noneOfThisName);
   }
 
   /**
@@ -96,6 +96,10 @@ public final class PolicyRef {
    * @throws HarborException if the request fails
    */
   public Optional<ReplicationPolicy> find() {
+    if (name != null) {
+      // A 404 to the list means a wrong URL.
+      return new PolicyList(api).named(name);
+    }
     try {
       return Optional.of(get());
     } catch (NotFoundException e) {
@@ -196,9 +200,10 @@ public final class PolicyRef {
    */
   @CanIgnoreReturnValue
   public boolean deleteIfExists() {
+    Optional<Long> existing = name == null ? Optional.of(id) : find().map(Ids::of);
     try {
-      delete();
-      return true;
+      existing.ifPresent(policy -> delete(api, policy));
+      return existing.isPresent();
     } catch (NotFoundException e) {
       return false;
     }

@@ -113,6 +113,20 @@ class ReferencesTest extends FakeHarborTest {
     assertThat(harbor.registry(99).find()).isEmpty();
   }
 
+  @Test
+  void aWrongUrlIsNotTakenForAPolicyThatDoesNotExist() {
+    try (HarborReplication elsewhere =
+        HarborReplication.builder()
+            .url(fake.url() + "/elsewhere")
+            .basicAuth(fake.username(), fake.password())
+            .build()) {
+      PolicyRef nightly = elsewhere.policy("nightly");
+
+      assertThatThrownBy(nightly::find).isInstanceOf(NotFoundException.class);
+      assertThatThrownBy(nightly::deleteIfExists).isInstanceOf(NotFoundException.class);
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("withoutId")
   void whatWasNeverReadHasNoId(ThrowingRef reference) {
