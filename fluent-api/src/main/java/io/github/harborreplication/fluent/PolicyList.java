@@ -121,9 +121,6 @@ public final class PolicyList extends Listing<ReplicationPolicy> {
 
   /** The one with exactly this name. */
   Optional<ReplicationPolicy> named(String name) {
-    if (name.isEmpty()) {
-      throw new IllegalArgumentException("policy name '': must not be empty");
-    }
     PolicyList near;
     try {
       PolicyList exact = where(PolicyFields.NAME.equalTo(name));

@@ -62,10 +62,7 @@ public final class PolicyRef {
   }
 
   static PolicyRef of(Api api, String name) {
-    if (name.isEmpty()) {
-      throw new IllegalArgumentException("policy name '': must not be empty");
-    }
-    return new PolicyRef(api, 0, name);
+    return new PolicyRef(api, 0, Ids.checkedName("policy", name));
   }
 
   /**
@@ -108,13 +105,8 @@ public final class PolicyRef {
   }
 
   private NotFoundException noneOfThisName() {
-    return NotFoundException.withoutResponse(
-        "GET",
-        api.replication()
-            .listReplicationPolicies(null, null, null, null, null)
-            .request()
-            .url()
-            .toString(),
+    return Exchange.notFound(
+        api.replication().listReplicationPolicies(null, null, null, null, null).request(),
         "Harbor has no policy named '" + name + "'");
   }
 

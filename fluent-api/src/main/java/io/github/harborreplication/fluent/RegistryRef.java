@@ -3,6 +3,7 @@ package io.github.harborreplication.fluent;
 import io.github.harborreplication.fluent.error.HarborException;
 import io.github.harborreplication.fluent.error.NotFoundException;
 import io.github.harborreplication.fluent.internal.http.Api;
+import io.github.harborreplication.fluent.internal.http.Exchange;
 import io.github.harborreplication.fluent.internal.walk.Ids;
 import io.github.harborreplication.model.Registry;
 import java.util.Optional;
@@ -28,10 +29,7 @@ public final class RegistryRef {
   }
 
   static RegistryRef of(Api api, String name) {
-    if (name.isEmpty()) {
-      throw new IllegalArgumentException("registry name '': must not be empty");
-    }
-    return new RegistryRef(api, 0, name);
+    return new RegistryRef(api, 0, Ids.checkedName("registry", name));
   }
 
   /**
@@ -54,13 +52,8 @@ public final class RegistryRef {
     return find()
         .orElseThrow(
             () ->
-                NotFoundException.withoutResponse(
-                    "GET",
-                    api.registry()
-                        .listRegistries(null, null, null, null, null)
-                        .request()
-                        .url()
-                        .toString(),
+                Exchange.notFound(
+                    api.registry().listRegistries(null, null, null, null, null).request(),
                     "Harbor has no " + this));
   }
 

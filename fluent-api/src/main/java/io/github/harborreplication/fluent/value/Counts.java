@@ -1,7 +1,6 @@
 package io.github.harborreplication.fluent.value;
 
 import io.github.harborreplication.model.ReplicationExecution;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,11 +52,6 @@ public record Counts(
   /** {@return whether there are tasks and all of them succeeded} */
   public boolean allSucceeded() {
     return total > 0 && inProgress == 0 && succeeded >= total;
-  }
-
-  /** {@return whether the status text says that Harbor skipped the execution} */
-  public boolean saysSkipped() {
-    return reason.toLowerCase(Locale.ROOT).contains("skipped");
   }
 
   private static String text(@Nullable String value) {

@@ -53,7 +53,7 @@ public final class ExecutionStatus extends OpenValue {
    */
   public static ExecutionStatus of(ReplicationExecution execution) {
     String status = execution.getStatus();
-    return status == null || status.isBlank() ? IN_PROGRESS : new ExecutionStatus(status);
+    return status == null || status.isBlank() ? IN_PROGRESS : new ExecutionStatus(status.strip());
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.github.harborreplication.fluent.value;
 
 import io.github.harborreplication.model.ReplicationExecution;
+import java.util.Locale;
 import java.util.Optional;
 
 /** How an execution ended. */
@@ -45,8 +46,12 @@ public enum Outcome {
       return Optional.of(counts.allSucceeded() ? SUCCEEDED : STOPPED);
     }
     if (status.equals(ExecutionStatus.FAILED)) {
-      return Optional.of(counts.total() == 0 && counts.saysSkipped() ? SKIPPED : FAILED);
+      return Optional.of(counts.total() == 0 && skipped(counts) ? SKIPPED : FAILED);
     }
     return Optional.empty();
+  }
+
+  private static boolean skipped(Counts counts) {
+    return counts.reason().toLowerCase(Locale.ROOT).contains("skipped");
   }
 }

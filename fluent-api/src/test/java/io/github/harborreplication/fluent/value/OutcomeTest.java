@@ -54,6 +54,8 @@ class OutcomeTest {
         .isEqualTo(ExecutionStatus.SUCCEEDED);
     assertThat(ExecutionStatus.of(new ReplicationExecution()))
         .isEqualTo(ExecutionStatus.IN_PROGRESS);
+    assertThat(ExecutionStatus.of(new ReplicationExecution().status(" Failed ")))
+        .isEqualTo(ExecutionStatus.FAILED);
     assertThat(ExecutionStatus.of(new ReplicationExecution().status("Preparing")))
         .isEqualTo(ExecutionStatus.unchecked("Preparing"));
     assertThat(TaskStatus.of(new ReplicationTask().status("Failed"))).isEqualTo(TaskStatus.FAILED);

@@ -174,11 +174,15 @@ public final class Exchange {
     }
   }
 
+  /** The exception for what a request cannot find, by a rule or in a list. */
+  public static NotFoundException notFound(Request request, String reason) {
+    return NotFoundException.withoutResponse(request.method(), request.url().toString(), reason);
+  }
+
   /** The exception for an id that Harbor's database cannot hold. */
   public static NotFoundException noSuchId(Request request, String id) {
-    return NotFoundException.withoutResponse(
-        request.method(),
-        request.url().toString(),
+    return notFound(
+        request,
         "Harbor's ids end at "
             + Integer.MAX_VALUE
             + ", so there is no "

@@ -33,10 +33,7 @@ public record RemoteRegistry(long id, @Nullable String name, boolean push) {
   }
 
   public static RemoteRegistry of(String name, boolean push) {
-    if (name.isEmpty()) {
-      throw new IllegalArgumentException("registry name '': must not be empty");
-    }
-    return new RemoteRegistry(0, name, push);
+    return new RemoteRegistry(0, Ids.checkedName("registry", name), push);
   }
 
   /** This one, in place of an earlier one of the same direction. */
@@ -104,11 +101,6 @@ public record RemoteRegistry(long id, @Nullable String name, boolean push) {
     return (sort, page, size, idsBelow) ->
         new PageRequest<>(sort, page, size, idsBelow, new ItemCheck.OfRegistries())
             .read(api.send(api.registry().listRegistries(null, sort, page, (long) size, null)));
-  }
-
-  /** The registry with exactly this name: reads the list until it is found. */
-  public static Optional<Registry> named(Api api, String name) {
-    return find(api, registry -> name.equals(registry.getName()));
   }
 
   private static Optional<Registry> find(Api api, Predicate<Registry> wanted) {

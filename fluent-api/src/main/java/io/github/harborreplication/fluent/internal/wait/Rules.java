@@ -58,7 +58,7 @@ public record Rules(Settling settling, boolean failFast, boolean whenTasksDone) 
       return succeeded(seen, counts);
     }
     if (status.equals(FAILED) && counts.total() == 0) {
-      return Verdict.ended(counts.saysSkipped() ? Outcome.SKIPPED : Outcome.FAILED);
+      return Verdict.ended(shown(seen));
     }
     if (status.equals(FAILED) && counts.failed() == 0) {
       return failedWithoutFailedTask(seen, counts);
@@ -77,16 +77,18 @@ public record Rules(Settling settling, boolean failFast, boolean whenTasksDone) 
         counts.total() == 0 ? STOPPED_UNCHANGED_WITHOUT_TASKS : STOPPED_UNCHANGED)) {
       return Verdict.still(State.FINISHING);
     }
-    return Verdict.ended(counts.allSucceeded() ? Outcome.SUCCEEDED : Outcome.STOPPED);
+    return Verdict.ended(shown(seen));
   }
 
   private static Verdict succeeded(WaitState seen, Counts counts) {
-    if (counts.total() == 0) {
-      return Verdict.ended(Outcome.NOTHING_TO_DO);
-    }
-    return seen.totalUnchangedFor(TOTAL_UNCHANGED)
-        ? Verdict.ended(Outcome.SUCCEEDED)
+    return counts.total() == 0 || seen.totalUnchangedFor(TOTAL_UNCHANGED)
+        ? Verdict.ended(shown(seen))
         : Verdict.still(State.FINISHING);
+  }
+
+  /** What the status means, once it is final. */
+  private static Outcome shown(WaitState seen) {
+    return Outcome.of(seen.latest().execution()).orElseThrow();
   }
 
   private Verdict failedWithoutFailedTask(WaitState seen, Counts counts) {

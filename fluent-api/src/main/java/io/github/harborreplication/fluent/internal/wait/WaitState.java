@@ -82,7 +82,7 @@ public record WaitState(
         withoutGap,
         totalSince,
         countsSince,
-        unexplained(seen.counts()) ? unexplainedSince : null,
+        unexplained(seen) ? unexplainedSince : null,
         attempts);
   }
 
@@ -113,8 +113,9 @@ public record WaitState(
         .orElse(Duration.ZERO);
   }
 
-  private static boolean unexplained(Counts counts) {
-    return counts.status().equals(ExecutionStatus.FAILED.value())
+  private static boolean unexplained(Observation seen) {
+    Counts counts = seen.counts();
+    return seen.status().equals(ExecutionStatus.FAILED)
         && counts.inProgress() == 0
         && counts.total() > 0
         && counts.failed() == 0

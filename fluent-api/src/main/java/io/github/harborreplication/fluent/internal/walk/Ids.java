@@ -38,6 +38,14 @@ public final class Ids {
     return id;
   }
 
+  /** Refuses what cannot be a name before it is sent. */
+  public static String checkedName(String what, String name) {
+    if (name.isEmpty()) {
+      throw new IllegalArgumentException(what + " name '': must not be empty");
+    }
+    return name;
+  }
+
   /** The id at the end of the {@code Location} of what was created. */
   public static long created(Reply<Void> reply) {
     String location = reply.header("Location");
