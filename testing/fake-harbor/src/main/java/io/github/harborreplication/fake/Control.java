@@ -34,6 +34,7 @@ final class Control {
     add("GET", "clock", request -> clock());
     add("POST", "clock", request -> move(arguments(request)));
     add("POST", "registries", request -> created(seeds.registry(arguments(request))));
+    add("POST", "servers", request -> done(() -> seeds.server(arguments(request))));
     add("POST", "users", request -> done(() -> seeds.user(arguments(request))));
     add("POST", "executions", request -> created(seeds.executions(arguments(request))));
     add("POST", "push", request -> event(arguments(request), fake.events()::push));

@@ -4,6 +4,7 @@ import io.github.harborreplication.fake.internal.api.Api;
 import io.github.harborreplication.fake.internal.http.Engine;
 import io.github.harborreplication.fake.internal.http.FaultBook;
 import io.github.harborreplication.fake.internal.http.RequestDispatcher;
+import io.github.harborreplication.fake.internal.state.HarborVersion;
 import io.github.harborreplication.fake.internal.state.ServerState;
 import io.github.harborreplication.fake.value.FakeClock;
 import java.time.Instant;
@@ -27,13 +28,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Every method may be called from any thread, while requests come in.
  */
 public final class FakeHarbor implements AutoCloseable {
-  private final ServerState state = new ServerState(new FakeClock());
-  private final FakeExecutions executions = new FakeExecutions(state);
-  private final FakeRegistries registries = new FakeRegistries(state);
-  private final FakeUsers users = new FakeUsers(state);
-  private final FakeEvents events = new FakeEvents(state);
+  private final ServerState state;
+  private final FakeExecutions executions;
+  private final FakeRegistries registries;
+  private final FakeUsers users;
+  private final FakeEvents events;
   private final FakePolicies policies;
-  private final FakeRequests requests = new FakeRequests(state.clock());
+  private final FakeRequests requests;
   private final FaultBook faultBook = new FaultBook();
   private final String username;
   private final String password;
@@ -45,8 +46,15 @@ public final class FakeHarbor implements AutoCloseable {
       int port,
       String username,
       String password,
+      HarborVersion version,
       @Nullable Instant frozenAt,
       List<Consumer<FakeHarbor>> setup) {
+    this.state = new ServerState(new FakeClock(), version);
+    this.executions = new FakeExecutions(state);
+    this.registries = new FakeRegistries(state);
+    this.users = new FakeUsers(state);
+    this.events = new FakeEvents(state);
+    this.requests = new FakeRequests(state.clock());
     Api api = new Api(state);
     this.policies = new FakePolicies(state, api, username);
     this.username = username;
@@ -145,7 +153,7 @@ public final class FakeHarbor implements AutoCloseable {
     return executions;
   }
 
-  /** {@return the registries and their content} */
+  /** {@return the registries, their content and their servers} */
   public FakeRegistries registries() {
     return registries;
   }

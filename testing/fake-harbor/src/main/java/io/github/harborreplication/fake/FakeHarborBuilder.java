@@ -1,5 +1,8 @@
 package io.github.harborreplication.fake;
 
+import static java.util.Objects.requireNonNull;
+
+import io.github.harborreplication.fake.internal.state.HarborVersion;
 import io.github.harborreplication.fake.value.FakeUser;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -15,6 +18,7 @@ public final class FakeHarborBuilder {
   private String password = "Harbor12345";
   private boolean userGiven;
   private int port;
+  private HarborVersion version = HarborVersion.V2_15_2;
   private @Nullable Instant frozenAt;
 
   FakeHarborBuilder() {}
@@ -31,6 +35,21 @@ public final class FakeHarborBuilder {
       throw new IllegalArgumentException("port " + number + ": must be from 0 to 65535");
     }
     port = number;
+    return this;
+  }
+
+  /**
+   * Follows the rules of this version of Harbor. After {@code v2.15.2}, the default, three changed:
+   * a registry loses its secret when its URL changes and no secret is sent, a ping of a registry
+   * ignores URL, certificate and {@code insecure} sent with it, and registries of type {@code
+   * azure-acr} support artifacts and copying by chunk.
+   *
+   * @param name {@code v2.15.2} or {@code main}
+   * @return this
+   * @throws IllegalArgumentException if it is another one
+   */
+  public FakeHarborBuilder version(String name) {
+    version = HarborVersion.of(requireNonNull(name, "name"));
     return this;
   }
 
@@ -76,8 +95,10 @@ public final class FakeHarborBuilder {
    * Adds the registries and users that real recordings were made with, and no policies. The
    * registries are 1 {@code source-plain}, which holds repositories below {@code demo}, {@code
    * team}, {@code broken} and {@code slow}, 2 {@code dead}, which is down, 3 {@code self-harbor}
-   * and 4 {@code source-as-dest}. The users are {@code admin:Harbor12345}, {@code dev:Developer1},
-   * who may do nothing, and {@code robot$repl:robot-secret}.
+   * and 4 {@code source-as-dest}. Of the servers on 127.0.0.1 port 5051 requires {@code srcuser}
+   * and {@code srcpass123}, 28180 a login of this Harbor, and 5062 and 5999 are down. The users are
+   * {@code admin:Harbor12345}, {@code dev:Developer1}, who may do nothing, and {@code
+   * robot$repl:robot-secret}.
    *
    * @return this
    */
@@ -143,6 +164,6 @@ public final class FakeHarborBuilder {
       all.add(fake -> fake.users().add(FakeUser.administrator(username, password)));
     }
     all.addAll(setup);
-    return new FakeHarbor(port, username, password, frozenAt, all);
+    return new FakeHarbor(port, username, password, version, frozenAt, all);
   }
 }

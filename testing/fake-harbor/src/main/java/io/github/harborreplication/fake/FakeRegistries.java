@@ -2,14 +2,16 @@ package io.github.harborreplication.fake;
 
 import io.github.harborreplication.fake.internal.state.Registry;
 import io.github.harborreplication.fake.internal.state.ServerState;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * The registries of a {@link FakeHarbor}, and what lies in them and in Harbor itself; nothing of it
- * can be changed through the replication API.
+ * The registries of a {@link FakeHarbor}, the servers that they are at, and what lies in them and
+ * in Harbor itself.
  */
 public final class FakeRegistries {
   private final ServerState state;
@@ -19,43 +21,65 @@ public final class FakeRegistries {
   }
 
   /**
-   * Adds a docker-registry, healthy and with unknown content: runs that pull from it find one
-   * repository for each name filter, {@code library/app} for {@code library/**}.
+   * Adds a docker-registry with unknown content: runs that pull from it find one repository for
+   * each name filter, {@code library/app} for {@code library/**}.
    *
    * @param name what clients see
    * @param url what clients see; nothing is sent there
    * @return its id
+   * @throws IllegalArgumentException if the URL is not one of a registry
    */
   public long add(String name, String url) {
     return add(name, url, seed -> {});
   }
 
   /**
-   * Adds a registry, healthy and with unknown content, or replaces the one that has its id.
+   * Adds a registry with unknown content, or replaces the one that has its id. It is not checked as
+   * one that a client creates; it is unhealthy if its server is down or refuses its login.
    *
    * @param name what clients see
    * @param url what clients see; nothing is sent there
    * @param details sets the rest
    * @return its id
+   * @throws IllegalArgumentException if the URL is not one of a registry
    */
   public long add(String name, String url, Consumer<RegistrySeed> details) {
     RegistrySeed seed = new RegistrySeed(name, url);
     details.accept(seed);
     return state.atomically(
         () -> {
-          Registry registry = seed.build(state.registries().nextId(), state.clock().now());
-          state.registries().put(registry);
+          Instant now = state.clock().now();
+          Registry registry = seed.build(state.registries().nextId(), now);
+          put(registry);
+          put(registry.withHealth(state.registries().isHealthy(registry), now));
           return registry.id();
         });
   }
 
+  /**
+   * Returns the server at a URL. Without a call it responds to everybody, as does the server of
+   * each URL that a client names, unless the URL has a path, is {@code https} where {@code http}
+   * was named or the reverse, or ends in {@code .invalid}.
+   *
+   * @param url its URL; {@code localhost} is {@code 127.0.0.1}, and a slash at the end is ignored
+   * @return the server, of all registries with this URL
+   * @throws IllegalArgumentException if it is not the URL of a registry
+   */
+  public FakeRegistryServer server(String url) {
+    return new FakeRegistryServer(state, state.atomically(() -> state.registries().server(url)));
+  }
+
   void put(Registry registry) {
-    state.change(() -> state.registries().put(registry));
+    state.change(
+        () -> {
+          state.registries().server(registry.url());
+          state.registries().put(registry);
+        });
   }
 
   /**
    * Puts a repository with these tags into a registry. From the first call on the registry holds
-   * exactly what was put there.
+   * exactly what was put there, and so do those at the same server of which nothing was said.
    *
    * @param registryId 0 for Harbor itself
    * @param repository with its project: {@code library/app}
@@ -65,18 +89,6 @@ public final class FakeRegistries {
   public void holds(long registryId, String repository, String... tags) {
     List<String> held = tags.length == 0 ? List.of("latest") : List.of(tags);
     state.change(() -> state.registries().hold(registryId, repository, held));
-  }
-
-  /**
-   * Makes a registry refuse to list its catalog, as most public ones do and those of type {@code
-   * github-ghcr} always: a run fails unless its name filter can be read without a list, such as
-   * {@code team/{web,tool}}. Braces that hold a slash cannot.
-   *
-   * @param registryId which registry
-   * @throws NoSuchElementException if there is no such registry
-   */
-  public void refusesCatalog(long registryId) {
-    state.change(() -> state.registries().refuseCatalog(registryId));
   }
 
   /**
@@ -105,36 +117,24 @@ public final class FakeRegistries {
   }
 
   /**
-   * Takes a registry down: runs that pull from it fail at once.
+   * Declares whether a project of Harbor is a proxy cache of a registry, which then cannot be
+   * deleted.
    *
    * @param registryId its id
+   * @param used whether there is such a project
    * @throws NoSuchElementException if there is no such registry
    */
-  public void takeDown(long registryId) {
-    setHealth(registryId, false);
-  }
-
-  /**
-   * Brings a registry up again.
-   *
-   * @param registryId its id
-   * @throws NoSuchElementException if there is no such registry
-   */
-  public void bringUp(long registryId) {
-    setHealth(registryId, true);
+  public void proxyCache(long registryId, boolean used) {
+    state.change(() -> state.registries().setProxied(registryId, used));
   }
 
   /** {@return the registries, by id} */
   public List<FakeRegistry> list() {
     return state.atomically(
-        () -> state.registries().all().stream().map(FakeRegistry::new).toList());
-  }
-
-  private void setHealth(long id, boolean up) {
-    state.change(
         () ->
-            state
-                .registries()
-                .put(state.registries().existing(id).withHealth(up, state.clock().now())));
+            state.registries().all().stream()
+                .sorted(Comparator.comparing(Registry::id))
+                .map(FakeRegistry::new)
+                .toList());
   }
 }

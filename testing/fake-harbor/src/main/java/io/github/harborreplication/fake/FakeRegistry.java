@@ -41,10 +41,34 @@ public final class FakeRegistry {
 
   /** {@return the access key, unless access is anonymous} */
   public Optional<String> accessKey() {
-    return Optional.ofNullable(registry.accessKey());
+    return nonEmpty(registry.credential().key());
   }
 
-  /** {@return whether it is up; every run that pulls from one that is down fails at once} */
+  /** {@return the secret that is stored, which responses mask} */
+  public Optional<String> accessSecret() {
+    return nonEmpty(registry.credential().secret());
+  }
+
+  /** {@return the type of its credential, such as {@code basic}} */
+  public Optional<String> credentialType() {
+    return nonEmpty(registry.credential().type());
+  }
+
+  /** {@return whether its certificate is not verified} */
+  public boolean insecure() {
+    return registry.insecure();
+  }
+
+  /** {@return the certificate of its authority as PEM, if one was given} */
+  public Optional<String> caCertificate() {
+    return nonEmpty(registry.caCertificate());
+  }
+
+  private static Optional<String> nonEmpty(String text) {
+    return Optional.of(text).filter(one -> !one.isEmpty());
+  }
+
+  /** {@return whether Harbor's last check found it healthy; runs depend on its server instead} */
   public boolean healthy() {
     return registry.healthy();
   }

@@ -1,6 +1,7 @@
 package io.github.harborreplication.fake;
 
 import io.github.harborreplication.fake.internal.state.Registry;
+import io.github.harborreplication.fake.internal.state.Registry.Credential;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,9 @@ public final class RegistrySeed {
   private @Nullable Long id;
   private String type = "docker-registry";
   private String description = "";
-  private @Nullable String accessKey;
+  private Credential credential = Credential.NONE;
+  private boolean insecure;
+  private String caCertificate = "";
 
   RegistrySeed(String name, String url) {
     this.name = name;
@@ -53,18 +56,51 @@ public final class RegistrySeed {
   }
 
   /**
-   * Sets the access key. Clients see it beside a masked secret.
+   * Sets the credentials. Clients see the key beside a masked secret.
    *
    * @param accessKey the access key
+   * @param accessSecret the secret
    * @return this
    */
-  public RegistrySeed accessKey(String accessKey) {
-    this.accessKey = accessKey;
+  public RegistrySeed credentials(String accessKey, String accessSecret) {
+    this.credential = new Credential("basic", accessKey, accessSecret);
+    return this;
+  }
+
+  /**
+   * Does not verify the certificate.
+   *
+   * @return this
+   */
+  public RegistrySeed insecure() {
+    this.insecure = true;
+    return this;
+  }
+
+  /**
+   * Sets the certificate of the authority.
+   *
+   * @param pem the certificate as PEM
+   * @return this
+   */
+  public RegistrySeed caCertificate(String pem) {
+    this.caCertificate = pem;
     return this;
   }
 
   Registry build(long nextId, Instant now) {
-    long number = id == null ? nextId : id;
-    return new Registry(number, name, url, type, description, accessKey, true, null, now, now);
+    return new Registry(
+        id == null ? nextId : id,
+        name,
+        url,
+        type,
+        description,
+        credential,
+        insecure,
+        caCertificate,
+        true,
+        null,
+        now,
+        now);
   }
 }

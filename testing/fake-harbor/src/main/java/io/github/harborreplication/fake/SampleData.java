@@ -3,7 +3,6 @@ package io.github.harborreplication.fake;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import io.github.harborreplication.fake.internal.state.Registry;
 import io.github.harborreplication.fake.internal.state.Run;
 import io.github.harborreplication.fake.internal.state.RunPlan;
 import io.github.harborreplication.fake.internal.state.RunPlan.Attempt;
@@ -31,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /** What a real Harbor had when it was recorded, under the ids that it had there. */
 final class SampleData {
   private static final String PLAIN = "http://127.0.0.1:5050";
-  private static final String DOCKER = "docker-registry";
+  private static final String DEAD = "http://127.0.0.1:5999";
   private static final Pattern RESOURCE = Pattern.compile("(.*) \\[(\\d+) item\\(s\\) in total]");
   private static final Duration NEVER = Duration.ofDays(36_500);
 
@@ -55,40 +54,24 @@ final class SampleData {
             Permission.LIST_POLICIES,
             Permission.READ_POLICY));
     Map<String, List<String>> content = content();
-    Instant plain = at("15:26:10.080");
-    Instant dead = at("15:27:15.813");
-    Instant self = at("15:27:16.094");
-    Instant target = at("15:27:16.183");
     FakeRegistries registries = fake.registries();
+    registries.server("http://127.0.0.1:5051").requiresLogin("srcuser", "srcpass123");
+    registries.server("http://127.0.0.1:5052").up();
+    registries.server("http://127.0.0.1:5062").down();
+    registries.server(DEAD).down();
+    registries.server("http://127.0.0.1:28180").requiresLogin("admin", "Harbor12345");
+    RegistrySeed source = new RegistrySeed("source-plain", PLAIN).id(1);
+    RegistrySeed dead = new RegistrySeed("dead", DEAD).id(2);
+    RegistrySeed self = new RegistrySeed("self-harbor", "http://localhost:8080").id(3);
+    RegistrySeed target = new RegistrySeed("source-as-dest", PLAIN).id(4);
+    source.description("plain distribution");
+    self.type("harbor").credentials("admin", "Harbor12345");
+    registries.put(source.insecure().build(0, at("15:26:10.080")).withHolds(content));
+    registries.put(self.insecure().build(0, at("15:27:16.094")));
+    registries.put(target.insecure().build(0, at("15:27:16.183")).withHolds(content));
+    // Found unhealthy after the others had been created, so it comes last.
     registries.put(
-        new Registry(
-            1,
-            "source-plain",
-            PLAIN,
-            DOCKER,
-            "plain distribution",
-            null,
-            true,
-            content,
-            plain,
-            plain));
-    registries.put(
-        new Registry(2, "dead", "http://127.0.0.1:5999", DOCKER, "", null, true, null, dead, dead)
-            .withHealth(false, at("15:28:38.934")));
-    registries.put(
-        new Registry(
-            3,
-            "self-harbor",
-            "http://localhost:8080",
-            "harbor",
-            "",
-            "admin",
-            true,
-            null,
-            self,
-            self));
-    registries.put(
-        new Registry(4, "source-as-dest", PLAIN, DOCKER, "", null, true, content, target, target));
+        dead.insecure().build(0, at("15:27:15.813")).withHealth(false, at("15:28:38.934")));
     // What the recorded runs found at their destination already.
     registries.destinationHolds("mirror/demo/alpine-tiny", "1.0", "1.1", "latest");
     registries.destinationHolds("mirror/demo/multi", "latest");

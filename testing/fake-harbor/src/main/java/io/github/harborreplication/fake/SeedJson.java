@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Registries, users and executions in JSON, from a seed file or over HTTP. */
+/** Registries, their servers, users and executions in JSON, from a seed file or over HTTP. */
 final class SeedJson {
   private final FakeHarbor fake;
 
@@ -33,10 +33,11 @@ final class SeedJson {
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read the seed file " + file + ": " + e, e);
     }
-    all.only("registries", "users", "policies", "executions");
+    all.only("servers", "registries", "users", "policies", "executions");
     return fake -> {
       SeedJson seeds = new SeedJson(fake);
       try {
+        all.objects("servers").forEach(seeds::server);
         all.objects("registries").forEach(seeds::registry);
         all.objects("users").forEach(seeds::user);
         all.objects("policies").forEach(policy -> fake.policies().addJson(policy.json()));
@@ -48,18 +49,47 @@ final class SeedJson {
     };
   }
 
-  /** Adds a registry, or changes the one with this id; returns its id. */
+  /** Sets how the server at a URL responds; what is not given stays. */
+  public void server(JsonArguments arguments) {
+    arguments.only("url", "down", "login", "catalog");
+    FakeRegistryServer server = fake.registries().server(arguments.text("url"));
+    if (arguments.has("login")) {
+      JsonArguments login = arguments.object("login").only("access_key", "access_secret");
+      server.requiresLogin(login.text("access_key"), login.text("access_secret"));
+    }
+    set(arguments, "down", server::down, server::up);
+    set(arguments, "catalog", server::listsCatalog, server::cannotListCatalog);
+  }
+
+  private static void set(JsonArguments arguments, String member, Runnable on, Runnable off) {
+    if (arguments.has(member)) {
+      (arguments.flag(member) ? on : off).run();
+    }
+  }
+
+  /** Adds a registry, or changes what lies in the one with this id; returns its id. */
   public long registry(JsonArguments arguments) {
-    arguments.only("id", "name", "url", "holds", "labels", "down");
+    if (arguments.has("id")) {
+      arguments.only("id", "holds", "labels", "proxy_cache");
+    } else {
+      arguments.only(
+          "name",
+          "url",
+          "type",
+          "description",
+          "insecure",
+          "credential",
+          "ca_certificate",
+          "holds",
+          "labels",
+          "proxy_cache");
+    }
     Map<String, List<String>> holds = arguments.has("holds") ? arguments.lists("holds") : Map.of();
     Map<String, List<String>> labels =
         arguments.has("labels") ? arguments.lists("labels") : Map.of();
     labels.keySet().forEach(SeedJson::colon);
-    boolean down = arguments.flag("down", false);
-    long id =
-        arguments.has("id")
-            ? arguments.whole("id")
-            : fake.registries().add(arguments.text("name"), arguments.text("url"));
+    boolean proxied = arguments.flag("proxy_cache", false);
+    long id = arguments.has("id") ? arguments.whole("id") : added(arguments);
     holds.forEach((repository, tags) -> fake.registries().holds(id, repository, words(tags)));
     labels.forEach(
         (artifact, words) ->
@@ -69,12 +99,32 @@ final class SeedJson {
                     artifact.substring(0, colon(artifact)),
                     artifact.substring(colon(artifact) + 1),
                     words(words)));
-    if (down) {
-      fake.registries().takeDown(id);
-    } else if (arguments.has("down")) {
-      fake.registries().bringUp(id);
+    if (arguments.has("proxy_cache")) {
+      fake.registries().proxyCache(id, proxied);
     }
     return id;
+  }
+
+  private long added(JsonArguments arguments) {
+    JsonArguments credential =
+        arguments.has("credential")
+            ? arguments.object("credential").only("access_key", "access_secret")
+            : null;
+    return fake.registries()
+        .add(
+            arguments.text("name"),
+            arguments.text("url"),
+            seed -> {
+              seed.type(arguments.text("type", "docker-registry"))
+                  .description(arguments.text("description", ""))
+                  .caCertificate(arguments.text("ca_certificate", ""));
+              if (arguments.flag("insecure", false)) {
+                seed.insecure();
+              }
+              if (credential != null) {
+                seed.credentials(credential.text("access_key"), credential.text("access_secret"));
+              }
+            });
   }
 
   private static int colon(String artifact) {

@@ -98,8 +98,7 @@ class ControlTest {
         .isEqualTo("{\"id\":2}\n");
     post(
         "/registries",
-        "{\"id\":2,\"holds\":{\"a/b\":[\"1\",\"2\"]},\"labels\":{\"a/b:1\":[\"x\"]},\"down\":true}");
-    assertThat(fake.registries().list().get(1).healthy()).isFalse();
+        "{\"id\":2,\"holds\":{\"a/b\":[\"1\",\"2\"]},\"labels\":{\"a/b:1\":[\"x\"]}}");
     assertThat(fake.registries().list().get(1).holds().orElseThrow()).containsKey("a/b");
     assertThat(post("/executions", "{\"policy\":\"scripted\",\"count\":60}").body())
         .isEqualTo("{\"id\":101}\n");
@@ -137,7 +136,11 @@ class ControlTest {
         "/clock | {\"advnce\":3} | no member advnce",
         "/clock | {\"freezeAt\":\"noon\"} | must be a time",
         "/registries | {\"name\":\"b\"} | \"url\" of The body must be given",
-        "/registries | {\"id\":77,\"down\":true} | No registry 77",
+        "/registries | {\"id\":77,\"proxy_cache\":true} | No registry 77",
+        "/registries | {\"id\":1,\"url\":\"http://b.test\"} | no member url",
+        "/servers | {\"down\":true} | \"url\" of The body must be given",
+        "/servers | {\"url\":\"ftp://b.test\",\"down\":true} | invalid HTTP scheme: ftp",
+        "/servers | {\"url\":\"http://b.test\",\"catalog\":1} | must be true or false",
         "/registries | {\"id\":1,\"labels\":{\"app\":[\"x\"]}} | library/app:1.0",
         "/executions | {\"policy_id\":999} | No policy 999",
         "/executions | {\"policy_id\":11,\"count\":0} | whole number from 1",

@@ -48,6 +48,11 @@ final class Http {
     return new Http(fake, credentials, more);
   }
 
+  /** Sends bodies as another type; without one if it is empty. */
+  Http typed(String contentType) {
+    return with("Content-Type", contentType);
+  }
+
   /** The status at a URL, asked by nobody. */
   static int status(String url) throws IOException, InterruptedException {
     HttpRequest request = HttpRequest.newBuilder(URI.create(url)).build();
@@ -106,11 +111,13 @@ final class Http {
       byte[] pair = credentials.getBytes(StandardCharsets.UTF_8);
       request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(pair));
     }
-    if (!body.isEmpty()) {
+    if (!body.isEmpty() && !headers.contains("Content-Type")) {
       request.header("Content-Type", "application/json");
     }
     for (int i = 0; i < headers.size(); i += 2) {
-      request.header(headers.get(i), headers.get(i + 1));
+      if (!headers.get(i + 1).isEmpty()) {
+        request.header(headers.get(i), headers.get(i + 1));
+      }
     }
     return CLIENT.send(request.build(), BodyHandlers.ofString());
   }

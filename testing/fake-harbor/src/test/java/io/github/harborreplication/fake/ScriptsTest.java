@@ -227,7 +227,7 @@ class ScriptsTest {
 
   @Test
   void registryThatIsDownFailsTheRunWithItsAddress() throws Exception {
-    fake.registries().takeDown(1);
+    fake.registries().server("https://hub.example.com").down();
     FakeExecution failed = afterwards(Duration.ofSeconds(1));
     assertThat(failed.status()).hasValue("Failed");
     assertThat(failed.total()).isZero();

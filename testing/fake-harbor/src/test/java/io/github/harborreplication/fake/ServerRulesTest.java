@@ -63,7 +63,7 @@ class ServerRulesTest {
   void registryThatCannotListNeedsSpecificNames(String pattern, String type, String reason)
       throws Exception {
     fake.registries().add("hub", "https://hub.test", seed -> seed.id(1).type(type));
-    fake.registries().refusesCatalog(1);
+    fake.registries().server("https://hub.test").cannotListCatalog();
     fake.registries().holds(1, "team/web");
     fake.registries().holds(1, "team/tool");
 

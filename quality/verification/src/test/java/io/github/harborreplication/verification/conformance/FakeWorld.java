@@ -43,7 +43,7 @@ final class FakeWorld implements AutoCloseable {
         .add(
             "described",
             "https://hub.example.com",
-            seed -> seed.id(5).description("for tests").accessKey("key"));
+            seed -> seed.id(5).description("for tests").credentials("key", "secret"));
   }
 
   FakeCalls calls() {

@@ -55,13 +55,22 @@ public final class Main implements Callable<Integer> {
   @Option(
       names = "--seed",
       paramLabel = "FILE",
-      description = "A JSON file with registries, users, policies and executions.")
+      description = "A JSON file with servers, registries, users, policies and executions.")
   private @Nullable Path seed;
 
   @Option(
       names = "--recorded-lab",
-      description = "The registries and users of the laboratory in which recordings were made.")
+      description = {
+        "The registries, their servers and the users of the laboratory",
+        "in which recordings were made."
+      })
   private boolean recordedLab;
+
+  @Option(
+      names = "--harbor-version",
+      paramLabel = "VERSION",
+      description = "The version of Harbor whose rules to follow: v2.15.2 or main.")
+  private @Nullable String version;
 
   @SuppressWarnings("UnusedVariable") // picocli reads it
   @Option(names = "--help", usageHelp = true, description = "Prints this and ends.")
@@ -126,6 +135,13 @@ public final class Main implements Callable<Integer> {
         throw refused("--user must be NAME:PASSWORD, not " + user);
       }
       builder.user(user.substring(0, colon), user.substring(colon + 1));
+    }
+    if (version != null) {
+      try {
+        builder.version(version);
+      } catch (IllegalArgumentException unknown) {
+        throw refused("--harbor-version: " + unknown.getMessage());
+      }
     }
     if (recordedLab) {
       builder.sampleRegistries();

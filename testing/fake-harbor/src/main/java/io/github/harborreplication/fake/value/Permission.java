@@ -20,8 +20,14 @@ public enum Permission {
   CREATE_REPLICATION,
   /** Lists registries. */
   LIST_REGISTRIES,
-  /** Reads one registry. */
+  /** Reads one registry, and pings. */
   READ_REGISTRY,
+  /** Creates registries. */
+  CREATE_REGISTRY,
+  /** Changes registries. */
+  UPDATE_REGISTRY,
+  /** Deletes registries. */
+  DELETE_REGISTRY,
   /** Lists the kinds of registry. */
   LIST_ADAPTERS
 }

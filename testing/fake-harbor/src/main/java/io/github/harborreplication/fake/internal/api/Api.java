@@ -1,8 +1,10 @@
 package io.github.harborreplication.fake.internal.api;
 
 import static io.github.harborreplication.fake.value.Permission.CREATE_POLICY;
+import static io.github.harborreplication.fake.value.Permission.CREATE_REGISTRY;
 import static io.github.harborreplication.fake.value.Permission.CREATE_REPLICATION;
 import static io.github.harborreplication.fake.value.Permission.DELETE_POLICY;
+import static io.github.harborreplication.fake.value.Permission.DELETE_REGISTRY;
 import static io.github.harborreplication.fake.value.Permission.LIST_ADAPTERS;
 import static io.github.harborreplication.fake.value.Permission.LIST_POLICIES;
 import static io.github.harborreplication.fake.value.Permission.LIST_REGISTRIES;
@@ -11,6 +13,7 @@ import static io.github.harborreplication.fake.value.Permission.READ_POLICY;
 import static io.github.harborreplication.fake.value.Permission.READ_REGISTRY;
 import static io.github.harborreplication.fake.value.Permission.READ_REPLICATION;
 import static io.github.harborreplication.fake.value.Permission.UPDATE_POLICY;
+import static io.github.harborreplication.fake.value.Permission.UPDATE_REGISTRY;
 
 import io.github.harborreplication.fake.internal.query.Parameters;
 import io.github.harborreplication.fake.internal.query.QueryException;
@@ -52,6 +55,7 @@ public final class Api {
     RegistriesApi registries = new RegistriesApi(state);
     String policy = "replication/policies/{}";
     String execution = "replication/executions/{}";
+    String registry = "registries/{}";
     this.routes =
         new Routes<Operation>()
             .add("GET", "replication/policies", LIST_POLICIES, list(policies::list))
@@ -65,10 +69,15 @@ public final class Api {
             .add("PUT", execution, CREATE_REPLICATION, one(executions::stop))
             .add("GET", execution + "/tasks", LIST_REPLICATIONS, tasks(executions))
             .add("GET", execution + "/tasks/{}/log", READ_REPLICATION, log(executions))
-            .add("GET", "replication/adapters", LIST_ADAPTERS, fixed(RegistriesApi::adapterNames))
-            .add("GET", "replication/adapterinfos", LIST_ADAPTERS, fixed(RegistriesApi::adapters))
+            .add("GET", "replication/adapters", LIST_ADAPTERS, fixed(Adapters::names))
+            .add("GET", "replication/adapterinfos", LIST_ADAPTERS, fixed(Adapters::infos))
             .add("GET", "registries", LIST_REGISTRIES, list(registries::list))
-            .add("GET", "registries/{}", READ_REGISTRY, one(registries::get));
+            .add("POST", "registries", CREATE_REGISTRY, create(registries))
+            .add("GET", registry, READ_REGISTRY, one(registries::get))
+            .add("PUT", registry, UPDATE_REGISTRY, update(registries))
+            .add("DELETE", registry, DELETE_REGISTRY, one(registries::delete))
+            .add("GET", registry + "/info", READ_REGISTRY, one(registries::info))
+            .add("POST", "registries/ping", READ_REGISTRY, ping(registries));
   }
 
   /** Responds to a request, with errors too. */
@@ -138,15 +147,43 @@ public final class Api {
   }
 
   private static PolicyBody policyBody(ApiRequest request) {
+    checkSent(request);
+    return PolicyBody.read(request);
+  }
+
+  private static Operation create(RegistriesApi registries) {
+    return (request, values) -> {
+      checkSent(request);
+      RegistryBody body = RegistryBody.toCreate(request);
+      return user -> registries.create(body);
+    };
+  }
+
+  private static Operation update(RegistriesApi registries) {
+    return (request, values) -> {
+      checkSent(request);
+      long id = RequestRules.inPath("id", values.get(0));
+      RegistryBody body = RegistryBody.toUpdate(request);
+      return user -> registries.update(id, body);
+    };
+  }
+
+  private static Operation ping(RegistriesApi registries) {
+    return (request, values) -> {
+      checkSent(request);
+      RegistryBody body = RegistryBody.toPing(request);
+      return user -> registries.ping(body);
+    };
+  }
+
+  private static void checkSent(ApiRequest request) {
     RequestRules.checkJson(request);
     RequestRules.checkBody(request);
-    return PolicyBody.read(request);
   }
 
   private static Operation start(ExecutionsApi executions) {
     return (request, values) -> {
-      RequestRules.checkJson(request);
-      RequestRules.checkBody(request);
+      checkSent(request);
       long policyId =
           JsonBody.read(request, "execution", "StartReplicationExecution")
               .number("policy_id", 64, 0);

@@ -6,6 +6,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.github.harborreplication.fake.internal.state.Registry;
+import io.github.harborreplication.fake.internal.state.Registry.Credential;
 import io.github.harborreplication.fake.internal.state.Snapshot.ExecutionSnapshot;
 import io.github.harborreplication.fake.internal.state.Snapshot.TaskSnapshot;
 import java.time.Instant;
@@ -67,32 +68,42 @@ final class Json {
 
   static JsonObject of(Registry registry) {
     JsonObject json = new JsonObject();
+    if (!registry.caCertificate().isEmpty()) {
+      json.addProperty("ca_certificate", registry.caCertificate());
+    }
     json.addProperty("creation_time", Json.time(registry.created()));
-    json.add("credential", credential(registry));
+    json.add("credential", of(registry.credential()));
     if (!registry.description().isEmpty()) {
       json.addProperty("description", registry.description());
     }
     json.addProperty("id", registry.id());
-    json.addProperty("insecure", true);
+    if (registry.insecure()) {
+      json.addProperty("insecure", true);
+    }
     json.addProperty("name", registry.name());
-    json.addProperty("status", registry.healthy() ? "healthy" : "unhealthy");
+    json.addProperty("status", status(registry));
     json.addProperty("type", registry.type());
     json.addProperty("update_time", Json.time(registry.updated()));
     json.addProperty("url", registry.url());
     return json;
   }
 
-  private static JsonObject credential(Registry registry) {
-    JsonObject credential = new JsonObject();
-    if (registry.id() == 0) {
-      credential.addProperty("access_secret", MASK);
-      credential.addProperty("type", "secret");
-    } else if (registry.accessKey() != null) {
-      credential.addProperty("access_key", registry.accessKey());
-      credential.addProperty("access_secret", MASK);
-      credential.addProperty("type", "basic");
+  static String status(Registry registry) {
+    return registry.healthy() ? "healthy" : "unhealthy";
+  }
+
+  private static JsonObject of(Credential credential) {
+    JsonObject json = new JsonObject();
+    if (!credential.key().isEmpty()) {
+      json.addProperty("access_key", credential.key());
     }
-    return credential;
+    if (!credential.secret().isEmpty()) {
+      json.addProperty("access_secret", MASK);
+    }
+    if (!credential.type().isEmpty()) {
+      json.addProperty("type", credential.type());
+    }
+    return json;
   }
 
   static JsonObject of(ExecutionSnapshot execution) {

@@ -12,6 +12,7 @@ import com.google.gson.stream.JsonToken;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -118,6 +119,16 @@ final class JsonBody {
       throw mismatch(field, value, "models." + model);
     }
     return new JsonBody(parameter, place + "." + field, value.getAsJsonObject());
+  }
+
+  /** Whether the field was sent with a value other than null. */
+  boolean has(String field) {
+    return !value(field).isJsonNull();
+  }
+
+  /** The names of the fields, in the order in which they were sent. */
+  Set<String> fields() {
+    return json.keySet();
   }
 
   /** The field as it is; JSON null when it is absent. */

@@ -1,34 +1,36 @@
 package io.github.harborreplication.fake.internal.api;
 
-import com.google.gson.JsonParser;
 import io.github.harborreplication.fake.internal.query.Parameters;
 import io.github.harborreplication.fake.internal.query.Query;
 import io.github.harborreplication.fake.internal.query.Table;
+import io.github.harborreplication.fake.internal.state.HarborVersion;
+import io.github.harborreplication.fake.internal.state.Registries;
 import io.github.harborreplication.fake.internal.state.Registry;
+import io.github.harborreplication.fake.internal.state.Registry.Credential;
+import io.github.harborreplication.fake.internal.state.RegistryUrl;
 import io.github.harborreplication.fake.internal.state.ServerState;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Comparator;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
-/** The operations on registries, which read only, and on adapters. */
+/** The operations on registries. */
 final class RegistriesApi {
-  private static final Table<Registry> TABLE =
-      new Table<>(Comparator.comparing(Registry::updated).thenComparing(Registry::id))
-          .number("id", Registry::id)
-          .text("name", Registry::name)
-          .text("url", Registry::url)
-          .text("type", Registry::type)
-          .text("description", Registry::description)
-          .time("creation_time", Registry::created)
-          .time("update_time", Registry::updated);
+  private static final int NAME_LIMIT = 64;
+  private static final Pattern CERTIFICATE =
+      Pattern.compile("-----BEGIN CERTIFICATE-----.*?-----END CERTIFICATE-----", Pattern.DOTALL);
+
+  private static final Table<Registry> TABLE = table();
 
   private final ServerState state;
+  private final Registries registries;
 
   RegistriesApi(ServerState state) {
     this.state = state;
+    this.registries = state.registries();
   }
 
   ApiResponse list(ApiRequest request) {
@@ -36,39 +38,173 @@ final class RegistriesApi {
     Predicate<Registry> filter =
         Query.read(parameters.get("q"), TABLE).and(Query.named(parameters.get("name"), TABLE));
     return PageResponse.of(
-        request,
-        state.registries().all(),
-        filter,
-        TABLE,
-        registry -> Json.compact(Json.of(registry)));
+        request, registries.all(), filter, TABLE, registry -> Json.compact(Json.of(registry)));
   }
 
   ApiResponse get(long id) {
+    return ApiResponse.json(Json.of(existing(id)));
+  }
+
+  ApiResponse info(long id) {
+    return ApiResponse.json(Adapters.info(existing(id), state.version()));
+  }
+
+  ApiResponse create(RegistryBody body) {
     Registry registry =
-        state
-            .registries()
-            .find(id)
-            .filter(found -> found.id() != 0)
-            .orElseThrow(() -> RequestRules.missing("registry", id));
-    return ApiResponse.json(Json.of(registry));
+        checked(body.over(Registry.blank(registries.nextId(), state.clock().now())));
+    checkHealth(registry);
+    put(registry);
+    return ApiResponse.created(Api.BASE + "/registries/" + registry.id());
   }
 
-  static ApiResponse adapterNames() {
-    return ApiResponse.json(JsonParser.parseString(resource("adapters.json")));
-  }
-
-  static ApiResponse adapters() {
-    return ApiResponse.json(JsonParser.parseString(resource("adapterinfos.json")));
-  }
-
-  private static String resource(String name) {
-    try (InputStream in = RegistriesApi.class.getResourceAsStream(name)) {
-      if (in == null) {
-        throw new IllegalStateException("The jar lacks " + name);
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  /** Changes what was sent. The server is asked first, also when nothing was sent. */
+  ApiResponse update(long id, RegistryBody body) {
+    Registry old = existing(id);
+    Registry registry = checked(body.over(old));
+    Credential login = registry.credential();
+    if (state.version() == HarborVersion.MAIN
+        && !body.has("access_secret")
+        && !registry.url().equals(RegistryUrl.of(old.url()).toString())) {
+      registry = registry.withCredential(new Credential(login.type(), login.key(), ""));
     }
+    checkHealth(registry);
+    if (id == 0) {
+      throw RequestRules.missing("registry", id);
+    }
+    put(registry);
+    return ApiResponse.empty(200);
+  }
+
+  ApiResponse delete(long id) {
+    String refused = null;
+    if (state.policies().all().stream()
+        .anyMatch(one -> one.sourceRegistryId() == id || one.destinationRegistryId() == id)) {
+      refused = "replication policies";
+    } else if (registries.isProxied(id)) {
+      refused = "proxy cache project";
+    }
+    if (refused != null) {
+      throw ApiFailure.precondition(
+          "the registry " + id + " is referenced by " + refused + ", cannot delete it");
+    }
+    if (!registries.remove(id)) {
+      throw RequestRules.missing("registry", id);
+    }
+    return ApiResponse.empty(200);
+  }
+
+  /** Tries what is stored, with what was sent in its place; nothing is changed. */
+  ApiResponse ping(RegistryBody body) {
+    Registry registry = Registry.blank(-1, state.clock().now());
+    if (body.has("id")) {
+      Registry stored = existing(body.id());
+      registry = body.over(stored);
+      if (state.version() == HarborVersion.MAIN) {
+        registry = registry.reachedAs(stored);
+      }
+    } else {
+      registry = body.over(registry);
+    }
+    if (body.has("url") || !registry.url().isEmpty()) {
+      registry = normalized(registry);
+    }
+    checkCertificate(registry);
+    if (registry.type().isEmpty() || registry.url().isEmpty()) {
+      throw ApiFailure.badRequest("type or url cannot be empty");
+    }
+    checkHealth(registry);
+    return ApiResponse.empty(200);
+  }
+
+  private Registry existing(long id) {
+    return registries.find(id).orElseThrow(() -> RequestRules.missing("registry", id));
+  }
+
+  /** What the server refuses before it sends a request to the registry. */
+  private static Registry checked(Registry registry) {
+    if (registry.name().isEmpty()) {
+      throw ApiFailure.badRequest("name cannot be empty");
+    }
+    if (registry.name().getBytes(StandardCharsets.UTF_8).length > NAME_LIMIT) {
+      throw ApiFailure.badRequest("the max length of name is " + NAME_LIMIT);
+    }
+    Registry normalized = normalized(registry);
+    checkCertificate(normalized);
+    return normalized;
+  }
+
+  private static Registry normalized(Registry registry) {
+    try {
+      return registry.withUrl(RegistryUrl.of(registry.url()).toString());
+    } catch (IllegalArgumentException refused) {
+      throw ApiFailure.badRequest(String.valueOf(refused.getMessage()));
+    }
+  }
+
+  private static void checkCertificate(Registry registry) {
+    String pem = registry.caCertificate();
+    if (!pem.isEmpty()
+        && CERTIFICATE.matcher(pem).results().noneMatch(one -> isCertificate(one.group()))) {
+      throw ApiFailure.badRequest(
+          "invalid CA certificate: no valid certificates found in PEM data");
+    }
+  }
+
+  private static boolean isCertificate(String pem) {
+    try {
+      CertificateFactory.getInstance("X.509")
+          .generateCertificate(new ByteArrayInputStream(pem.getBytes(StandardCharsets.UTF_8)));
+      return true;
+    } catch (CertificateException none) {
+      return false;
+    }
+  }
+
+  private void checkHealth(Registry registry) {
+    if (!Adapters.isKnown(registry.type())) {
+      throw ApiFailure.internal();
+    }
+    if (!registries.isHealthy(registry)) {
+      throw ApiFailure.badRequest("the registry is unhealthy");
+    }
+  }
+
+  /** A name that is taken is noticed only by the database, once the registry has responded. */
+  private void put(Registry registry) {
+    Optional<Registry> other = registries.named(registry.name());
+    if (other.isPresent() && other.get().id() != registry.id()) {
+      throw ApiFailure.conflict("registry " + registry.name() + " already exists");
+    }
+    Credential login = registry.credential();
+    String type = login.type().isEmpty() ? "basic" : login.type();
+    Credential kept =
+        login.key().isEmpty() ? Credential.NONE : new Credential(type, login.key(), login.secret());
+    registries.put(registry.withCredential(kept).withHealth(true, state.clock().now()));
+  }
+
+  private static Table<Registry> table() {
+    return new Table<Registry>()
+        .number("id", Registry::id)
+        .alias("ID", "id")
+        .text("name", Registry::name)
+        .alias("Name", "name")
+        .text("url", Registry::url)
+        .alias("URL", "url")
+        .text("type", Registry::type)
+        .alias("Type", "type")
+        .text("description", Registry::description)
+        .alias("Description", "description")
+        .flag("insecure", Registry::insecure)
+        .alias("Insecure", "insecure")
+        .text("health", Json::status)
+        .alias("Status", "health")
+        .text("credential_type", registry -> registry.credential().type())
+        .alias("CredentialType", "credential_type")
+        .sortOnly("access_key", registry -> registry.credential().key())
+        .sortOnly("access_secret", registry -> registry.credential().secret())
+        .time("creation_time", Registry::created)
+        .alias("CreationTime", "creation_time")
+        .time("update_time", Registry::updated)
+        .alias("UpdateTime", "update_time");
   }
 }

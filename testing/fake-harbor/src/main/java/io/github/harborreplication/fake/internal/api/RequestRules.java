@@ -67,10 +67,12 @@ final class RequestRules {
   }
 
   static void checkBody(ApiRequest request) {
-    String type = request.header("content-type");
-    if (!request.body().isEmpty() && !type.isEmpty() && !bare(type).equals("application/json")) {
+    String sent = request.header("content-type");
+    // A body without a type is taken for bytes.
+    String type = sent.isEmpty() ? "application/octet-stream" : bare(sent);
+    if (!request.body().isEmpty() && !type.equals("application/json")) {
       throw ApiFailure.unprocessable(
-          "unsupported media type \"" + bare(type) + "\", only [application/json] are allowed");
+          "unsupported media type \"" + type + "\", only [application/json] are allowed");
     }
   }
 

@@ -70,7 +70,7 @@ public final class Query {
   }
 
   private static <R> Predicate<R> against(String key, Criterion criterion, Table<R> table) {
-    Column<R, ?> column = table.column(key);
+    Column<R, ?> column = table.filterColumn(key);
     return column == null ? row -> true : column.test(criterion);
   }
 }

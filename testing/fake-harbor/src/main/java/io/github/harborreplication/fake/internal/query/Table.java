@@ -3,7 +3,9 @@ package io.github.harborreplication.fake.internal.query;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Table<R> {
   private final Map<String, Column<R, ?>> columns = new HashMap<>();
+  private final Set<String> sortOnly = new HashSet<>();
   private final Comparator<R> usual;
 
   /**
@@ -24,6 +27,11 @@ public final class Table<R> {
    */
   public Table(Comparator<R> usual) {
     this.usual = usual;
+  }
+
+  /** Starts without columns; without a {@code sort} items stay in the order in which they come. */
+  public Table() {
+    this(Comparator.comparing(row -> 0));
   }
 
   public Table<R> text(String key, Function<R, String> reader) {
@@ -42,6 +50,12 @@ public final class Table<R> {
     return add(key, new Column<>(Column.Type.TIME, reader));
   }
 
+  /** A text by which items can be sorted and not filtered. */
+  public Table<R> sortOnly(String key, Function<R, String> reader) {
+    sortOnly.add(key);
+    return text(key, reader);
+  }
+
   private Table<R> add(String key, Column<R, ?> column) {
     columns.put(key, column);
     return this;
@@ -54,6 +68,11 @@ public final class Table<R> {
       throw new IllegalArgumentException("No column " + key);
     }
     return add(alias, column);
+  }
+
+  /** The column by which a key filters. */
+  @Nullable Column<R, ?> filterColumn(String key) {
+    return sortOnly.contains(key) ? null : column(key);
   }
 
   @Nullable Column<R, ?> column(String key) {

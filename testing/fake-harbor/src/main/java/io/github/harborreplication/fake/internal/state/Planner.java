@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -66,8 +67,12 @@ final class Planner {
     if (shortcut == Shortcut.SKIPPED) {
       return skipped();
     }
-    if (shortcut == Shortcut.SOURCE_DOWN || (shortcut == null && !source.healthy())) {
-      return brokenOff(reason != null ? reason : refused(source.url()));
+    if (shortcut == Shortcut.SOURCE_DOWN) {
+      return brokenOff(reason != null ? reason : Registries.unreachable(source.url()));
+    }
+    Optional<String> obstacle = shortcut == null ? registries.obstacle(source) : Optional.empty();
+    if (obstacle.isPresent()) {
+      return brokenOff(reason != null ? reason : obstacle.get());
     }
     SortedMap<String, List<String>> copies =
         order.copies.isEmpty()
@@ -102,15 +107,6 @@ final class Planner {
 
   private static RunPlan ended(Duration at, Status status, String text) {
     return new RunPlan(List.of(), List.of(new StatusChange(at, status, text, at)));
-  }
-
-  private static String refused(String url) {
-    String host = url.replaceFirst("^[a-z]+://", "").replaceFirst("/.*$", "");
-    return "failed to fetch artifacts: Get \""
-        + url.replaceFirst("/+$", "")
-        + "/v2/\": dial tcp "
-        + host
-        + ": connect: connection refused";
   }
 
   private TaskPlan task(

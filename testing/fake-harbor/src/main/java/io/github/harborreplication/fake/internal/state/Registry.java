@@ -12,11 +12,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id its number; 0 is Harbor itself
  * @param name by which policies and clients find it
- * @param url where it claims to be; nothing is ever sent there
+ * @param url of its server
  * @param type of adapter, such as docker-registry
  * @param description free text, empty when none was given
- * @param accessKey absent for anonymous access; the secret is never kept
- * @param healthy false lets every run that needs it fail at once
+ * @param credential with which Harbor logs in
+ * @param insecure whether certificates are not verified
+ * @param caCertificate as PEM, empty when none was given
+ * @param healthy what the last check found; shown, and without effect on runs
  * @param holds tags by repository; null when nothing was declared, and runs find one repository per
  *     name filter
  * @param created when it was made
@@ -28,76 +30,119 @@ public record Registry(
     String url,
     String type,
     String description,
-    @Nullable String accessKey,
+    Credential credential,
+    boolean insecure,
+    String caCertificate,
     boolean healthy,
     @Nullable Map<String, List<String>> holds,
     Instant created,
     Instant updated) {
+  static final String LOCAL_URL = "http://127.0.0.1:8080";
+  static final String MISSING_URL = "http://127.0.0.1:9";
+
   /**
-   * Copies the map, so that it stays as it is.
+   * With what Harbor logs in.
    *
-   * @param id its number; 0 is Harbor itself
-   * @param name by which policies and clients find it
-   * @param url where it claims to be
-   * @param type of adapter
-   * @param description free text, may be empty
-   * @param accessKey null for anonymous access
-   * @param healthy false lets every run that needs it fail at once
-   * @param holds tags by repository; null when nothing is declared
-   * @param created when it was made
-   * @param updated when it was last changed
+   * @param key empty for anonymous access
    */
+  public record Credential(String type, String key, String secret) {
+    public static final Credential NONE = new Credential("", "", "");
+
+    boolean isNone() {
+      return key.isEmpty() && secret.isEmpty();
+    }
+
+    /** Shows no secret, so that no log has it. */
+    @Override
+    public String toString() {
+      return "Credential[" + type + ", " + key + (secret.isEmpty() ? "]" : ", *****]");
+    }
+  }
+
   public Registry {
     holds = holds == null ? null : Collections.unmodifiableMap(new LinkedHashMap<>(holds));
   }
 
-  /**
-   * {@return the same registry, up or down}
-   *
-   * @param up whether it can be reached
-   * @param now when that was found
-   */
+  /** The same registry, up or down, as was found at {@code now}. */
   public Registry withHealth(boolean up, Instant now) {
-    return new Registry(id, name, url, type, description, accessKey, up, holds, created, now);
+    return with(url, credential, up, holds, now);
   }
 
-  /**
-   * {@return the same registry, holding other repositories}
-   *
-   * @param content tags by repository
-   */
+  /** The same registry, holding other repositories. */
   public Registry withHolds(Map<String, List<String>> content) {
+    return with(url, credential, healthy, content, updated);
+  }
+
+  public Registry withUrl(String other) {
+    return with(other, credential, healthy, holds, updated);
+  }
+
+  /** The same registry, reached in the way of another. */
+  public Registry reachedAs(Registry other) {
     return new Registry(
-        id, name, url, type, description, accessKey, healthy, content, created, updated);
+        id,
+        name,
+        other.url,
+        type,
+        description,
+        credential,
+        other.insecure,
+        other.caCertificate,
+        healthy,
+        holds,
+        created,
+        updated);
+  }
+
+  public Registry withCredential(Credential other) {
+    return with(url, other, healthy, holds, updated);
+  }
+
+  private Registry with(
+      String newUrl,
+      Credential newCredential,
+      boolean up,
+      @Nullable Map<String, List<String>> content,
+      Instant newUpdated) {
+    return new Registry(
+        id,
+        name,
+        newUrl,
+        type,
+        description,
+        newCredential,
+        insecure,
+        caCertificate,
+        up,
+        content,
+        created,
+        newUpdated);
+  }
+
+  /** A registry without anything, under an id that is to be given. */
+  public static Registry blank(long id, Instant now) {
+    return new Registry(id, "", "", "", "", Credential.NONE, false, "", true, null, now, now);
   }
 
   /** Harbor, with what it holds; null when nothing was declared. */
   public static Registry local(@Nullable Map<String, List<String>> content) {
-    return new Registry(
-        0,
-        "Local",
-        "http://127.0.0.1:8080",
-        "harbor",
-        "",
-        null,
-        true,
-        content,
-        Instant.EPOCH,
-        Instant.EPOCH);
+    return of(0, "Local", LOCAL_URL, "harbor", new Credential("secret", "", "internal"), content);
   }
 
   /** A registry that a seeded policy names and nobody added. */
   public static Registry missing(long id) {
+    return of(id, "missing-" + id, MISSING_URL, "docker-registry", Credential.NONE, null)
+        .withHealth(false, Instant.EPOCH);
+  }
+
+  private static Registry of(
+      long id,
+      String name,
+      String url,
+      String type,
+      Credential credential,
+      @Nullable Map<String, List<String>> content) {
     return new Registry(
-        id,
-        "missing-" + id,
-        "http://127.0.0.1:9",
-        "docker-registry",
-        "",
-        null,
-        false,
-        null,
-        Instant.EPOCH,
-        Instant.EPOCH);
+        id, name, url, type, "", credential, true, "", true, content, Instant.EPOCH, Instant.EPOCH);
   }
 }

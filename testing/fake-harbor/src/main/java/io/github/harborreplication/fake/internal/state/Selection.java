@@ -54,7 +54,7 @@ final class Selection {
     }
     Map<String, List<String>> held = cause.artifacts();
     if (held == null) {
-      held = registries.find(source).map(Registry::holds).orElse(null);
+      held = registries.content(source);
     }
     if (held == null) {
       return chosen(policy, content(policy), artifact -> true);

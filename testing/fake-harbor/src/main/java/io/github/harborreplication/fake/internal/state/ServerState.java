@@ -25,8 +25,9 @@ public final class ServerState {
   private static final Duration RESCHEDULED = Duration.ofSeconds(1);
 
   private final FakeClock clock;
+  private final HarborVersion version;
   private final Users users = new Users();
-  private final Registries registries = new Registries();
+  private final Registries registries = new Registries(users);
   private final Policies policies = new Policies();
   private final Executions executions = new Executions();
   private final Scripts scripts = new Scripts();
@@ -35,8 +36,13 @@ public final class ServerState {
   /** The execution that was the last when the request arrived that has its turn now. */
   private long arrivedAfter;
 
-  public ServerState(FakeClock clock) {
+  public ServerState(FakeClock clock, HarborVersion version) {
     this.clock = clock;
+    this.version = version;
+  }
+
+  public HarborVersion version() {
+    return version;
   }
 
   public FakeClock clock() {
@@ -48,6 +54,7 @@ public final class ServerState {
     long before = executions.lastId();
     synchronized (this) {
       arrivedAfter = before;
+      registries.checkUntil(clock.now());
       for (Schedule.Due due : schedule.due(policies, clock.now())) {
         arrivedAfter = executions.lastId();
         start(due.policy(), Cause.of(Trigger.SCHEDULED.text()), due.at());

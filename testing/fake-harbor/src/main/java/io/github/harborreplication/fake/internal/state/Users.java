@@ -38,6 +38,12 @@ public final class Users {
     return Optional.of(user);
   }
 
+  /** Whether these are the credentials of a user, without the effects of a login. */
+  boolean knows(String name, String password) {
+    FakeUser user = users.get(name);
+    return user != null && user.password().equals(password);
+  }
+
   void clear() {
     users.clear();
     lockedOut.clear();
