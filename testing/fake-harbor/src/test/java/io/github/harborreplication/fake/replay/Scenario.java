@@ -2,7 +2,9 @@ package io.github.harborreplication.fake.replay;
 
 import io.github.harborreplication.fake.FakeHarbor;
 import io.github.harborreplication.fake.FakeHarborBuilder;
+import io.github.harborreplication.fake.FakeRegistryServer;
 import io.github.harborreplication.fake.replay.Comparison.Kind;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -28,6 +30,9 @@ final class Scenario {
 
   static FakeHarbor server(String name) {
     FakeHarborBuilder builder = FakeHarbor.builder().frozenAt(NOON);
+    if (name.startsWith("main-")) {
+      builder.version("main");
+    }
     return name.equals("execution-triggers")
         ? builder.sampleData().start()
         : builder.sampleRegistries().start();
@@ -44,8 +49,30 @@ final class Scenario {
       case "execution-stop 2" -> Duration.ofSeconds(6);
       case "execution-stop 14" -> Duration.ofSeconds(10);
       case "execution-stop-of-failed 4" -> Duration.ofMillis(1_090);
+      // Each until the next check of all registries.
+      case "registries-ping 60", "registries-ping 67" -> Duration.ofMinutes(5);
       default -> Duration.ZERO;
     };
+  }
+
+  /** What happened between two steps and was not recorded. */
+  static void change(String name, int step, Replay replay, FakeHarbor fake)
+      throws IOException, InterruptedException {
+    FakeRegistryServer sometimesOff = fake.registries().server("http://127.0.0.1:5062");
+    switch (name + " " + step) {
+      case "registries-ping 48", "registries-ping 64" -> sometimesOff.up();
+      case "registries-ping 49" -> sometimesOff.down();
+      case "registries-ping 60" -> {
+        sometimesOff.up();
+        replay.put("/registries/" + replay.id("o"), "{\"url\":\"http://127.0.0.1:5062\"}");
+        sometimesOff.down();
+      }
+      case "registries-lifecycle 67" -> fake.registries().proxyCache(replay.id("r2"), true);
+      case "registries-lifecycle 68" -> fake.registries().proxyCache(replay.id("r2"), false);
+      default -> {
+        // Most steps follow one another at once.
+      }
+    }
   }
 
   private void prepare() {
@@ -58,6 +85,8 @@ final class Scenario {
       case "execution-stop-of-failed" -> stopOfFailed();
       case "execution-single-active" -> singleActive();
       case "execution-triggers" -> triggers();
+      case "registries-query" -> otherRegistries();
+      case "registries-rejections" -> fake.policies().add("other", 1, "demo/**");
       default -> {
         // The others need nothing.
       }
@@ -169,6 +198,19 @@ final class Scenario {
               seed ->
                   seed.id(policy == 19 ? 1 : 3).startedAt(Instant.parse("2026-11-23T15:33:30Z")));
     }
+  }
+
+  private void otherRegistries() {
+    fake.registries()
+        .add(
+            "source-auth",
+            "http://127.0.0.1:5051",
+            seed -> seed.insecure().credentials("srcuser", "srcpass123"));
+    fake.registries().add("flaky", "http://127.0.0.1:5052", seed -> seed.insecure());
+    fake.registries().add("bughunt-nocat", "http://127.0.0.1:5077", seed -> seed.insecure());
+    fake.registries()
+        .add("bughunt-ghcr", "http://127.0.0.1:5050", seed -> seed.insecure().type("github-ghcr"));
+    fake.registries().add("rh-own", "http://127.0.0.1:5061", seed -> seed.insecure());
   }
 
   private void given(String capture, Kind kind, long recorded, long actual) {
