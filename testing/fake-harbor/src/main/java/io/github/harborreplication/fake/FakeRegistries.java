@@ -1,5 +1,6 @@
 package io.github.harborreplication.fake;
 
+import io.github.harborreplication.fake.internal.state.Registries;
 import io.github.harborreplication.fake.internal.state.Registry;
 import io.github.harborreplication.fake.internal.state.ServerState;
 import java.time.Instant;
@@ -49,9 +50,10 @@ public final class FakeRegistries {
     return state.atomically(
         () -> {
           Instant now = state.clock().now();
-          Registry registry = seed.build(state.registries().nextId(), now);
-          put(registry);
-          put(registry.withHealth(state.registries().isHealthy(registry), now));
+          Registries registries = state.registries();
+          Registry registry = seed.build(registries.nextId(), now);
+          registries.servers().at(url);
+          registries.put(registry.withHealth(registries.servers().isHealthy(registry), now));
           return registry.id();
         });
   }
@@ -66,13 +68,14 @@ public final class FakeRegistries {
    * @throws IllegalArgumentException if it is not the URL of a registry
    */
   public FakeRegistryServer server(String url) {
-    return new FakeRegistryServer(state, state.atomically(() -> state.registries().server(url)));
+    return new FakeRegistryServer(
+        state, state.atomically(() -> state.registries().servers().at(url)));
   }
 
   void put(Registry registry) {
     state.change(
         () -> {
-          state.registries().server(registry.url());
+          state.registries().servers().at(registry.url());
           state.registries().put(registry);
         });
   }

@@ -2,7 +2,7 @@ package io.github.harborreplication.fake;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.harborreplication.fake.internal.state.RegistryServer;
+import io.github.harborreplication.fake.internal.state.RegistryServers.Server;
 import io.github.harborreplication.fake.internal.state.ServerState;
 
 /**
@@ -15,9 +15,9 @@ import io.github.harborreplication.fake.internal.state.ServerState;
  */
 public final class FakeRegistryServer {
   private final ServerState state;
-  private final RegistryServer server;
+  private final Server server;
 
-  FakeRegistryServer(ServerState state, RegistryServer server) {
+  FakeRegistryServer(ServerState state, Server server) {
     this.state = state;
     this.server = server;
   }
@@ -75,7 +75,7 @@ public final class FakeRegistryServer {
    * @return this
    */
   public FakeRegistryServer cannotListCatalog() {
-    return change(() -> server.refuseCatalog(true));
+    return change(() -> server.setRefusesCatalog(true));
   }
 
   /**
@@ -84,7 +84,7 @@ public final class FakeRegistryServer {
    * @return this
    */
   public FakeRegistryServer listsCatalog() {
-    return change(() -> server.refuseCatalog(false));
+    return change(() -> server.setRefusesCatalog(false));
   }
 
   private FakeRegistryServer change(Runnable change) {

@@ -110,6 +110,28 @@ class ControlTest {
   }
 
   @Test
+  void takesServersDownAndUp() throws Exception {
+    String ping = "{\"type\":\"harbor\",\"url\":\"http://b.test\",\"access_key\":\"k\"}";
+    String server = "{\"url\":\"http://b.test\",%s}";
+
+    assertThat(post("/servers", server.formatted("\"down\":true")).statusCode()).isEqualTo(204);
+    assertThat(http.post("/registries/ping", ping).statusCode()).isEqualTo(400);
+    post("/servers", server.formatted("\"down\":false,\"catalog\":false"));
+    assertThat(http.post("/registries/ping", ping).statusCode()).isEqualTo(200);
+    post("/servers", server.formatted("\"login\":{\"access_key\":\"k\",\"access_secret\":\"s\"}"));
+    assertThat(http.post("/registries/ping", ping).statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void declaresAProxyCache() throws Exception {
+    assertThat(post("/registries", "{\"id\":1,\"proxy_cache\":true}").statusCode()).isEqualTo(200);
+    fake.policies().remove(policy);
+    assertThat(http.delete("/registries/1").body()).contains("proxy cache project");
+    post("/registries", "{\"id\":1,\"proxy_cache\":false}");
+    assertThat(http.delete("/registries/1").statusCode()).isEqualTo(200);
+  }
+
+  @Test
   void showsRequestsWithoutSecretsAndForgetsThem() throws Exception {
     http.get("/replication/policies?page=2");
     String seen = send("GET", "/requests", "").body();

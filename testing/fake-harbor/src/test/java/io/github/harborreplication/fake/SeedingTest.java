@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SeedingTest {
   @Test
@@ -80,6 +82,74 @@ class SeedingTest {
       assertThat(http.column("/replication/policies", "name")).containsExactly("nightly");
       assertThat(fake.executions().list()).hasSize(25);
       assertThat(http.as("eve", "Secret1").get("/registries").statusCode()).isEqualTo(403);
+    }
+  }
+
+  @Test
+  void seedFileSetsServersBeforeTheRegistriesThatAreThere(@TempDir Path folder) throws Exception {
+    Path file =
+        Files.writeString(
+            folder.resolve("seed.json"),
+            """
+            {"registries": [{"name": "off", "url": "http://off.test"},
+                            {"name": "right", "url": "http://login.test", "type": "harbor",
+                             "description": "x", "insecure": true,
+                             "credential": {"access_key": "k", "access_secret": "s"}},
+                            {"name": "wrong", "url": "http://login.test",
+                             "credential": {"access_key": "k", "access_secret": "x"}}],
+             "servers": [{"url": "http://off.test", "down": true},
+                         {"url": "http://login.test",
+                          "login": {"access_key": "k", "access_secret": "s"}}]}
+            """);
+    try (FakeHarbor fake = FakeHarbor.builder().seed(file).start()) {
+      assertThat(fake.registries().list())
+          .extracting(FakeRegistry::healthy)
+          .containsExactly(false, true, false);
+      FakeRegistry right = fake.registries().list().get(1);
+      assertThat(right.type()).isEqualTo("harbor");
+      assertThat(right.insecure()).isTrue();
+      assertThat(right.accessSecret()).hasValue("s");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://127.0.0.1:5050, , 200",
+    "https://127.0.0.1:5050, , 400",
+    "http://127.0.0.1:5051, , 200",
+    "http://127.0.0.1:5051, srcuser:srcpass123, 200",
+    "http://127.0.0.1:5051, srcuser:other, 400",
+    "http://127.0.0.1:5052, , 200",
+    "http://127.0.0.1:5062, , 400",
+    "http://127.0.0.1:5999, , 400",
+    "http://localhost:28180, admin:Harbor12345, 200",
+    "http://localhost:28180, nobody-here:x, 400"
+  })
+  void sampleRegistriesHaveTheServersOfTheRecordings(String url, String login, int status)
+      throws Exception {
+    try (FakeHarbor fake = FakeHarbor.builder().sampleRegistries().start()) {
+      String[] parts = login == null ? new String[] {"", ""} : login.split(":", 2);
+      String body =
+          """
+          {"type":"docker-registry","url":"%s","access_key":"%s","access_secret":"%s"}
+          """
+              .formatted(url, parts[0], parts[1]);
+
+      assertThat(Http.to(fake).post("/registries/ping", body).statusCode()).isEqualTo(status);
+    }
+  }
+
+  @Test
+  void sampleRegistriesStayAsTheyWereRecorded() throws Exception {
+    try (FakeHarbor fake = FakeHarbor.builder().sampleRegistries().frozenAt(AtNoon.NOON).start()) {
+      Http http = Http.to(fake);
+      String recorded = http.get("/registries?sort=id").body();
+
+      fake.clock().advance(Duration.ofHours(1));
+
+      assertThat(http.get("/registries?sort=id").body()).isEqualTo(recorded);
+      assertThat(http.column("/registries?sort=id", "status"))
+          .containsExactly("healthy", "unhealthy", "healthy", "healthy");
     }
   }
 

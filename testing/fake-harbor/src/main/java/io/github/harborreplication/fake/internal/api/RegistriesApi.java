@@ -164,7 +164,7 @@ final class RegistriesApi {
     if (!Adapters.isKnown(registry.type())) {
       throw ApiFailure.internal();
     }
-    if (!registries.isHealthy(registry)) {
+    if (!registries.servers().isHealthy(registry)) {
       throw ApiFailure.badRequest("the registry is unhealthy");
     }
   }

@@ -68,9 +68,10 @@ final class Planner {
       return skipped();
     }
     if (shortcut == Shortcut.SOURCE_DOWN) {
-      return brokenOff(reason != null ? reason : Registries.unreachable(source.url()));
+      return brokenOff(reason != null ? reason : RegistryServers.unreachable(source.url()));
     }
-    Optional<String> obstacle = shortcut == null ? registries.obstacle(source) : Optional.empty();
+    Optional<String> obstacle =
+        shortcut == null ? registries.servers().obstacle(source) : Optional.empty();
     if (obstacle.isPresent()) {
       return brokenOff(reason != null ? reason : obstacle.get());
     }

@@ -1,6 +1,5 @@
 package io.github.harborreplication.fake.internal.state;
 
-import io.github.harborreplication.fake.internal.state.Registry.Credential;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,10 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The registries, what lies in them, and the servers that they are at. Guarded by {@link
- * ServerState#atomically}.
- */
+/** The registries, and what lies in them. Guarded by {@link ServerState#atomically}. */
 public final class Registries {
   /** How often Harbor checks by itself whether registries respond. */
   private static final Duration CHECK_INTERVAL = Duration.ofMinutes(5);
@@ -25,18 +21,16 @@ public final class Registries {
   /** In the order of the database: a registry that was changed is the last. */
   private final Map<Long, Registry> registries = new LinkedHashMap<>();
 
-  private final Map<String, RegistryServer> servers = new HashMap<>();
+  private final RegistryServers servers;
   private final Map<String, Set<String>> labels = new HashMap<>();
   private final Set<String> delivered = new HashSet<>();
   private final Set<Long> proxied = new HashSet<>();
-  private final Users users;
   private Registry local = Registry.local(null);
   private long last;
   private @Nullable Instant checked;
 
   Registries(Users users) {
-    this.users = users;
-    clear();
+    this.servers = new RegistryServers(users);
   }
 
   public List<Registry> all() {
@@ -97,68 +91,9 @@ public final class Registries {
     return id == 0 || proxied.contains(id);
   }
 
-  /**
-   * The server at a URL, which begins to exist with the first call.
-   *
-   * @throws IllegalArgumentException if it is not the URL of a registry
-   */
-  public RegistryServer server(String url) {
-    return servers.computeIfAbsent(RegistryUrl.of(url).place(), place -> new RegistryServer());
-  }
-
-  /**
-   * The server that responds at a URL; empty when none does. Where no server was named one responds
-   * to everybody, unless the URL has a path or cannot be that of a server.
-   */
-  private Optional<RegistryServer> responding(String text) {
-    RegistryUrl url = RegistryUrl.of(text);
-    RegistryServer server = servers.get(url.place());
-    if (server == null && url.isReachable() && !servers.containsKey(url.placeOfOtherScheme())) {
-      server = new RegistryServer();
-    }
-    return Optional.ofNullable(server).filter(one -> !one.isDown());
-  }
-
-  /** Whether a check finds the registry healthy now. */
-  public boolean isHealthy(Registry registry) {
-    Credential credential = registry.credential();
-    if (registry.type().equals("google-gcr")
-        && (credential.key().isEmpty() || credential.secret().isEmpty())) {
-      return false;
-    }
-    // Without a login a 401 is enough; the type is not verified.
-    return responding(registry.url())
-        .filter(server -> credential.isNone() || isItself(registry) || server.accepts(credential))
-        .isPresent();
-  }
-
-  /** Harbor logs in to itself with a secret that nobody else has. */
-  private static boolean isItself(Registry registry) {
-    return registry.id() == 0 && registry.type().equals("harbor");
-  }
-
-  /** Why a run cannot read from a registry, in the server's text; empty when it can. */
-  Optional<String> obstacle(Registry registry) {
-    Optional<RegistryServer> server = responding(registry.url());
-    if (server.isEmpty()) {
-      return Optional.of(unreachable(registry.url()));
-    }
-    return isItself(registry) || server.get().accepts(registry.credential())
-        ? Optional.empty()
-        : Optional.of(
-            "failed to fetch artifacts: http status code: 401, "
-                + registry.url()
-                + " refuses the login");
-  }
-
-  /** What a run reports whose source does not respond. */
-  static String unreachable(String url) {
-    String host = url.replaceFirst("^[a-z]+://", "").replaceFirst("/.*$", "");
-    return "failed to fetch artifacts: Get \""
-        + url.replaceFirst("/+$", "")
-        + "/v2/\": dial tcp "
-        + host
-        + ": connect: connection refused";
+  /** The servers that registries are at. */
+  public RegistryServers servers() {
+    return servers;
   }
 
   /** Checks the registries if that was to be done since the last call. */
@@ -177,7 +112,7 @@ public final class Registries {
     // Servers change between calls only, so the first of several checks finds all.
     Instant first = since.plus(CHECK_INTERVAL);
     for (Registry registry : all()) {
-      boolean healthy = isHealthy(registry);
+      boolean healthy = servers.isHealthy(registry);
       if (healthy != registry.healthy()) {
         put(registry.withHealth(healthy, first));
       }
@@ -187,7 +122,7 @@ public final class Registries {
   /** Puts a repository with these tags, and no others, into a registry. */
   public void hold(long id, String repository, List<String> tags) {
     Registry registry = existing(id);
-    Map<String, List<String>> content = content(registry);
+    Map<String, List<String>> content = ownContent(registry);
     content.put(repository, List.copyOf(tags));
     replaceContent(registry, content);
   }
@@ -202,7 +137,8 @@ public final class Registries {
 
   /** Puts more tags into a repository. */
   public void push(long id, String repository, List<String> tags) {
-    List<String> all = new ArrayList<>(content(existing(id)).getOrDefault(repository, List.of()));
+    List<String> all =
+        new ArrayList<>(ownContent(existing(id)).getOrDefault(repository, List.of()));
     all.removeAll(tags);
     all.addAll(tags);
     hold(id, repository, all);
@@ -211,7 +147,7 @@ public final class Registries {
   /** Takes tags out of a repository, which goes with its last one. */
   public void remove(long id, String repository, List<String> tags) {
     Registry registry = existing(id);
-    Map<String, List<String>> content = content(registry);
+    Map<String, List<String>> content = ownContent(registry);
     List<String> left = new ArrayList<>(content.getOrDefault(repository, List.of()));
     left.removeAll(tags);
     if (left.isEmpty()) {
@@ -222,7 +158,7 @@ public final class Registries {
     replaceContent(registry, content);
   }
 
-  private static Map<String, List<String>> content(Registry registry) {
+  private static Map<String, List<String>> ownContent(Registry registry) {
     Map<String, List<String>> held = registry.holds();
     return held == null ? new LinkedHashMap<>() : new LinkedHashMap<>(held);
   }
@@ -240,8 +176,7 @@ public final class Registries {
 
   boolean refusesCatalog(long id) {
     Registry registry = orMissing(id);
-    return registry.type().equals(Selection.GHCR)
-        || responding(registry.url()).filter(RegistryServer::refusesCatalog).isPresent();
+    return registry.type().equals(Selection.GHCR) || servers.refusesCatalog(registry);
   }
 
   /**
@@ -283,7 +218,5 @@ public final class Registries {
     local = Registry.local(null);
     last = 0;
     checked = null;
-    server(Registry.LOCAL_URL).setLogin(login -> users.knows(login.key(), login.secret()));
-    server(Registry.MISSING_URL).setDown(true);
   }
 }

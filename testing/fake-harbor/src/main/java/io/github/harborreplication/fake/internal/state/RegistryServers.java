@@ -1,0 +1,120 @@
+package io.github.harborreplication.fake.internal.state;
+
+import io.github.harborreplication.fake.internal.state.Registry.Credential;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The servers that registries are at, to which nothing is ever sent: which of them respond, and to
+ * whom. Guarded by {@link ServerState#atomically}.
+ */
+public final class RegistryServers {
+  private final Map<String, Server> servers = new HashMap<>();
+  private final Users users;
+
+  RegistryServers(Users users) {
+    this.users = users;
+    clear();
+  }
+
+  /** A server; it responds to everybody until it is told otherwise. */
+  public static final class Server {
+    private boolean down;
+    private boolean refusesCatalog;
+    private @Nullable Predicate<Credential> login;
+
+    private Server() {}
+
+    public void setDown(boolean down) {
+      this.down = down;
+    }
+
+    public void setRefusesCatalog(boolean refusesCatalog) {
+      this.refusesCatalog = refusesCatalog;
+    }
+
+    /** Accepts only these credentials; everybody if {@code login} is null. */
+    public void setLogin(@Nullable Predicate<Credential> login) {
+      this.login = login;
+    }
+
+    private boolean accepts(Registry registry) {
+      return login == null || isHarborItself(registry) || login.test(registry.credential());
+    }
+
+    /** Harbor logs in to itself with a secret that nobody else has. */
+    private static boolean isHarborItself(Registry registry) {
+      return registry.id() == 0 && registry.type().equals("harbor");
+    }
+  }
+
+  /**
+   * The server at a URL, which begins to exist with the first call.
+   *
+   * @throws IllegalArgumentException if it is not the URL of a registry
+   */
+  public Server at(String url) {
+    return servers.computeIfAbsent(RegistryUrl.of(url).place(), place -> new Server());
+  }
+
+  /**
+   * The server that responds at a URL; empty when none does. Where no server was named one responds
+   * to everybody, unless the URL has a path or cannot be that of a server.
+   */
+  private Optional<Server> responding(String text) {
+    RegistryUrl url = RegistryUrl.of(text);
+    Server server = servers.get(url.place());
+    if (server == null && url.isReachable() && !servers.containsKey(url.placeOfOtherScheme())) {
+      server = new Server();
+    }
+    return Optional.ofNullable(server).filter(one -> !one.down);
+  }
+
+  /** Whether a check finds the registry healthy now. */
+  public boolean isHealthy(Registry registry) {
+    Credential login = registry.credential();
+    boolean complete = !login.key().isEmpty() && !login.secret().isEmpty();
+    // Without a login a 401 is enough, and the type is not verified.
+    return (complete || !registry.type().equals("google-gcr"))
+        && responding(registry.url())
+            .filter(server -> login.isNone() || server.accepts(registry))
+            .isPresent();
+  }
+
+  /** Why a run cannot read from a registry, in the server's text; empty when it can. */
+  Optional<String> obstacle(Registry registry) {
+    Optional<Server> server = responding(registry.url());
+    if (server.isEmpty()) {
+      return Optional.of(unreachable(registry.url()));
+    }
+    return server.get().accepts(registry)
+        ? Optional.empty()
+        : Optional.of(
+            "failed to fetch artifacts: http status code: 401, "
+                + registry.url()
+                + " refuses the login");
+  }
+
+  /** What a run reports whose source does not respond. */
+  static String unreachable(String url) {
+    String host = url.replaceFirst("^[a-z]+://", "").replaceFirst("/.*$", "");
+    return "failed to fetch artifacts: Get \""
+        + url.replaceFirst("/+$", "")
+        + "/v2/\": dial tcp "
+        + host
+        + ": connect: connection refused";
+  }
+
+  boolean refusesCatalog(Registry registry) {
+    return responding(registry.url()).filter(server -> server.refusesCatalog).isPresent();
+  }
+
+  void clear() {
+    servers.clear();
+    at(Registry.LOCAL_URL).setLogin(login -> users.knows(login.key(), login.secret()));
+    at(Registry.MISSING_URL).setDown(true);
+  }
+}
