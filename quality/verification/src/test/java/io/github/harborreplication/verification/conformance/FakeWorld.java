@@ -11,6 +11,9 @@ final class FakeWorld implements AutoCloseable {
   private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
   private static final long UNKNOWN = 987_654;
 
+  /** A registry that no policy uses. */
+  private static final long REGISTRY = 5;
+
   private final FakeHarbor fake =
       FakeHarbor.builder().sampleRegistries().frozenAt(NOON).with(FakeWorld::describe).start();
   private final long policy;
@@ -43,7 +46,12 @@ final class FakeWorld implements AutoCloseable {
         .add(
             "described",
             "https://hub.example.com",
-            seed -> seed.id(5).description("for tests").credentials("key", "secret"));
+            seed ->
+                seed.id(REGISTRY)
+                    .type("harbor")
+                    .description("for tests")
+                    .credentials("key", "secret")
+                    .caCertificate(Recordings.certificate()));
   }
 
   FakeCalls calls() {
@@ -56,7 +64,8 @@ final class FakeWorld implements AutoCloseable {
 
   /** The values of path parameters, by the segment before each. */
   Map<String, Long> ids() {
-    return Map.of("policies", policy, "executions", execution, "tasks", task);
+    return Map.of(
+        "registries", REGISTRY, "policies", policy, "executions", execution, "tasks", task);
   }
 
   /** Sends the same request without permission, for what does not exist, and malformed. */
@@ -66,6 +75,7 @@ final class FakeWorld implements AutoCloseable {
     calls.as("dev:Developer1").send(operation, path, body);
     calls.send(operation, operation.at(all(UNKNOWN)), body);
     calls.send(operation, operation.at(Map.of("policies", running, "executions", execution)), body);
+    calls.send(operation, path, Map.of(), Map.of("Accept", "application/xml"), body);
     calls.send(operation, operation.path().replaceAll("\\{\\w+}", "abc"), body);
     if (operation.takes("page_size")) {
       calls.send(operation, path, Map.of("page_size", "101"), Map.of(), body);
@@ -87,12 +97,15 @@ final class FakeWorld implements AutoCloseable {
         "{'name':'of no registry'}",
         "{'name':'of an unknown registry','src_registry':{'id':" + UNKNOWN + "}}",
         "{'name':'disabled','src_registry':{'id':1}}",
+        "{'name':''}",
+        "{'name':'dead'}",
+        "{'id':" + UNKNOWN + "}",
         "{'policy_id':" + UNKNOWN + "}",
         "{'policy_id':" + disabled + "}");
   }
 
   private static Map<String, Long> all(long id) {
-    return Map.of("policies", id, "executions", id, "tasks", id);
+    return Map.of("registries", id, "policies", id, "executions", id, "tasks", id);
   }
 
   @Override

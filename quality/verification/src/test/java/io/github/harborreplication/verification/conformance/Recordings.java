@@ -16,14 +16,15 @@ import java.util.stream.Stream;
 
 /** The recorded exchanges with a real Harbor. Each placeholder of an id is replaced by 1. */
 final class Recordings {
+  private static final Path FOLDER = Path.of("../../openapi/recordings");
   private static final Map<String, List<String>> JSON =
       Map.of("Content-Type", List.of("application/json; charset=utf-8"));
 
   private Recordings() {}
 
-  /** Returns all exchanges in the recordings of a folder, including polls. */
-  static List<Exchange> in(Path folder) {
-    try (Stream<Path> files = Files.list(folder)) {
+  /** Returns all recorded exchanges, including polls. */
+  static List<Exchange> all() {
+    try (Stream<Path> files = Files.list(FOLDER)) {
       return files
           .filter(file -> file.toString().endsWith(".json"))
           .sorted()
@@ -32,6 +33,17 @@ final class Recordings {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Returns the certificate that a recorded registry has, as PEM. */
+  static String certificate() {
+    return of(FOLDER.resolve("registries-lifecycle.json"))
+        .filter(exchange -> exchange.method().equals("POST"))
+        .map(exchange -> JsonParser.parseString(exchange.requestBody()).getAsJsonObject())
+        .filter(body -> body.has("ca_certificate"))
+        .map(body -> body.get("ca_certificate").getAsString())
+        .findFirst()
+        .orElseThrow();
   }
 
   private static Stream<Exchange> of(Path file) {
@@ -51,7 +63,9 @@ final class Recordings {
   private static Stream<Exchange> step(String scenario, JsonObject step) {
     String name = scenario + " | " + step.get("title").getAsString();
     if (step.has("timeline")) {
+      // What polling a registry showed is only its status.
       return step.getAsJsonArray("timeline").asList().stream()
+          .filter(moment -> moment.getAsJsonObject().has("execution"))
           .flatMap(moment -> polled(name, moment.getAsJsonObject()));
     }
     return step.has("response") ? Stream.of(exchange(name, step)) : Stream.of();

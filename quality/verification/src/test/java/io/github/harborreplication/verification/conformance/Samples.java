@@ -21,6 +21,13 @@ final class Samples {
   /** A placeholder for a value derived from the document. */
   private static final String MADE = "";
 
+  private static final String[] URLS =
+      words("'https://one.example.com'", "'https://two.example.com'");
+
+  /** Text around a certificate is ignored, and stored. */
+  private static final String[] CERTIFICATES =
+      words(text(Recordings.certificate()), text("second\n" + Recordings.certificate()));
+
   /** Values that Harbor accepts where not every value of the type is valid, in both variants. */
   private static final Map<String, String[]> WORDS =
       Map.ofEntries(
@@ -28,6 +35,14 @@ final class Samples {
           // Exactly one of the two is a registry other than Harbor itself.
           Map.entry("ReplicationPolicy.src_registry", words(MADE, "{'id':0}")),
           Map.entry("ReplicationPolicy.dest_registry", words("{'id':0}", MADE)),
+          Map.entry("Registry.type", words("'docker-registry'", "'harbor'")),
+          Map.entry("Registry.url", URLS),
+          Map.entry("Registry.ca_certificate", CERTIFICATES),
+          Map.entry("RegistryUpdate.url", URLS),
+          Map.entry("RegistryUpdate.ca_certificate", CERTIFICATES),
+          Map.entry("RegistryPing.type", words("'docker-registry'", "'harbor'")),
+          Map.entry("RegistryPing.url", URLS),
+          Map.entry("RegistryPing.ca_certificate", CERTIFICATES),
           Map.entry("ReplicationTrigger.type", words("'scheduled'", "'event_based'")),
           Map.entry("ReplicationTriggerSettings.cron", words("'0 0 2 * * *'", "'0 30 3 * * *'")),
           Map.entry("ReplicationFilter.type", words("'tag'", "'label'")),
@@ -38,6 +53,10 @@ final class Samples {
 
   Samples(ApiDocument document) {
     this.document = document;
+  }
+
+  private static String text(String text) {
+    return new JsonPrimitive(text).toString();
   }
 
   private static String[] words(String... variants) {
