@@ -57,7 +57,7 @@ final class RegistriesApi {
     return ApiResponse.created(Api.BASE + "/registries/" + registry.id());
   }
 
-  /** Changes what was sent. The server is asked first, also when nothing was sent. */
+  /** Changes what was sent. The registry must respond first, also if nothing was sent. */
   ApiResponse update(long id, RegistryBody body) {
     Registry old = existing(id);
     Registry registry = checked(body.over(old));

@@ -97,7 +97,7 @@ final class RegistryBody {
     return body.number("id", 64, 0);
   }
 
-  /** The registry with what was sent in place of what it has; a field left out is kept. */
+  /** The registry with what was sent in place of what it has; a field that is omitted is kept. */
   Registry over(Registry base) {
     return new Registry(
         base.id(),

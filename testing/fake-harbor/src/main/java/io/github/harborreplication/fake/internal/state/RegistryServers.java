@@ -20,7 +20,7 @@ public final class RegistryServers {
     clear();
   }
 
-  /** A server; it responds to everybody until it is told otherwise. */
+  /** A server; it responds to everybody unless set otherwise. */
   public static final class Server {
     private boolean down;
     private boolean refusesCatalog;
