@@ -1,5 +1,7 @@
 package io.github.harborreplication.fake;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.harborreplication.fake.internal.state.Registries;
 import io.github.harborreplication.fake.internal.state.Registry;
 import io.github.harborreplication.fake.internal.state.ServerState;
@@ -68,6 +70,7 @@ public final class FakeRegistries {
    * @throws IllegalArgumentException if it is not the URL of a registry
    */
   public FakeRegistryServer server(String url) {
+    requireNonNull(url, "url");
     return new FakeRegistryServer(
         state, state.atomically(() -> state.registries().servers().at(url)));
   }

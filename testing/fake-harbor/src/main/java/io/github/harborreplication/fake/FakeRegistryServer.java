@@ -59,15 +59,6 @@ public final class FakeRegistryServer {
   }
 
   /**
-   * Responds to everybody, as in the beginning.
-   *
-   * @return this
-   */
-  public FakeRegistryServer requiresNoLogin() {
-    return change(() -> server.setLogin(null));
-  }
-
-  /**
    * Refuses to list its catalog, as most public registries do and those of type {@code github-ghcr}
    * always: a run fails unless its name filter can be read without a list, such as {@code
    * team/{web,tool}}. Braces that contain a slash cannot.

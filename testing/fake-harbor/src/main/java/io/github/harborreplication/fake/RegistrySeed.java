@@ -1,5 +1,7 @@
 package io.github.harborreplication.fake;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.harborreplication.fake.internal.state.Registry;
 import io.github.harborreplication.fake.internal.state.Registry.Credential;
 import java.time.Instant;
@@ -63,7 +65,11 @@ public final class RegistrySeed {
    * @return this
    */
   public RegistrySeed credentials(String accessKey, String accessSecret) {
-    this.credential = new Credential("basic", accessKey, accessSecret);
+    this.credential =
+        new Credential(
+            "basic",
+            requireNonNull(accessKey, "accessKey"),
+            requireNonNull(accessSecret, "accessSecret"));
     return this;
   }
 
@@ -84,7 +90,7 @@ public final class RegistrySeed {
    * @return this
    */
   public RegistrySeed caCertificate(String pem) {
-    this.caCertificate = pem;
+    this.caCertificate = requireNonNull(pem, "pem");
     return this;
   }
 

@@ -2,6 +2,7 @@ package io.github.harborreplication.fake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import com.google.gson.JsonObject;
 import java.time.Duration;
@@ -75,10 +76,6 @@ class RegistryServersTest {
   void serverOfAUrlThatNobodyNamedAcceptsEveryLogin(String type, String login, int status)
       throws Exception {
     assertThat(create(type, "http://a.test", login)).isEqualTo(status);
-    fake.registries().server("http://a.test").requiresLogin("k", "s").requiresNoLogin();
-    fake.registries().list().stream()
-        .filter(one -> one.name().equals("new"))
-        .forEach(one -> assertThat(one.healthy()).isTrue());
   }
 
   @ParameterizedTest
@@ -248,6 +245,19 @@ class RegistryServersTest {
     fake.clock().advance(Duration.ofMinutes(5));
 
     assertThat(status(1)).isEqualTo("healthy");
+  }
+
+  @Test
+  void nullIsRefusedByItsName() {
+    assertThatNullPointerException()
+        .isThrownBy(() -> fake.registries().server(null))
+        .withMessage("url");
+    assertThatNullPointerException()
+        .isThrownBy(() -> fake.registries().server(HUB).requiresLogin("k", null))
+        .withMessage("accessSecret");
+    assertThatNullPointerException()
+        .isThrownBy(() -> fake.registries().add("a", HUB, seed -> seed.credentials(null, "s")))
+        .withMessage("accessKey");
   }
 
   @Test

@@ -14,12 +14,17 @@ import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** The operations on registries. */
 final class RegistriesApi {
   private static final int NAME_LIMIT = 64;
+
+  /** What newer versions ignore in a ping of a registry that is stored. */
+  private static final Set<String> NOT_PINGED = Set.of("url", "insecure", "ca_certificate");
+
   private static final Pattern CERTIFICATE =
       Pattern.compile("-----BEGIN CERTIFICATE-----.*?-----END CERTIFICATE-----", Pattern.DOTALL);
 
@@ -94,18 +99,13 @@ final class RegistriesApi {
   }
 
   /** Tries what is stored, with what was sent in its place; nothing is changed. */
-  ApiResponse ping(RegistryBody body) {
-    Registry registry = Registry.blank(-1, state.clock().now());
-    if (body.has("id")) {
-      Registry stored = existing(body.id());
-      registry = body.over(stored);
-      if (state.version() == HarborVersion.MAIN) {
-        registry = registry.reachedAs(stored);
-      }
-    } else {
-      registry = body.over(registry);
-    }
-    if (body.has("url") || !registry.url().isEmpty()) {
+  ApiResponse ping(RegistryBody sent) {
+    boolean stored = sent.has("id");
+    RegistryBody body =
+        stored && state.version() == HarborVersion.MAIN ? sent.without(NOT_PINGED) : sent;
+    Registry base = stored ? existing(sent.id()) : Registry.blank(-1, state.clock().now());
+    Registry registry = body.over(base);
+    if (body.has("url")) {
       registry = normalized(registry);
     }
     checkCertificate(registry);

@@ -2,6 +2,7 @@ package io.github.harborreplication.fake.internal.api;
 
 import io.github.harborreplication.fake.internal.state.Registry;
 import io.github.harborreplication.fake.internal.state.Registry.Credential;
+import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -87,6 +88,13 @@ final class RegistryBody {
         }
       }
     }
+  }
+
+  /** The same body, of which some fields are ignored. */
+  RegistryBody without(Set<String> ignored) {
+    Set<String> others = new HashSet<>(known);
+    others.removeAll(ignored);
+    return new RegistryBody(body, others);
   }
 
   boolean has(String field) {

@@ -77,23 +77,6 @@ public record Registry(
     return with(other, credential, healthy, holds, updated);
   }
 
-  /** The same registry, reached in the way of another. */
-  public Registry reachedAs(Registry other) {
-    return new Registry(
-        id,
-        name,
-        other.url,
-        type,
-        description,
-        credential,
-        other.insecure,
-        other.caCertificate,
-        healthy,
-        holds,
-        created,
-        updated);
-  }
-
   public Registry withCredential(Credential other) {
     return with(url, other, healthy, holds, updated);
   }

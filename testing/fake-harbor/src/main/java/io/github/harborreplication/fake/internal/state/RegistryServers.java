@@ -36,8 +36,8 @@ public final class RegistryServers {
       this.refusesCatalog = refusesCatalog;
     }
 
-    /** Accepts only these credentials; everybody if {@code login} is null. */
-    public void setLogin(@Nullable Predicate<Credential> login) {
+    /** Accepts only these credentials. */
+    public void setLogin(Predicate<Credential> login) {
       this.login = login;
     }
 
