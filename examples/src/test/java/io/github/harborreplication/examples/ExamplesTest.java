@@ -30,6 +30,9 @@ class ExamplesTest {
     "DisableStalePolicies, ninety disable, 1",
     "ReplicateInPipeline, team/web v1 production, 0",
     "ReplicateInPipeline, team/web v1 nope, 3",
+    "PushAndAwaitReplication, nope team/web true, 1",
+    "StartMany, name=~o 2, 0",
+    "StartMany, nmae=~o 2, 1",
     "FailuresAsCsv, 24, 0",
     "FailuresAsCsv, day, 1",
     "StopAllRuns, '', 0",
@@ -93,6 +96,8 @@ class ExamplesTest {
     "PromoteOnPush, PROJECT REGISTRY",
     "DisableStalePolicies, DAYS list|disable",
     "ReplicateInPipeline, REPOSITORY TAG REGISTRY",
+    "PushAndAwaitReplication, POLICY REPOSITORY COMMAND…",
+    "StartMany, QUERY NUMBER",
     "FailuresAsCsv, HOURS",
     "FollowLog, POLICY",
     "ClonePolicy, POLICY REGISTRY"

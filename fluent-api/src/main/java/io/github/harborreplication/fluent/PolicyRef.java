@@ -379,6 +379,18 @@ public final class PolicyRef {
     return new ExecutionList(api, this);
   }
 
+  /**
+   * Begins to watch for executions that something else starts. Sends one request, which reads the
+   * newest 100 executions of the policy: those that it does not show are new. Safe to repeat.
+   *
+   * @return a watch, which returns each new execution once
+   * @throws NotFoundException if there is no policy of the name
+   * @throws HarborException if the request fails
+   */
+  public RunWatch watchRuns() {
+    return new RunWatch(api, id());
+  }
+
   @Override
   public String toString() {
     return name == null ? "policy " + id : "policy '" + name + "'";
