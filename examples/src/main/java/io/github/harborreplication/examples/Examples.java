@@ -31,6 +31,8 @@ public final class Examples {
           Map.entry("ReplicateInPipeline", List.of("team/web", "v1.2", "production")),
           Map.entry("PushAndAwaitReplication", List.of("publish", "team/web", "docker", "push")),
           Map.entry("StartMany", List.of("name=~o", "2")),
+          Map.entry("CopyOnce", List.of("docker-hub", "library/alpine", "3.21", "mirror")),
+          Map.entry("RerunFailed", List.of("kafka")),
           Map.entry("FailuresAsCsv", List.of("24")),
           Map.entry("StopAllRuns", List.of()),
           Map.entry("FollowLog", List.of("publish")),

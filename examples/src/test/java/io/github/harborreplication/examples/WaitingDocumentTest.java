@@ -139,4 +139,31 @@ class WaitingDocumentTest extends FakeWorldTest {
   private void push(String repository, String tag) {
     fake.events().push(repository, tag);
   }
+
+  @Test
+  void copyOnce() {
+    Completion done =
+        harbor
+            .policies()
+            .oneOff()
+            .pullFrom("docker-hub")
+            .repositories("library/alpine")
+            .tags("3.21")
+            .into("mirror")
+            .runOnce(Duration.ofMinutes(10));
+
+    int left = harbor.policies().deleteOneOffs(Duration.ofDays(1));
+
+    assertThat(done.outcome()).isEqualTo(Outcome.SUCCEEDED);
+    assertThat(left).isZero();
+  }
+
+  @Test
+  void copyAgainWhatFailed() {
+    long id = fake.executions().ofPolicy(policy("kafka").id()).get(0).id();
+
+    List<Completion> copies = harbor.execution(id).rerunFailed(Duration.ofMinutes(10));
+
+    assertThat(copies).hasSize(1);
+  }
 }

@@ -211,7 +211,10 @@ public final class Awaiting {
    */
   @CanIgnoreReturnValue
   public Completion awaitSuccess(Duration timeout) {
-    Deadline deadline = deadline(timeout);
+    return awaitSuccess(deadline(timeout));
+  }
+
+  Completion awaitSuccess(Deadline deadline) {
     ExecutionWait wait = waitFor(deadline, () -> poll(deadline));
     Completion completion = completion(wait, deadline);
     Outcome outcome = completion.outcome();
@@ -238,8 +241,9 @@ public final class Awaiting {
   }
 
   /** Stops the execution, also each retry that begins, and waits until no task can run again. */
-  Completion stopFirst(Duration timeout) {
-    return new Stopping(deadline(timeout)).run();
+  @CanIgnoreReturnValue
+  Completion stopFirst(Deadline deadline) {
+    return new Stopping(deadline).run();
   }
 
   /** Harbor stops only tasks that run: not those that it has yet to create or to retry. */

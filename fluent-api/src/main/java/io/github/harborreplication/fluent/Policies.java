@@ -1,8 +1,11 @@
 package io.github.harborreplication.fluent;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.github.harborreplication.fluent.BatchWait.Item;
+import io.github.harborreplication.fluent.error.HarborException;
 import io.github.harborreplication.fluent.internal.http.Api;
 import io.github.harborreplication.fluent.internal.walk.Ids;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Objects;
@@ -61,5 +64,34 @@ public final class Policies {
     Set<String> distinct = new LinkedHashSet<>(names);
     distinct.forEach(name -> Ids.checkedName("policy", name));
     return new BatchRun(api, within -> distinct.stream().map(Item::policy).toList());
+  }
+
+  /**
+   * {@return a draft of a policy for one copy, with a generated name: {@code
+   * one-off-20261128T120000Z-1f2e3d4c}} {@link PolicyDraft#runOnce} creates it, runs it and removes
+   * it. Sends nothing.
+   */
+  public PolicyDraft oneOff() {
+    return define(OneOffCopy.newName(api.exchange().clock()))
+        .description("A copy that runs once; can be deleted when it has ended.");
+  }
+
+  /**
+   * Deletes policies of {@link #oneOff} that could not be removed after their copy, because a task
+   * could still be retried or Harbor was not reachable. Those of which a task runs or may be
+   * retried are skipped. Sends the requests of the list, and one or two for each policy. Safe to
+   * repeat.
+   *
+   * @param olderThan only those that were created at least this long ago
+   * @return how many were deleted
+   * @throws IllegalArgumentException if the time is negative
+   * @throws HarborException if a request fails
+   */
+  @CanIgnoreReturnValue
+  public int deleteOneOffs(Duration olderThan) {
+    if (olderThan.isNegative()) {
+      throw new IllegalArgumentException("olderThan " + olderThan + ": must not be negative");
+    }
+    return OneOffCopy.deleteAll(api, olderThan);
   }
 }
