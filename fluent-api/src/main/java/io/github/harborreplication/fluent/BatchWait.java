@@ -191,7 +191,7 @@ final class BatchWait implements PollLoop.Poll {
     }
   }
 
-  /** Whether a failed start can be sent again. */
+  /** Whether a start that failed can be retried. */
   private static boolean nothingHappened(HarborException e) {
     return e instanceof TooManyRequestsException
         || e instanceof UnauthorizedException

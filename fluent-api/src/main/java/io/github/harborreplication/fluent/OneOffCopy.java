@@ -17,7 +17,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A policy that is created for one execution, and removed after it whatever happens. */
+/** A policy that is created for one execution, and removed after it in any case. */
 final class OneOffCopy {
   static final String PREFIX = "one-off-";
 

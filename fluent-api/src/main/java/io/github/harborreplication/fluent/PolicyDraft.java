@@ -505,9 +505,9 @@ public final class PolicyDraft {
    * for a draft of {@link Policies#oneOff}. It is started by hand, regardless of a trigger of the
    * draft. Not safe to repeat.
    *
-   * <p>The policy is removed whatever happens, also if this thread is interrupted: what runs is
-   * stopped, and the policy is deleted once no task can run again, since Harbor would retry after
-   * the deletion. That takes at most 10 s more. If it is not possible in that time, the policy is
+   * <p>The policy is removed in any case, also if this thread is interrupted: what runs is stopped,
+   * and the policy is deleted once no task can run again, since Harbor would retry after the
+   * deletion. That takes at most 10 s more. If it is not possible in that time, the policy is
    * disabled and left for {@link Policies#deleteOneOffs}. If Harbor is not reachable, it is left as
    * it is.
    *

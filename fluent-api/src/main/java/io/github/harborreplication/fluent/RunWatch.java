@@ -23,7 +23,7 @@ import java.util.function.BiPredicate;
 
 /**
  * Sees the executions of a policy that something else starts: a push, the schedule, somebody else.
- * It returns those that were not there when it was created by {@link PolicyRef#watchRuns}, each
+ * It returns those that did not exist when it was created by {@link PolicyRef#watchRuns}, each
  * once. So create it before the push. For one thread.
  *
  * <pre>{@code
@@ -46,7 +46,7 @@ public final class RunWatch {
   private final PolicyRef policy;
   private final Set<Long> known = new HashSet<>();
 
-  /** Lower ids were there before, beyond the page that was read. */
+  /** Lower ids existed before, beyond the page that was read. */
   private final long lowest;
 
   /** Those that were seen and not returned, by id. */
@@ -79,7 +79,7 @@ public final class RunWatch {
    * second call waits for another one.
    *
    * @param timeout for the wait as a whole; nothing is sent or slept after it
-   * @return an execution that was not there before; of several the one with the lowest id
+   * @return an execution that did not exist before; of several the one with the lowest id
    * @throws IllegalArgumentException if the timeout is zero or negative
    * @throws WaitTimeoutException if none was started in this time
    * @throws HarborInterruptedException if the thread is interrupted
@@ -96,7 +96,7 @@ public final class RunWatch {
    *
    * @param repository the repository at the source, with its project: {@code library/web}
    * @param timeout for the wait as a whole; nothing is sent or slept after it
-   * @return an execution that was not there before and has a task that copies it; of several the
+   * @return an execution that did not exist before and has a task that copies it; of several the
    *     one with the lowest id
    * @throws IllegalArgumentException if the timeout is zero or negative
    * @throws WaitTimeoutException if none was started in this time

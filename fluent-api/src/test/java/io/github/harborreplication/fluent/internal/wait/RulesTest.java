@@ -423,4 +423,30 @@ class RulesTest {
     assertThat(waitsFor(at(20, "Failed").tasks(0, 0, 2, 0).failedTask(1, 15, 19)))
         .isEqualTo("the list of failed tasks to agree with the counters");
   }
+
+  private static boolean mayStillRun(Seen first, Seen... more) {
+    WaitState seen = watched(first, more);
+    Rules rules = Rules.standard();
+    return rules.mayStillRun(seen, rules.judge(seen).state());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1.999, true", "2, false"})
+  void tasksThatAreDoneRunNoMoreOnceTheirNumberIsUnchangedForTwoSeconds(double after, boolean may) {
+    assertThat(
+            mayStillRun(
+                at(0, "InProgress").tasks(0, 1, 0, 0), at(after, "InProgress").tasks(0, 1, 0, 0)))
+        .isEqualTo(may);
+  }
+
+  @Test
+  void whatRunsOrIsRetriedMayStillRunAndWhatEndedMayNot() {
+    assertThat(mayStillRun(at(0, "InProgress").tasks(1, 0, 0, 0))).isTrue();
+    assertThat(
+            mayStillRun(
+                at(5, "Failed").tasks(0, 0, 1, 0).failedTask(1, 0, 5),
+                at(15, "Failed").tasks(0, 0, 1, 0).failedTask(1, 0, 5)))
+        .isTrue();
+    assertThat(mayStillRun(at(0, "Failed"))).isFalse();
+  }
 }
