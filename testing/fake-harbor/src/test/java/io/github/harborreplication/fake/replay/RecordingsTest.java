@@ -44,7 +44,7 @@ class RecordingsTest {
               });
     }
     System.out.printf("steps equal %d of %d%n", equal, all);
-    assertThat(all).as("493 exchanges and 7 timelines").isEqualTo(500);
+    assertThat(all).as("503 exchanges and 7 timelines").isEqualTo(510);
     assertThat(unexpected).isEmpty();
     assertThat(differing).as("differences that are allowed and still there").isEqualTo(allowed);
   }
