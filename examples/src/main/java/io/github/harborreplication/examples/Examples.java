@@ -24,16 +24,20 @@ public final class Examples {
 
   /** The arguments of each in the fake world, unless the command line has some. */
   private static final Map<String, List<String>> WORDS =
-      Map.of(
-          "MirrorNightly", List.of("docker-hub", "library"),
-          "PromoteOnPush", List.of("team", "production"),
-          "DisableStalePolicies", List.of("90", "list"),
-          "ReplicateInPipeline", List.of("team/web", "v1.2", "production"),
-          "FailuresAsCsv", List.of("24"),
-          "StopAllRuns", List.of(),
-          "FollowLog", List.of("publish"),
-          "ClonePolicy", List.of("publish", "disaster-recovery"),
-          "JShell", List.of());
+      Map.ofEntries(
+          Map.entry("MirrorNightly", List.of("docker-hub", "library")),
+          Map.entry("PromoteOnPush", List.of("team", "production")),
+          Map.entry("DisableStalePolicies", List.of("90", "list")),
+          Map.entry("ReplicateInPipeline", List.of("team/web", "v1.2", "production")),
+          Map.entry("PushAndAwaitReplication", List.of("publish", "team/web", "docker", "push")),
+          Map.entry("StartMany", List.of("name=~o", "2")),
+          Map.entry("CopyOnce", List.of("docker-hub", "library/alpine", "3.21", "mirror")),
+          Map.entry("RerunFailed", List.of("kafka")),
+          Map.entry("FailuresAsCsv", List.of("24")),
+          Map.entry("StopAllRuns", List.of()),
+          Map.entry("FollowLog", List.of("publish")),
+          Map.entry("ClonePolicy", List.of("publish", "disaster-recovery")),
+          Map.entry("JShell", List.of()));
 
   private Examples() {}
 

@@ -2,9 +2,11 @@ package io.github.harborreplication.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.harborreplication.fluent.BatchResult;
 import io.github.harborreplication.fluent.Completion;
 import io.github.harborreplication.fluent.ExecutionList;
 import io.github.harborreplication.fluent.ExecutionRef;
+import io.github.harborreplication.fluent.RunWatch;
 import io.github.harborreplication.fluent.error.ExecutionFailedException;
 import io.github.harborreplication.fluent.error.Failures;
 import io.github.harborreplication.fluent.error.TaskFailure;
@@ -102,5 +104,66 @@ class WaitingDocumentTest extends FakeWorldTest {
     harbor.policy(policy).deleteWhenIdle(Duration.ofMinutes(1));
 
     assertThat(fake.policies().find(policy)).isEmpty();
+  }
+
+  @Test
+  void manyAtOnce() {
+    BatchResult result =
+        harbor
+            .policies()
+            .startAll(harbor.policies().list().query("name=~o"))
+            .maxRunning(5)
+            .onProgress(progress -> out.println(progress))
+            .await(Duration.ofHours(1));
+    for (BatchResult.Run run : result.unsuccessful()) {
+      out.println(run);
+    }
+
+    harbor.policies().startAll(List.of("forgotten", "old")).awaitSuccess(Duration.ofHours(1));
+
+    assertThat(result).hasToString("3 executions: 2 SUCCEEDED, 1 FAILED");
+  }
+
+  @Test
+  void runsThatSomethingElseStarts() {
+    fake.policies().add("promote", policy -> policy.pushTo(2).repositories("team/**").onEvent());
+
+    RunWatch runs = harbor.policy("promote").watchRuns();
+    push("team/web", "v1.2");
+    ExecutionRef copy = runs.nextCopying("team/web", Duration.ofMinutes(1));
+    copy.awaitSuccess(Duration.ofMinutes(10));
+
+    assertThat(copy.get().getTrigger()).isEqualTo("event_based");
+  }
+
+  private void push(String repository, String tag) {
+    fake.events().push(repository, tag);
+  }
+
+  @Test
+  void copyOnce() {
+    Completion done =
+        harbor
+            .policies()
+            .oneOff()
+            .pullFrom("docker-hub")
+            .repositories("library/alpine")
+            .tags("3.21")
+            .into("mirror")
+            .runOnce(Duration.ofMinutes(10));
+
+    int left = harbor.policies().deleteOneOffs(Duration.ofDays(1));
+
+    assertThat(done.outcome()).isEqualTo(Outcome.SUCCEEDED);
+    assertThat(left).isZero();
+  }
+
+  @Test
+  void copyAgainWhatFailed() {
+    long id = fake.executions().ofPolicy(policy("kafka").id()).get(0).id();
+
+    List<Completion> copies = harbor.execution(id).rerunFailed(Duration.ofMinutes(10));
+
+    assertThat(copies).hasSize(1);
   }
 }

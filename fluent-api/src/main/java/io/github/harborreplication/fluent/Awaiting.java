@@ -20,7 +20,6 @@ import io.github.harborreplication.fluent.internal.wait.PollLoop.Pace;
 import io.github.harborreplication.fluent.internal.wait.Rules;
 import io.github.harborreplication.fluent.internal.wait.Rules.Verdict.State;
 import io.github.harborreplication.fluent.internal.wait.WaitState.Observation;
-import io.github.harborreplication.fluent.value.Counts;
 import io.github.harborreplication.fluent.value.Outcome;
 import io.github.harborreplication.fluent.value.Progress;
 import io.github.harborreplication.fluent.value.TaskStatus;
@@ -33,6 +32,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A wait for the end of an execution. Immutable: each setter returns another one, and nothing is
@@ -211,24 +211,39 @@ public final class Awaiting {
    */
   @CanIgnoreReturnValue
   public Completion awaitSuccess(Duration timeout) {
-    Deadline deadline = deadline(timeout);
+    return awaitSuccess(deadline(timeout));
+  }
+
+  Completion awaitSuccess(Deadline deadline) {
     ExecutionWait wait = waitFor(deadline, () -> poll(deadline));
     Completion completion = completion(wait, deadline);
     Outcome outcome = completion.outcome();
     if (outcome == Outcome.SUCCEEDED || (outcome == Outcome.NOTHING_TO_DO && nothingToDoAllowed)) {
       return completion;
     }
+    throw unsuccessful(wait, deadline, true);
+  }
+
+  /** Why an execution that has ended did not succeed. */
+  ExecutionFailedException unsuccessful(ExecutionWait wait, Deadline deadline, boolean logs) {
     Observation seen = Objects.requireNonNull(wait.seen());
     FailureReader reader = new FailureReader(deadline.bound(api), id);
     Failures failures =
-        deadline.passed() ? unread(seen) : reader.read(seen.counts().reason(), first(seen));
-    throw ExecutionFailedException.of(
-        completion.execution(), outcome, completion.settled(), failures, null);
+        logs && !deadline.passed()
+            ? reader.read(seen.counts().reason(), first(seen))
+            : unread(seen);
+    return ExecutionFailedException.of(
+        seen.execution(),
+        Objects.requireNonNull(wait.verdict().outcome()),
+        wait.verdict().settled(),
+        failures,
+        null);
   }
 
   /** Stops the execution, also each retry that begins, and waits until no task can run again. */
-  Completion stopFirst(Duration timeout) {
-    return new Stopping(deadline(timeout)).run();
+  @CanIgnoreReturnValue
+  Completion stopFirst(Deadline deadline) {
+    return new Stopping(deadline).run();
   }
 
   /** Harbor stops only tasks that run: not those that it has yet to create or to retry. */
@@ -286,21 +301,39 @@ public final class Awaiting {
 
   private ExecutionWait waitFor(Deadline deadline, Supplier<Observation> poll) {
     PollLoop loop = new PollLoop("execution " + id, deadline, pace, new PollErrors());
-    return new ExecutionWait(loop, rules, poll, listener).run();
+    return in(loop, poll).run();
+  }
+
+  /** This wait as one that a loop runs. */
+  ExecutionWait in(PollLoop loop, Supplier<Observation> poll) {
+    return new ExecutionWait(loop, rules, poll, listener);
   }
 
   private Completion completion(ExecutionWait wait, Deadline deadline) {
+    Completion completion = ended(wait);
+    if (completion == null) {
+      throw unfinished(wait, deadline);
+    }
+    return completion;
+  }
+
+  /** How it ended; null if it has not. */
+  @Nullable Completion ended(ExecutionWait wait) {
     Observation seen = wait.seen();
     Outcome outcome = wait.verdict().outcome();
-    if (seen != null && outcome != null) {
-      return new Completion(
-          seen.execution(), outcome, wait.verdict().settled(), new ExecutionRef(api, id));
-    }
-    if (seen != null && wait.verdict().state() == State.UNSETTLED) {
-      throw ExecutionFailedException.of(
-          seen.execution(), Outcome.FAILED, false, unread(seen), wait.lastError());
-    }
-    throw timedOut(wait, deadline, "");
+    return seen == null || outcome == null
+        ? null
+        : new Completion(
+            seen.execution(), outcome, wait.verdict().settled(), new ExecutionRef(api, id));
+  }
+
+  /** Why its end is not known when the time is over. */
+  HarborException unfinished(ExecutionWait wait, Deadline deadline) {
+    Observation seen = wait.seen();
+    return seen != null && wait.verdict().state() == State.UNSETTLED
+        ? ExecutionFailedException.of(
+            seen.execution(), Outcome.FAILED, false, unread(seen), wait.lastError())
+        : timedOut(wait, deadline, "");
   }
 
   private static Failures unread(Observation seen) {
@@ -322,18 +355,19 @@ public final class Awaiting {
         wait.lastError());
   }
 
-  private Observation poll(Deadline deadline) {
+  Observation poll(Deadline deadline) {
     Api within = deadline.bound(api);
     Reply<ReplicationExecution> reply =
         within.send(within.replication().getReplicationExecution(id));
     ReplicationExecution execution = reply.bodyOf(id, ReplicationExecution::getId);
-    boolean anyFailed = Counts.of(execution).failed() > 0;
-    return new Observation(
-        deadline.elapsed(),
-        api.exchange().clock().now(),
-        reply.date(),
-        execution,
-        anyFailed ? new TaskList(within, id).status(TaskStatus.FAILED).toList() : List.of());
+    return withFailedTasks(Observation.of(deadline, reply.date(), execution), deadline);
+  }
+
+  /** What was seen, and the failed tasks if the counters show any. */
+  Observation withFailedTasks(Observation seen, Deadline deadline) {
+    return seen.counts().failed() == 0
+        ? seen
+        : seen.with(new TaskList(deadline.bound(api), id).status(TaskStatus.FAILED).toList());
   }
 
   private Deadline deadline(Duration timeout) {

@@ -9,6 +9,7 @@ import io.github.harborreplication.fluent.error.NotFoundException;
 import io.github.harborreplication.fluent.error.WaitTimeoutException;
 import io.github.harborreplication.fluent.internal.http.Api;
 import io.github.harborreplication.fluent.internal.run.FailureReader;
+import io.github.harborreplication.fluent.internal.wait.Deadline;
 import io.github.harborreplication.fluent.internal.walk.Ids;
 import io.github.harborreplication.fluent.value.Counts;
 import io.github.harborreplication.fluent.value.TaskStatus;
@@ -136,7 +137,7 @@ public final class ExecutionRef {
    */
   @CanIgnoreReturnValue
   public Completion stopAndAwait(Duration timeout) {
-    return awaiting().stopFirst(timeout);
+    return awaiting().stopFirst(Deadline.in(timeout, api.exchange().clock()));
   }
 
   /**
@@ -170,6 +171,34 @@ public final class ExecutionRef {
             ? List.of()
             : tasks().status(TaskStatus.FAILED).limit(maxTasks).toList();
     return new FailureReader(api, id).read(counts.reason(), failed);
+  }
+
+  /**
+   * Copies the repositories again whose tasks failed, and waits until every task has succeeded. For
+   * an execution that has ended: Harbor itself retries a failed task twice. The copies are those of
+   * {@link PolicyDraft#runOnce}, with the other filters, the namespace and the options that the
+   * policy has now, and are removed in the same way. There are several, one after the other, where
+   * one pattern for all repositories would be too long, or the source can only list repositories
+   * whose leading components are equal.
+   *
+   * <p>Sends one request for the execution, those for the list of failed tasks, one for the policy,
+   * and those of {@link PolicyDraft#runOnce} for each copy. Safe to repeat.
+   *
+   * @param timeout for all copies; cleaning up takes at most 10 s more for each
+   * @return how each copy ended; empty if the execution succeeded
+   * @throws IllegalArgumentException if the timeout is zero or negative; nothing is sent then
+   * @throws IllegalStateException if the execution did not succeed but has no failed task, so that
+   *     there is nothing to choose from
+   * @throws ExecutionFailedException if a copy failed; the others are run all the same, and further
+   *     failures are suppressed exceptions
+   * @throws WaitTimeoutException if the time is over before
+   * @throws NotFoundException if there is no such execution, or its policy was deleted
+   * @throws HarborInterruptedException if the thread is interrupted
+   * @throws HarborException if a request fails and the next cannot make up for it
+   */
+  @CanIgnoreReturnValue
+  public List<Completion> rerunFailed(Duration timeout) {
+    return new Rerun(api, id, Deadline.in(timeout, api.exchange().clock())).run();
   }
 
   /** {@return its tasks, to be filtered, sorted and iterated over} Sends nothing until then. */

@@ -5,8 +5,11 @@ import io.github.harborreplication.fluent.error.HarborException;
 import io.github.harborreplication.fluent.error.HarborInterruptedException;
 import io.github.harborreplication.fluent.error.NotFoundException;
 import io.github.harborreplication.fluent.internal.http.Api;
+import io.github.harborreplication.fluent.internal.wait.Deadline;
 import java.lang.System.Logger;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -72,5 +75,22 @@ public final class Executions {
       throw first;
     }
     return List.copyOf(stopped);
+  }
+
+  /**
+   * Waits for the end of executions that were started before, on one thread, with shared polls as
+   * {@link BatchRun} describes. What has not ended when the time is over is in the result too, and
+   * so is one that does not exist. Only reads; safe to repeat.
+   *
+   * @param which the executions
+   * @param timeout for all of it; nothing is sent or slept after it
+   * @return what became of each, without duplicates
+   * @throws IllegalArgumentException if the timeout is zero or negative
+   * @throws HarborInterruptedException if the thread is interrupted
+   */
+  public BatchResult awaitAll(Collection<ExecutionRef> which, Duration timeout) {
+    List<Long> ids = which.stream().map(ExecutionRef::id).distinct().toList();
+    Deadline deadline = Deadline.in(timeout, api.exchange().clock());
+    return BatchWait.of(api, deadline, ids).run().result();
   }
 }

@@ -4,19 +4,24 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.google.errorprone.annotations.CheckReturnValue;
 import com.google.gson.JsonObject;
 import io.github.harborreplication.fluent.error.ConflictException;
+import io.github.harborreplication.fluent.error.ExecutionFailedException;
 import io.github.harborreplication.fluent.error.HarborException;
+import io.github.harborreplication.fluent.error.HarborInterruptedException;
 import io.github.harborreplication.fluent.error.NotFoundException;
+import io.github.harborreplication.fluent.error.WaitTimeoutException;
 import io.github.harborreplication.fluent.internal.http.Api;
 import io.github.harborreplication.fluent.internal.policy.DraftFilters;
 import io.github.harborreplication.fluent.internal.policy.PolicyRules;
 import io.github.harborreplication.fluent.internal.policy.PolicyTree;
 import io.github.harborreplication.fluent.internal.policy.PolicyTrigger;
 import io.github.harborreplication.fluent.internal.policy.RemoteRegistry;
+import io.github.harborreplication.fluent.internal.wait.Deadline;
 import io.github.harborreplication.fluent.internal.walk.Ids;
 import io.github.harborreplication.fluent.value.TriggerType;
 import io.github.harborreplication.model.Registry;
 import io.github.harborreplication.model.ReplicationFilter;
 import io.github.harborreplication.model.ReplicationPolicy;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -493,6 +498,59 @@ public final class PolicyDraft {
    */
   public Preview previewUpdate() {
     return preview(false);
+  }
+
+  /**
+   * Creates the policy, runs it once, waits until every task has succeeded, and deletes it. Only
+   * for a draft of {@link Policies#oneOff}. It is started by hand, regardless of a trigger of the
+   * draft. Not safe to repeat.
+   *
+   * <p>The policy is removed in any case, also if this thread is interrupted: what runs is stopped,
+   * and the policy is deleted once no task can run again, since Harbor would retry after the
+   * deletion. That takes at most 10 s more. If it is not possible in that time, the policy is
+   * disabled and left for {@link Policies#deleteOneOffs}. If Harbor is not reachable, it is left as
+   * it is.
+   *
+   * @param timeout for the copy; nothing of it is sent or slept after that
+   * @return how it ended; the execution itself is gone with the policy
+   * @throws IllegalArgumentException if the timeout is zero or negative, the name is not a
+   *     generated one, or the draft breaks a rule of Harbor; then nothing is created
+   * @throws ExecutionFailedException if it failed, was stopped or had nothing to do
+   * @throws WaitTimeoutException if the time is over before it has ended; it is stopped then
+   * @throws HarborInterruptedException if the thread is interrupted
+   * @throws HarborException if a request fails and the next cannot make up for it; what kept the
+   *     policy from being removed is a suppressed exception
+   */
+  @CanIgnoreReturnValue
+  public Completion runOnce(Duration timeout) {
+    return runOnce(Deadline.in(timeout, api.exchange().clock()));
+  }
+
+  /**
+   * Whether a draft of a copy breaks no rule, and its patterns work with the source for certain.
+   */
+  boolean surelyWorks() {
+    Registry source = base.model().getSrcRegistry();
+    boolean listsAll = !base.pulls() || (source != null && "harbor".equals(source.getType()));
+    return accepted().isPresent() && (listsAll || !filters.dependOnSource());
+  }
+
+  private Optional<PolicyTree> accepted() {
+    try {
+      return Optional.of(wanted(change()));
+    } catch (IllegalArgumentException broken) {
+      return Optional.empty();
+    }
+  }
+
+  Completion runOnce(Deadline deadline) {
+    PolicyDraft once = manual().enabled();
+    return new OneOffCopy(api, name())
+        .run(
+            deadline,
+            within ->
+                new PolicyDraft(within, base, copy, remote, reversed, once.named, filters)
+                    .create());
   }
 
   private Applied created(PolicyTree wanted) {

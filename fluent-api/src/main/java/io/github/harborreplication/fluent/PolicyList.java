@@ -50,6 +50,11 @@ public final class PolicyList extends Listing<ReplicationPolicy> {
     return new PolicyList(api, changed, filter, unchecked);
   }
 
+  /** The same list, read another way. */
+  PolicyList through(Api other) {
+    return new PolicyList(other, options, filter, unchecked);
+  }
+
   /**
    * Only policies that match. Several filters must all match.
    *

@@ -15,9 +15,7 @@ import io.github.harborreplication.fluent.internal.http.Exchange;
 import io.github.harborreplication.fluent.internal.policy.DraftFilters;
 import io.github.harborreplication.fluent.internal.policy.PolicyTree;
 import io.github.harborreplication.fluent.internal.wait.Deadline;
-import io.github.harborreplication.fluent.internal.wait.PollErrors;
 import io.github.harborreplication.fluent.internal.wait.PollLoop;
-import io.github.harborreplication.fluent.internal.wait.PollLoop.Pace;
 import io.github.harborreplication.fluent.internal.walk.Ids;
 import io.github.harborreplication.fluent.value.Difference;
 import io.github.harborreplication.fluent.value.TriggerType;
@@ -219,66 +217,21 @@ public final class PolicyRef {
    */
   public void deleteWhenIdle(Duration timeout) {
     Deadline deadline = Deadline.in(timeout, api.exchange().clock());
-    IdleDeletion deletion = new IdleDeletion(new PolicyRef(deadline.bound(api), id, name).id());
-    PollLoop loop =
-        new PollLoop(
-            "policy " + deletion.policy,
-            deadline,
-            Pace.every(Duration.ofSeconds(1)),
-            new PollErrors());
-    if (!loop.run(() -> deletion.isDone(deadline))) {
-      HarborException error = loop.errors().last();
-      throw WaitTimeoutException.of(
-          "the last execution of policy " + deletion.policy,
-          deadline.elapsed(),
-          "Harbor does not delete the policy before",
-          null,
-          error == null ? deletion.refused : error);
-    }
+    long policy = new PolicyRef(deadline.bound(api), id, name).id();
+    new IdleDeletion(api, policy, false).run(deadline);
   }
 
-  private final class IdleDeletion {
-    private final long policy;
-    private final Set<Long> over = new HashSet<>();
-    private @Nullable HarborException refused;
-
-    /** Whether a DELETE was sent whose effect is not known. */
-    private boolean unsure;
-
-    IdleDeletion(long policy) {
-      this.policy = policy;
-    }
-
-    boolean isDone(Deadline deadline) {
-      for (long execution : new ExecutionList(deadline.bound(api), of(api, policy)).retryable()) {
-        if (over.add(execution)) {
-          awaitRetries(execution, deadline);
-        }
-      }
-      try {
-        delete(deadline.bound(api), policy);
+  /** Deletes it unless a task of it runs or may be retried; returns whether it did. */
+  boolean deleteIfIdle() {
+    try {
+      if (executions().retryable().isEmpty()) {
+        delete();
         return true;
-      } catch (PreconditionFailedException e) {
-        refused = e;
-        return false;
-      } catch (NotFoundException e) {
-        if (!unsure) {
-          throw e;
-        }
-        return true;
-      } catch (HarborConnectionException | ServerException e) {
-        unsure = true;
-        throw e;
       }
+    } catch (PreconditionFailedException | NotFoundException e) {
+      // It runs, or somebody else deleted it.
     }
-
-    private void awaitRetries(long execution, Deadline deadline) {
-      try {
-        new Awaiting(api, execution).untilOver(deadline);
-      } catch (NotFoundException e) {
-        // Harbor keeps the last 50 executions, and this is no longer one of them.
-      }
-    }
+    return false;
   }
 
   /**
@@ -377,6 +330,18 @@ public final class PolicyRef {
    */
   public ExecutionList executions() {
     return new ExecutionList(api, this);
+  }
+
+  /**
+   * Begins to watch for executions that something else starts. Sends one request, which reads the
+   * newest 100 executions of the policy: those that it does not show are new. Safe to repeat.
+   *
+   * @return a watch, which returns each new execution once
+   * @throws NotFoundException if there is no policy of the name
+   * @throws HarborException if the request fails
+   */
+  public RunWatch watchRuns() {
+    return new RunWatch(api, id());
   }
 
   @Override

@@ -66,6 +66,17 @@ class BrokenResponsesTest {
     assertThat(harbor.requests()).hasSize(1);
   }
 
+  @Test
+  void anEmptyBodyIsDistinguishedFromOneThatIsNotJson() {
+    responds(aResponse().withStatus(200));
+    assertThatThrownBy(() -> harbor.client().policy(7).get())
+        .hasMessageContaining("its body is empty");
+
+    responds(aResponse().withStatus(200).withBody("{"));
+    assertThatThrownBy(() -> harbor.client().policy(7).get())
+        .hasMessageContaining("its body is not the expected JSON");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"null", "{}", "[null]", "[{\"name\":\"without id\"}]", "[[]]", "[7]"})
   void aBodyThatIsNoListIsADecodingException(String body) {

@@ -7,9 +7,14 @@ import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.harborreplication.fluent.error.HarborConnectionException;
 import io.github.harborreplication.fluent.error.HarborInterruptedException;
+import io.github.harborreplication.fluent.value.Retries;
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.ProtocolException;
 import java.net.SocketException;
+import java.net.UnknownHostException;
 import java.util.stream.Stream;
 import okhttp3.Interceptor;
 import okhttp3.Response;
@@ -17,6 +22,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Threads that are interrupted keep their flag, and send nothing more. */
 class InterruptionTest {
@@ -81,6 +88,54 @@ class InterruptionTest {
     }
     assertThat(harbor.clock.sleeps()).isEmpty();
     assertThat(harbor.requests()).hasSize(1);
+  }
+
+  static Stream<IOException> failures() {
+    return Stream.of(
+        new InterruptedIOException(), new SocketException(), new UnknownHostException());
+  }
+
+  @ParameterizedTest
+  @MethodSource("failures")
+  void aConnectionThatFailsInAnInterruptedThreadIsAnInterruption(IOException failure) {
+    try (HarborReplication client = failing(failure, true)) {
+      assertThatThrownBy(() -> client.policy(7).get())
+          .isInstanceOf(HarborInterruptedException.class)
+          .hasCause(failure);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("failures")
+  void withoutAnInterruptionItIsALostConnection(IOException failure) {
+    try (HarborReplication client = failing(failure, false)) {
+      assertThatThrownBy(() -> client.policy(7).get())
+          .isInstanceOf(HarborConnectionException.class);
+    }
+  }
+
+  @Test
+  void anotherFailureInAnInterruptedThreadIsALostConnection() {
+    try (HarborReplication client = failing(new ProtocolException("no HTTP"), true)) {
+      assertThatThrownBy(() -> client.policy(7).get())
+          .isInstanceOf(HarborConnectionException.class);
+    }
+  }
+
+  private HarborReplication failing(IOException failure, boolean interrupted) {
+    return harbor
+        .builder()
+        .retries(Retries.none())
+        .okHttp(
+            http ->
+                http.addInterceptor(
+                    chain -> {
+                      if (interrupted) {
+                        Thread.currentThread().interrupt();
+                      }
+                      throw failure;
+                    }))
+        .build();
   }
 
   @Test

@@ -22,14 +22,24 @@ import io.github.harborreplication.fluent.value.Retries;
 import io.github.harborreplication.fluent.value.WaitClock;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.SocketException;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLException;
 import okhttp3.Interceptor;
+import okhttp3.MediaType;
 import okhttp3.Response;
+import okhttp3.ResponseBody;
+import okio.Buffer;
+import okio.BufferedSource;
+import okio.ForwardingSource;
+import okio.Okio;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -380,5 +390,235 @@ class RetriesTest {
   @ValueSource(ints = {1, 100})
   void theFewestAndTheMostAttemptsAreTaken(int attempts) {
     assertThat(Retries.none().attempts(attempts).attempts()).isEqualTo(attempts);
+  }
+
+  @Test
+  void theBoundsThatWereSetAreShown() {
+    Retries retries =
+        Retries.standard()
+            .attempts(3)
+            .within(Duration.ofSeconds(20))
+            .longestRetryAfter(Duration.ofSeconds(5));
+
+    assertThat(retries.attempts()).isEqualTo(3);
+    assertThat(retries.within()).isEqualTo(Duration.ofSeconds(20));
+    assertThat(retries.longestRetryAfter()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(retries).hasToString("3 attempts within 20 s, Retry-After of at most 5 s");
+  }
+
+  @Test
+  void timesBelowZeroAreRefusedAndZeroIsNot() {
+    Duration negative = Duration.ofNanos(-1);
+
+    assertThatThrownBy(() -> Retries.standard().within(negative))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("within " + negative);
+    assertThatThrownBy(() -> Retries.standard().longestRetryAfter(negative))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("longestRetryAfter " + negative);
+    assertThat(Retries.standard().within(Duration.ZERO).within()).isZero();
+  }
+
+  @Test
+  void theLastAttemptBeginsWithinTheTimeThatWasSet() {
+    answers(status(503).withHeader("Retry-After", "30"));
+    Retries within = Retries.standard().within(Duration.ofSeconds(59));
+
+    try (HarborReplication client = harbor.builder().retries(within).build()) {
+      assertThatThrownBy(() -> client.policy(7).get()).isInstanceOf(ServerException.class);
+    }
+    assertThat(harbor.clock.sleeps()).containsExactly(Duration.ofSeconds(30));
+  }
+
+  @Test
+  void noPauseIsLongerThanFiveSecondsAndAQuarter() {
+    answers(status(503));
+    Retries many = Retries.standard().attempts(100).within(Duration.ofDays(1));
+
+    try (HarborReplication client = harbor.builder().retries(many).build()) {
+      assertThatThrownBy(() -> client.policy(7).get()).isInstanceOf(ServerException.class);
+    }
+    assertThat(harbor.clock.sleeps())
+        .hasSize(99)
+        .allSatisfy(pause -> assertThat(pause).isLessThanOrEqualTo(Duration.ofMillis(6_250)));
+  }
+
+  private List<Integer> attemptsOf(Consumer<HarborReplication> use) {
+    List<Integer> attempts = new ArrayList<>();
+    try (HarborReplication client =
+        harbor.builder().requestListener(event -> attempts.add(event.attempt())).build()) {
+      use.accept(client);
+    }
+    return attempts;
+  }
+
+  @Test
+  void listenersSeeWhichAttemptItIs() {
+    answers(status(503), status(502), POLICY);
+
+    assertThat(attemptsOf(client -> client.policy(7).get())).containsExactly(1, 2, 3);
+  }
+
+  @Test
+  void aRequestOfAWaitIsTriedAgainWhileItsDeadlineIsNotReached() {
+    answers(status(503).withHeader("Retry-After", "2"), succeeded());
+
+    assertThat(attemptsOf(client -> client.execution(7).await(Duration.ofSeconds(3))))
+        .containsExactly(1, 2);
+  }
+
+  private static ResponseDefinitionBuilder succeeded() {
+    return aResponse().withBody("{\"id\":7,\"status\":\"Succeed\"}");
+  }
+
+  @Test
+  void nothingIsSentWhenTheDeadlineOfAWaitPassedBetweenTwoRequestsOfAPoll() {
+    answers(aResponse().withBody("{\"id\":7,\"status\":\"Failed\",\"total\":1,\"failed\":1}"));
+
+    try (HarborReplication client =
+        harbor
+            .builder()
+            .requestListener(event -> harbor.clock.sleep(Duration.ofSeconds(3)))
+            .build()) {
+      assertThatThrownBy(() -> client.execution(7).await(Duration.ofSeconds(3)))
+          .isInstanceOf(WaitTimeoutException.class)
+          .cause()
+          .isInstanceOf(HarborConnectionException.class)
+          .hasMessageContaining("deadline had passed");
+    }
+    assertThat(harbor.requests()).hasSize(1);
+  }
+
+  @Test
+  void anIdBeyondThoseOfHarborIsNotFoundWithoutARequest() {
+    answers(POLICY);
+
+    assertThatThrownBy(() -> harbor.client().policy(2_147_483_648L).get())
+        .isInstanceOf(NotFoundException.class)
+        .hasMessageContaining("there is no 2147483648; nothing was sent");
+    assertThat(harbor.requests()).isEmpty();
+  }
+
+  @Test
+  void theHighestIdOfHarborsIsSent() {
+    answers(aResponse().withBody("{\"id\":2147483647,\"name\":\"last\"}"));
+
+    assertThat(harbor.client().policy(2_147_483_647L).get().getName()).isEqualTo("last");
+  }
+
+  @Test
+  void aClientThatIsClosedMeanwhileReportsWhatItWasToRetry() {
+    answers(status(503));
+    HarborReplication[] client = new HarborReplication[1];
+    client[0] = harbor.builder().clock(WaitClock.of(Instant::now, d -> client[0].close())).build();
+
+    assertThatThrownBy(() -> client[0].policy(7).get())
+        .isInstanceOfSatisfying(
+            ServerException.class,
+            e -> assertThat(e.getSuppressed()).singleElement().asString().contains("closed"));
+    assertThat(Thread.interrupted()).isFalse();
+  }
+
+  @Test
+  void aDeleteAfterAFailureThatMayHaveDeletedIsASuccess() {
+    answers(status(503), status(404));
+
+    harbor.client().policy(7).delete();
+
+    assertThat(harbor.requests()).hasSize(2);
+  }
+
+  @Test
+  void aDeleteAfterARefusalThatDeletedNothingIsNotFound() {
+    answers(status(429), status(404));
+
+    assertThatThrownBy(() -> harbor.client().policy(7).delete())
+        .isInstanceOf(NotFoundException.class);
+    assertThat(harbor.requests()).hasSize(2);
+  }
+
+  private HarborReplication intercepted(Interceptor interceptor) {
+    return harbor.builder().okHttp(http -> http.addInterceptor(interceptor)).build();
+  }
+
+  private static Response failAfterResponse(Interceptor.Chain chain, IOException failure)
+      throws IOException {
+    chain.proceed(chain.request()).close();
+    throw failure;
+  }
+
+  @Test
+  void anUnknownHostIsNotTriedAgain() {
+    answers(POLICY);
+    try (HarborReplication client =
+        intercepted(chain -> failAfterResponse(chain, new UnknownHostException("harbor")))) {
+      assertThatThrownBy(() -> client.policy(7).get())
+          .isInstanceOf(HarborConnectionException.class);
+    }
+    assertThat(harbor.requests()).hasSize(1);
+  }
+
+  @Test
+  void aFailureOfTlsIsTriedAgainOnlyOnceTheRequestWasWritten() {
+    answers(POLICY);
+    AtomicInteger tried = new AtomicInteger();
+    try (HarborReplication client =
+        intercepted(
+            chain -> {
+              tried.incrementAndGet();
+              throw new SSLException("not TLS");
+            })) {
+      assertThatThrownBy(() -> client.policy(7).get())
+          .isInstanceOf(HarborConnectionException.class);
+    }
+    assertThat(tried).hasValue(1);
+
+    try (HarborReplication client =
+        intercepted(chain -> failAfterResponse(chain, new SSLException("broken record")))) {
+      assertThatThrownBy(() -> client.policy(7).get())
+          .isInstanceOf(HarborConnectionException.class);
+    }
+    assertThat(harbor.requests()).hasSize(7);
+  }
+
+  @Test
+  void anErrorWhoseBodyIsLostIsTriedAgainAsALostConnection() {
+    answers(status(400), POLICY);
+    AtomicInteger tried = new AtomicInteger();
+    try (HarborReplication client =
+        intercepted(
+            chain -> {
+              Response response = chain.proceed(chain.request());
+              return tried.incrementAndGet() > 1
+                  ? response
+                  : response.newBuilder().body(new LostBody()).build();
+            })) {
+      assertThat(client.policy(7).get().getName()).isEqualTo("seven");
+    }
+    assertThat(harbor.requests()).hasSize(2);
+  }
+
+  /** The connection breaks before its first byte. */
+  private static final class LostBody extends ResponseBody {
+    @Override
+    public MediaType contentType() {
+      return null;
+    }
+
+    @Override
+    public long contentLength() {
+      return -1;
+    }
+
+    @Override
+    public BufferedSource source() {
+      return Okio.buffer(
+          new ForwardingSource(new Buffer()) {
+            @Override
+            public long read(Buffer sink, long count) throws IOException {
+              throw new SocketException("reset");
+            }
+          });
+    }
   }
 }

@@ -1,13 +1,16 @@
 package io.github.harborreplication.fluent;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.HttpExchange;
 import io.github.harborreplication.fluent.PlainServer.Answer;
 import io.github.harborreplication.fluent.error.HarborException;
+import io.github.harborreplication.fluent.error.HarborInterruptedException;
 import io.github.harborreplication.fluent.error.UnauthorizedException;
 import io.github.harborreplication.fluent.value.Credentials;
+import io.github.harborreplication.fluent.value.WaitClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,6 +32,7 @@ import org.junit.jupiter.api.Test;
 /** A server that locks a user out for 1.5 s after a wrong password, as Harbor does. */
 class RotatingCredentialsTest {
   private static final Duration LOCKED = Duration.ofMillis(1500);
+  private static final Duration LOCK_OUT_OF_CLIENT = Duration.ofSeconds(2);
   private static final int THREADS = 12;
 
   private final TestClock clock = new TestClock();
@@ -168,6 +172,60 @@ class RotatingCredentialsTest {
     }
     assertThat(server.requests()).isEqualTo(1);
     assertThat(clock.sleeps()).isEmpty();
+  }
+
+  @Test
+  void aWaitWithTimeForTheLockOutReadsTheSecretAgain() {
+    AtomicInteger asked = new AtomicInteger();
+    try (HarborReplication harbor =
+        client(() -> Credentials.basic("user", "wrong" + asked.incrementAndGet()))) {
+      assertThatThrownBy(() -> harbor.execution(1).await(Duration.ofMillis(2_001)))
+          .isInstanceOf(UnauthorizedException.class);
+    }
+    assertThat(asked).hasValue(2);
+    assertThat(clock.sleeps()).containsExactly(Duration.ofSeconds(2));
+  }
+
+  @Test
+  void aLoginThatCouldOnlyFollowAtTheDeadlineIsNotSent() {
+    AtomicInteger asked = new AtomicInteger();
+    try (HarborReplication harbor =
+        client(() -> Credentials.basic("user", "wrong" + asked.incrementAndGet()))) {
+      assertThatThrownBy(() -> harbor.execution(1).await(LOCK_OUT_OF_CLIENT))
+          .isInstanceOf(UnauthorizedException.class);
+    }
+    assertThat(server.requests()).isEqualTo(1);
+  }
+
+  @Test
+  void anInterruptionWhileItSitsOutTheLockOutKeepsTheFlag() {
+    WaitClock interrupted =
+        new WaitClock() {
+          @Override
+          public Instant now() {
+            return clock.now();
+          }
+
+          @Override
+          public long nanoTime() {
+            return clock.nanoTime();
+          }
+
+          @Override
+          public void sleep(Duration pause) throws InterruptedException {
+            throw new InterruptedException();
+          }
+        };
+    try (HarborReplication harbor =
+        HarborReplication.builder()
+            .url("http://127.0.0.1:" + server.port())
+            .credentials(() -> Credentials.basic("user", "old"))
+            .clock(interrupted)
+            .build()) {
+      assertThatThrownBy(() -> harbor.policy(1).get())
+          .isInstanceOf(HarborInterruptedException.class);
+      assertThat(Thread.interrupted()).isTrue();
+    }
   }
 
   private static boolean refused(HarborReplication harbor) {

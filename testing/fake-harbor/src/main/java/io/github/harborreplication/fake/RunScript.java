@@ -232,6 +232,17 @@ public final class RunScript {
   }
 
   /**
+   * Hides the execution from requests at first, although it has its id. On a real server ids become
+   * visible up to 0.3 s out of order.
+   *
+   * @param duration how long
+   * @return this
+   */
+  public RunScript visibleAfter(Duration duration) {
+    return set(o -> o.visibleAfter = checked(duration));
+  }
+
+  /**
    * Is stopped by somebody else.
    *
    * @param duration how long

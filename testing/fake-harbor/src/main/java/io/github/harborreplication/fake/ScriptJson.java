@@ -12,7 +12,7 @@ final class ScriptJson {
   private static final String MEMBERS =
       "breaksOff, copies, deletes, fails, failsOnce, logs, nothingToDo, pendingFor, retryAfter,"
           + " skipped, sourceDown, statusAbsent, statusLag, stoppedAfter, stoppedBeforeFailed,"
-          + " takes, takesFor, tasksAppearAfter, tasksAppearOneByOne";
+          + " takes, takesFor, tasksAppearAfter, tasksAppearOneByOne, visibleAfter";
   private static final Set<String> ADDRESS = Set.of("policy", "policy_id");
   private static final List<String> KINDS =
       List.of(
@@ -60,6 +60,7 @@ final class ScriptJson {
       case "tasksAppearOneByOne" -> script.tasksAppearOneByOne(arguments.seconds(member));
       case "pendingFor" -> script.pendingFor(arguments.seconds(member));
       case "statusAbsent" -> script.statusAbsent(arguments.seconds(member));
+      case "visibleAfter" -> script.visibleAfter(arguments.seconds(member));
       case "stoppedBeforeFailed" -> script.stoppedBeforeFailed(arguments.seconds(member));
       case "stoppedAfter" -> script.stoppedAfter(arguments.seconds(member));
       default ->

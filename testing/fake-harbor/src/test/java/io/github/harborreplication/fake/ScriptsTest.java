@@ -201,6 +201,19 @@ class ScriptsTest {
   }
 
   @Test
+  void aRunThatIsVisibleLaterIsInNoListAndNotFoundBefore() throws Exception {
+    fake.policies().nextRun(policy).visibleAfter(Duration.ofSeconds(3));
+    long late = http.startRun(policy);
+    long early = http.startRun(policy);
+    assertThat(http.get("/replication/executions/" + late).statusCode()).isEqualTo(404);
+    assertThat(http.array("/replication/executions")).hasSize(1);
+    fake.clock().advance(Duration.ofSeconds(3));
+    assertThat(http.get("/replication/executions/" + late).statusCode()).isEqualTo(200);
+    assertThat(http.array("/replication/executions")).hasSize(2);
+    assertThat(late).isLessThan(early);
+  }
+
+  @Test
   void runThatBreaksOffFailsWithoutFailedTasks() throws Exception {
     fake.policies().nextRun(policy).breaksOff("the job service went away");
     FakeExecution broken = afterwards(Duration.ofMinutes(1));

@@ -82,6 +82,11 @@ public final class ExecutionWait implements PollLoop.Poll {
     return verdict;
   }
 
+  /** Whether a task runs or can still begin; true if no poll succeeded. */
+  public boolean mayStillRun() {
+    return state == null || rules.mayStillRun(state, verdict.state());
+  }
+
   /** What the last poll that succeeded showed; null if none did. */
   public @Nullable Observation seen() {
     return state == null ? null : state.latest();

@@ -109,6 +109,13 @@ public record Rules(Settling settling, boolean failFast, boolean whenTasksDone) 
     return whenTasksDone && counts.allSucceeded() && seen.totalUnchangedFor(TOTAL_UNCHANGED);
   }
 
+  /** Whether a task runs or can still begin, although the status may say otherwise. */
+  boolean mayStillRun(WaitState seen, State state) {
+    return state == State.RUNNING
+        || state == State.UNSETTLED
+        || (state == State.FINISHING && !seen.totalUnchangedFor(TOTAL_UNCHANGED));
+  }
+
   /** What a wait that has not ended waits for, as text. */
   public String waitsFor(WaitState seen, State state) {
     Counts counts = seen.latest().counts();

@@ -150,6 +150,17 @@ public record WaitState(
       failedTasks = List.copyOf(failedTasks);
     }
 
+    /** What a response showed that has just come, without failed tasks. */
+    public static Observation of(
+        Deadline deadline, @Nullable Instant serverTime, ReplicationExecution execution) {
+      return new Observation(
+          deadline.elapsed(), deadline.clock().now(), serverTime, execution, List.of());
+    }
+
+    public Observation with(List<ReplicationTask> failed) {
+      return new Observation(at, now, serverTime, execution, failed);
+    }
+
     public ExecutionStatus status() {
       return ExecutionStatus.of(execution);
     }

@@ -6,6 +6,8 @@ import static io.github.harborreplication.fluent.internal.wait.Seen.seconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.harborreplication.fluent.error.ApiError;
+import io.github.harborreplication.fluent.error.HarborApiException;
 import io.github.harborreplication.fluent.error.HarborException;
 import io.github.harborreplication.fluent.internal.wait.PollLoop.Pace;
 import io.github.harborreplication.fluent.internal.wait.Rules.Verdict;
@@ -154,5 +156,68 @@ class PollLoopTest {
     new ExecutionWait(loop, Rules.standard(), poll, reported::add).run();
 
     assertThat(polls).containsExactly(0.0, 20.0, 40.0);
+  }
+
+  private PollLoop loop(Duration time) {
+    return PollLoop.of("execution 7", Deadline.in(time, clock));
+  }
+
+  @Test
+  void theLoopReturnsWhetherWhatItWaitsForIsOver() {
+    assertThat(loop(seconds(3)).run(() -> second() > 1)).isTrue();
+    assertThat(loop(seconds(3)).run(() -> false)).isFalse();
+  }
+
+  @Test
+  void aRetryAfterThatReachesTheEndOfTheTimeEndsItAtOnce() {
+    PollLoop.Poll refused =
+        () -> {
+          throw HarborApiException.of(
+              ApiError.of("GET", "http://127.0.0.1", 503).withRetryAfter(seconds(3)));
+        };
+
+    assertThat(loop(seconds(3)).run(refused)).isFalse();
+    assertThat(second()).isZero();
+    assertThat(loop(seconds(3.001)).run(refused)).isFalse();
+    assertThat(second()).isEqualTo(3.0);
+  }
+
+  @Test
+  void whatDoesNotChangeIsReportedEveryThirtySeconds() {
+    PollLoop loop =
+        new PollLoop(
+            "execution 7",
+            Deadline.in(Duration.ofMinutes(2), clock),
+            Pace.every(seconds(10)),
+            new PollErrors());
+    List<Duration> at = new ArrayList<>();
+
+    new ExecutionWait(
+            loop,
+            Rules.standard(),
+            () -> at(second(), "InProgress").tasks(1, 0, 0, 0).seen(),
+            progress -> at.add(progress.elapsed()))
+        .run();
+
+    assertThat(at).startsWith(seconds(0), seconds(30), seconds(60), seconds(90));
+  }
+
+  @Test
+  void aPollThatSucceedsAfterOneThatFailedIsReported() {
+    run(
+        Duration.ofSeconds(5),
+        now -> {
+          if (now == 0.5) {
+            throw answered(503);
+          }
+          return at(now, "InProgress").tasks(1, 0, 0, 0);
+        });
+
+    assertThat(reported)
+        .extracting(Progress::waitingFor)
+        .satisfiesExactly(
+            first -> assertThat(first).isEqualTo("1 task in progress"),
+            second -> assertThat(second).startsWith("a response: "),
+            third -> assertThat(third).isEqualTo("1 task in progress"));
   }
 }

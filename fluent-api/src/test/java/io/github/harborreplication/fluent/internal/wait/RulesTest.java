@@ -394,4 +394,59 @@ class RulesTest {
     assertThat(judge(early, later)).isEqualTo(RUNNING);
     assertThat(tasksDone(early, later)).isEqualTo(RUNNING);
   }
+
+  private static String waitsFor(Seen first, Seen... more) {
+    WaitState seen = watched(first, more);
+    Rules rules = Rules.standard();
+    return rules.waitsFor(seen, rules.judge(seen).state());
+  }
+
+  @Test
+  void aWaitSaysWhatItWaitsFor() {
+    assertThat(waitsFor(at(0, "InProgress"))).isEqualTo("its tasks to be created");
+    assertThat(waitsFor(at(0, "InProgress").tasks(1, 1, 0, 0))).isEqualTo("1 task in progress");
+    assertThat(waitsFor(at(0, "InProgress").tasks(2, 1, 0, 0))).isEqualTo("2 tasks in progress");
+    assertThat(waitsFor(at(0, "InProgress").tasks(0, 1, 0, 0).total(2)))
+        .isEqualTo("its remaining tasks");
+    assertThat(waitsFor(at(0, "InProgress").tasks(0, 1, 0, 0)))
+        .isEqualTo("the status to follow the tasks, up to 30 s later");
+    assertThat(waitsFor(at(0, "Stopped"))).contains("after the stop");
+    assertThat(waitsFor(at(0, "Succeed").tasks(0, 1, 0, 0))).contains("unchanged for 2 s");
+    assertThat(waitsFor(at(0, "Failed").tasks(0, 1, 0, 0))).contains("a retry that succeeded");
+    assertThat(waitsFor(at(0, "Failed"))).isEmpty();
+  }
+
+  @Test
+  void aWaitForRetriesSaysHowLongTheyCanTake() {
+    assertThat(waitsFor(at(20, "Failed").tasks(0, 0, 1, 0).failedTask(1, 15, 19)))
+        .isEqualTo("retries, which may begin within 125 s");
+    assertThat(waitsFor(at(20, "Failed").tasks(0, 0, 2, 0).failedTask(1, 15, 19)))
+        .isEqualTo("the list of failed tasks to agree with the counters");
+  }
+
+  private static boolean mayStillRun(Seen first, Seen... more) {
+    WaitState seen = watched(first, more);
+    Rules rules = Rules.standard();
+    return rules.mayStillRun(seen, rules.judge(seen).state());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1.999, true", "2, false"})
+  void tasksThatAreDoneRunNoMoreOnceTheirNumberIsUnchangedForTwoSeconds(double after, boolean may) {
+    assertThat(
+            mayStillRun(
+                at(0, "InProgress").tasks(0, 1, 0, 0), at(after, "InProgress").tasks(0, 1, 0, 0)))
+        .isEqualTo(may);
+  }
+
+  @Test
+  void whatRunsOrIsRetriedMayStillRunAndWhatEndedMayNot() {
+    assertThat(mayStillRun(at(0, "InProgress").tasks(1, 0, 0, 0))).isTrue();
+    assertThat(
+            mayStillRun(
+                at(5, "Failed").tasks(0, 0, 1, 0).failedTask(1, 0, 5),
+                at(15, "Failed").tasks(0, 0, 1, 0).failedTask(1, 0, 5)))
+        .isTrue();
+    assertThat(mayStillRun(at(0, "Failed"))).isFalse();
+  }
 }

@@ -44,7 +44,7 @@ class RecordingsTest {
               });
     }
     System.out.printf("steps equal %d of %d%n", equal, all);
-    assertThat(all).as("1002 exchanges and 7 timelines").isEqualTo(1009);
+    assertThat(all).as("1012 exchanges and 7 timelines").isEqualTo(1019);
     assertThat(unexpected).isEmpty();
     assertThat(differing).as("differences that are allowed and still there").isEqualTo(allowed);
   }

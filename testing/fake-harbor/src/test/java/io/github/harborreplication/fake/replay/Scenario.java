@@ -46,6 +46,8 @@ final class Scenario {
   static Duration before(String name, int step) {
     return switch (name + " " + step) {
       case "execution-success 27" -> Duration.ofSeconds(30);
+      case "execution-one-off 3" -> Duration.ofMillis(1_281);
+      case "execution-one-off 5" -> Duration.ofMillis(25_546);
       case "execution-stop 2" -> Duration.ofSeconds(6);
       case "execution-stop 14" -> Duration.ofSeconds(10);
       case "execution-stop-of-failed 4" -> Duration.ofMillis(1_090);
@@ -81,6 +83,7 @@ final class Scenario {
       case "execution-status-lag" -> statusLag();
       case "execution-failed-then-retried" -> retried();
       case "execution-failed-then-succeeded" -> succeededLater();
+      case "execution-one-off" -> oneOff();
       case "execution-stop" -> stop();
       case "execution-stop-of-failed" -> stopOfFailed();
       case "execution-single-active" -> singleActive();
@@ -101,6 +104,16 @@ final class Scenario {
         .pendingFor(millis(300))
         .takes(millis(900))
         .statusLag(millis(1000));
+  }
+
+  private void oneOff() {
+    fake.registries()
+        .add(
+            "source",
+            "http://127.0.0.1:5051",
+            seed -> seed.id(4219).credentials("srcuser", "srcpass123"));
+    fake.registries().holds(4219, "e/rec", "v1");
+    fake.policies().everyRun().takes(millis(1000)).statusLag(millis(25_000));
   }
 
   private void statusLag() {

@@ -86,7 +86,8 @@ final class ExecutionsApi {
         sort.isUsual()
             ? index.newestFirst()
             : sort.isLedBy("-id") ? index.byIdDescending() : index.byId();
-    List<ExecutionSnapshot> rows = at(state.clock().now(), runs);
+    Instant now = state.clock().now();
+    List<ExecutionSnapshot> rows = at(now, executions.visible(runs, now));
     String status = parameters.get("status");
     String trigger = parameters.get("trigger");
     // A page of all executions computes no others, so that one of a hundred thousand costs no more.
@@ -173,6 +174,7 @@ final class ExecutionsApi {
     return state
         .executions()
         .find(id)
+        .filter(run -> !state.executions().visible(List.of(run), state.clock().now()).isEmpty())
         .orElseThrow(() -> RequestRules.missing("replication execution", id));
   }
 

@@ -1,5 +1,6 @@
 package io.github.harborreplication.fake.internal.state;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,9 @@ public final class Executions {
   /** By the id of the first task: an execution's tasks have ids that follow one another. */
   private final NavigableMap<Long, Run> byFirstTask = new TreeMap<>();
 
+  /** When those appear that requests do not see at once. */
+  private final Map<Long, Instant> appear = new HashMap<>();
+
   /** Read by requests that still wait for their turn. */
   private volatile long last = FIRST - 1;
 
@@ -34,6 +38,19 @@ public final class Executions {
   /** A policy's executions. */
   public ExecutionIndex of(long policyId) {
     return byPolicy.getOrDefault(policyId, new ExecutionIndex());
+  }
+
+  /** Hides an execution from requests until then, as a transaction that is not committed yet. */
+  void appearsAt(long id, Instant at) {
+    appear.put(id, at);
+  }
+
+  /** Those of the runs that requests see. */
+  public List<Run> visible(List<Run> runs, Instant now) {
+    appear.values().removeIf(at -> !at.isAfter(now));
+    return appear.isEmpty()
+        ? runs
+        : runs.stream().filter(run -> !appear.containsKey(run.id())).toList();
   }
 
   public Optional<Run> find(long id) {
@@ -134,6 +151,7 @@ public final class Executions {
     byId.clear();
     byPolicy.clear();
     byFirstTask.clear();
+    appear.clear();
     all = new ExecutionIndex();
     last = FIRST - 1;
     lastTask = FIRST_TASK - 1;

@@ -94,6 +94,7 @@ public final class Scripts {
     public @Nullable Duration stoppedAfter;
     public @Nullable Duration stoppedBeforeFailed;
     public @Nullable Duration statusAbsent;
+    public @Nullable Duration visibleAfter;
     public @Nullable Shortcut shortcut;
     public @Nullable String reason;
     public @Nullable String operation;

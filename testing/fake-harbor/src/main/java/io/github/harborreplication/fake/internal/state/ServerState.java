@@ -153,6 +153,7 @@ public final class ServerState {
                         run.id() <= arrivedAfter && !run.start().isAfter(at) && isActive(run, at));
     RunPlan plan;
     Duration stopAfter;
+    Duration visibleAfter;
     // Scripts may be changed while a request starts the run.
     synchronized (order) {
       synchronized (usual) {
@@ -161,6 +162,7 @@ public final class ServerState {
                 ? Planner.skipped()
                 : new Planner(order, usual, registries).plan(policy, source, cause);
         stopAfter = order.stoppedAfter != null ? order.stoppedAfter : usual.stoppedAfter;
+        visibleAfter = order.visibleAfter != null ? order.visibleAfter : usual.visibleAfter;
       }
     }
     Run run =
@@ -175,6 +177,9 @@ public final class ServerState {
             null);
     Run whole = stopAfter == null ? run : run.stoppedAt(at.plus(stopAfter));
     executions.put(whole);
+    if (visibleAfter != null) {
+      executions.appearsAt(run.id(), at.plus(visibleAfter));
+    }
     return whole;
   }
 

@@ -1,0 +1,58 @@
+package io.github.harborreplication.fluent.error;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Of several executions that were expected to succeed, some did not, or there were none at all. */
+public final class BatchFailedException extends HarborException {
+  private static final long serialVersionUID = 1L;
+  private static final int SHOWN = 10;
+
+  /** So that ten fit into a message. */
+  private static final int SHOWN_CHARACTERS = 150;
+
+  /** Why each did not succeed. */
+  private final LinkedHashMap<String, HarborException> failures;
+
+  /**
+   * {@return the exception} For tests of code that handles it.
+   *
+   * @param failures why each did not succeed, by the name of its policy, or {@code execution 45}
+   * @param all how many there were, successful ones included
+   */
+  public static BatchFailedException of(Map<String, HarborException> failures, int all) {
+    return new BatchFailedException(failures, all);
+  }
+
+  private BatchFailedException(Map<String, HarborException> failures, int all) {
+    super(
+        failures.entrySet().stream()
+            .limit(SHOWN)
+            .map(failure -> cut(failure.getKey() + ": " + failure.getValue().getMessage()))
+            .collect(
+                Collectors.joining(
+                    "; ",
+                    all == 0
+                        ? "there was nothing to start or wait for"
+                        : failures.size() + " of " + all + " did not succeed: ",
+                    failures.size() > SHOWN ? "; and " + (failures.size() - SHOWN) + " more" : "")),
+        failures.values().stream().findFirst().orElse(null));
+    this.failures = new LinkedHashMap<>(failures);
+  }
+
+  private static String cut(String text) {
+    return text.length() > SHOWN_CHARACTERS ? text.substring(0, SHOWN_CHARACTERS) + "…" : text;
+  }
+
+  /**
+   * {@return why each did not succeed, by the name of its policy, or {@code execution 45}} What a
+   * single {@code awaitSuccess} throws: {@link ExecutionFailedException} for one that failed,
+   * {@link WaitTimeoutException} for one that had not ended, {@link PreconditionFailedException}
+   * for a policy that is disabled.
+   */
+  public Map<String, HarborException> failures() {
+    return Collections.unmodifiableMap(failures);
+  }
+}
