@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.harborreplication.fake.internal.state.RegistryServers.Server;
 import io.github.harborreplication.fake.internal.state.ServerState;
+import java.util.List;
 
 /**
  * A server behind registries. Nothing is sent to it: it only decides what the {@link FakeHarbor}
@@ -76,6 +77,19 @@ public final class FakeRegistryServer {
    */
   public FakeRegistryServer listsCatalog() {
     return change(() -> server.setRefusesCatalog(false));
+  }
+
+  /**
+   * Puts a repository with these tags on the server. From the first call on each registry there
+   * holds exactly what was put there, unless {@link FakeRegistries#holds} says otherwise of it.
+   *
+   * @param repository with its project: {@code library/app}
+   * @param tags of the repository; {@code latest} when none is given
+   * @return this
+   */
+  public FakeRegistryServer holds(String repository, String... tags) {
+    List<String> held = tags.length == 0 ? List.of("latest") : List.of(tags);
+    return change(() -> server.hold(repository, held));
   }
 
   private FakeRegistryServer change(Runnable change) {

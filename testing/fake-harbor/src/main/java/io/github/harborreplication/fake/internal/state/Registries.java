@@ -180,13 +180,17 @@ public final class Registries {
   }
 
   /**
-   * What a registry holds; null when nothing was declared, neither of it nor of another at the same
-   * server.
+   * What a registry holds; null when nothing was declared, neither of it nor of its server nor of
+   * another one there.
    */
   @Nullable Map<String, List<String>> content(long id) {
     Registry registry = orMissing(id);
     if (registry.holds() != null || id == 0) {
       return registry.holds();
+    }
+    Map<String, List<String>> there = servers.content(registry.url());
+    if (there != null) {
+      return there;
     }
     String place = RegistryUrl.of(registry.url()).place();
     return registries.values().stream()

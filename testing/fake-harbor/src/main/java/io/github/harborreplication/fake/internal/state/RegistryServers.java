@@ -2,6 +2,8 @@ package io.github.harborreplication.fake.internal.state;
 
 import io.github.harborreplication.fake.internal.state.Registry.Credential;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -25,6 +27,7 @@ public final class RegistryServers {
     private boolean down;
     private boolean refusesCatalog;
     private @Nullable Predicate<Credential> login;
+    private @Nullable Map<String, List<String>> holds;
 
     private Server() {}
 
@@ -39,6 +42,14 @@ public final class RegistryServers {
     /** Accepts only these credentials. */
     public void setLogin(Predicate<Credential> login) {
       this.login = login;
+    }
+
+    /** Puts a repository with these tags, and no others, on the server. */
+    public void hold(String repository, List<String> tags) {
+      if (holds == null) {
+        holds = new LinkedHashMap<>();
+      }
+      holds.put(repository, List.copyOf(tags));
     }
 
     private boolean accepts(Registry registry) {
@@ -106,6 +117,12 @@ public final class RegistryServers {
         + "/v2/\": dial tcp "
         + host
         + ": connect: connection refused";
+  }
+
+  /** What registries at this URL hold of which nothing was said; null when nothing was declared. */
+  @Nullable Map<String, List<String>> content(String url) {
+    Server server = servers.get(RegistryUrl.of(url).place());
+    return server == null ? null : server.holds;
   }
 
   boolean refusesCatalog(Registry registry) {
