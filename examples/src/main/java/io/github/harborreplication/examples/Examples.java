@@ -25,6 +25,8 @@ public final class Examples {
   /** The arguments of each in the fake world, unless the command line has some. */
   private static final Map<String, List<String>> WORDS =
       Map.ofEntries(
+          Map.entry("SetUpFromNothing", List.of("https://upstream.example.com", "library")),
+          Map.entry("RotateRegistrySecret", List.of("docker-hub")),
           Map.entry("MirrorNightly", List.of("docker-hub", "library")),
           Map.entry("PromoteOnPush", List.of("team", "production")),
           Map.entry("DisableStalePolicies", List.of("90", "list")),
@@ -53,8 +55,11 @@ public final class Examples {
       throws IOException, InterruptedException, URISyntaxException {
     List<String> words = new ArrayList<>(List.of(args));
     boolean real = words.remove("--real");
-    if (words.isEmpty() || words.get(0).equals("QuickStart")) {
-      QuickStart.main(args);
+    if (words.remove("QuickStart") || words.isEmpty() || words.get(0).contains("://")) {
+      if (real) {
+        words.add(0, "--real");
+      }
+      QuickStart.main(words.toArray(new String[0]));
       return;
     }
     String name = words.remove(0);
@@ -96,7 +101,9 @@ public final class Examples {
     return Map.of(
         "HARBOR_URL", fake.url(),
         "HARBOR_USERNAME", fake.username(),
-        "HARBOR_PASSWORD", fake.password());
+        "HARBOR_PASSWORD", fake.password(),
+        "REGISTRY_USERNAME", "mirror",
+        "REGISTRY_PASSWORD", "hub-secret");
   }
 
   /** Returns the command line that runs an example with the current JDK. */

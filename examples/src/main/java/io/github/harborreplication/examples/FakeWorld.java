@@ -33,7 +33,12 @@ public final class FakeWorld {
 
   private static void fill(FakeHarbor fake) {
     Instant now = fake.clock().now();
-    long hub = fake.registries().add("docker-hub", "https://hub.docker.com");
+    long hub =
+        fake.registries()
+            .add(
+                "docker-hub",
+                "https://hub.docker.com",
+                seed -> seed.type("docker-hub").credentials("mirror", "hub-secret"));
     fake.registries().holds(hub, "library/alpine", "3.20", "3.21");
     fake.registries().holds(hub, "library/postgres", "16", "17", "18-rc1");
     fake.registries().holds(hub, "bitnami/kafka", "4.0");

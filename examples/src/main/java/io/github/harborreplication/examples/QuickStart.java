@@ -7,27 +7,29 @@ import io.github.harborreplication.fake.FakeHarbor;
 import io.github.harborreplication.fluent.Completion;
 import io.github.harborreplication.fluent.ExecutionRef;
 import io.github.harborreplication.fluent.HarborReplication;
+import io.github.harborreplication.fluent.RegistryRef;
 import io.github.harborreplication.fluent.error.TaskFailure;
 import io.github.harborreplication.fluent.value.Progress;
 import io.github.harborreplication.fluent.value.TaskResource;
-import io.github.harborreplication.model.Registry;
 import io.github.harborreplication.model.ReplicationPolicy;
 import io.github.harborreplication.model.ReplicationTask;
 import java.io.PrintStream;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 
 /**
- * The main job: creates a policy, starts it, waits until every image has arrived, and lists them.
- * Runs against an embedded FakeHarbor where one image fails once; with {@code --real}, against the
- * Harbor of {@code HARBOR_URL}, {@code HARBOR_USERNAME} and {@code HARBOR_PASSWORD}, where it
- * creates one policy with a unique name and deletes it.
+ * The main job: creates a registry and a policy, starts it, waits until every image has arrived,
+ * and lists them. Runs against an embedded FakeHarbor where one image fails once; with {@code
+ * --real URL}, against the Harbor of {@code HARBOR_URL}, {@code HARBOR_USERNAME} and {@code
+ * HARBOR_PASSWORD}, where it copies {@code demo/**} of the registry at that URL; what it creates
+ * has a unique name and is deleted.
  */
 public final class QuickStart {
   /** The width of a terminal, so that no line is broken. */
   private static final int COLUMNS = 80;
+
+  static final String DEMO_URL = "https://registry.example.com";
 
   private final HarborReplication harbor;
   private final PrintStream out;
@@ -41,31 +43,36 @@ public final class QuickStart {
   /**
    * Runs it.
    *
-   * @param args {@code --real} to use the Harbor of the environment
+   * @param args {@code --real} and the URL of a registry to use the Harbor of the environment
    */
   public static void main(String[] args) {
-    if (List.of(args).contains("--real")) {
+    if (args.length == 2 && args[0].equals("--real")) {
       try (HarborReplication harbor = HarborReplication.fromEnvironment()) {
-        new QuickStart(harbor, System.out).run();
+        new QuickStart(harbor, System.out).run(args[1]);
       }
       return;
+    }
+    if (args.length != 0) {
+      System.err.println("usage: QuickStart [--real URL_OF_A_REGISTRY]");
+      System.exit(64);
     }
     System.out.println("FakeHarbor, a server within this program: nothing real is touched.");
     try (FakeHarbor fake = fake();
         HarborReplication harbor = FakeWorld.connect(fake)) {
-      new QuickStart(harbor, System.out).run();
+      new QuickStart(harbor, System.out).run(DEMO_URL);
     }
   }
 
-  /** One registry with three repositories, no policies, and an image that fails once. */
+  /** No registries and policies, but a server with three repositories, one of which fails once. */
   static FakeHarbor fake() {
     return FakeHarbor.builder()
-        .registry("docker-hub", "https://hub.docker.com")
         .with(
             fake -> {
-              fake.registries().holds(1, "demo/alpine", "3.20", "3.21");
-              fake.registries().holds(1, "demo/postgres", "17");
-              fake.registries().holds(1, "demo/web", "1.0", "1.1", "latest");
+              fake.registries()
+                  .server(DEMO_URL)
+                  .holds("demo/alpine", "3.20", "3.21")
+                  .holds("demo/postgres", "17")
+                  .holds("demo/web", "1.0", "1.1", "latest");
               fake.policies()
                   .everyRun()
                   .takes("demo/postgres", Duration.ofSeconds(2))
@@ -75,42 +82,49 @@ public final class QuickStart {
         .start();
   }
 
-  void run() {
+  void run(String registryUrl) {
     out.println("Connected to " + harbor.url() + ", policies: " + harbor.policies().list().count());
-    Registry source =
-        harbor.registries().list().stream()
-            .filter(registry -> "healthy".equals(registry.getStatus()))
-            .min(Comparator.comparing(Registry::getId))
-            .orElseThrow(() -> new IllegalStateException("no healthy registry to pull from"));
-
-    String name = "quickstart-" + UUID.randomUUID();
-    long policyId =
-        harbor
-            .policies()
-            .define(name)
-            .pullFrom(source.getId())
-            .repositories("demo/**")
-            .into("mirror")
-            .flatten(0)
-            .override(true)
-            .create()
-            .id();
+    String name = "quickstart-" + UUID.randomUUID().toString().substring(0, 8);
+    RegistryRef registry =
+        harbor.registry(
+            harbor
+                .registries()
+                .define(name)
+                .type("docker-registry")
+                .url(registryUrl)
+                .create()
+                .id());
     try {
-      ReplicationPolicy found =
+      long policyId =
           harbor
               .policies()
-              .list()
-              .where(NAME.equalTo(name).and(ENABLED.isTrue()))
-              .first()
-              .orElseThrow();
-      out.println("Created and found the policy " + found.getName());
-      out.println("\nCopying demo/** from " + source.getName() + " into mirror:");
-      replicate(policyId);
+              .define(name)
+              .pullFrom(name)
+              .repositories("demo/**")
+              .into("mirror")
+              .flatten(0)
+              .override(true)
+              .create()
+              .id();
+      try {
+        ReplicationPolicy found =
+            harbor
+                .policies()
+                .list()
+                .where(NAME.equalTo(name).and(ENABLED.isTrue()))
+                .first()
+                .orElseThrow();
+        out.println("Created a registry and a policy, and found " + found.getName());
+        out.println("\nCopying demo/** from " + registryUrl + " into mirror:");
+        replicate(policyId);
+      } finally {
+        // Harbor shows an execution as running for up to 30 s after its last task.
+        harbor.policy(policyId).deleteWhenIdle(Duration.ofMinutes(1));
+      }
     } finally {
-      // Harbor shows an execution as running for up to 30 s after its last task.
-      harbor.policy(policyId).deleteWhenIdle(Duration.ofMinutes(1));
+      registry.delete();
     }
-    out.println("Deleted the policy.");
+    out.println("Deleted the policy and the registry.");
   }
 
   private void replicate(long policyId) {

@@ -7,6 +7,8 @@ import io.github.harborreplication.fluent.Completion;
 import io.github.harborreplication.fluent.ExecutionRef;
 import io.github.harborreplication.fluent.HarborReplication;
 import io.github.harborreplication.fluent.PolicyDraft;
+import io.github.harborreplication.fluent.RegistryRef;
+import io.github.harborreplication.fluent.RegistryTypes;
 import io.github.harborreplication.fluent.value.Credentials;
 import io.github.harborreplication.fluent.value.Outcome;
 import io.github.harborreplication.model.Registry;
@@ -49,9 +51,18 @@ class GettingStartedDocumentTest extends FakeWorldTest {
 
   @Test
   void theFirstReplication() {
-    for (Registry registry : harbor.registries().list()) {
-      out.println(registry.getId() + " " + registry.getName() + " " + registry.getUrl());
-    }
+    String user = "mirror";
+    String token = "hub-secret";
+
+    Applied hub =
+        harbor
+            .registries()
+            .define("docker-hub")
+            .type(RegistryTypes.DOCKER_HUB)
+            .url("https://hub.docker.com")
+            .credentialsOnCreate(user, token)
+            .createOrReplace();
+    out.println(hub.change());
 
     Applied applied =
         harbor
@@ -73,8 +84,26 @@ class GettingStartedDocumentTest extends FakeWorldTest {
     }
 
     assertThat(done.outcome()).isEqualTo(Outcome.SUCCEEDED);
-    assertThat(shown()).contains("1 docker-hub https://hub.docker.com");
+    assertThat(shown()).first().isEqualTo("UNCHANGED");
     assertThat(shown()).anyMatch(line -> line.startsWith("library/alpine [2 item(s) in total] to"));
+  }
+
+  @Test
+  void registries() {
+    String user = "mirror";
+    String newToken = "other-secret";
+
+    for (Registry registry : harbor.registries().list().query("type=docker-hub")) {
+      out.println(registry.getId() + " " + registry.getName() + " " + registry.getUrl());
+    }
+
+    RegistryRef hub = harbor.registry("docker-hub");
+    hub.ping(); // the stored status is up to five minutes old
+    hub.rotateCredentials(user, newToken); // pings first: if that fails, nothing changes
+    hub.update(registry -> registry.setDescription("public images"));
+    out.println(hub.policies().size() + " policies use it");
+
+    assertThat(shown()).containsExactly("1 docker-hub https://hub.docker.com", "3 policies use it");
   }
 
   @Test

@@ -19,9 +19,11 @@ class QuickStartTest {
     ByteArrayOutputStream shown = new ByteArrayOutputStream();
     try (FakeHarbor fake = QuickStart.fake();
         HarborReplication harbor = client(fake)) {
-      new QuickStart(harbor, new PrintStream(shown, true, StandardCharsets.UTF_8)).run();
+      new QuickStart(harbor, new PrintStream(shown, true, StandardCharsets.UTF_8))
+          .run(QuickStart.DEMO_URL);
 
       assertThat(harbor.policies().list().count()).isZero();
+      assertThat(harbor.registries().list().count()).isZero();
     }
     return shown.toString(StandardCharsets.UTF_8);
   }
@@ -38,7 +40,7 @@ class QuickStartTest {
             "3 of 3 tasks done, Succeed",
             "SUCCEEDED",
             "Succeed   3    demo/web                mirror/demo/web",
-            "Deleted the policy")
+            "Deleted the policy and the registry")
         .doesNotContain("already exists");
   }
 

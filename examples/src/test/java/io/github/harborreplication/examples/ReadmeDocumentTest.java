@@ -57,18 +57,28 @@ class ReadmeDocumentTest {
   /** The public API as it is designed, in one piece. */
   @Test
   void theWholeApi() {
-    try (FakeHarbor fake =
-            FakeHarbor.builder()
-                .user("robot$ci", "s3cret")
-                .registry("docker-hub", "https://hub.docker.com")
-                .start();
+    try (FakeHarbor fake = FakeHarbor.builder().user("robot$ci", "s3cret").start();
         HarborReplication harbor =
             HarborReplication.builder()
                 .url(fake.url())
                 .basicAuth("robot$ci", "s3cret")
                 .clock(WaitClock.of(fake.clock()::now, fake.clock()::advance))
                 .build()) {
-      fake.registries().holds(1, "library/alpine", "v3", "v4-rc1");
+      String user = "mirror";
+      String token = "hub-secret";
+      fake.registries()
+          .server("https://hub.docker.com")
+          .requiresLogin(user, token)
+          .holds("library/alpine", "v3", "v4-rc1");
+
+      harbor
+          .registries()
+          .define("docker-hub")
+          .type("docker-hub")
+          .url("https://hub.docker.com")
+          .credentialsOnCreate(user, token)
+          .createOrReplace();
+
       harbor
           .policies()
           .define("nightly-mirror")

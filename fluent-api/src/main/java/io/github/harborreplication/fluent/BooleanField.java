@@ -1,7 +1,7 @@
 package io.github.harborreplication.fluent;
 
 import io.github.harborreplication.fluent.internal.query.Condition.BooleanIs;
-import io.github.harborreplication.fluent.internal.query.PolicyKey;
+import io.github.harborreplication.fluent.internal.query.QueryKey;
 
 /**
  * A field that is either true or false.
@@ -9,9 +9,9 @@ import io.github.harborreplication.fluent.internal.query.PolicyKey;
  * @param <T> what is listed
  */
 public final class BooleanField<T> extends SortKey<T> {
-  private final PolicyKey key;
+  private final QueryKey key;
 
-  BooleanField(PolicyKey key) {
+  BooleanField(QueryKey key) {
     super(key.key());
     this.key = key;
   }

@@ -2,8 +2,9 @@ package io.github.harborreplication.fluent;
 
 import io.github.harborreplication.fluent.internal.query.Condition;
 import io.github.harborreplication.fluent.internal.query.Query;
+import io.github.harborreplication.fluent.internal.query.QueryKey;
 import io.github.harborreplication.fluent.internal.query.QueryParser;
-import io.github.harborreplication.model.ReplicationPolicy;
+import java.util.Set;
 
 /**
  * The conditions that the items of a list must satisfy, evaluated by Harbor.
@@ -18,6 +19,7 @@ import io.github.harborreplication.model.ReplicationPolicy;
  *
  * @param <T> what is listed; a filter of policies does not compile on executions
  * @see PolicyFields
+ * @see RegistryFields
  */
 public final class Filter<T> {
   private static final Filter<?> ALL = new Filter<>(Query.all());
@@ -33,8 +35,8 @@ public final class Filter<T> {
   }
 
   /** The filter of a query's text, as {@code query(String)} takes it. */
-  static Filter<ReplicationPolicy> parse(String text) {
-    return new Filter<>(QueryParser.parse(text));
+  static <T> Filter<T> parse(String text, Set<QueryKey> keys) {
+    return new Filter<>(QueryParser.parse(text, keys));
   }
 
   /**

@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the items
  */
 public abstract sealed class Listing<T> implements Iterable<T>
-    permits PolicyList, ExecutionList, TaskList, RegistryList {
+    permits QueryableList, ExecutionList, TaskList {
   final ListOptions options;
 
   Listing(ListOptions options) {

@@ -1,7 +1,7 @@
 package io.github.harborreplication.fluent;
 
 import io.github.harborreplication.fluent.internal.query.NumberCondition;
-import io.github.harborreplication.fluent.internal.query.PolicyKey;
+import io.github.harborreplication.fluent.internal.query.QueryKey;
 import java.util.Arrays;
 import java.util.Collection;
 
@@ -11,9 +11,9 @@ import java.util.Collection;
  * @param <T> what is listed
  */
 public final class NumberField<T> extends SortKey<T> {
-  private final PolicyKey key;
+  private final QueryKey key;
 
-  NumberField(PolicyKey key) {
+  NumberField(QueryKey key) {
     super(key.key());
     this.key = key;
   }

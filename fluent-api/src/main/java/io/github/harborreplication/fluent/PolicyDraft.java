@@ -5,6 +5,7 @@ import com.google.errorprone.annotations.CheckReturnValue;
 import com.google.gson.JsonObject;
 import io.github.harborreplication.fluent.error.ConflictException;
 import io.github.harborreplication.fluent.error.ExecutionFailedException;
+import io.github.harborreplication.fluent.error.ForbiddenException;
 import io.github.harborreplication.fluent.error.HarborException;
 import io.github.harborreplication.fluent.error.HarborInterruptedException;
 import io.github.harborreplication.fluent.error.NotFoundException;
@@ -17,16 +18,19 @@ import io.github.harborreplication.fluent.internal.policy.PolicyTrigger;
 import io.github.harborreplication.fluent.internal.policy.RemoteRegistry;
 import io.github.harborreplication.fluent.internal.wait.Deadline;
 import io.github.harborreplication.fluent.internal.walk.Ids;
+import io.github.harborreplication.fluent.value.Nearest;
 import io.github.harborreplication.fluent.value.TriggerType;
 import io.github.harborreplication.model.Registry;
 import io.github.harborreplication.model.ReplicationFilter;
 import io.github.harborreplication.model.ReplicationPolicy;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -554,27 +558,16 @@ public final class PolicyDraft {
   }
 
   private Applied created(PolicyTree wanted) {
-    return Applied.created(wanted.create(api), NONE.differences(wanted));
+    return Applied.created("policy", wanted.create(api), NONE.differences(wanted));
   }
 
   private Applied apply(boolean whole) {
     Consumer<ReplicationPolicy> change = change();
     PolicyTree wanted = wanted(change);
-    Optional<Long> there = find();
-    for (int races = 0; ; races++) {
-      try {
-        return there.isEmpty()
-            ? created(wanted)
-            : PolicyRef.change(api, there.get(), before -> after(before, change, wanted, whole));
-      } catch (ConflictException | NotFoundException e) {
-        // Perhaps somebody else just created or deleted it.
-        Optional<Long> now = find();
-        if (races == 3 || now.equals(there)) {
-          throw e;
-        }
-        there = now;
-      }
-    }
+    return Applied.toNamed(
+        this::find,
+        () -> created(wanted),
+        id -> PolicyRef.change(api, id, before -> after(before, change, wanted, whole)));
   }
 
   private Preview preview(boolean whole) {
@@ -593,7 +586,13 @@ public final class PolicyDraft {
   }
 
   private PolicyTree wanted(Consumer<ReplicationPolicy> change) {
-    return directed(base, copy ? base.changed(change, filters) : base.completed(change, filters));
+    PolicyTree wanted =
+        directed(base, copy ? base.changed(change, filters) : base.completed(change, filters));
+    if (wanted.pulls() && filters.needSupport()) {
+      long source = Ids.of(Objects.requireNonNull(wanted.model().getSrcRegistry()));
+      ifReadable(() -> RegistryRef.of(api, source).info()).ifPresent(filters::requireSupport);
+    }
+    return wanted;
   }
 
   private PolicyTree after(
@@ -632,8 +631,41 @@ public final class PolicyDraft {
     if (other == null) {
       return change;
     }
-    Registry registry = other.in(api, !other.push() && filters.dependOnSource());
+    Registry registry = resolved(other);
     return change.andThen(policy -> other.setIn(policy, registry));
+  }
+
+  /** The registry, with what the rules need to know of it, as far as the user may read that. */
+  private Registry resolved(RemoteRegistry other) {
+    String name = other.name();
+    Registry registry =
+        name == null
+            ? new Registry().id(other.id())
+            : RegistryRef.of(api, name).find().orElseThrow(() -> unknown(name));
+    if (name == null && !other.push() && filters.dependOnSource()) {
+      return ifReadable(() -> RegistryRef.of(api, other.id()).get()).orElse(registry);
+    }
+    return registry;
+  }
+
+  /** What is read of a registry for a rule. Without it Harbor decides, and says why it refuses. */
+  private static <T> Optional<T> ifReadable(Supplier<T> read) {
+    try {
+      return Optional.of(read.get());
+    } catch (ForbiddenException | NotFoundException e) {
+      return Optional.empty();
+    }
+  }
+
+  private IllegalArgumentException unknown(String name) {
+    List<String> others = new RegistryList(api).stream().map(Registry::getName).toList();
+    return new IllegalArgumentException(
+        "registry '"
+            + name
+            + "': Harbor has none of this name"
+            + (others.isEmpty()
+                ? ", nor any other"
+                : ". Did you mean '" + Nearest.to(name, others) + "'?"));
   }
 
   @Override

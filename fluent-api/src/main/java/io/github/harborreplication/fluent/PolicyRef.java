@@ -30,7 +30,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 
 /**
@@ -46,21 +45,19 @@ public final class PolicyRef {
   private static final Duration START_SHOWS_WITHIN = Duration.ofSeconds(5);
 
   private final Api api;
-  private final long id;
-  private final @Nullable String name;
+  private final Reference<ReplicationPolicy> reference;
 
-  private PolicyRef(Api api, long id, @Nullable String name) {
+  private PolicyRef(Api api, Reference<ReplicationPolicy> reference) {
     this.api = api;
-    this.id = id;
-    this.name = name;
+    this.reference = reference;
   }
 
   static PolicyRef of(Api api, long id) {
-    return new PolicyRef(api, Ids.checked("policy id", id), null);
+    return new PolicyRef(api, Reference.to("policy", id));
   }
 
   static PolicyRef of(Api api, String name) {
-    return new PolicyRef(api, 0, Ids.checkedName("policy", name));
+    return new PolicyRef(api, Reference.to("policy", name));
   }
 
   /**
@@ -70,7 +67,7 @@ public final class PolicyRef {
    * @throws HarborException if the request fails
    */
   public long id() {
-    return name == null ? id : Ids.of(get());
+    return reference.id(() -> Ids.of(get()));
   }
 
   /**
@@ -80,9 +77,12 @@ public final class PolicyRef {
    * @throws HarborException if the request fails
    */
   public ReplicationPolicy get() {
-    return name == null
-        ? api.send(api.replication().getReplicationPolicy(id)).bodyOf(id, ReplicationPolicy::getId)
-        : find().orElseThrow(this::noneOfThisName);
+    return reference.get(
+        id ->
+            api.send(api.replication().getReplicationPolicy(id))
+                .bodyOf(id, ReplicationPolicy::getId),
+        new PolicyList(api),
+        () -> api.replication().listReplicationPolicies(null, null, null, null, null).request());
   }
 
   /**
@@ -91,21 +91,7 @@ public final class PolicyRef {
    * @throws HarborException if the request fails
    */
   public Optional<ReplicationPolicy> find() {
-    if (name != null) {
-      // A 404 to the list means a wrong URL.
-      return new PolicyList(api).named(name);
-    }
-    try {
-      return Optional.of(get());
-    } catch (NotFoundException e) {
-      return Optional.empty();
-    }
-  }
-
-  private NotFoundException noneOfThisName() {
-    return Exchange.notFound(
-        api.replication().listReplicationPolicies(null, null, null, null, null).request(),
-        "Harbor has no policy named '" + name + "'");
+    return reference.find(this::get, new PolicyList(api));
   }
 
   /**
@@ -158,7 +144,7 @@ public final class PolicyRef {
     if (!differences.isEmpty()) {
       after.write(api, id);
     }
-    return Applied.toExisting(id, differences);
+    return Applied.toExisting("policy", id, differences);
   }
 
   /**
@@ -190,13 +176,7 @@ public final class PolicyRef {
    */
   @CanIgnoreReturnValue
   public boolean deleteIfExists() {
-    Optional<Long> existing = name == null ? Optional.of(id) : find().map(Ids::of);
-    try {
-      existing.ifPresent(policy -> delete(api, policy));
-      return existing.isPresent();
-    } catch (NotFoundException e) {
-      return false;
-    }
+    return reference.deleteIfExists(() -> find().map(Ids::of), id -> delete(api, id));
   }
 
   /**
@@ -217,7 +197,7 @@ public final class PolicyRef {
    */
   public void deleteWhenIdle(Duration timeout) {
     Deadline deadline = Deadline.in(timeout, api.exchange().clock());
-    long policy = new PolicyRef(deadline.bound(api), id, name).id();
+    long policy = new PolicyRef(deadline.bound(api), reference).id();
     new IdleDeletion(api, policy, false).run(deadline);
   }
 
@@ -346,6 +326,6 @@ public final class PolicyRef {
 
   @Override
   public String toString() {
-    return name == null ? "policy " + id : "policy '" + name + "'";
+    return reference.toString();
   }
 }

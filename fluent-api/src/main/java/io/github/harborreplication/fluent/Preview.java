@@ -5,7 +5,7 @@ import java.util.List;
 
 /** What a draft would do if it were applied now. */
 public final class Preview {
-  /** What would happen to a policy. */
+  /** What would happen. */
   public enum Change {
     /** There is none with its name. */
     CREATE,
@@ -31,12 +31,12 @@ public final class Preview {
     return new Preview(differences.isEmpty() ? Change.NONE : Change.UPDATE, differences);
   }
 
-  /** {@return what would happen to the policy} */
+  /** {@return what would happen to the policy or registry} */
   public Change change() {
     return change;
   }
 
-  /** {@return what would differ, by field; of a new policy, what is not a default} */
+  /** {@return what would differ, by field; of a new one, what is not a default} */
   public List<Difference> differences() {
     return differences;
   }

@@ -13,8 +13,20 @@ public final class Registries {
     this.api = api;
   }
 
-  /** {@return all registries, to be iterated over} Sends nothing until then. */
+  /**
+   * {@return all registries, to be filtered, sorted and iterated over} Sends nothing until then.
+   */
   public RegistryList list() {
     return new RegistryList(api);
+  }
+
+  /**
+   * {@return a draft of a registry, to be created or compared with the existing one} Sends nothing.
+   *
+   * @param name the name of the registry
+   * @throws IllegalArgumentException if the name is empty or has more than 64 bytes in UTF-8
+   */
+  public RegistryDraft define(String name) {
+    return RegistryDraft.define(api, name);
   }
 }

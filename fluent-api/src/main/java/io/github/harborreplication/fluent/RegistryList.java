@@ -2,66 +2,76 @@ package io.github.harborreplication.fluent;
 
 import com.google.errorprone.annotations.CheckReturnValue;
 import io.github.harborreplication.fluent.internal.http.Api;
-import io.github.harborreplication.fluent.internal.policy.RemoteRegistry;
+import io.github.harborreplication.fluent.internal.query.Condition;
+import io.github.harborreplication.fluent.internal.query.QueryKey;
 import io.github.harborreplication.fluent.internal.walk.Ids;
+import io.github.harborreplication.fluent.internal.walk.ItemCheck;
 import io.github.harborreplication.fluent.internal.walk.ListOptions;
-import io.github.harborreplication.fluent.internal.walk.PageReader;
-import io.github.harborreplication.fluent.internal.walk.Step;
-import io.github.harborreplication.fluent.internal.walk.Walk;
+import io.github.harborreplication.fluent.internal.walk.PageReader.Slice;
+import io.github.harborreplication.fluent.internal.walk.PageRequest;
 import io.github.harborreplication.model.Registry;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The registries that Harbor knows. Harbor's own side, id 0, is not among them.
- *
- * <p>Iteration sends one request when one page holds all. Otherwise it sends one for the newest
- * page, and then one for each page from the last to the first of the list sorted by id. It is
- * always newest first.
+ * The registries that Harbor knows, or those that match a filter; its fields and sort keys are
+ * {@link RegistryFields}. Harbor's own side, id 0, is not among them.
  */
 @CheckReturnValue
-public final class RegistryList extends Listing<Registry> {
+public final class RegistryList extends QueryableList<Registry, RegistryList> {
   private final Api api;
 
   RegistryList(Api api) {
-    this(api, ListOptions.standard());
+    this(api, ListOptions.standard(), Filter.all(), null);
   }
 
-  private RegistryList(Api api, ListOptions options) {
-    super(options);
+  private RegistryList(
+      Api api, ListOptions options, Filter<Registry> filter, @Nullable String unchecked) {
+    super(options, filter, unchecked);
     this.api = api;
   }
 
   @Override
-  public RegistryList pageSize(int pageSize) {
-    return new RegistryList(api, options.withPageSize(pageSize));
+  RegistryList with(ListOptions options, Filter<Registry> filter, @Nullable String unchecked) {
+    return new RegistryList(api, options, filter, unchecked);
   }
 
   @Override
-  public RegistryList limit(long limit) {
-    return new RegistryList(api, options.withLimit(limit));
+  Set<QueryKey> keys() {
+    return QueryKey.OF_REGISTRIES;
   }
 
   @Override
-  public RegistryList parallel(int pages) {
-    return new RegistryList(api, options.withParallel(pages));
+  TextField<Registry> nameField() {
+    return RegistryFields.NAME;
   }
 
   @Override
-  PageReader<Registry> reader() {
-    return RemoteRegistry.reader(api);
+  @Nullable String name(Registry item) {
+    return item.getName();
   }
 
   @Override
-  long id(Registry row) {
-    return Ids.of(row);
+  long id(Registry item) {
+    return Ids.of(item);
   }
 
   @Override
-  Step<Registry> beginNewestFirst(int size) {
-    return new Walk<>(reader(), this::id, size).tailFirst(false);
+  ItemCheck<Registry> check(List<Condition> conditions) {
+    return new ItemCheck.OfRegistries(conditions);
+  }
+
+  @Override
+  Slice<Registry> read(PageRequest<Registry> request, @Nullable String q) {
+    return request.read(
+        api.send(
+            api.registry()
+                .listRegistries(q, request.sort(), request.page(), (long) request.size(), null)));
   }
 
   @Override
   public String toString() {
-    return "registries";
+    return text("registries");
   }
 }

@@ -1,6 +1,6 @@
 package io.github.harborreplication.fluent;
 
-import io.github.harborreplication.fluent.internal.query.PolicyKey;
+import io.github.harborreplication.fluent.internal.query.QueryKey;
 import io.github.harborreplication.fluent.internal.query.TextCondition;
 import java.util.Collection;
 import java.util.List;
@@ -15,9 +15,9 @@ import java.util.List;
  * @param <T> what is listed
  */
 public final class TextField<T> extends SortKey<T> {
-  private final PolicyKey key;
+  private final QueryKey key;
 
-  TextField(PolicyKey key) {
+  TextField(QueryKey key) {
     super(key.key());
     this.key = key;
   }

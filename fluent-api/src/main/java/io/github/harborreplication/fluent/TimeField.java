@@ -1,6 +1,6 @@
 package io.github.harborreplication.fluent;
 
-import io.github.harborreplication.fluent.internal.query.PolicyKey;
+import io.github.harborreplication.fluent.internal.query.QueryKey;
 import io.github.harborreplication.fluent.internal.query.TimeRange;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -18,9 +18,9 @@ import java.util.Objects;
  * @param <T> what is listed
  */
 public final class TimeField<T> extends SortKey<T> {
-  private final PolicyKey key;
+  private final QueryKey key;
 
-  TimeField(PolicyKey key) {
+  TimeField(QueryKey key) {
     super(key.key());
     this.key = key;
   }

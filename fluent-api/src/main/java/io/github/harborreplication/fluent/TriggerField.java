@@ -1,6 +1,6 @@
 package io.github.harborreplication.fluent;
 
-import io.github.harborreplication.fluent.internal.query.PolicyKey;
+import io.github.harborreplication.fluent.internal.query.QueryKey;
 import io.github.harborreplication.fluent.internal.query.TextCondition;
 import io.github.harborreplication.fluent.value.TriggerType;
 import io.github.harborreplication.model.ReplicationPolicy;
@@ -13,7 +13,7 @@ import io.github.harborreplication.model.ReplicationPolicy;
  */
 public final class TriggerField extends SortKey<ReplicationPolicy> {
   TriggerField() {
-    super(PolicyKey.TRIGGER.key());
+    super(QueryKey.TRIGGER.key());
   }
 
   /**
@@ -35,6 +35,6 @@ public final class TriggerField extends SortKey<ReplicationPolicy> {
   }
 
   private static Filter<ReplicationPolicy> type(TriggerType type) {
-    return Filter.of(new TextCondition.Contains(PolicyKey.TRIGGER, type.value()));
+    return Filter.of(new TextCondition.Contains(QueryKey.TRIGGER, type.value()));
   }
 }

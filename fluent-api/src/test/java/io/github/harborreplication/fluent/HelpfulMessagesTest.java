@@ -3,6 +3,7 @@ package io.github.harborreplication.fluent;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -91,7 +92,11 @@ class HelpfulMessagesTest {
         needs("'list' of 'replication'", h -> h.execution(7).tasks().page(1)),
         needs("'read' of 'replication'", h -> h.execution(7).task(8).log().text()),
         needs("'list' of 'replication-adapter'", h -> h.adapters().types()),
-        needs("'list' of 'registry'", h -> h.registries().list().page(1)));
+        needs("'list' of 'registry'", h -> h.registries().list().page(1)),
+        needs("'read' of 'registry'", h -> h.registry(1).get()),
+        needs("'read' of 'registry'", h -> h.registry(1).info()),
+        needs("'read' of 'registry'", h -> h.registry(1).ping()),
+        needs("'delete' of 'registry'", h -> h.registry(1).delete()));
   }
 
   @ParameterizedTest
@@ -119,6 +124,12 @@ class HelpfulMessagesTest {
         aResponse()
             .withHeader("X-Total-Count", "2")
             .withBody("[{\"id\":2,\"name\":\"docker-hub\"},{\"id\":1,\"name\":\"ghcr\"}]"));
+    harbor
+        .server()
+        .stubFor(
+            any(anyUrl())
+                .withQueryParam("q", containing("name"))
+                .willReturn(aResponse().withHeader("X-Total-Count", "0").withBody("[]")));
     assertThatThrownBy(() -> harbor.client().policies().define("a").pullFrom("dockerhub").create())
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("registry 'dockerhub': Harbor has none")

@@ -87,7 +87,7 @@ class ListsTest extends FakeHarborTest {
         .hasToString(
             "tasks of execution 9 with status Failed and resource type image sorted by -id");
     assertThat(harbor.execution(9).task(99).log()).hasToString("log of task 99 of execution 9");
-    assertThat(harbor.registries().list()).hasToString("registries");
+    assertThat(harbor.registries().list()).hasToString("registries sorted by -id");
   }
 
   @ParameterizedTest

@@ -72,10 +72,9 @@ class OlderHarborTest {
                     .update(p -> p.enabled(false).speed(512).singleActiveReplication(true)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "single_active_replication true: this Harbor does not have the field, which came after"
-                + " v2.6.2, and in v2.14.0 at the latest, and would silently ignore it; speed 512:"
-                + " this Harbor does not have the field, which came after v2.3.0, and in v2.6.2 at"
-                + " the latest, and would silently ignore it");
+            "single_active_replication true: this Harbor does not have the field, which came with"
+                + " v2.14.0, and would silently ignore it; speed 512: this Harbor does not have the"
+                + " field, which came with v2.4.0, and would silently ignore it");
 
     assertThat(harbor.requests()).hasSize(1);
   }

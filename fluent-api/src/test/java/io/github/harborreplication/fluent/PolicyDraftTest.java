@@ -217,8 +217,8 @@ class PolicyDraftTest {
             get(urlPathEqualTo("/api/v2.0/registries"))
                 .willReturn(
                     aResponse()
-                        .withHeader("X-Total-Count", "2")
-                        .withBody("[{\"id\":9,\"name\":\"hub2\"},{\"id\":8,\"name\":\"hub\"}]")));
+                        .withHeader("X-Total-Count", "1")
+                        .withBody("[{\"id\":8,\"name\":\"hub\"}]")));
 
     assertThat(harbor.client().policies().define("nightly").pullFrom("hub").create().id())
         .isPositive();
@@ -237,7 +237,9 @@ class PolicyDraftTest {
     assertThatThrownBy(() -> harbor.client().policies().define("n").pullFrom("hub").create())
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("registry 'hub'");
-    assertThat(harbor.requests()).hasSize(1);
+    assertThat(harbor.requests())
+        .hasSize(2)
+        .allMatch(sent -> sent.getMethod().getName().equals("GET"));
   }
 
   @ParameterizedTest
@@ -400,6 +402,11 @@ class PolicyDraftTest {
             get(urlPathEqualTo("/api/v2.0/registries"))
                 .willReturn(
                     aResponse().withHeader("X-Total-Count", "1").withBody("[" + registry + "]")));
+    harbor
+        .server()
+        .stubFor(
+            get(urlPathEqualTo("/api/v2.0/registries/3"))
+                .willReturn(aResponse().withBody(registry)));
   }
 
   @Test

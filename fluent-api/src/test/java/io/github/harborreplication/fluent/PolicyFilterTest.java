@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.harborreplication.fluent.internal.query.QueryKey;
 import io.github.harborreplication.model.ReplicationPolicy;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -88,7 +89,9 @@ class PolicyFilterTest {
   @MethodSource("rendered")
   void renders(Filter<ReplicationPolicy> filter, String text) {
     assertThat(filter).hasToString(text);
-    assertThat(Filter.parse(text)).isEqualTo(filter).hasSameHashCodeAs(filter);
+    assertThat(Filter.parse(text, QueryKey.OF_POLICIES))
+        .isEqualTo(filter)
+        .hasSameHashCodeAs(filter);
   }
 
   @Test
@@ -256,9 +259,9 @@ class PolicyFilterTest {
             () -> ID.between(Integer.MIN_VALUE - 1L, 1),
             () -> ID.atLeast(most + 1),
             () -> ID.atMost(most + 1),
-            () -> Filter.parse("id=2147483648"),
-            () -> Filter.parse("speed_kb={1 2147483648}"),
-            () -> Filter.parse("id=[~2147483648]"))) {
+            () -> Filter.parse("id=2147483648", QueryKey.OF_POLICIES),
+            () -> Filter.parse("speed_kb={1 2147483648}", QueryKey.OF_POLICIES),
+            () -> Filter.parse("id=[~2147483648]", QueryKey.OF_POLICIES))) {
       assertThatThrownBy(filter)
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining(

@@ -9,6 +9,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.harborreplication.fluent.internal.query.HarborMeaning;
+import io.github.harborreplication.fluent.internal.query.QueryKey;
 import io.github.harborreplication.model.ReplicationPolicy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -159,7 +160,9 @@ class RecordedQueriesFilterTest {
     alike.put("list", NAME.oneOf("conf-prod-eu", "conf-prod_us").and(SET));
     alike.put("unescaped {name} is a list", NAME.oneOf("conf-brace").and(SET));
     Filter<ReplicationPolicy> times =
-        CREATION_TIME.from(start).and(Filter.parse("creation_time=[~2099-12-31T23:59:59Z]"));
+        CREATION_TIME
+            .from(start)
+            .and(Filter.parse("creation_time=[~2099-12-31T23:59:59Z]", QueryKey.OF_POLICIES));
     alike.put("time range", times.and(SET));
     alike.put("time range written with a space", times.and(SET));
     alike.put(
@@ -222,7 +225,9 @@ class RecordedQueriesFilterTest {
   @TestFactory
   Stream<DynamicTest> readsTheRecordedTextAsTheSameFilter() {
     return tests(
-        same(), (title, filter) -> assertThat(Filter.parse(decoded(q(title)))).isEqualTo(filter));
+        same(),
+        (title, filter) ->
+            assertThat(Filter.parse(decoded(q(title)), QueryKey.OF_POLICIES)).isEqualTo(filter));
   }
 
   @TestFactory
@@ -240,7 +245,7 @@ class RecordedQueriesFilterTest {
         refused(),
         (title, words) ->
             assertThatIllegalArgumentException()
-                .isThrownBy(() -> Filter.parse(decoded(q(title))))
+                .isThrownBy(() -> Filter.parse(decoded(q(title)), QueryKey.OF_POLICIES))
                 .withMessageContaining(words));
   }
 
@@ -266,7 +271,7 @@ class RecordedQueriesFilterTest {
   void twoConditionsOnNameAreRefused() {
     Map<String, String> recorded = parameters("name and name in q both apply");
     Filter<ReplicationPolicy> name = NAME.contains(recorded.get("name"));
-    Filter<ReplicationPolicy> inQ = Filter.parse(decoded(recorded.get("q")));
+    Filter<ReplicationPolicy> inQ = Filter.parse(decoded(recorded.get("q")), QueryKey.OF_POLICIES);
 
     assertThatIllegalArgumentException().isThrownBy(() -> name.and(inQ));
   }

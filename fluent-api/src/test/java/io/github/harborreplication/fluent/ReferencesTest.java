@@ -31,7 +31,7 @@ class ReferencesTest extends FakeHarborTest {
     assertThat(harbor.policy("nope")).hasToString("policy 'nope'");
     assertThat(harbor.policy(new ReplicationPolicy().id(7L)).id()).isEqualTo(7);
     assertThat(harbor.registry(new Registry().id(7L)).id()).isEqualTo(7);
-    assertThat(harbor.registry("nope")).hasToString("registry named 'nope'");
+    assertThat(harbor.registry("nope")).hasToString("registry 'nope'");
     assertThat(harbor.execution(new ReplicationExecution().id(7L)).id()).isEqualTo(7);
     assertThat(harbor.policy("nope").executions())
         .hasToString("executions of policy 'nope' sorted by -id");

@@ -67,7 +67,7 @@ class TypedByResourceTest {
         "executions.where(PolicyFields.ENABLED.isTrue())",
         "tasks.where(PolicyFields.ENABLED.isTrue())",
         "executions.query(\"status=Failed\")",
-        "registries.sort(PolicyFields.NAME.ascending())",
+        "executions.queryUnchecked(\"status=Failed\")",
         "ExecutionFields.STATUS.equalTo(\"Failed\")",
         "TaskFields.ID.equalTo(1)",
         "PolicyFields.ENABLED.equalTo(true)",

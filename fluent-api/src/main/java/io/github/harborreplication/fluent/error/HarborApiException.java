@@ -45,6 +45,11 @@ public abstract class HarborApiException extends HarborException {
     };
   }
 
+  /** {@return what is known of the refused request} */
+  public ApiError error() {
+    return error;
+  }
+
   /** {@return the method that was sent, such as {@code GET}} */
   public String method() {
     return error.method;

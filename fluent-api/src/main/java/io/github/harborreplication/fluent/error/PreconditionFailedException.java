@@ -1,8 +1,8 @@
 package io.github.harborreplication.fluent.error;
 
 /**
- * Status 412: not now. The policy to start is disabled, or the one to delete still has a running
- * execution.
+ * Status 412: not now. The policy to start is disabled, the one to delete still has a running
+ * execution, or the registry to delete is in use.
  */
 public final class PreconditionFailedException extends HarborApiException {
   private static final long serialVersionUID = 1L;

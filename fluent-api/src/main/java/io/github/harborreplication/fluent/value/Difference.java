@@ -5,9 +5,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One field in which a policy differs from what it was, or is to be. Values are compared by their
- * meaning: false, 0, empty and absent are equal where Harbor treats them so, a registry is its id,
- * and the order of filters does not count.
+ * One field in which a policy or a registry differs from what it was, or is to be. Values are
+ * compared by their meaning: false, 0, empty and absent are equal where Harbor treats them so, the
+ * registry of a policy is its id, and the order of filters does not count. A secret cannot be
+ * compared, and is never shown.
  */
 public final class Difference {
   private final String field;

@@ -155,11 +155,16 @@ final class Attempt {
 
   /** Whether sending the request twice does no more than sending it once. */
   static boolean repeatable(Request request) {
-    return !request.method().equals("POST");
+    return !request.method().equals("POST") || isPing(request);
   }
 
   static boolean changesSomething(Request request) {
-    return !request.method().equals("GET");
+    return !request.method().equals("GET") && !isPing(request);
+  }
+
+  /** Harbor only tries a registry then. */
+  private static boolean isPing(Request request) {
+    return request.url().encodedPath().endsWith("/registries/ping");
   }
 
   /** Whether the body of the response is read as it comes, however long it is. */

@@ -114,7 +114,7 @@ final class ErrorResponses {
               : null;
       case 429 -> pause(retryAfter(headers, now));
       case 408, 502, 503, 504 ->
-          request.method().equals("POST")
+          !Attempt.repeatable(request)
               ? "Harbor may have done it all the same: check before it is retried"
               : null;
       default -> null;
@@ -154,13 +154,17 @@ final class ErrorResponses {
   private static @Nullable String permission(String method, String path) {
     int at = path.indexOf(REPLICATION);
     String rest = at < 0 ? "" : path.substring(at + REPLICATION.length());
-    boolean one = rest.endsWith("/log") || rest.chars().filter(c -> c == '/').count() % 2 == 1;
+    boolean registry = path.contains("/registries");
+    boolean one =
+        registry
+            ? !path.endsWith("/registries")
+            : rest.endsWith("/log") || rest.chars().filter(c -> c == '/').count() % 2 == 1;
     String action =
         switch (method) {
           case "GET" -> one ? "read" : "list";
           case "PUT" -> "update";
           case "DELETE" -> "delete";
-          default -> "create";
+          default -> path.endsWith("/registries/ping") ? "read" : "create";
         };
     String needed = null;
     if (rest.startsWith("policies")) {
@@ -169,9 +173,8 @@ final class ErrorResponses {
       needed = (method.equals("PUT") ? "create" : action) + "' of 'replication";
     } else if (rest.startsWith("adapter")) {
       needed = "list' of 'replication-adapter";
-    } else if (path.contains("/registries")) {
-      boolean list = path.endsWith("/registries") && method.equals("GET");
-      needed = (list ? "list" : "read") + "' of 'registry";
+    } else if (registry) {
+      needed = action + "' of 'registry";
     }
     return needed == null ? null : "It takes the system permission '" + needed + "'";
   }

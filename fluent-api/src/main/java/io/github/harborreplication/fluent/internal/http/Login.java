@@ -59,6 +59,7 @@ record Login(
   }
 
   private Response send(Chain chain, Attempt attempt, Credentials with) throws IOException {
+    secrets.inBody(chain.request());
     attempt.user = with.username();
     Request request =
         chain.request().newBuilder().header("Authorization", secrets.header(with)).build();

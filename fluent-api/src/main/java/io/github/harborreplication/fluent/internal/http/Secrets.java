@@ -2,6 +2,7 @@ package io.github.harborreplication.fluent.internal.http;
 
 import com.google.gson.Gson;
 import io.github.harborreplication.fluent.value.Credentials;
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -11,18 +12,31 @@ import java.util.Deque;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okio.Buffer;
 
-/** The secrets that a client has sent, to be hidden where a server repeats them. */
+/**
+ * The secrets that a client has sent, its own and those of registries, to be hidden where a server
+ * repeats them.
+ */
 final class Secrets {
   /** Shorter ones occur within other text. */
   private static final int UNMISTAKABLE = 6;
 
-  /** Rotation leaves the one before in use; more are not kept. */
-  private static final int KEPT = 4;
+  /** Those that were sent last. */
+  private static final int KEPT = 20;
+
+  private static final Pattern IN_BODY =
+      Pattern.compile("\"access_secret\"\\s*:\\s*(\"(?:[^\"\\\\]|\\\\.)*+\")");
 
   private static final String HIDDEN = "***";
+  private static final Gson JSON = new Gson();
 
-  private final Deque<Credentials> known = new ArrayDeque<>();
+  /** A secret, and the name that it belongs to. */
+  private record Known(String name, String secret) {}
+
+  private final Deque<Known> known = new ArrayDeque<>();
   private volatile List<Pattern> forms = List.of();
 
   /** The value of the header that sends these credentials, which are hidden from now on. */
@@ -30,24 +44,38 @@ final class Secrets {
     String header =
         okhttp3.Credentials.basic(
             credentials.username(), credentials.secret(), StandardCharsets.UTF_8);
-    remember(credentials);
+    remember(new Known(credentials.username(), credentials.secret()));
     return header;
   }
 
-  private synchronized void remember(Credentials credentials) {
-    if (known.contains(credentials)) {
+  /** Hides the secret of a registry in the body of a request from now on. */
+  void inBody(Request request) throws IOException {
+    RequestBody body = request.body();
+    if (body != null && request.url().encodedPath().contains("/registries")) {
+      Buffer buffer = new Buffer();
+      body.writeTo(buffer);
+      Matcher secret = IN_BODY.matcher(buffer.readUtf8());
+      while (secret.find()) {
+        remember(new Known("", JSON.fromJson(secret.group(1), String.class)));
+      }
+    }
+  }
+
+  private synchronized void remember(Known latest) {
+    if (latest.equals(known.peekFirst()) || latest.secret.isEmpty()) {
       return;
     }
-    known.addFirst(credentials);
+    known.remove(latest);
+    known.addFirst(latest);
     if (known.size() > KEPT) {
       known.removeLast();
     }
     List<String> texts = new ArrayList<>();
-    for (Credentials each : known) {
-      String secret = each.secret();
-      String json = new Gson().toJson(secret);
+    for (Known each : known) {
+      String secret = each.secret;
+      String json = JSON.toJson(secret);
       String basic =
-          okhttp3.Credentials.basic(each.username(), secret, StandardCharsets.UTF_8)
+          okhttp3.Credentials.basic(each.name, secret, StandardCharsets.UTF_8)
               .substring("Basic ".length());
       texts.add(basic.replaceAll("=+$", ""));
       texts.add(secret);

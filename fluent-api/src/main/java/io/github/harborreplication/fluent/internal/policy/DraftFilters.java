@@ -3,10 +3,16 @@ package io.github.harborreplication.fluent.internal.policy;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import io.github.harborreplication.client.HarborRetrofit;
+import io.github.harborreplication.model.FilterStyle;
+import io.github.harborreplication.model.RegistryInfo;
 import io.github.harborreplication.model.ReplicationFilter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -97,6 +103,49 @@ public record DraftFilters(List<Named> named) {
         .map(Named::filter)
         .filter(filter -> kind(filter).equals("\"name\""))
         .anyMatch(filter -> Patterns.dependsOnSource(filter.get("value").getAsString()));
+  }
+
+  /** Whether there is a filter that some adapters lack, which Harbor accepts all the same. */
+  public boolean needSupport() {
+    return named.stream().map(Named::filter).anyMatch(DraftFilters::needsSupport);
+  }
+
+  private static boolean needsSupport(JsonObject filter) {
+    return text(filter, "type").equals("label")
+        || (text(filter, "type").equals("resource") && !text(filter, "value").equals("image"));
+  }
+
+  /**
+   * Refuses a filter that the registry to pull from lacks.
+   *
+   * @throws IllegalArgumentException if there is one
+   */
+  public void requireSupport(RegistryInfo source) {
+    Map<String, FilterStyle> styles = new LinkedHashMap<>();
+    Objects.requireNonNullElse(source.getSupportedResourceFilters(), List.<FilterStyle>of())
+        .forEach(style -> styles.put(style.getType(), style));
+    for (Named one : named) {
+      FilterStyle style = styles.get(text(one.filter, "type"));
+      List<String> values = style == null ? List.of() : style.getValues();
+      if (needsSupport(one.filter)
+          && values != null
+          && !values.contains(text(one.filter, "value"))) {
+        throw new IllegalArgumentException(
+            one.by
+                + " "
+                + one.filter.get("value")
+                + ": a registry of type "
+                + source.getType()
+                + " does not support it, and Harbor would accept it all the same; it supports "
+                + (style == null
+                    ? "filters by " + String.join(", ", styles.keySet())
+                    : String.join(", ", values)));
+      }
+    }
+  }
+
+  private static String text(JsonObject filter, String member) {
+    return filter.get(member) instanceof JsonPrimitive text ? text.getAsString() : "";
   }
 
   /** Names these filters in the policy. */

@@ -35,14 +35,13 @@ public final class PolicyRules {
   /**
    * The fields that older releases lack, and when they came. Such a server silently ignores them;
    * but it is recognised by its own response, because a server that has them shows them always.
-   * According to Harbor's documents, which do not cover every release.
    */
   private static final SortedMap<String, String> LATER_FIELDS =
       new TreeMap<>(
           Map.of(
-              "copy_by_chunk", "after v2.3.0, and in v2.6.2 at the latest",
-              "single_active_replication", "after v2.6.2, and in v2.14.0 at the latest",
-              "speed", "after v2.3.0, and in v2.6.2 at the latest"));
+              "copy_by_chunk", "v2.6.2",
+              "single_active_replication", "v2.14.0",
+              "speed", "v2.4.0"));
 
   /** What changes by itself, and may differ in a registry that was read at another time. */
   private static final Set<String> SEEN_OF_REGISTRIES =
@@ -265,7 +264,7 @@ public final class PolicyRules {
                 field.getKey()
                     + " "
                     + after.get(field.getKey())
-                    + ": this Harbor does not have the field, which came "
+                    + ": this Harbor does not have the field, which came with "
                     + field.getValue()
                     + ", and would silently ignore it")
         .toList();

@@ -5,7 +5,7 @@ import java.util.Optional;
 /** What one key of a query must satisfy. What Harbor would misinterpret cannot be created. */
 public sealed interface Condition
     permits TextCondition, NumberCondition, TimeRange, Condition.BooleanIs {
-  PolicyKey key();
+  QueryKey key();
 
   /** The pattern, as it follows {@code key=} before any percent-encoding. */
   String pattern();
@@ -34,7 +34,7 @@ public sealed interface Condition
   }
 
   /** A boolean column is true, or is false. */
-  record BooleanIs(PolicyKey key, boolean value) implements Condition {
+  record BooleanIs(QueryKey key, boolean value) implements Condition {
     @Override
     public String pattern() {
       return Boolean.toString(value);

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** A condition on a number column. */
 public sealed interface NumberCondition extends Condition {
   /** The number, which Harbor's columns can hold: it responds with 500 to any other. */
-  static long checked(PolicyKey key, long value) {
+  static long checked(QueryKey key, long value) {
     if (value < Integer.MIN_VALUE || value > Integer.MAX_VALUE) {
       throw QueryRule.refusal(
           key + " " + value,
@@ -27,7 +27,7 @@ public sealed interface NumberCondition extends Condition {
   Optional<NumberCondition> atMost(long bound);
 
   /** A number equals. */
-  record Is(PolicyKey key, long value) implements NumberCondition {
+  record Is(QueryKey key, long value) implements NumberCondition {
     @Override
     public String pattern() {
       return Long.toString(value);
@@ -45,7 +45,7 @@ public sealed interface NumberCondition extends Condition {
   }
 
   /** A number is one of a few. The order of the values is kept in the text and means nothing. */
-  record In(PolicyKey key, Set<Long> values) implements NumberCondition {
+  record In(QueryKey key, Set<Long> values) implements NumberCondition {
     public In {
       if (values.isEmpty()) {
         throw QueryRule.emptyList(key);
@@ -53,7 +53,7 @@ public sealed interface NumberCondition extends Condition {
       values = Collections.unmodifiableSet(new LinkedHashSet<>(values));
     }
 
-    public static In of(PolicyKey key, Collection<Long> values) {
+    public static In of(QueryKey key, Collection<Long> values) {
       return new In(key, new LinkedHashSet<>(values));
     }
 
@@ -75,8 +75,7 @@ public sealed interface NumberCondition extends Condition {
   }
 
   /** A number lies between two bounds, both included; one of them may be missing. */
-  record Range(PolicyKey key, @Nullable Long least, @Nullable Long most)
-      implements NumberCondition {
+  record Range(QueryKey key, @Nullable Long least, @Nullable Long most) implements NumberCondition {
     public Range {
       if (least == null && most == null) {
         throw new IllegalArgumentException(key + ": a range needs at least one end");

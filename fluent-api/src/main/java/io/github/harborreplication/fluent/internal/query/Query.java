@@ -14,9 +14,9 @@ public final class Query {
   private static final Query ALL = new Query(Map.of());
   private static final int MOST_BYTES = 8_000;
 
-  private final Map<PolicyKey, Condition> conditions;
+  private final Map<QueryKey, Condition> conditions;
 
-  private Query(Map<PolicyKey, Condition> conditions) {
+  private Query(Map<QueryKey, Condition> conditions) {
     this.conditions = conditions;
   }
 
@@ -61,7 +61,7 @@ public final class Query {
   }
 
   private Query with(Condition condition) {
-    Map<PolicyKey, Condition> more = new LinkedHashMap<>(conditions);
+    Map<QueryKey, Condition> more = new LinkedHashMap<>(conditions);
     more.put(condition.key(), condition);
     return new Query(Collections.unmodifiableMap(more));
   }
@@ -73,10 +73,10 @@ public final class Query {
    * <p>It may be longer than a query that a caller can build: a walk must not break off midway.
    */
   public Optional<Query> withIdAtMost(long bound) {
-    if (conditions.get(PolicyKey.ID) instanceof NumberCondition id) {
+    if (conditions.get(QueryKey.ID) instanceof NumberCondition id) {
       return id.atMost(bound).map(this::with);
     }
-    return Optional.of(with(new NumberCondition.Range(PolicyKey.ID, null, bound)));
+    return Optional.of(with(new NumberCondition.Range(QueryKey.ID, null, bound)));
   }
 
   public boolean isAll() {

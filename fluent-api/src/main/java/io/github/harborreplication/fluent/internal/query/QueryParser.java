@@ -27,21 +27,25 @@ public final class QueryParser {
           "([0-9]{4}-[0-9]{2}-[0-9]{2})[T ]([0-9]{2}:[0-9]{2}:[0-9]{2})([.][0-9]{1,6})?"
               + "(Z|[+-][0-9:]+)?");
 
-  private final PolicyKey key;
+  private final QueryKey key;
   private final String value;
 
-  private QueryParser(PolicyKey key, String value) {
+  private QueryParser(QueryKey key, String value) {
     this.key = key;
     this.value = value;
   }
 
-  /** The query of that text, not percent-encoded; the empty text is the query for everything. */
-  public static Query parse(String text) {
+  /**
+   * The query of that text, not percent-encoded; the empty text is the query for everything.
+   *
+   * @param keys those of what is listed
+   */
+  public static Query parse(String text, Set<QueryKey> keys) {
     Query query = Query.all();
     if (text.isEmpty()) {
       return query;
     }
-    Set<PolicyKey> seen = EnumSet.noneOf(PolicyKey.class);
+    Set<QueryKey> seen = EnumSet.noneOf(QueryKey.class);
     for (String term : text.split(",", -1)) {
       int equals = term.indexOf('=');
       if (equals <= 0 || equals == term.length() - 1) {
@@ -52,7 +56,7 @@ public final class QueryParser {
                 + " locally, for example list().where(NAME.contains(\"part\")).stream().filter(p ->"
                 + " \"a,b\".equals(p.getName()))");
       }
-      PolicyKey key = PolicyKey.named(term.substring(0, equals));
+      QueryKey key = QueryKey.named(term.substring(0, equals), keys);
       if (!seen.add(key)) {
         throw QueryRule.KEY_TWICE.refusal(
             key + " in " + Suggestion.literal(text),

@@ -66,7 +66,7 @@ public enum QueryRule {
     return refusal(what, rule, instead);
   }
 
-  static IllegalArgumentException emptyList(PolicyKey key) {
+  static IllegalArgumentException emptyList(QueryKey key) {
     return EMPTY_LIST.refusal(key + "={}", "Name at least one value, or omit the condition");
   }
 

@@ -11,11 +11,11 @@ import java.util.stream.Collectors;
 final class Suggestion {
   private Suggestion() {}
 
-  static String forEqual(PolicyKey key, String value) {
+  static String forEqual(QueryKey key, String value) {
     return filtering(key, widest(key, value), text -> literal(value) + ".equals(" + text + ")");
   }
 
-  static String forContains(PolicyKey key, String value) {
+  static String forContains(QueryKey key, String value) {
     if (value.isEmpty()) {
       return "Omit the condition: every text contains the empty one";
     }
@@ -26,7 +26,7 @@ final class Suggestion {
         text -> text + ".toLowerCase(Locale.ROOT).contains(" + lower + ")");
   }
 
-  static String forAnyOf(PolicyKey key, Collection<String> values) {
+  static String forAnyOf(QueryKey key, Collection<String> values) {
     String set =
         values.stream()
             .distinct()
@@ -35,7 +35,7 @@ final class Suggestion {
     return filtering(key, "", text -> set + ".contains(" + text + ")");
   }
 
-  private static String filtering(PolicyKey key, String where, UnaryOperator<String> test) {
+  private static String filtering(QueryKey key, String where, UnaryOperator<String> test) {
     return key.getter()
         .map(
             getter ->
@@ -48,7 +48,7 @@ final class Suggestion {
   }
 
   /** A contains for the longest part that Harbor can look for, if there is any. */
-  private static String widest(PolicyKey key, String value) {
+  private static String widest(QueryKey key, String value) {
     return Arrays.stream(value.split("[,%\\x00\\p{Cs}]"))
         .max(Comparator.comparingInt(String::length))
         .filter(part -> !part.isEmpty())

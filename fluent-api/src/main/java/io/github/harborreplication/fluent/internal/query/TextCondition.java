@@ -13,7 +13,7 @@ public sealed interface TextCondition extends Condition {
   String SPECIAL = "~[{(\\";
 
   /** Refuses what no text in a query can hold, regardless of the pattern. */
-  private static void check(PolicyKey key, String value, String instead) {
+  private static void check(QueryKey key, String value, String instead) {
     String what = key + " " + Suggestion.literal(value);
     if (value.isEmpty()) {
       throw QueryRule.refusal(what, "Harbor refuses an empty value", instead);
@@ -36,7 +36,7 @@ public sealed interface TextCondition extends Condition {
   }
 
   /** A text equals, letter case and spaces included. */
-  record Is(PolicyKey key, String value) implements TextCondition {
+  record Is(QueryKey key, String value) implements TextCondition {
     public Is {
       check(key, value, Suggestion.forEqual(key, value));
     }
@@ -53,7 +53,7 @@ public sealed interface TextCondition extends Condition {
   }
 
   /** A text contains another, in any letter case. */
-  record Contains(PolicyKey key, String part) implements TextCondition {
+  record Contains(QueryKey key, String part) implements TextCondition {
     public Contains {
       String instead = Suggestion.forContains(key, part);
       check(key, part, instead);
@@ -81,7 +81,7 @@ public sealed interface TextCondition extends Condition {
   }
 
   /** A text is one of a few. The order of the values is kept in the text and means nothing. */
-  record In(PolicyKey key, Set<String> values) implements TextCondition {
+  record In(QueryKey key, Set<String> values) implements TextCondition {
     public In {
       if (values.isEmpty()) {
         throw QueryRule.emptyList(key);
@@ -100,7 +100,7 @@ public sealed interface TextCondition extends Condition {
       values = Collections.unmodifiableSet(new LinkedHashSet<>(values));
     }
 
-    public static In of(PolicyKey key, Collection<String> values) {
+    public static In of(QueryKey key, Collection<String> values) {
       return new In(key, new LinkedHashSet<>(values));
     }
 

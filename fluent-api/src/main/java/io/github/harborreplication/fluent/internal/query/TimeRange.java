@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A time lies between two ends, both included, to the microsecond; one of them may be missing. */
-public record TimeRange(PolicyKey key, @Nullable Instant from, @Nullable Instant until)
+public record TimeRange(QueryKey key, @Nullable Instant from, @Nullable Instant until)
     implements Condition {
   // The only form that Harbor compares whole: others lose their fraction or their offset.
   private static final DateTimeFormatter FORM =
@@ -63,12 +63,12 @@ public record TimeRange(PolicyKey key, @Nullable Instant from, @Nullable Instant
   }
 
   // Harbor keeps microseconds: a start between two of them means the later one.
-  private static Instant roundedUp(PolicyKey key, Instant from) {
+  private static Instant roundedUp(QueryKey key, Instant from) {
     Instant cut = yearFits(key, from).truncatedTo(ChronoUnit.MICROS);
     return cut.equals(from) ? cut : yearFits(key, cut.plus(1, ChronoUnit.MICROS));
   }
 
-  private static Instant yearFits(PolicyKey key, Instant time) {
+  private static Instant yearFits(QueryKey key, Instant time) {
     if (time.isBefore(Instant.parse("0001-01-01T00:00:00Z"))
         || !time.isBefore(Instant.parse("+10000-01-01T00:00:00Z"))) {
       throw QueryRule.refusal(

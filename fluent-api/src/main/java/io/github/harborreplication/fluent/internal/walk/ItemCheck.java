@@ -1,12 +1,13 @@
 package io.github.harborreplication.fluent.internal.walk;
 
 import io.github.harborreplication.fluent.internal.query.Condition;
-import io.github.harborreplication.fluent.internal.query.PolicyKey;
+import io.github.harborreplication.fluent.internal.query.QueryKey;
 import io.github.harborreplication.fluent.internal.query.TextCondition;
 import io.github.harborreplication.fluent.value.ExecutionStatus;
 import io.github.harborreplication.fluent.value.TaskStatus;
 import io.github.harborreplication.fluent.value.TriggerType;
 import io.github.harborreplication.model.Registry;
+import io.github.harborreplication.model.RegistryCredential;
 import io.github.harborreplication.model.ReplicationExecution;
 import io.github.harborreplication.model.ReplicationPolicy;
 import io.github.harborreplication.model.ReplicationTask;
@@ -32,38 +33,54 @@ public interface ItemCheck<T> {
   /** The parameter, with its value, that cannot have found this item. */
   Optional<String> mismatch(T item);
 
-  /** Policies that satisfy all of these conditions. */
-  record OfPolicies(List<Condition> conditions) implements ItemCheck<ReplicationPolicy> {
+  /** Items that satisfy all conditions of a query. */
+  interface Queried<T> extends ItemCheck<T> {
+    List<Condition> conditions();
+
+    /**
+     * A boolean as 1 or 0, a time in milliseconds since 1970; null for what responses do not show.
+     */
+    @Nullable Long number(T item, QueryKey key);
+
+    @Nullable String text(T item, QueryKey key);
+
     @Override
-    public @Nullable Long id(ReplicationPolicy policy) {
-      return policy.getId();
+    default @Nullable Long sortValue(T item, String key) {
+      return QueryKey.find(key).map(known -> number(item, known)).orElse(null);
     }
 
     @Override
-    public @Nullable Long sortValue(ReplicationPolicy policy, String key) {
-      return PolicyKey.find(key).map(known -> number(policy, known)).orElse(null);
-    }
-
-    @Override
-    public Optional<String> mismatch(ReplicationPolicy policy) {
-      for (Condition condition : conditions) {
-        if (!allows(condition, policy)) {
+    default Optional<String> mismatch(T item) {
+      for (Condition condition : conditions()) {
+        if (!allows(condition, item)) {
           return Optional.of(condition.text());
         }
       }
       return Optional.empty();
     }
 
-    private static boolean allows(Condition condition, ReplicationPolicy policy) {
-      if (condition.key() == PolicyKey.TRIGGER) {
-        return allowsTrigger(condition, policy.getTrigger());
-      }
-      Long number = number(policy, condition.key());
+    default boolean allows(Condition condition, T item) {
+      Long number = number(item, condition.key());
       if (number != null) {
         return condition.allows(number);
       }
-      String text = text(policy, condition.key());
+      String text = text(item, condition.key());
       return text == null || condition.allows(text);
+    }
+  }
+
+  /** Policies that satisfy all of these conditions. */
+  record OfPolicies(List<Condition> conditions) implements Queried<ReplicationPolicy> {
+    @Override
+    public @Nullable Long id(ReplicationPolicy policy) {
+      return policy.getId();
+    }
+
+    @Override
+    public boolean allows(Condition condition, ReplicationPolicy policy) {
+      return condition.key() == QueryKey.TRIGGER
+          ? allowsTrigger(condition, policy.getTrigger())
+          : Queried.super.allows(condition, policy);
     }
 
     /** The column is JSON with other text, so only the type is compared. */
@@ -75,27 +92,28 @@ public interface ItemCheck<T> {
           || (trigger != null && part.equals(trigger.getType()));
     }
 
-    /** A boolean as 1 or 0, a time in milliseconds since 1970. */
-    private static @Nullable Long number(ReplicationPolicy policy, PolicyKey key) {
+    @Override
+    public @Nullable Long number(ReplicationPolicy policy, QueryKey key) {
       return switch (key) {
         case ID -> policy.getId();
         case SRC_REGISTRY_ID -> id(policy.getSrcRegistry());
         case DEST_REGISTRY_ID -> id(policy.getDestRegistry());
         case DEST_NAMESPACE_REPLACE_COUNT -> number(policy.getDestNamespaceReplaceCount());
-        case OVERRIDE -> number(policy.getOverride());
-        case ENABLED -> number(policy.getEnabled());
-        case REPLICATE_DELETION -> number(policy.getReplicateDeletion());
+        case OVERRIDE -> ItemCheck.number(policy.getOverride());
+        case ENABLED -> ItemCheck.number(policy.getEnabled());
+        case REPLICATE_DELETION -> ItemCheck.number(policy.getReplicateDeletion());
         case CREATION_TIME -> millis(policy.getCreationTime());
         case UPDATE_TIME -> millis(policy.getUpdateTime());
         case SPEED -> number(policy.getSpeed());
-        case COPY_BY_CHUNK -> number(policy.getCopyByChunk());
-        case SINGLE_ACTIVE_REPLICATION -> number(policy.getSingleActiveReplication());
-        case NAME, DESCRIPTION, CREATOR, DEST_NAMESPACE, TRIGGER, FILTERS -> null;
+        case COPY_BY_CHUNK -> ItemCheck.number(policy.getCopyByChunk());
+        case SINGLE_ACTIVE_REPLICATION -> ItemCheck.number(policy.getSingleActiveReplication());
+        default -> null;
       };
     }
 
     /** Responses show neither the creator nor, as it is, what Harbor keeps as JSON. */
-    private static @Nullable String text(ReplicationPolicy policy, PolicyKey key) {
+    @Override
+    public @Nullable String text(ReplicationPolicy policy, QueryKey key) {
       return switch (key) {
         case NAME -> policy.getName();
         case DESCRIPTION -> policy.getDescription();
@@ -110,10 +128,6 @@ public interface ItemCheck<T> {
 
     private static @Nullable Long number(@Nullable Integer value) {
       return value == null ? null : value.longValue();
-    }
-
-    private static @Nullable Long number(@Nullable Boolean value) {
-      return value == null ? null : value ? 1L : 0L;
     }
   }
 
@@ -183,22 +197,41 @@ public interface ItemCheck<T> {
     }
   }
 
-  /** Registries, which are neither filtered nor sorted except by id. */
-  record OfRegistries() implements ItemCheck<Registry> {
+  /** Registries that satisfy all of these conditions. */
+  record OfRegistries(List<Condition> conditions) implements Queried<Registry> {
     @Override
     public @Nullable Long id(Registry registry) {
       return registry.getId();
     }
 
     @Override
-    public @Nullable Long sortValue(Registry registry, String key) {
-      return null;
+    public @Nullable Long number(Registry registry, QueryKey key) {
+      return switch (key) {
+        case ID -> registry.getId();
+        case INSECURE -> ItemCheck.number(registry.getInsecure());
+        case CREATION_TIME -> millis(registry.getCreationTime());
+        case UPDATE_TIME -> millis(registry.getUpdateTime());
+        default -> null;
+      };
     }
 
     @Override
-    public Optional<String> mismatch(Registry registry) {
-      return Optional.empty();
+    public @Nullable String text(Registry registry, QueryKey key) {
+      RegistryCredential credential = registry.getCredential();
+      return switch (key) {
+        case NAME -> registry.getName();
+        case DESCRIPTION -> registry.getDescription();
+        case TYPE -> registry.getType();
+        case URL -> registry.getUrl();
+        case HEALTH -> registry.getStatus();
+        case CREDENTIAL_TYPE -> credential == null ? null : credential.getType();
+        default -> null;
+      };
     }
+  }
+
+  private static @Nullable Long number(@Nullable Boolean value) {
+    return value == null ? null : value ? 1L : 0L;
   }
 
   /** Milliseconds since 1970; null for a time that is not set. */

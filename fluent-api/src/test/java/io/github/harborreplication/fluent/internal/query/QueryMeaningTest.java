@@ -31,7 +31,7 @@ import net.jqwik.api.domains.DomainContext;
 class QueryMeaningTest {
   @Property
   void anEqualTextIsReadBackOrRefused(@ForAll String value) {
-    Optional<Query> query = accepted(() -> Query.of(new TextCondition.Is(PolicyKey.NAME, value)));
+    Optional<Query> query = accepted(() -> Query.of(new TextCondition.Is(QueryKey.NAME, value)));
 
     assertThat(query.isPresent()).isEqualTo(expressible(value));
     query.ifPresent(q -> assertThat(read(q)).isEqualTo(Map.of("name", new Exact(value))));
@@ -40,7 +40,7 @@ class QueryMeaningTest {
   @Property
   void aContainedTextIsReadBackOrRefused(@ForAll String part) {
     Optional<Query> query =
-        accepted(() -> Query.of(new TextCondition.Contains(PolicyKey.NAME, part)));
+        accepted(() -> Query.of(new TextCondition.Contains(QueryKey.NAME, part)));
 
     assertThat(query.isPresent()).isEqualTo(expressible(part) && !part.contains("%"));
     query.ifPresent(q -> assertThat(read(q)).isEqualTo(Map.of("name", new Fuzzy(part))));
@@ -48,7 +48,7 @@ class QueryMeaningTest {
 
   @Property
   void aListOfTextsIsReadBackOrRefused(@ForAll List<String> values) {
-    Optional<Query> query = accepted(() -> Query.of(TextCondition.In.of(PolicyKey.NAME, values)));
+    Optional<Query> query = accepted(() -> Query.of(TextCondition.In.of(QueryKey.NAME, values)));
 
     boolean listable =
         values.stream()
@@ -60,16 +60,16 @@ class QueryMeaningTest {
 
   @Property
   void numbersAreReadBack(@ForAll long one, @ForAll long other, @ForAll Set<Long> some) {
-    assertThat(read(Query.of(new NumberCondition.Is(PolicyKey.SPEED, one))))
+    assertThat(read(Query.of(new NumberCondition.Is(QueryKey.SPEED, one))))
         .isEqualTo(Map.of("speed_kb", new Exact(one)));
     Optional<Query> range =
-        accepted(() -> Query.of(new NumberCondition.Range(PolicyKey.SPEED, one, other)));
+        accepted(() -> Query.of(new NumberCondition.Range(QueryKey.SPEED, one, other)));
     assertThat(range.isPresent()).isEqualTo(one <= other);
     range.ifPresent(
         q ->
             assertThat(read(q))
                 .isEqualTo(Map.of("speed_kb", new Between(Optional.of(one), Optional.of(other)))));
-    Optional<Query> list = accepted(() -> Query.of(NumberCondition.In.of(PolicyKey.SPEED, some)));
+    Optional<Query> list = accepted(() -> Query.of(NumberCondition.In.of(QueryKey.SPEED, some)));
     assertThat(list.isPresent()).isEqualTo(!some.isEmpty());
     list.ifPresent(
         q -> assertThat(read(q)).isEqualTo(Map.of("speed_kb", new OneOf(Set.copyOf(some)))));
@@ -78,7 +78,7 @@ class QueryMeaningTest {
   @Property
   void aTimeAsHarborShowsItFindsItsRowFromEitherSide(@ForAll("microseconds") Instant row) {
     Instant shown = row.truncatedTo(ChronoUnit.MILLIS);
-    TimeRange range = new TimeRange(PolicyKey.CREATION_TIME, shown, TimeRange.endMeantBy(shown));
+    TimeRange range = new TimeRange(QueryKey.CREATION_TIME, shown, TimeRange.endMeantBy(shown));
 
     Between read = (Between) read(Query.of(range)).get("creation_time");
 
@@ -94,7 +94,7 @@ class QueryMeaningTest {
     Instant from = row.plusNanos(fromOffset);
     Instant until = from.plusNanos(length);
     Optional<Query> query =
-        accepted(() -> Query.of(new TimeRange(PolicyKey.UPDATE_TIME, from, until)));
+        accepted(() -> Query.of(new TimeRange(QueryKey.UPDATE_TIME, from, until)));
 
     boolean within = !row.isBefore(from) && !row.isAfter(until);
     boolean found =
@@ -119,7 +119,7 @@ class QueryMeaningTest {
 
   @Property
   void theTextOfAQueryIsReadAsTheSameQuery(@ForAll("queries") Query query) {
-    Query read = QueryParser.parse(query.toString());
+    Query read = QueryParser.parse(query.toString(), QueryKey.OF_POLICIES);
 
     assertThat(read).isEqualTo(query).hasSameHashCodeAs(query).hasToString(query.toString());
   }
@@ -130,12 +130,12 @@ class QueryMeaningTest {
     StringBuilder reversed = new StringBuilder();
     terms.forEach(term -> reversed.insert(0, term + (reversed.isEmpty() ? "" : ",")));
 
-    assertThat(QueryParser.parse(reversed.toString())).isEqualTo(query);
+    assertThat(QueryParser.parse(reversed.toString(), QueryKey.OF_POLICIES)).isEqualTo(query);
   }
 
   @Property
   void aRawTextMeansTheSameToHarborOrIsRefused(@ForAll("rawTexts") String text) {
-    Optional<Query> query = accepted(() -> QueryParser.parse(text));
+    Optional<Query> query = accepted(() -> QueryParser.parse(text, QueryKey.OF_POLICIES));
 
     query.ifPresent(q -> assertThat(read(q)).isEqualTo(HarborsReader.readText(text)));
   }
@@ -151,12 +151,12 @@ class QueryMeaningTest {
   Arbitrary<NumberCondition> idConditions() {
     Arbitrary<Long> ids = Arbitraries.longs().between(0, 10);
     return Arbitraries.oneOf(
-        ids.map(id -> new NumberCondition.Is(PolicyKey.ID, id)),
-        ids.set().ofMinSize(1).ofMaxSize(4).map(some -> new NumberCondition.In(PolicyKey.ID, some)),
-        ids.map(id -> new NumberCondition.Range(PolicyKey.ID, id, null)),
-        ids.map(id -> new NumberCondition.Range(PolicyKey.ID, null, id)),
+        ids.map(id -> new NumberCondition.Is(QueryKey.ID, id)),
+        ids.set().ofMinSize(1).ofMaxSize(4).map(some -> new NumberCondition.In(QueryKey.ID, some)),
+        ids.map(id -> new NumberCondition.Range(QueryKey.ID, id, null)),
+        ids.map(id -> new NumberCondition.Range(QueryKey.ID, null, id)),
         Combinators.combine(ids, ids)
-            .as((a, b) -> new NumberCondition.Range(PolicyKey.ID, Math.min(a, b), Math.max(a, b))));
+            .as((a, b) -> new NumberCondition.Range(QueryKey.ID, Math.min(a, b), Math.max(a, b))));
   }
 
   @Provide
@@ -165,16 +165,16 @@ class QueryMeaningTest {
     Arbitrary<String> words = texts("[^,%\\x00\\p{Cs} \"']");
     return Combinators.combine(
             Arbitraries.oneOf(
-                texts.map(t -> (Condition) new TextCondition.Is(PolicyKey.NAME, t)),
-                texts.map(t -> new TextCondition.Contains(PolicyKey.NAME, t)),
+                texts.map(t -> (Condition) new TextCondition.Is(QueryKey.NAME, t)),
+                texts.map(t -> new TextCondition.Contains(QueryKey.NAME, t)),
                 words
                     .set()
                     .ofMinSize(1)
                     .ofMaxSize(3)
-                    .map(s -> new TextCondition.In(PolicyKey.NAME, new LinkedHashSet<>(s)))),
+                    .map(s -> new TextCondition.In(QueryKey.NAME, new LinkedHashSet<>(s)))),
             idConditions(),
-            Arbitraries.of(true, false).map(b -> new Condition.BooleanIs(PolicyKey.ENABLED, b)),
-            microseconds().map(t -> new TimeRange(PolicyKey.CREATION_TIME, t, null)))
+            Arbitraries.of(true, false).map(b -> new Condition.BooleanIs(QueryKey.ENABLED, b)),
+            microseconds().map(t -> new TimeRange(QueryKey.CREATION_TIME, t, null)))
         .as(
             (name, id, enabled, time) ->
                 Query.of(id).and(Query.of(name)).and(Query.of(time)).and(Query.of(enabled)));

@@ -41,18 +41,20 @@ class QueryParserTest {
         "id=1,name=x,enabled=true     | id=1,name=x,enabled=true",
       })
   void reads(String text, String rendered) {
-    assertThat(QueryParser.parse(text)).hasToString(rendered);
+    assertThat(QueryParser.parse(text, QueryKey.OF_POLICIES)).hasToString(rendered);
   }
 
   @Test
   void keepsSpacesInTexts() {
-    assertThat(QueryParser.parse("name= x ").toString()).isEqualTo("name= x ");
-    assertThat(QueryParser.parse("name=~ x").toString()).isEqualTo("name=~ x");
+    assertThat(QueryParser.parse("name= x ", QueryKey.OF_POLICIES).toString())
+        .isEqualTo("name= x ");
+    assertThat(QueryParser.parse("name=~ x", QueryKey.OF_POLICIES).toString())
+        .isEqualTo("name=~ x");
   }
 
   @Test
   void theEmptyTextIsTheQueryForEverything() {
-    assertThat(QueryParser.parse("")).isSameAs(Query.all());
+    assertThat(QueryParser.parse("", QueryKey.OF_POLICIES)).isSameAs(Query.all());
   }
 
   @ParameterizedTest
@@ -125,7 +127,8 @@ class QueryParserTest {
         "id=[1~],id=[~5]"
       })
   void refuses(String text) {
-    assertThatIllegalArgumentException().isThrownBy(() -> QueryParser.parse(text));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> QueryParser.parse(text, QueryKey.OF_POLICIES));
   }
 
   @ParameterizedTest
@@ -147,7 +150,7 @@ class QueryParserTest {
   })
   void namesTheNearestKey(String text, String nearest) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> QueryParser.parse(text))
+        .isThrownBy(() -> QueryParser.parse(text, QueryKey.OF_POLICIES))
         .withMessageContaining("Did you mean " + nearest + "?")
         .withMessageContaining("single_active_replication");
   }
@@ -155,10 +158,10 @@ class QueryParserTest {
   @Test
   void tellsAnInnerNameFromAnUnknownKey() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> QueryParser.parse("Speed=5"))
+        .isThrownBy(() -> QueryParser.parse("Speed=5", QueryKey.OF_POLICIES))
         .withMessageStartingWith("\"Speed\": " + QueryRule.OTHER_NAME.rule());
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> QueryParser.parse("speed=5"))
+        .isThrownBy(() -> QueryParser.parse("speed=5", QueryKey.OF_POLICIES))
         .withMessageStartingWith("\"speed\": " + QueryRule.UNKNOWN_KEY.rule());
   }
 
@@ -182,17 +185,18 @@ class QueryParserTest {
       })
   void showsWhatToWriteInstead(String text, String instead) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> QueryParser.parse(text))
+        .isThrownBy(() -> QueryParser.parse(text, QueryKey.OF_POLICIES))
         .withMessageContaining(instead);
   }
 
   @Test
   void keepsTheCauseOfAnUnreadableValue() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> QueryParser.parse("id=9223372036854775808"))
+        .isThrownBy(() -> QueryParser.parse("id=9223372036854775808", QueryKey.OF_POLICIES))
         .withCauseInstanceOf(NumberFormatException.class);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> QueryParser.parse("creation_time=[2020-02-30T00:00:00Z~]"))
+        .isThrownBy(
+            () -> QueryParser.parse("creation_time=[2020-02-30T00:00:00Z~]", QueryKey.OF_POLICIES))
         .withCauseInstanceOf(java.time.DateTimeException.class);
   }
 }

@@ -11,7 +11,7 @@ class QueryRuleTest {
   @EnumSource
   void refusesItsExampleByItsRule(QueryRule rule) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> QueryParser.parse(rule.example()))
+        .isThrownBy(() -> QueryParser.parse(rule.example(), QueryKey.OF_POLICIES))
         .withMessageContaining(rule.rule() + ". ");
   }
 

@@ -3,6 +3,7 @@ package io.github.harborreplication.fluent.internal.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.EnumSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -10,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class QueryTest {
   @Test
   void encodesEachByteThatIsNotPlain() {
-    Query query = Query.of(new TextCondition.Is(PolicyKey.NAME, "a+b *%41&#ü~-_."));
+    Query query = Query.of(new TextCondition.Is(QueryKey.NAME, "a+b *%41&#ü~-_."));
 
     assertThat(query.encoded()).isEqualTo("name%3Da%2Bb%20%2A%2541%26%23%C3%BC~-_.");
   }
@@ -19,7 +20,7 @@ class QueryTest {
   void knowsWhetherItHoldsAnyCondition() {
     assertThat(Query.all().isAll()).isTrue();
     assertThat(Query.all().encoded()).isEmpty();
-    assertThat(Query.of(new Condition.BooleanIs(PolicyKey.ENABLED, true)).isAll()).isFalse();
+    assertThat(Query.of(new Condition.BooleanIs(QueryKey.ENABLED, true)).isAll()).isFalse();
   }
 
   @ParameterizedTest
@@ -34,22 +35,23 @@ class QueryTest {
     "id=[~9], id=[~4]",
   })
   void intersectsItsIdsWithABound(String query, String below) {
-    assertThat(QueryParser.parse(query).withIdAtMost(4)).contains(QueryParser.parse(below));
+    assertThat(QueryParser.parse(query, QueryKey.OF_POLICIES).withIdAtMost(4))
+        .contains(QueryParser.parse(below, QueryKey.OF_POLICIES));
   }
 
   @ParameterizedTest
   @CsvSource({"id=5", "id={5 6}", "id=[5~]", "id=[5~9]"})
   void isEmptyWhenNoIdIsLeft(String query) {
-    assertThat(QueryParser.parse(query).withIdAtMost(4)).isEmpty();
+    assertThat(QueryParser.parse(query, QueryKey.OF_POLICIES).withIdAtMost(4)).isEmpty();
   }
 
   @Test
   void mayBeUpTo8000BytesOnceEncoded() {
     String longest = "a".repeat(8_000 - "name%3D".length());
 
-    assertThat(Query.of(new TextCondition.Is(PolicyKey.NAME, longest)).encoded()).hasSize(8_000);
+    assertThat(Query.of(new TextCondition.Is(QueryKey.NAME, longest)).encoded()).hasSize(8_000);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Query.of(new TextCondition.Is(PolicyKey.NAME, longest + "a")))
+        .isThrownBy(() -> Query.of(new TextCondition.Is(QueryKey.NAME, longest + "a")))
         .withMessageContaining("8001 bytes")
         .withMessageContaining("stream().filter(...)");
   }
@@ -57,15 +59,17 @@ class QueryTest {
   @Test
   void aWalkMayGoOnFromTheLongestQuery() {
     Query longest =
-        Query.of(new TextCondition.Is(PolicyKey.NAME, "a".repeat(8_000 - "name%3D".length())));
+        Query.of(new TextCondition.Is(QueryKey.NAME, "a".repeat(8_000 - "name%3D".length())));
 
     assertThat(longest.withIdAtMost(4)).isPresent();
   }
 
   @Test
   void theWordOfEveryKeyIsItsName() {
-    for (PolicyKey key : PolicyKey.values()) {
-      assertThat(PolicyKey.named(key.key())).isSameAs(key).hasToString(key.key());
+    for (QueryKey key : QueryKey.values()) {
+      assertThat(QueryKey.named(key.key(), EnumSet.allOf(QueryKey.class)))
+          .isSameAs(key)
+          .hasToString(key.key());
     }
   }
 }

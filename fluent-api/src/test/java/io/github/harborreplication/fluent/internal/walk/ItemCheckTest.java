@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.harborreplication.fluent.internal.query.Condition;
 import io.github.harborreplication.fluent.internal.query.NumberCondition;
-import io.github.harborreplication.fluent.internal.query.PolicyKey;
 import io.github.harborreplication.fluent.internal.query.Query;
+import io.github.harborreplication.fluent.internal.query.QueryKey;
 import io.github.harborreplication.fluent.internal.query.TextCondition;
 import io.github.harborreplication.fluent.internal.query.TimeRange;
 import io.github.harborreplication.model.ReplicationPolicy;
@@ -52,14 +52,14 @@ class ItemCheckTest {
             .description(null);
     List<Condition> conditions =
         List.of(
-            new TextCondition.Is(PolicyKey.CREATOR, "a"),
-            new TextCondition.Contains(PolicyKey.FILTERS, "a"),
-            TextCondition.In.of(PolicyKey.NAME, List.of("a")),
-            new NumberCondition.Is(PolicyKey.SPEED, 5),
-            NumberCondition.In.of(PolicyKey.SPEED, List.of(5L)),
-            new NumberCondition.Range(PolicyKey.SRC_REGISTRY_ID, 5L, 6L),
-            new Condition.BooleanIs(PolicyKey.ENABLED, true),
-            new TimeRange(PolicyKey.CREATION_TIME, Instant.EPOCH, Instant.EPOCH));
+            new TextCondition.Is(QueryKey.CREATOR, "a"),
+            new TextCondition.Contains(QueryKey.FILTERS, "a"),
+            TextCondition.In.of(QueryKey.NAME, List.of("a")),
+            new NumberCondition.Is(QueryKey.SPEED, 5),
+            NumberCondition.In.of(QueryKey.SPEED, List.of(5L)),
+            new NumberCondition.Range(QueryKey.SRC_REGISTRY_ID, 5L, 6L),
+            new Condition.BooleanIs(QueryKey.ENABLED, true),
+            new TimeRange(QueryKey.CREATION_TIME, Instant.EPOCH, Instant.EPOCH));
 
     assertThat(conditions).allMatch(condition -> allows(condition, showsNothing));
   }
@@ -69,18 +69,18 @@ class ItemCheckTest {
   void aRangeOfNumbersIncludesItsEnds(int shown, boolean allowed) {
     ReplicationPolicy policy = withSpeed(shown);
 
-    assertThat(allows(new NumberCondition.Range(PolicyKey.SPEED, 5L, 7L), policy))
+    assertThat(allows(new NumberCondition.Range(QueryKey.SPEED, 5L, 7L), policy))
         .isEqualTo(allowed);
-    assertThat(allows(new NumberCondition.Range(PolicyKey.SPEED, 5L, null), policy))
+    assertThat(allows(new NumberCondition.Range(QueryKey.SPEED, 5L, null), policy))
         .isEqualTo(shown >= 5);
-    assertThat(allows(new NumberCondition.Range(PolicyKey.SPEED, null, 7L), policy))
+    assertThat(allows(new NumberCondition.Range(QueryKey.SPEED, null, 7L), policy))
         .isEqualTo(shown <= 7);
   }
 
   @Test
   void aNumberIsTheOneOrOneOfThem() {
-    Condition is = new NumberCondition.Is(PolicyKey.SPEED, 5);
-    Condition in = NumberCondition.In.of(PolicyKey.SPEED, List.of(5L, 7L));
+    Condition is = new NumberCondition.Is(QueryKey.SPEED, 5);
+    Condition in = NumberCondition.In.of(QueryKey.SPEED, List.of(5L, 7L));
 
     assertThat(allows(is, withSpeed(5))).isTrue();
     assertThat(allows(is, withSpeed(6))).isFalse();
@@ -93,7 +93,7 @@ class ItemCheckTest {
   void aBooleanIsTheOneThatIsShown(boolean wanted, boolean shown) {
     ReplicationPolicy policy = new ReplicationPolicy().enabled(shown);
 
-    assertThat(allows(new Condition.BooleanIs(PolicyKey.ENABLED, wanted), policy))
+    assertThat(allows(new Condition.BooleanIs(QueryKey.ENABLED, wanted), policy))
         .isEqualTo(wanted == shown);
   }
 
@@ -104,20 +104,20 @@ class ItemCheckTest {
     Instant from = Instant.ofEpochSecond(0, 5_999_000);
     Instant until = Instant.ofEpochSecond(0, 7_000_000);
 
-    assertThat(allows(new TimeRange(PolicyKey.CREATION_TIME, from, until), createdAt(shown)))
+    assertThat(allows(new TimeRange(QueryKey.CREATION_TIME, from, until), createdAt(shown)))
         .isEqualTo(allowed);
-    assertThat(allows(new TimeRange(PolicyKey.CREATION_TIME, from, null), createdAt(shown)))
+    assertThat(allows(new TimeRange(QueryKey.CREATION_TIME, from, null), createdAt(shown)))
         .isEqualTo(shown >= 5);
-    assertThat(allows(new TimeRange(PolicyKey.CREATION_TIME, null, until), createdAt(shown)))
+    assertThat(allows(new TimeRange(QueryKey.CREATION_TIME, null, until), createdAt(shown)))
         .isEqualTo(shown <= 7);
   }
 
   @Test
   void aTextIsTheOneOrOneOfThemLetterCaseIncluded() {
-    Condition in = TextCondition.In.of(PolicyKey.NAME, List.of("a", "b"));
+    Condition in = TextCondition.In.of(QueryKey.NAME, List.of("a", "b"));
 
-    assertThat(allows(new TextCondition.Is(PolicyKey.NAME, "~a"), named("~a"))).isTrue();
-    assertThat(allows(new TextCondition.Is(PolicyKey.NAME, "a"), named("A"))).isFalse();
+    assertThat(allows(new TextCondition.Is(QueryKey.NAME, "~a"), named("~a"))).isTrue();
+    assertThat(allows(new TextCondition.Is(QueryKey.NAME, "a"), named("A"))).isFalse();
     assertThat(allows(in, named("b"))).isTrue();
     assertThat(allows(in, named("B"))).isFalse();
   }
@@ -132,7 +132,7 @@ class ItemCheckTest {
   })
   void containsIsOnlyJudgedWhereAllDatabasesAgreeOnLetterCase(
       String part, String shown, boolean allowed) {
-    assertThat(allows(new TextCondition.Contains(PolicyKey.NAME, part), named(shown)))
+    assertThat(allows(new TextCondition.Contains(QueryKey.NAME, part), named(shown)))
         .isEqualTo(allowed);
   }
 
@@ -146,7 +146,7 @@ class ItemCheckTest {
     "cron, manual, true"
   })
   void aTriggersTextIsJudgedByItsTypeAlone(String part, String type, boolean allowed) {
-    Condition condition = new TextCondition.Contains(PolicyKey.TRIGGER, part);
+    Condition condition = new TextCondition.Contains(QueryKey.TRIGGER, part);
     ReplicationPolicy policy = new ReplicationPolicy().trigger(new ReplicationTrigger().type(type));
 
     assertThat(allows(condition, policy)).isEqualTo(allowed);
@@ -154,7 +154,7 @@ class ItemCheckTest {
 
   @Test
   void aPolicyWithoutTriggerIsNotScheduled() {
-    Condition condition = new TextCondition.Contains(PolicyKey.TRIGGER, "scheduled");
+    Condition condition = new TextCondition.Contains(QueryKey.TRIGGER, "scheduled");
 
     assertThat(allows(condition, new ReplicationPolicy())).isFalse();
   }
@@ -162,8 +162,8 @@ class ItemCheckTest {
   @Test
   void theConditionThatCannotHaveFoundThePolicyIsNamed() {
     Query query =
-        Query.of(new NumberCondition.Is(PolicyKey.SPEED, 5))
-            .and(Query.of(new TextCondition.Is(PolicyKey.NAME, "a")));
+        Query.of(new NumberCondition.Is(QueryKey.SPEED, 5))
+            .and(Query.of(new TextCondition.Is(QueryKey.NAME, "a")));
 
     assertThat(mismatch(query, withSpeed(5).name("a"))).isEmpty();
     assertThat(mismatch(query, withSpeed(5).name("b"))).contains("name=a");

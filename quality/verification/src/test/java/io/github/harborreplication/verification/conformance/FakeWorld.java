@@ -10,8 +10,6 @@ import java.util.Map;
 final class FakeWorld implements AutoCloseable {
   private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
   private static final long UNKNOWN = 987_654;
-
-  /** A registry that no policy uses. */
   private static final long REGISTRY = 5;
 
   private final FakeHarbor fake =
@@ -50,8 +48,9 @@ final class FakeWorld implements AutoCloseable {
                 seed.id(REGISTRY)
                     .type("harbor")
                     .description("for tests")
-                    .credentials("key", "secret")
-                    .caCertificate(Recordings.certificate()));
+                    .caCertificate(Recordings.certificate())
+                    .insecure()
+                    .credentials("key", "secret"));
   }
 
   FakeCalls calls() {
@@ -65,7 +64,7 @@ final class FakeWorld implements AutoCloseable {
   /** The values of path parameters, by the segment before each. */
   Map<String, Long> ids() {
     return Map.of(
-        "registries", REGISTRY, "policies", policy, "executions", execution, "tasks", task);
+        "policies", policy, "executions", execution, "tasks", task, "registries", REGISTRY);
   }
 
   /** Sends the same request without permission, for what does not exist, and malformed. */
@@ -74,8 +73,7 @@ final class FakeWorld implements AutoCloseable {
     calls.as("").send(operation, path, body);
     calls.as("dev:Developer1").send(operation, path, body);
     calls.send(operation, operation.at(all(UNKNOWN)), body);
-    calls.send(operation, operation.at(Map.of("policies", running, "executions", execution)), body);
-    calls.send(operation, path, Map.of(), Map.of("Accept", "application/xml"), body);
+    calls.send(operation, operation.at(inUse()), body);
     calls.send(operation, operation.path().replaceAll("\\{\\w+}", "abc"), body);
     if (operation.takes("page_size")) {
       calls.send(operation, path, Map.of("page_size", "101"), Map.of(), body);
@@ -97,15 +95,21 @@ final class FakeWorld implements AutoCloseable {
         "{'name':'of no registry'}",
         "{'name':'of an unknown registry','src_registry':{'id':" + UNKNOWN + "}}",
         "{'name':'disabled','src_registry':{'id':1}}",
-        "{'name':''}",
-        "{'name':'dead'}",
-        "{'id':" + UNKNOWN + "}",
         "{'policy_id':" + UNKNOWN + "}",
-        "{'policy_id':" + disabled + "}");
+        "{'policy_id':" + disabled + "}",
+        "{'id':" + UNKNOWN + "}",
+        "{'name':'source-plain','type':'docker-registry','url':'http://127.0.0.1:5050'}",
+        "{'name':'no type','url':'http://127.0.0.1:5050','type':'nope'}",
+        "{'url':''}");
+  }
+
+  /** What cannot be deleted. */
+  private Map<String, Long> inUse() {
+    return Map.of("policies", running, "executions", execution, "registries", 1L);
   }
 
   private static Map<String, Long> all(long id) {
-    return Map.of("registries", id, "policies", id, "executions", id, "tasks", id);
+    return Map.of("policies", id, "executions", id, "tasks", id, "registries", id);
   }
 
   @Override

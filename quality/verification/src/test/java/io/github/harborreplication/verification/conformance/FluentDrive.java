@@ -8,12 +8,15 @@ import io.github.harborreplication.fluent.ExecutionList;
 import io.github.harborreplication.fluent.HarborReplication;
 import io.github.harborreplication.fluent.PolicyDraft;
 import io.github.harborreplication.fluent.PolicyFields;
+import io.github.harborreplication.fluent.RegistryDraft;
+import io.github.harborreplication.fluent.RegistryFields;
 import io.github.harborreplication.fluent.TaskFields;
 import io.github.harborreplication.fluent.error.HarborApiException;
 import io.github.harborreplication.fluent.error.UnexpectedStatusException;
 import io.github.harborreplication.fluent.value.ExecutionStatus;
 import io.github.harborreplication.fluent.value.TaskStatus;
 import io.github.harborreplication.fluent.value.TriggerType;
+import io.github.harborreplication.model.Registry;
 import io.github.harborreplication.model.ReplicationExecution;
 import io.github.harborreplication.model.ReplicationPolicy;
 import io.github.harborreplication.model.ReplicationTask;
@@ -41,7 +44,7 @@ final class FluentDrive {
   }
 
   void drive() {
-    show(() -> harbor.registries().list().toList());
+    registries();
     show(() -> harbor.adapters().types());
     show(() -> harbor.adapters().list());
     show(() -> harbor.policy(1).get());
@@ -63,6 +66,43 @@ final class FluentDrive {
     update();
     copy();
     harbor.policy(1).delete();
+  }
+
+  private void registries() {
+    show(() -> harbor.registries().list().toList());
+    show(() -> harbor.registry(1).get());
+    show(() -> harbor.registry(1).info());
+    Keys.<Registry>sorts(RegistryFields.class)
+        .forEach(sort -> harbor.registries().list().sort(sort).page(1));
+    Registry sample = harbor.registry(1).get();
+    RegistryDraft draft =
+        harbor
+            .registries()
+            .define("hub")
+            .type(harbor.adapters().types().get(0))
+            .url("https://hub.example.com")
+            .description("for tests")
+            .credentials("key", "s3cret")
+            .credentialType("basic")
+            .insecure()
+            .caCertificate(Optional.ofNullable(sample.getCaCertificate()).orElseThrow());
+    draft.create();
+    draft.ping();
+    harbor.registry(1).ping();
+    harbor.registry(1).rotateCredentials("other", "s3cret");
+    Registry second = harbor.registry(2).get();
+    harbor
+        .registry(1)
+        .update(
+            registry ->
+                registry
+                    .name(second.getName())
+                    .url(second.getUrl())
+                    .description(second.getDescription())
+                    .insecure(second.getInsecure())
+                    .caCertificate(second.getCaCertificate())
+                    .credential(second.getCredential()));
+    harbor.registry(1).delete();
   }
 
   private void show(Supplier<?> call) {
@@ -88,7 +128,10 @@ final class FluentDrive {
   /** The samples match no filter, and the client refuses items that do not match. */
   private void filter() {
     server.list(0);
-    Keys.policyFilters().forEach(filter -> harbor.policies().list().where(filter).page(1));
+    Keys.<ReplicationPolicy>filters(PolicyFields.class)
+        .forEach(filter -> harbor.policies().list().where(filter).page(1));
+    Keys.<Registry>filters(RegistryFields.class)
+        .forEach(filter -> harbor.registries().list().where(filter).page(1));
     ExecutionList executions = harbor.policy(1).executions();
     executions.status(ExecutionStatus.FAILED).trigger(TriggerType.MANUAL).page(1);
     harbor.execution(1).tasks().status(TaskStatus.FAILED).resourceType("image").page(1);

@@ -3,7 +3,6 @@ package io.github.harborreplication.verification.conformance;
 import io.github.harborreplication.fluent.BooleanField;
 import io.github.harborreplication.fluent.Filter;
 import io.github.harborreplication.fluent.NumberField;
-import io.github.harborreplication.fluent.PolicyFields;
 import io.github.harborreplication.fluent.Sort;
 import io.github.harborreplication.fluent.SortKey;
 import io.github.harborreplication.fluent.TextField;
@@ -49,22 +48,27 @@ final class Keys {
     }
   }
 
-  /** Returns a filter by every field of policies. */
-  static List<Filter<ReplicationPolicy>> policyFilters() {
-    return Keys.<ReplicationPolicy>keys(PolicyFields.class).map(Keys::filter).toList();
+  /**
+   * Returns a filter by every field of a class.
+   *
+   * @param <T> the items that they filter
+   */
+  static <T> List<Filter<T>> filters(Class<?> holder) {
+    return Keys.<T>keys(holder).map(Keys::filter).toList();
   }
 
-  private static Filter<ReplicationPolicy> filter(SortKey<ReplicationPolicy> key) {
-    if (key instanceof TextField<ReplicationPolicy> text) {
+  @SuppressWarnings("unchecked") // triggers are of policies only
+  private static <T> Filter<T> filter(SortKey<T> key) {
+    if (key instanceof TextField<T> text) {
       return text.equalTo("x");
-    } else if (key instanceof NumberField<ReplicationPolicy> number) {
+    } else if (key instanceof NumberField<T> number) {
       return number.equalTo(1);
-    } else if (key instanceof BooleanField<ReplicationPolicy> flag) {
+    } else if (key instanceof BooleanField<T> flag) {
       return flag.isTrue();
-    } else if (key instanceof TimeField<ReplicationPolicy> time) {
+    } else if (key instanceof TimeField<T> time) {
       return time.from(Instant.EPOCH);
-    } else if (key instanceof TriggerField trigger) {
-      return trigger.scheduled();
+    } else if ((SortKey<?>) key instanceof TriggerField trigger) {
+      return (Filter<T>) trigger.scheduled();
     }
     throw new IllegalStateException(key + " is of a kind that is not known here");
   }

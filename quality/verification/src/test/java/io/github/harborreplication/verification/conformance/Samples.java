@@ -21,28 +21,22 @@ final class Samples {
   /** A placeholder for a value derived from the document. */
   private static final String MADE = "";
 
-  private static final String[] URLS =
-      words("'https://one.example.com'", "'https://two.example.com'");
-
-  /** Text around a certificate is ignored, and stored. */
-  private static final String[] CERTIFICATES =
-      words(text(Recordings.certificate()), text("second\n" + Recordings.certificate()));
-
-  /** Values that Harbor accepts where not every value of the type is valid, in both variants. */
+  /**
+   * Values that Harbor accepts where not every value of the type is valid, in both variants: of a
+   * field of one model, or of every model.
+   */
   private static final Map<String, String[]> WORDS =
       Map.ofEntries(
+          Map.entry("url", words("'https://one.example.com'", "'https://two.example.com'")),
+          Map.entry(
+              "ca_certificate",
+              words(text(Recordings.certificate()), text("second\n" + Recordings.certificate()))),
+          Map.entry("Registry.type", words("'harbor'", "'docker-registry'")),
+          Map.entry("RegistryPing.type", words("'harbor'", "'docker-registry'")),
           Map.entry("ReplicationPolicy.dest_namespace", words("'mirror-1'", "'mirror-2'")),
           // Exactly one of the two is a registry other than Harbor itself.
           Map.entry("ReplicationPolicy.src_registry", words(MADE, "{'id':0}")),
           Map.entry("ReplicationPolicy.dest_registry", words("{'id':0}", MADE)),
-          Map.entry("Registry.type", words("'docker-registry'", "'harbor'")),
-          Map.entry("Registry.url", URLS),
-          Map.entry("Registry.ca_certificate", CERTIFICATES),
-          Map.entry("RegistryUpdate.url", URLS),
-          Map.entry("RegistryUpdate.ca_certificate", CERTIFICATES),
-          Map.entry("RegistryPing.type", words("'docker-registry'", "'harbor'")),
-          Map.entry("RegistryPing.url", URLS),
-          Map.entry("RegistryPing.ca_certificate", CERTIFICATES),
           Map.entry("ReplicationTrigger.type", words("'scheduled'", "'event_based'")),
           Map.entry("ReplicationTriggerSettings.cron", words("'0 0 2 * * *'", "'0 30 3 * * *'")),
           Map.entry("ReplicationFilter.type", words("'tag'", "'label'")),
@@ -55,8 +49,8 @@ final class Samples {
     this.document = document;
   }
 
-  private static String text(String text) {
-    return new JsonPrimitive(text).toString();
+  private static String text(String value) {
+    return new JsonPrimitive(value).toString();
   }
 
   private static String[] words(String... variants) {
@@ -85,7 +79,7 @@ final class Samples {
     }
 
     private JsonElement make(Schema<?> schema, String name) {
-      String[] words = WORDS.get(name);
+      String[] words = WORDS.getOrDefault(name, WORDS.get(name.replaceFirst(".*[.]", "")));
       if (words != null && !words[variant - 1].equals(MADE)) {
         return JsonParser.parseString(words[variant - 1].replace('\'', '"'));
       }

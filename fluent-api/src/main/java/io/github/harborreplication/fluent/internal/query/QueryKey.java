@@ -2,17 +2,20 @@ package io.github.harborreplication.fluent.internal.query;
 
 import io.github.harborreplication.fluent.value.Nearest;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every key that Harbor filters and sorts policies by.
+ * Every key that Harbor filters and sorts policies or registries by.
  *
  * <p>Harbor silently ignores any other key, and then returns everything.
  */
-public enum PolicyKey {
+public enum QueryKey {
   ID("id", Column.NUMBER),
   NAME("name", Column.TEXT, "p.getName()"),
   DESCRIPTION("description", Column.TEXT, "p.getDescription()"),
@@ -30,7 +33,31 @@ public enum PolicyKey {
   UPDATE_TIME("update_time", Column.TIME),
   SPEED("speed_kb", Column.NUMBER),
   COPY_BY_CHUNK("copy_by_chunk", Column.BOOLEAN),
-  SINGLE_ACTIVE_REPLICATION("single_active_replication", Column.BOOLEAN);
+  SINGLE_ACTIVE_REPLICATION("single_active_replication", Column.BOOLEAN),
+  TYPE("type", Column.TEXT, "p.getType()"),
+  URL("url", Column.TEXT, "p.getUrl()"),
+  INSECURE("insecure", Column.BOOLEAN),
+  HEALTH("health", Column.TEXT, "p.getStatus()"),
+  CREDENTIAL_TYPE("credential_type", Column.TEXT);
+
+  /** The keys of policies. */
+  public static final Set<QueryKey> OF_POLICIES =
+      Collections.unmodifiableSet(EnumSet.range(ID, SINGLE_ACTIVE_REPLICATION));
+
+  /** The keys of registries. */
+  public static final Set<QueryKey> OF_REGISTRIES =
+      Collections.unmodifiableSet(
+          EnumSet.of(
+              ID,
+              NAME,
+              DESCRIPTION,
+              TYPE,
+              URL,
+              INSECURE,
+              HEALTH,
+              CREDENTIAL_TYPE,
+              CREATION_TIME,
+              UPDATE_TIME));
 
   /** What a key's column holds, and with it which patterns mean something there. */
   enum Column {
@@ -44,11 +71,11 @@ public enum PolicyKey {
   private final Column column;
   private final @Nullable String getter;
 
-  PolicyKey(String key, Column column) {
+  QueryKey(String key, Column column) {
     this(key, column, null);
   }
 
-  PolicyKey(String key, Column column, @Nullable String getter) {
+  QueryKey(String key, Column column, @Nullable String getter) {
     this.key = key;
     this.column = column;
     this.getter = getter;
@@ -63,23 +90,26 @@ public enum PolicyKey {
     return column;
   }
 
-  /** Java code that reads the same text from a policy {@code p}, if its responses show one. */
+  /** Java code that reads the same text from an item {@code p}, if its responses show one. */
   Optional<String> getter() {
     return Optional.ofNullable(getter);
   }
 
-  /** The key of that name; any other name is refused with the nearest key. */
-  static PolicyKey named(String name) {
-    return find(name).orElseThrow(() -> unknown(name));
+  /** The one of the keys with that name; any other name is refused with the nearest key. */
+  static QueryKey named(String name, Set<QueryKey> keys) {
+    return keys.stream()
+        .filter(known -> known.key.equals(name))
+        .findFirst()
+        .orElseThrow(() -> unknown(name, keys));
   }
 
   /** The key of that name; empty for any other name. */
-  public static Optional<PolicyKey> find(String name) {
+  public static Optional<QueryKey> find(String name) {
     return Arrays.stream(values()).filter(known -> known.key.equals(name)).findFirst();
   }
 
-  private static IllegalArgumentException unknown(String name) {
-    List<String> keys = Arrays.stream(values()).map(PolicyKey::key).toList();
+  private static IllegalArgumentException unknown(String name, Set<QueryKey> among) {
+    List<String> keys = among.stream().map(QueryKey::key).toList();
     String nearest = Nearest.to(name, keys);
     QueryRule rule = isOtherName(name, nearest) ? QueryRule.OTHER_NAME : QueryRule.UNKNOWN_KEY;
     return rule.refusal(

@@ -1,0 +1,202 @@
+package io.github.harborreplication.fluent;
+
+import com.google.errorprone.annotations.CheckReturnValue;
+import io.github.harborreplication.fluent.internal.query.Condition;
+import io.github.harborreplication.fluent.internal.query.Query;
+import io.github.harborreplication.fluent.internal.query.QueryKey;
+import io.github.harborreplication.fluent.internal.walk.ItemCheck;
+import io.github.harborreplication.fluent.internal.walk.ListOptions;
+import io.github.harborreplication.fluent.internal.walk.PageReader;
+import io.github.harborreplication.fluent.internal.walk.PageReader.Slice;
+import io.github.harborreplication.fluent.internal.walk.PageRequest;
+import io.github.harborreplication.fluent.internal.walk.Step;
+import io.github.harborreplication.fluent.internal.walk.Walk;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A list that Harbor filters by its query language.
+ *
+ * <p>Without a sort, each request reads the newest items with an id below the last one returned. So
+ * one request per page misses nothing and returns nothing twice, regardless of changes meanwhile.
+ * After {@link #queryUnchecked} pages are read by position instead: one request for the newest page
+ * and, when that is not all, one for each page from the last to the first of the list sorted by id.
+ * Then items that enter the filter meanwhile can hide others.
+ *
+ * @param <T> the items
+ * @param <L> the list itself
+ */
+@CheckReturnValue
+public abstract sealed class QueryableList<T, L extends QueryableList<T, L>> extends Listing<T>
+    permits PolicyList, RegistryList {
+  final Filter<T> filter;
+  final @Nullable String unchecked;
+
+  QueryableList(ListOptions options, Filter<T> filter, @Nullable String unchecked) {
+    super(options);
+    this.filter = filter;
+    this.unchecked = unchecked;
+  }
+
+  abstract L with(ListOptions options, Filter<T> filter, @Nullable String unchecked);
+
+  /** The keys that Harbor knows for these items. */
+  abstract Set<QueryKey> keys();
+
+  /** The field that holds the name. */
+  abstract TextField<T> nameField();
+
+  abstract @Nullable String name(T item);
+
+  abstract ItemCheck<T> check(List<Condition> conditions);
+
+  /** Sends the request for one page. */
+  abstract Slice<T> read(PageRequest<T> request, @Nullable String q);
+
+  /**
+   * Only items that match. Several filters must all match.
+   *
+   * @param more what has to match, in addition to earlier filters
+   * @return the list narrowed so
+   * @throws IllegalArgumentException if it names a field that an earlier filter names, except the
+   *     two ends of a range, or the whole gets longer than 8,000 bytes
+   */
+  public L where(Filter<T> more) {
+    return with(options, filter.and(more), unchecked);
+  }
+
+  /**
+   * Only items that match a query in Harbor's own language, such as {@code
+   * name=~prod,description=nightly}. It is read at once; as with {@link #where}, several must all
+   * match.
+   *
+   * @param text the query, in Harbor's own language
+   * @return the list narrowed so
+   * @throws IllegalArgumentException if the text is wrong, or names a key that Harbor does not know
+   *     and would ignore; the message names the nearest one
+   */
+  public L query(String text) {
+    return where(Filter.parse(text, keys()));
+  }
+
+  /**
+   * Only items that match a text that is sent unchanged. Harbor ignores keys that it does not know
+   * and then returns everything. Replaces an earlier unchecked text; filters of {@link #where} and
+   * {@link #query} are combined with it.
+   *
+   * @param text the query, in Harbor's own language
+   * @return the list narrowed so
+   * @throws IllegalArgumentException if it is blank
+   */
+  public L queryUnchecked(String text) {
+    if (text.isBlank()) {
+      throw new IllegalArgumentException("query '" + text + "': must not be blank");
+    }
+    return with(options, filter, text);
+  }
+
+  /**
+   * The order, most important key first, instead of newest first. No keys: newest first again.
+   *
+   * @param keys such as {@code NAME.ascending()}
+   * @return the list in this order
+   */
+  @SafeVarargs
+  @SuppressWarnings("varargs") // only read
+  public final L sort(Sort<T>... keys) {
+    return with(options.withSort(Sort.keys(keys)), filter, unchecked);
+  }
+
+  @Override
+  public L pageSize(int pageSize) {
+    return with(options.withPageSize(pageSize), filter, unchecked);
+  }
+
+  @Override
+  public L limit(long limit) {
+    return with(options.withLimit(limit), filter, unchecked);
+  }
+
+  @Override
+  public L parallel(int pages) {
+    return with(options.withParallel(pages), filter, unchecked);
+  }
+
+  /** The one with exactly this name. */
+  Optional<T> named(String name) {
+    L near;
+    try {
+      L exact = where(nameField().equalTo(name));
+      List<T> only = exact.reader(Query.all()).read("-id", 1, 1, null).items();
+      if (only.isEmpty() || name.equals(name(only.get(0)))) {
+        return only.stream().findFirst();
+      }
+      // `q` was lost on the way; an update of what is found here would change another one.
+      near = with(options.withSort(List.of("-id")), filter, unchecked);
+    } catch (IllegalArgumentException inexpressible) {
+      near = near(name);
+    }
+    return near.stream().filter(item -> name.equals(name(item))).findFirst();
+  }
+
+  /** A filter that the name passes, as narrow as Harbor can express. */
+  private L near(String name) {
+    Optional<String> longest =
+        Arrays.stream(name.split("[,%\0]", -1))
+            .filter(part -> !part.isBlank())
+            .max(Comparator.comparingInt(String::length));
+    try {
+      return where(longest.map(part -> nameField().contains(part)).orElseGet(Filter::all));
+    } catch (IllegalArgumentException inexpressible) {
+      return where(Filter.all());
+    }
+  }
+
+  @Override
+  PageReader<T> reader() {
+    return reader(filter.query());
+  }
+
+  /** Reads as this list is filtered, and refuses items that cannot match {@code certain}. */
+  PageReader<T> reader(Query certain) {
+    ItemCheck<T> check = check(certain.conditions());
+    return (sort, page, size, idsBelow) -> {
+      Optional<Query> query =
+          idsBelow == null
+              ? Optional.of(filter.query())
+              : filter.query().withIdAtMost(idsBelow - 1);
+      // If no id can match, there is nothing to send.
+      return query
+          .map(q -> read(new PageRequest<>(sort, page, size, idsBelow, check), q(q)))
+          .orElseGet(() -> new Slice<>(List.of(), 0));
+    };
+  }
+
+  private @Nullable String q(Query query) {
+    List<String> parts =
+        Stream.of(query.encoded(), unchecked == null ? "" : Query.encoded(unchecked))
+            .filter(part -> !part.isEmpty())
+            .toList();
+    return parts.isEmpty() ? null : String.join(Query.encoded(","), parts);
+  }
+
+  @Override
+  Step<T> beginNewestFirst(int size) {
+    Walk<T> walk = new Walk<>(reader(), this::id, size);
+    return unchecked == null ? walk.byKey() : walk.tailFirst(true);
+  }
+
+  /** The list's kind, with the filter and the order that Harbor is sent. */
+  String text(String kind) {
+    return kind
+        + (filter.query().isAll() ? "" : " where " + filter)
+        + (unchecked == null ? "" : " and unchecked " + unchecked)
+        + " sorted by "
+        + options.sortOr("-id");
+  }
+}

@@ -1,0 +1,339 @@
+package io.github.harborreplication.fluent;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import com.google.errorprone.annotations.CheckReturnValue;
+import io.github.harborreplication.fluent.error.ConflictException;
+import io.github.harborreplication.fluent.error.ForbiddenException;
+import io.github.harborreplication.fluent.error.HarborException;
+import io.github.harborreplication.fluent.error.UnhealthyRegistryException;
+import io.github.harborreplication.fluent.internal.http.Api;
+import io.github.harborreplication.fluent.internal.registry.RegistryRules;
+import io.github.harborreplication.fluent.internal.registry.RegistrySpec;
+import io.github.harborreplication.fluent.internal.registry.RegistrySpec.Login;
+import io.github.harborreplication.fluent.internal.walk.Ids;
+import io.github.harborreplication.fluent.value.Nearest;
+import io.github.harborreplication.model.Registry;
+import io.github.harborreplication.model.RegistryPing;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The desired state of a registry. Immutable: each setter returns another draft, and nothing is
+ * sent before {@link #create}, {@link #createOrUpdate}, {@link #createOrReplace}, {@link #ping} or
+ * a preview.
+ *
+ * <p>Harbor sends a request to the registry, with the login, before it creates or changes anything:
+ * what it cannot use is refused with an {@link UnhealthyRegistryException}. A registry that
+ * requires a login and is given none passes. A wrong value is refused with an {@link
+ * IllegalArgumentException} that names it, at once or, if it is wrong only in combination, when the
+ * draft is sent. No message, difference or {@code toString} shows a secret.
+ */
+@CheckReturnValue
+public final class RegistryDraft {
+  private final Api api;
+  private final RegistrySpec spec;
+
+  private RegistryDraft(Api api, RegistrySpec spec) {
+    this.api = api;
+    this.spec = spec;
+  }
+
+  static RegistryDraft define(Api api, String name) {
+    return new RegistryDraft(api, new RegistrySpec(RegistryRules.name(name)));
+  }
+
+  private RegistryDraft with(Consumer<RegistrySpec> change) {
+    RegistrySpec changed = spec.clone();
+    change.accept(changed);
+    return new RegistryDraft(api, changed);
+  }
+
+  /**
+   * The type of the registry. An existing registry cannot get another.
+   *
+   * @param type one of {@link RegistryTypes}, or another that {@link Adapters#types} lists
+   * @return a draft with this
+   * @throws IllegalArgumentException if it is blank
+   */
+  public RegistryDraft type(String type) {
+    String checked = RegistryRules.type(type);
+    return with(s -> s.type = checked);
+  }
+
+  /**
+   * Where the registry is.
+   *
+   * @param url with {@code https://} or {@code http://}; a slash at its end does not matter
+   * @return a draft with this
+   * @throws IllegalArgumentException if it has another form, or a login, a query or a fragment,
+   *     which Harbor would ignore
+   */
+  public RegistryDraft url(String url) {
+    String checked = RegistryRules.url(url);
+    return with(s -> s.url = checked);
+  }
+
+  /**
+   * What the registry is for.
+   *
+   * @param text the description, shown in the portal
+   * @return a draft with this
+   */
+  public RegistryDraft description(String text) {
+    String checked = RegistryRules.text("description", text);
+    return with(s -> s.description = checked);
+  }
+
+  /**
+   * Logs in with this credential. It is sent each time, because Harbor shows no secret to compare
+   * with; {@link #credentialsOnCreate} is for what runs often.
+   *
+   * @param key the user name or access key
+   * @param secret the password or secret
+   * @return a draft with this
+   * @throws IllegalArgumentException if one of them is empty, or the secret is the {@code *****}
+   *     that Harbor shows
+   */
+  public RegistryDraft credentials(String key, String secret) {
+    return login(key, secret, true);
+  }
+
+  /**
+   * Logs in with this credential. It is sent when the registry is created, when the key or the URL
+   * differs, and when Harbor has no secret; a secret that differs alone is not noticed. So nothing
+   * is written while nothing differs, also if the registry is down.
+   *
+   * @param key the user name or access key
+   * @param secret the password or secret
+   * @return a draft with this
+   * @throws IllegalArgumentException as {@link #credentials}
+   */
+  public RegistryDraft credentialsOnCreate(String key, String secret) {
+    return login(key, secret, false);
+  }
+
+  private RegistryDraft login(String key, String secret, boolean always) {
+    Login login = new Login(RegistryRules.key(key), RegistryRules.secret(key, secret), always);
+    return with(s -> s.login = login);
+  }
+
+  /**
+   * Logs in without a credential, and removes one that the registry has.
+   *
+   * @return a draft with this
+   */
+  public RegistryDraft withoutCredentials() {
+    return with(s -> s.login = Login.NONE);
+  }
+
+  /**
+   * The kind of credential; by default {@code basic}.
+   *
+   * @param type any text; Harbor does not check it
+   * @return a draft with this
+   * @throws IllegalArgumentException if it is blank
+   */
+  public RegistryDraft credentialType(String type) {
+    if (type.isBlank()) {
+      throw new IllegalArgumentException("credential type '" + type + "': must not be blank");
+    }
+    return with(s -> s.credentialType = type);
+  }
+
+  /**
+   * Leaves the registry's certificate unverified; by default it is verified.
+   *
+   * @return a draft with this
+   */
+  public RegistryDraft insecure() {
+    return with(s -> s.insecure = true);
+  }
+
+  /**
+   * Verifies the registry's certificate with these authorities, instead of those of the system.
+   * Harbor v2.15 and later; an older one ignores it.
+   *
+   * @param pem the certificates as PEM text
+   * @return a draft with this
+   * @throws IllegalArgumentException if it has no certificate
+   */
+  public RegistryDraft caCertificate(String pem) {
+    String checked = RegistryRules.certificates(pem);
+    return with(s -> s.caCertificate = checked);
+  }
+
+  /**
+   * Verifies the registry's certificate with the authorities in this file, which is read at once.
+   *
+   * @param pemFile a file of PEM text
+   * @return a draft with this
+   * @throws IllegalArgumentException if it cannot be read, or has no certificate
+   */
+  public RegistryDraft caCertificate(Path pemFile) {
+    try {
+      return caCertificate(Files.readString(pemFile));
+    } catch (IOException e) {
+      throw new IllegalArgumentException("CA file " + pemFile + ": cannot be read", e);
+    }
+  }
+
+  /**
+   * Creates the registry. Sends one GET, for the types that the server knows, and one POST. Not
+   * safe to repeat: it is retried only when it certainly never reached the server. {@link
+   * #createOrReplace} and {@link #createOrUpdate} are.
+   *
+   * @return the id of the registry, and what it has that is not a default
+   * @throws IllegalArgumentException if the draft has no type or URL, or Harbor does not know the
+   *     type; then nothing is created
+   * @throws ConflictException if the name is taken
+   * @throws UnhealthyRegistryException if Harbor cannot use the registry; then nothing is created
+   * @throws HarborException if a request fails
+   */
+  @CanIgnoreReturnValue
+  public Applied create() {
+    Registry registry = spec.created();
+    requireKnownType();
+    return RegistryRef.checked(
+        () -> Objects.requireNonNull(spec.url),
+        "registry '" + spec.name + "' was not created",
+        () ->
+            Applied.created(
+                "registry",
+                Ids.created(api.send(api.registry().createRegistry(registry))),
+                spec.asNew()));
+  }
+
+  /** Harbor responds with a bare 500 to a type that it does not know. */
+  private void requireKnownType() {
+    List<String> known;
+    try {
+      known = new Adapters(api).types();
+    } catch (ForbiddenException e) {
+      // Who may create registries need not be allowed to list their types; Harbor decides.
+      return;
+    }
+    String type = Objects.requireNonNull(spec.type);
+    if (!known.contains(type) && !known.isEmpty()) {
+      throw new IllegalArgumentException(
+          "registry type '"
+              + type
+              + "': this Harbor has no adapter for it. Did you mean '"
+              + Nearest.to(type, known)
+              + "'? It has "
+              + String.join(", ", known));
+    }
+  }
+
+  /**
+   * Creates the registry if there is none of its name; otherwise changes what this draft names and
+   * what differs. What the draft does not name keeps its value on the server.
+   *
+   * <p>Sends one GET, and what {@link #create} sends, or a PUT if something differs. Safe to
+   * repeat. Not atomic: if somebody else creates the registry meanwhile, it is updated; if somebody
+   * deletes it, it is created.
+   *
+   * @return the id of the registry, and what was done; of the secret, whether it was sent
+   * @throws IllegalArgumentException if the registry must be created and {@link #create} refuses
+   *     that; if the existing one is of another type; or if the URL differs and has a secret that
+   *     the draft does not name, because a Harbor after v2.15 would drop it. Nothing is written
+   *     then
+   * @throws UnhealthyRegistryException if Harbor cannot use the registry so; nothing is written
+   * @throws HarborException if a request fails
+   */
+  @CanIgnoreReturnValue
+  public Applied createOrUpdate() {
+    return apply(false);
+  }
+
+  /**
+   * Creates the registry if there is none of its name; otherwise makes it what the draft specifies.
+   * What the draft does not name gets its default.
+   *
+   * <p>Sends the same requests as {@link #createOrUpdate}, and is as safe to repeat.
+   *
+   * @return the id of the registry, and what was done; of the secret, whether it was sent
+   * @throws IllegalArgumentException as {@link #createOrUpdate}; also if the draft has no type or
+   *     URL, or the existing registry has a credential and the draft names none of {@link
+   *     #credentials}, {@link #credentialsOnCreate} and {@link #withoutCredentials}
+   * @throws UnhealthyRegistryException if Harbor cannot use the registry so; nothing is written
+   * @throws HarborException if a request fails
+   */
+  @CanIgnoreReturnValue
+  public Applied createOrReplace() {
+    spec.requireComplete();
+    return apply(true);
+  }
+
+  private Applied apply(boolean whole) {
+    return Applied.toNamed(
+        this::find, this::create, before -> RegistryRef.apply(api, before, spec, whole));
+  }
+
+  private Optional<Registry> find() {
+    return new RegistryList(api).named(spec.name);
+  }
+
+  /**
+   * Returns what {@link #createOrReplace} would do. Writes nothing: sends one GET, and one more if
+   * there is no registry of the name. Does not let Harbor try the registry, which {@link #ping}
+   * does. Safe to repeat.
+   *
+   * @return what would be done
+   * @throws IllegalArgumentException as {@link #createOrReplace}
+   * @throws HarborException if a request fails
+   */
+  public Preview preview() {
+    spec.requireComplete();
+    return preview(true);
+  }
+
+  /**
+   * Returns what {@link #createOrUpdate} would do. Like {@link #preview} otherwise.
+   *
+   * @return what would be done
+   * @throws IllegalArgumentException as {@link #createOrUpdate}
+   * @throws HarborException if a request fails
+   */
+  public Preview previewUpdate() {
+    return preview(false);
+  }
+
+  private Preview preview(boolean whole) {
+    Optional<Registry> there = find();
+    if (there.isPresent()) {
+      return Preview.ofExisting(spec.patch(there.get(), whole).differences());
+    }
+    spec.requireComplete();
+    requireKnownType();
+    return Preview.ofNew(spec.asNew());
+  }
+
+  /**
+   * Lets Harbor try whether it could use the registry as drafted, before anything is created or
+   * changed. Sends one GET, for the types that the server knows, and one POST, which may take 4 s.
+   * Safe to repeat, and retried like a GET.
+   *
+   * @throws IllegalArgumentException if the draft has no type or URL, or Harbor does not know the
+   *     type; then no ping is sent
+   * @throws UnhealthyRegistryException if Harbor cannot use the registry
+   * @throws HarborException if a request fails otherwise
+   */
+  public void ping() {
+    RegistryPing ping = spec.ping();
+    requireKnownType();
+    RegistryRef.checked(
+        () -> Objects.requireNonNull(spec.url),
+        "nothing was written",
+        () -> RegistryRef.ping(api, ping));
+  }
+
+  @Override
+  public String toString() {
+    return "draft of registry " + spec.name;
+  }
+}
