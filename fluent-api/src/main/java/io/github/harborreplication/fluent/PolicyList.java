@@ -157,16 +157,16 @@ public final class PolicyList extends Listing<ReplicationPolicy> {
   /** Reads as this list is filtered, and refuses items that cannot match {@code certain}. */
   private PageReader<ReplicationPolicy> reader(Query certain) {
     ItemCheck.OfPolicies check = new ItemCheck.OfPolicies(certain.conditions());
-    return (sort, page, size, idsBelow) -> {
+    return (sort, page, size, ids) -> {
       Optional<Query> query =
-          idsBelow == null
+          ids == null
               ? Optional.of(filter.query())
-              : filter.query().withIdAtMost(idsBelow - 1);
+              : filter.query().withIds(ids.least(), ids.most());
       if (query.isEmpty()) {
         // No id can match, so there is nothing to send.
         return new Slice<>(List.of(), 0);
       }
-      return new PageRequest<>(sort, page, size, idsBelow, check)
+      return new PageRequest<>(sort, page, size, ids, check)
           .read(
               api.send(
                   api.replication()
@@ -188,8 +188,7 @@ public final class PolicyList extends Listing<ReplicationPolicy> {
   }
 
   @Override
-  Step<ReplicationPolicy> beginNewestFirst(int size) {
-    Walk<ReplicationPolicy> walk = new Walk<>(reader(), this::id, size);
+  Step<ReplicationPolicy> newestFirst(Walk<ReplicationPolicy> walk) {
     return unchecked == null ? walk.byKey() : walk.tailFirst(true);
   }
 

@@ -56,8 +56,8 @@ public final class RegistryList extends Listing<Registry> {
   }
 
   @Override
-  Step<Registry> beginNewestFirst(int size) {
-    return new Walk<>(reader(), this::id, size).tailFirst(false);
+  Step<Registry> newestFirst(Walk<Registry> walk) {
+    return walk.tailFirst(false);
   }
 
   @Override
