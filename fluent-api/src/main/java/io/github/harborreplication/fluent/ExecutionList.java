@@ -215,10 +215,10 @@ public final class ExecutionList extends Listing<ReplicationExecution> {
     String trigger = wanted.trigger == null ? null : wanted.trigger.value();
     ItemCheck.OfExecutions check = new ItemCheck.OfExecutions(policy, status, trigger);
     if (policy != null && !Exchange.canExist(policy)) {
-      return (sort, page, size, idsBelow) -> new Slice<>(List.of(), 0);
+      return (sort, page, size, ids) -> new Slice<>(List.of(), 0);
     }
-    return (sort, page, size, idsBelow) ->
-        new PageRequest<>(sort, page, size, idsBelow, check)
+    return (sort, page, size, ids) ->
+        new PageRequest<>(sort, page, size, ids, check)
             .read(
                 api.send(
                     api.replication()
@@ -232,9 +232,9 @@ public final class ExecutionList extends Listing<ReplicationExecution> {
   }
 
   @Override
-  Step<ReplicationExecution> beginNewestFirst(int size) {
+  Step<ReplicationExecution> newestFirst(Walk<ReplicationExecution> walk) {
     boolean statusAtServer = wanted.status != null && !wanted.locally;
-    return new Walk<>(reader(), this::id, size).tailFirst(statusAtServer);
+    return walk.tailFirst(statusAtServer);
   }
 
   @Override

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * once, newest first, while others come, go and change. The item just returned may be changed or
  * deleted. The subclasses describe the requests. <b>With a sort</b> iteration goes forward page by
  * page in that order, with {@code id} as the last key. That is exact while nothing changes; an item
- * that comes or goes meanwhile can hide another or make it appear twice.
+ * that comes or goes meanwhile can hide another. None is returned twice.
  *
  * <p><b>Harbor ignores parameters that it does not know, and a proxy may drop them.</b> If the
  * items of a page show that a filter, a bound, an order or a page number was ignored, it is refused
@@ -54,8 +53,8 @@ public abstract sealed class Listing<T> implements Iterable<T>
   /** The id of an item. */
   abstract long id(T row);
 
-  /** The first step of a walk without a sort of the caller's. */
-  abstract Step<T> beginNewestFirst(int size);
+  /** Begins a walk without a sort of the caller's. */
+  abstract Step<T> newestFirst(Walk<T> walk);
 
   /** The filtering that is left to this client. */
   Step<T> refine(Step<T> begun) {
@@ -88,9 +87,11 @@ public abstract sealed class Listing<T> implements Iterable<T>
   public abstract Listing<T> limit(long limit);
 
   /**
-   * Reads several pages at once, for a server far away. The items come in order, but items can be
-   * missed while the list changes. Sends one request per page; up to {@code pages} pages are
-   * requested before their items are needed.
+   * Reads several pages at once, for a server far away. Iteration keeps what it promises with one
+   * page at a time. Without a sort it sends up to a third more requests, or two for a page while
+   * the list changes: policies are read in ranges of ids, everything else in batches of pages, each
+   * of which takes a request for one item to prove that nothing in it moved. Holds up to twice as
+   * many pages; no page is requested whose items are beyond the {@link #limit}.
    *
    * @param pages how many at once, 1 to 16; 1 is the default
    * @return the list with this
@@ -177,12 +178,12 @@ public abstract sealed class Listing<T> implements Iterable<T>
   }
 
   /**
-   * Iterates over every page. Holds one page at a time; with {@link #parallel}, also those that are
-   * being read.
+   * Iterates over every page. Holds one page at a time; with a sort also the ids of all items that
+   * it returned, and with {@link #parallel} the pages that are read ahead.
    */
   @Override
   public Iterator<T> iterator() {
-    return Step.iterator(open().begin(), options.limit());
+    return Step.iterator(new OpenWalk()::begin, options.limit());
   }
 
   /**
@@ -192,12 +193,12 @@ public abstract sealed class Listing<T> implements Iterable<T>
    * @return the items
    */
   public Stream<T> stream() {
-    OpenWalk<T> walk = open();
-    Iterator<T> rows = Step.iterator(walk.begin(), options.limit());
+    OpenWalk walk = new OpenWalk();
+    Iterator<T> rows = Step.iterator(walk::begin, options.limit());
     return StreamSupport.stream(
             Spliterators.spliteratorUnknownSize(rows, Spliterator.ORDERED | Spliterator.NONNULL),
             false)
-        .onClose(walk.close());
+        .onClose(walk::close);
   }
 
   /**
@@ -208,28 +209,31 @@ public abstract sealed class Listing<T> implements Iterable<T>
    * @return the pages
    */
   public Iterable<Page<T>> pages() {
-    return () -> Page.walk(open().begin(), options.pageSize(), options.limit());
+    return () -> Page.walk(new OpenWalk()::begin, options.pageSize(), options.limit());
   }
 
-  /** A walk that has not begun: reads its first step, and cancels what is being read. */
-  private record OpenWalk<T>(Supplier<Step<T>> begin, Runnable close) {}
+  /** A walk that sends nothing before its first step is needed. */
+  private final class OpenWalk {
+    private @Nullable Walk<T> walk;
 
-  private OpenWalk<T> open() {
-    // Filtered by this client, a page may hold no matching item, however small the limit.
-    long wanted = onlyWalked() == null ? options.limit() : Long.MAX_VALUE;
-    int size = (int) Math.max(1, Math.min(options.pageSize(), wanted));
-    if (options.parallel() > 1) {
-      ParallelWalk<T> walk =
-          new ParallelWalk<>(
-              reader(), this::id, options.sortOr("-id"), size, options.parallel(), wanted);
-      return new OpenWalk<>(() -> refine(walk.begin()), walk::close);
+    Step<T> begin() {
+      if (walk == null) {
+        // Filtered by this client, a page may hold no matching item, however small the limit.
+        long wanted = onlyWalked() == null ? options.limit() : Long.MAX_VALUE;
+        int size = (int) Math.max(1, Math.min(options.pageSize(), wanted));
+        walk =
+            options.parallel() == 1
+                ? new Walk<>(reader(), Listing.this::id, size)
+                : new ParallelWalk<>(reader(), Listing.this::id, size, options.parallel(), wanted);
+      }
+      return refine(
+          options.sort().isEmpty() ? newestFirst(walk) : walk.forward(options.sortOr("-id")));
     }
-    return new OpenWalk<>(
-        () ->
-            refine(
-                options.sort().isEmpty()
-                    ? beginNewestFirst(size)
-                    : new Walk<>(reader(), this::id, size).forward(options.sortOr("-id"))),
-        () -> {});
+
+    void close() {
+      if (walk != null) {
+        walk.close();
+      }
+    }
   }
 }

@@ -54,7 +54,8 @@ public final class Page<T> implements Iterable<T> {
   }
 
   /**
-   * {@return the page after this one} Sends a request each time it is called.
+   * {@return the page after this one} Sends a request each time it is called, unless the page was
+   * read ahead.
    *
    * @throws NoSuchElementException if there is none
    * @throws HarborException if the request fails

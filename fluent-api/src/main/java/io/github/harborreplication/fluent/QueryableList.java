@@ -165,14 +165,14 @@ public abstract sealed class QueryableList<T, L extends QueryableList<T, L>> ext
   /** Reads as this list is filtered, and refuses items that cannot match {@code certain}. */
   PageReader<T> reader(Query certain) {
     ItemCheck<T> check = check(certain.conditions());
-    return (sort, page, size, idsBelow) -> {
+    return (sort, page, size, ids) -> {
       Optional<Query> query =
-          idsBelow == null
+          ids == null
               ? Optional.of(filter.query())
-              : filter.query().withIdAtMost(idsBelow - 1);
+              : filter.query().withIds(ids.least(), ids.most());
       // If no id can match, there is nothing to send.
       return query
-          .map(q -> read(new PageRequest<>(sort, page, size, idsBelow, check), q(q)))
+          .map(q -> read(new PageRequest<>(sort, page, size, ids, check), q(q)))
           .orElseGet(() -> new Slice<>(List.of(), 0));
     };
   }
@@ -186,8 +186,7 @@ public abstract sealed class QueryableList<T, L extends QueryableList<T, L>> ext
   }
 
   @Override
-  Step<T> beginNewestFirst(int size) {
-    Walk<T> walk = new Walk<>(reader(), this::id, size);
+  Step<T> newestFirst(Walk<T> walk) {
     return unchecked == null ? walk.byKey() : walk.tailFirst(true);
   }
 

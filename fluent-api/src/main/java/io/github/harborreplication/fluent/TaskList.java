@@ -127,8 +127,8 @@ public final class TaskList extends Listing<ReplicationTask> {
   PageReader<ReplicationTask> reader() {
     String word = status == null || locally ? null : status.value();
     ItemCheck.OfTasks check = new ItemCheck.OfTasks(executionId, word, resourceType);
-    return (sort, page, size, idsBelow) ->
-        new PageRequest<>(sort, page, size, idsBelow, check)
+    return (sort, page, size, ids) ->
+        new PageRequest<>(sort, page, size, ids, check)
             .read(
                 api.send(
                     api.replication()
@@ -142,9 +142,9 @@ public final class TaskList extends Listing<ReplicationTask> {
   }
 
   @Override
-  Step<ReplicationTask> beginNewestFirst(int size) {
+  Step<ReplicationTask> newestFirst(Walk<ReplicationTask> walk) {
     boolean statusAtServer = status != null && !locally;
-    return new Walk<>(reader(), this::id, size).tailFirst(statusAtServer);
+    return walk.tailFirst(statusAtServer);
   }
 
   @Override

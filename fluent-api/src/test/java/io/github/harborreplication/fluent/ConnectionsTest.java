@@ -121,7 +121,8 @@ class ConnectionsTest {
   /** One of 2,000 rows, newest first. */
   private static String pageOfOne(String head) {
     int page = Integer.parseInt(head.replaceAll("(?s).*[?&]page=(\\d+).*", "$1"));
-    return answer("[{\"id\":" + (2001 - page) + "}]", 0)
+    int id = head.contains("sort=-id") ? 2001 - page : page;
+    return answer(id < 1 || id > 2000 ? "[]" : "[{\"id\":" + id + "}]", 0)
         .replace("X-Total-Count: 0", "X-Total-Count: 2000");
   }
 
@@ -131,7 +132,7 @@ class ConnectionsTest {
         HarborReplication harbor = builder(server).build()) {
       assertThat(harbor.executions().list().pageSize(1).parallel(16).toList()).hasSize(2000);
 
-      assertThat(server.requests()).isEqualTo(2000);
+      assertThat(server.requests()).isBetween(2000, 2200);
       assertThat(server.connections()).isLessThanOrEqualTo(16);
     }
   }

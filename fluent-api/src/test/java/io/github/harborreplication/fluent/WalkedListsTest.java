@@ -60,7 +60,7 @@ class WalkedListsTest extends FakeHarborTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1, 1", "10, 1", "11, 3", "25, 4"})
+  @CsvSource({"1, 1", "10, 2", "11, 3", "25, 4"})
   void aWalkOfTasksSendsOneRequestOrOneMoreThanPages(int tasks, int requests) {
     long policy = fake.policies().add("runs", 1, "demo/**");
     long execution = fake.executions().add(policy, seed -> seed.tasks(tasks));

@@ -6,22 +6,29 @@ import io.github.harborreplication.fake.FakeExecution;
 import io.github.harborreplication.fake.FakeHarbor;
 import io.github.harborreplication.fake.FakePolicy;
 import io.github.harborreplication.fake.PolicySeed;
+import io.github.harborreplication.fluent.error.ServerException;
 import io.github.harborreplication.fluent.value.ExecutionStatus;
 import io.github.harborreplication.model.ReplicationExecution;
 import io.github.harborreplication.model.ReplicationPolicy;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.LongConsumer;
-import java.util.stream.Collectors;
+import java.util.function.ToLongFunction;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeTry;
@@ -39,13 +46,51 @@ class WalksOfAChangingServerProperties {
 
   private Random random = new Random(0);
   private Runnable meanwhile = () -> {};
+  private boolean failures;
 
   private HarborReplication client() {
+    HeldResponses delays = new HeldResponses(random.nextLong());
     return HarborReplication.builder()
         .url(FAKE.url())
         .basicAuth(FAKE.username(), FAKE.password())
-        .requestListener(event -> meanwhile.run())
+        .okHttp(client -> client.addInterceptor(delays))
+        .requestListener(event -> change())
         .build();
+  }
+
+  private synchronized void change() {
+    meanwhile.run();
+    if (failures && random.nextInt(8) == 0) {
+      FAKE.faults().next(1).failWith(500);
+    }
+  }
+
+  @Provide
+  Arbitrary<Integer> atOnce() {
+    return Arbitraries.of(1, 2, 4, 8, 16);
+  }
+
+  @Provide
+  Arbitrary<Integer> pageSizes() {
+    return Arbitraries.frequencyOf(
+        Tuple.of(3, Arbitraries.integers().between(1, 9)),
+        Tuple.of(1, Arbitraries.integers().between(10, 100)));
+  }
+
+  /** The ids in the order in which they come; what fails is requested again. */
+  private static <T> List<Long> ids(Listing<T> list, ToLongFunction<T> id) {
+    List<Long> ids = new ArrayList<>();
+    Iterator<T> items = list.iterator();
+    while (true) {
+      try {
+        if (!items.hasNext()) {
+          return ids;
+        }
+        ids.add(id.applyAsLong(items.next()));
+      } catch (ServerException e) {
+        // Goes on with the request that failed.
+      }
+    }
   }
 
   @BeforeTry
@@ -53,6 +98,7 @@ class WalksOfAChangingServerProperties {
     FAKE.reset();
     throughout.clear();
     meanwhile = () -> {};
+    failures = false;
   }
 
   @AfterContainer
@@ -62,10 +108,12 @@ class WalksOfAChangingServerProperties {
 
   @Property(tries = 25, shrinking = ShrinkingMode.OFF)
   void policiesComeOnceNewestFirstLateIdsIncluded(
-      @ForAll @IntRange(max = 25) int rows,
-      @ForAll @IntRange(min = 1, max = 9) int pageSize,
+      @ForAll @IntRange(max = 60) int rows,
+      @ForAll("pageSizes") int pageSize,
+      @ForAll("atOnce") int parallel,
       @ForAll @IntRange(max = 4) int changes,
       @ForAll boolean filtered,
+      @ForAll boolean failing,
       @ForAll long seed) {
     random = new Random(seed);
     for (int i = 1; i <= rows; i++) {
@@ -75,13 +123,15 @@ class WalksOfAChangingServerProperties {
         .filter(policy -> !filtered || policy.enabled())
         .forEach(policy -> throughout.add(policy.id()));
     meanwhile = () -> times(changes, () -> changePolicies(filtered));
+    failures = failing;
 
     List<Long> given;
     try (HarborReplication harbor = client()) {
-      PolicyList list = harbor.policies().list().pageSize(pageSize);
+      PolicyList list = harbor.policies().list().pageSize(pageSize).parallel(parallel);
       given =
-          (filtered ? list.where(PolicyFields.ENABLED.isTrue()) : list)
-              .stream().map(ReplicationPolicy::getId).toList();
+          ids(
+              filtered ? list.where(PolicyFields.ENABLED.isTrue()) : list,
+              ReplicationPolicy::getId);
     }
 
     assertNewestFirstAndNothingMissed(given);
@@ -129,10 +179,12 @@ class WalksOfAChangingServerProperties {
 
   @Property(tries = 25, shrinking = ShrinkingMode.OFF)
   void executionsComeOnceNewestFirst(
-      @ForAll @IntRange(min = 1, max = 30) int rows,
-      @ForAll @IntRange(min = 1, max = 9) int pageSize,
+      @ForAll @IntRange(min = 1, max = 60) int rows,
+      @ForAll("pageSizes") int pageSize,
+      @ForAll("atOnce") int parallel,
       @ForAll @IntRange(max = 4) int changes,
       @ForAll boolean exactly,
+      @ForAll boolean failing,
       @ForAll long seed) {
     random = new Random(seed);
     long policy = executions(rows);
@@ -140,11 +192,12 @@ class WalksOfAChangingServerProperties {
         .filter(run -> !exactly || run.status().equals(Optional.of("Failed")))
         .forEach(run -> throughout.add(run.id()));
     meanwhile = () -> times(changes, () -> changeExecutions(policy, exactly));
+    failures = failing;
 
     List<Long> given;
     try (HarborReplication harbor = client()) {
-      ExecutionList list = harbor.executions().list().pageSize(pageSize);
-      given = ids(exactly ? list.status(ExecutionStatus.FAILED).filterLocally() : list);
+      ExecutionList list = harbor.executions().list().pageSize(pageSize).parallel(parallel);
+      given = executionIds(exactly ? list.status(ExecutionStatus.FAILED).filterLocally() : list);
     }
 
     assertNewestFirstAndNothingMissed(given);
@@ -215,18 +268,19 @@ class WalksOfAChangingServerProperties {
     try (HarborReplication harbor = client()) {
       ExecutionList list = harbor.executions().list().pageSize(pageSize).parallel(parallel);
       assertThat(
-              ids(
+              executionIds(
                   list.sort(
                       byStart
                           ? ExecutionFields.START_TIME.descending()
                           : ExecutionFields.STATUS.ascending())))
           .isEqualTo(expected);
-      assertThat(ids(list)).isEqualTo(expected.stream().sorted(Comparator.reverseOrder()).toList());
+      assertThat(executionIds(list))
+          .isEqualTo(expected.stream().sorted(Comparator.reverseOrder()).toList());
     }
   }
 
-  private static List<Long> ids(ExecutionList list) {
-    return list.stream().map(ReplicationExecution::getId).collect(Collectors.toList());
+  private static List<Long> executionIds(ExecutionList list) {
+    return ids(list, ReplicationExecution::getId);
   }
 
   private void assertNewestFirstAndNothingMissed(List<Long> given) {

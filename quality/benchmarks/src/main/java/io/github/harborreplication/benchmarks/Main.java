@@ -1,6 +1,7 @@
 package io.github.harborreplication.benchmarks;
 
 import io.github.harborreplication.benchmarks.jmh.CallBenchmark;
+import io.github.harborreplication.benchmarks.jmh.ChangingBenchmark;
 import io.github.harborreplication.benchmarks.jmh.FakeHarborBenchmark;
 import io.github.harborreplication.benchmarks.jmh.FarAwayBenchmark;
 import io.github.harborreplication.benchmarks.jmh.FreshJvmBenchmark;
@@ -58,6 +59,7 @@ final class Main {
             new Part(CallBenchmark.class, "", isShort ? 1 : 3),
             new Part(FreshJvmBenchmark.class, "FirstResponse", isShort ? 5 : 15),
             new Part(FreshJvmBenchmark.class, "MiB", 1),
+            new Part(ChangingBenchmark.class, "", isShort ? 1 : 3),
             new Part(FarAwayBenchmark.class, "", 1),
             new Part(FakeHarborBenchmark.class, "", 1));
     try (ServerProcess server = new ServerProcess(WalkBenchmark.EXECUTIONS, POLICIES)) {

@@ -23,8 +23,8 @@ public sealed interface NumberCondition extends Condition {
     return value;
   }
 
-  /** What is left of it below a bound (itself included); empty when nothing is. */
-  Optional<NumberCondition> atMost(long bound);
+  /** What is left of it between two bounds, both included; empty when nothing is. */
+  Optional<NumberCondition> within(long from, long to);
 
   /** A number equals. */
   record Is(QueryKey key, long value) implements NumberCondition {
@@ -39,8 +39,8 @@ public sealed interface NumberCondition extends Condition {
     }
 
     @Override
-    public Optional<NumberCondition> atMost(long bound) {
-      return value <= bound ? Optional.of(this) : Optional.empty();
+    public Optional<NumberCondition> within(long from, long to) {
+      return value >= from && value <= to ? Optional.of(this) : Optional.empty();
     }
   }
 
@@ -68,8 +68,8 @@ public sealed interface NumberCondition extends Condition {
     }
 
     @Override
-    public Optional<NumberCondition> atMost(long bound) {
-      List<Long> left = values.stream().filter(value -> value <= bound).toList();
+    public Optional<NumberCondition> within(long from, long to) {
+      List<Long> left = values.stream().filter(value -> value >= from && value <= to).toList();
       return left.isEmpty() ? Optional.empty() : Optional.of(of(key, left));
     }
   }
@@ -106,11 +106,10 @@ public sealed interface NumberCondition extends Condition {
     }
 
     @Override
-    public Optional<NumberCondition> atMost(long bound) {
-      if (least != null && least > bound) {
-        return Optional.empty();
-      }
-      return Optional.of(new Range(key, least, most == null ? bound : Math.min(most, bound)));
+    public Optional<NumberCondition> within(long from, long to) {
+      Long low = least != null && least > from ? least : from < 1 ? null : (Long) from;
+      long high = most == null ? to : Math.min(most, to);
+      return low != null && low > high ? Optional.empty() : Optional.of(new Range(key, low, high));
     }
   }
 }

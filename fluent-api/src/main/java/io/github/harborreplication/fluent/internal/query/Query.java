@@ -67,16 +67,17 @@ public final class Query {
   }
 
   /**
-   * What is left of this query among the policies whose id is at most the bound; empty when no id
-   * can satisfy both. A walk by key continues with it.
+   * What is left of this query between two ids, both included; empty when no id can satisfy both. A
+   * walk by key continues with it. Ids are counted from 1, so any lower bound is none.
    *
    * <p>It may be longer than a query that a caller can build: a walk must not break off midway.
    */
-  public Optional<Query> withIdAtMost(long bound) {
+  public Optional<Query> withIds(long least, long most) {
     if (conditions.get(QueryKey.ID) instanceof NumberCondition id) {
-      return id.atMost(bound).map(this::with);
+      return id.within(least, most).map(this::with);
     }
-    return Optional.of(with(new NumberCondition.Range(QueryKey.ID, null, bound)));
+    Long from = least < 1 ? null : (Long) least;
+    return Optional.of(with(new NumberCondition.Range(QueryKey.ID, from, most)));
   }
 
   public boolean isAll() {

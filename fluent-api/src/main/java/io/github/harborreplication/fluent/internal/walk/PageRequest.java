@@ -1,6 +1,7 @@
 package io.github.harborreplication.fluent.internal.walk;
 
 import io.github.harborreplication.fluent.internal.http.Reply;
+import io.github.harborreplication.fluent.internal.walk.PageReader.IdRange;
 import io.github.harborreplication.fluent.internal.walk.PageReader.Slice;
 import java.util.Comparator;
 import java.util.List;
@@ -15,18 +16,18 @@ import org.jspecify.annotations.Nullable;
  * @param sort the sort keys
  * @param page counted from 1
  * @param size items per page
- * @param idsBelow only items with a lower id; null for all
+ * @param ids only items with these; null for all
  * @param check holds each item against the filter
  */
 public record PageRequest<T>(
-    String sort, long page, int size, @Nullable Long idsBelow, ItemCheck<T> check) {
+    String sort, long page, int size, @Nullable IdRange ids, ItemCheck<T> check) {
   /** No list has this page, regardless of what is added while it is read. */
   public static final long BEYOND_ANY_LIST = 1_000_000_000;
 
   /** The page in a response, with the total of its header. Items that do not match are refused. */
   public Slice<T> read(Reply<List<T>> reply) {
     List<T> items = reply.bodyOrNull();
-    if (items == null || items.stream().anyMatch(item -> item == null || check.id(item) == null)) {
+    if (items == null || !haveIds(items)) {
       throw reply.broken("it is not a list of items with ids");
     }
     String total = reply.header("X-Total-Count");
@@ -34,12 +35,24 @@ public record PageRequest<T>(
       throw reply.broken("its X-Total-Count is " + total + " instead of a number");
     }
     long all = Long.parseLong(total);
+    if (all > BEYOND_ANY_LIST) {
+      throw reply.broken("its X-Total-Count is " + total + ": no list has as many items");
+    }
     List<T> ordered = inOrder(items, all);
     Optional<String> contradiction = contradiction(ordered);
     if (contradiction.isPresent()) {
       throw reply.broken(contradiction.get());
     }
-    return new Slice<>(ordered, all);
+    return new Slice<>(ordered, all, reply::broken);
+  }
+
+  private boolean haveIds(List<T> items) {
+    for (T item : items) {
+      if (item == null || check.id(item) == null) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**
@@ -65,34 +78,19 @@ public record PageRequest<T>(
     if (page >= BEYOND_ANY_LIST && !items.isEmpty()) {
       return ignored("a page beyond the last one has items", "page=" + page);
     }
-    for (T item : items) {
-      Optional<String> contradiction = contradiction(item);
-      if (contradiction.isPresent()) {
-        return contradiction;
-      }
-    }
-    return disorder(items);
-  }
-
-  // Called for each item of a walk: creates no objects while all is well.
-  private Optional<String> contradiction(T item) {
-    Long id = check.id(item);
-    if (idsBelow != null && id != null && id >= idsBelow) {
-      return ignored("id " + id + " is in it", "only ids below " + idsBelow);
-    }
-    Optional<String> mismatch = check.mismatch(item);
-    return mismatch.isEmpty() ? mismatch : ignored("id " + id + " is in it", mismatch.get());
-  }
-
-  /** Compares by the first key alone: a server that takes that one takes the others. */
-  private Optional<String> disorder(List<T> items) {
     boolean descending = sort.startsWith("-");
     int comma = sort.indexOf(',');
     String key = sort.substring(descending ? 1 : 0, comma < 0 ? sort.length() : comma);
     boolean byId = key.equals("id");
     Long before = null;
+    // Called for each item of a walk: creates no objects while all is well.
     for (int i = 0; i < items.size(); i++) {
       T item = items.get(i);
+      Optional<String> contradiction = contradiction(item);
+      if (contradiction.isPresent()) {
+        return contradiction;
+      }
+      // By the first key alone: a server that takes that one takes the others.
       Long shown = byId ? check.id(item) : check.sortValue(item, key);
       if (before != null && shown != null) {
         int order = descending ? shown.compareTo(before) : before.compareTo(shown);
@@ -105,6 +103,18 @@ public record PageRequest<T>(
       before = shown;
     }
     return Optional.empty();
+  }
+
+  private Optional<String> contradiction(T item) {
+    Long id = check.id(item);
+    if (ids != null && id != null && id > ids.most()) {
+      return ignored("id " + id + " is in it", "only ids below " + (ids.most() + 1));
+    }
+    if (ids != null && id != null && id < ids.least()) {
+      return ignored("id " + id + " is in it", "only ids from " + ids.least());
+    }
+    Optional<String> mismatch = check.mismatch(item);
+    return mismatch.isEmpty() ? mismatch : ignored("id " + id + " is in it", mismatch.get());
   }
 
   private static Optional<String> ignored(String seen, String requested) {

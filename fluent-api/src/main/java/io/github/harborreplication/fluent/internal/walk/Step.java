@@ -17,6 +17,16 @@ import org.jspecify.annotations.Nullable;
  */
 public record Step<T>(List<T> items, long total, @Nullable Supplier<Step<T>> next) {
 
+  /** Many items in steps of at most this size, and then the next one. */
+  static <T> Step<T> inPages(
+      List<T> items, int size, long total, @Nullable Supplier<Step<T>> next) {
+    if (items.size() <= size) {
+      return new Step<>(items, total, next);
+    }
+    List<T> rest = items.subList(size, items.size());
+    return new Step<>(items.subList(0, size), total, () -> inPages(rest, size, total, next));
+  }
+
   /** The same walk with only the items that match, to its end. */
   public Step<T> filter(Predicate<? super T> wanted) {
     Supplier<Step<T>> rest = next;

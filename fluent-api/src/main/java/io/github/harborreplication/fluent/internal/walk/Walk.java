@@ -1,44 +1,97 @@
 package io.github.harborreplication.fluent.internal.walk;
 
+import io.github.harborreplication.fluent.internal.walk.PageReader.IdRange;
 import io.github.harborreplication.fluent.internal.walk.PageReader.Slice;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ways through a list, page by page. Each method requests the first page.
- *
- * @param size items per page
+ * The ways through a list, page by page, for one iteration. Each begins with the first page. Harbor
+ * counts the items and selects them in two queries, so a full page is never taken for the last one.
  */
-public record Walk<T>(PageReader<T> reader, ToLongFunction<T> id, int size) {
+public sealed class Walk<T> implements AutoCloseable permits ParallelWalk {
   /** A list that grows at every request is not chased for ever. */
   private static final int MOST_REREADS = 3;
 
-  /** The ids of the page before the first. */
-  static final long[] NONE = {};
+  /** No list that changes returns more pages that contradict its total. */
+  private static final int MOST_STRAYS = 100;
+
+  /** In place of an id. */
+  static final long NONE = 0;
+
+  final PageReader<T> reader;
+  final ToLongFunction<T> id;
+  final int size;
+
+  /** Items per page as the server returns them, which may be fewer than requested. */
+  int length;
+
+  /** The most pages that such a list can have. */
+  private long mostPages;
+
+  /** How many pages contradicted the total. */
+  private int strays;
 
   /**
-   * In the caller's order, from the first page to the last. Exact while nothing changes. One
-   * request per page.
+   * @param size items per page
    */
-  public Step<T> forward(String sort) {
-    return forward(sort, 1, 0, NONE);
+  public Walk(PageReader<T> reader, ToLongFunction<T> id, int size) {
+    this.reader = reader;
+    this.id = id;
+    this.size = size;
+    this.length = size;
   }
 
-  private Step<T> forward(String sort, long page, long read, long[] before) {
-    Slice<T> slice = reader.read(sort, page, size, null);
+  /** Sends nothing more. */
+  @Override
+  public void close() {}
+
+  /**
+   * In the caller's order, from the first page to the last. Exact while nothing changes; an item
+   * that moved to a later page meanwhile is not returned twice. One request per page.
+   */
+  public Step<T> forward(String sort) {
+    return forward(sort, 1, 0, 0, new HashMap<>());
+  }
+
+  private Step<T> forward(
+      String sort, long page, long before, long totalBefore, Map<Long, Long> pageOf) {
+    Slice<T> slice = read(sort, page, totalBefore);
     List<T> items = slice.items();
-    long readThen = read + items.size();
-    long[] ids = ids(items);
-    // A server whose pages are shorter than requested has more of them.
-    boolean more = !items.isEmpty() && (page * size < slice.total() || readThen < slice.total());
+    List<T> fresh =
+        items.stream()
+            .filter(item -> page == pageOf.computeIfAbsent(id.applyAsLong(item), i -> page))
+            .toList();
+    if (fresh.isEmpty() && !items.isEmpty()) {
+      requireEnd(sort);
+    }
+    long read = before + items.size();
+    if (items.isEmpty() || (items.size() < size && read >= slice.total())) {
+      return new Step<>(fresh, slice.total(), null);
+    }
+    if (page == 1) {
+      length = items.size();
+      mostPages = MOST_STRAYS + 2 * pages(slice.total());
+    } else if (page > mostPages) {
+      throw slice.refusal().apply("page " + page + " has items: such a list has no end");
+    }
     return new Step<>(
-        repeats(ids, before, sort) ? List.of() : items,
-        slice.total(),
-        more ? () -> forward(sort, page + 1, readThen, ids) : null);
+        fresh, slice.total(), () -> forward(sort, page + 1, read, slice.total(), pageOf));
+  }
+
+  /**
+   * Reads the next page of a walk forward.
+   *
+   * @param total of the response before; 0 when there is none
+   */
+  Slice<T> read(String sort, long page, long total) {
+    return reader.read(sort, page, size, null);
   }
 
   /**
@@ -50,12 +103,10 @@ public record Walk<T>(PageReader<T> reader, ToLongFunction<T> id, int size) {
     return byKey(null);
   }
 
-  private Step<T> byKey(@Nullable Long bound) {
-    Slice<T> slice = reader.read("-id", 1, size, bound);
-    List<T> items = slice.items();
-    boolean more = !items.isEmpty() && slice.total() > items.size();
-    long lowest = lowest(items);
-    return new Step<>(items, slice.total(), more ? () -> byKey(lowest) : null);
+  private Step<T> byKey(@Nullable IdRange ids) {
+    Slice<T> slice = reader.read("-id", 1, size, ids);
+    IdRange rest = new IdRange(0, last(slice.items()) - 1);
+    return new Step<>(slice.items(), slice.total(), isWhole(slice) ? null : () -> byKey(rest));
   }
 
   /**
@@ -71,64 +122,107 @@ public record Walk<T>(PageReader<T> reader, ToLongFunction<T> id, int size) {
   public Step<T> tailFirst(boolean reread) {
     Slice<T> newest = reader.read("-id", 1, size, null);
     List<T> items = newest.items();
-    if (items.isEmpty() || newest.total() <= items.size()) {
+    if (isWhole(newest)) {
       return new Step<>(items, newest.total(), null);
     }
-    long lowest = lowest(items);
-    // A server whose pages are shorter than requested has more of them.
-    long last = (newest.total() + items.size() - 1) / items.size();
-    return new Step<>(
-        items, newest.total(), () -> tail(reread, last, lowest, newest.total(), NONE));
+    length = items.size();
+    Place end =
+        new Place(
+            Math.max(1, pages(newest.total())), NONE, false, last(items), length, newest.total());
+    return new Step<>(items, newest.total(), () -> down(end, reread));
   }
 
-  private Step<T> tail(boolean reread, long page, long lowest, long totalBefore, long[] before) {
-    Slice<T> slice = reader.read("id", page, size, null);
-    List<T> fresh = new ArrayList<>();
-    long low = lowest;
+  /**
+   * Where a walk from the last page to the first is.
+   *
+   * @param page the page to read next
+   * @param mark the first id of the page read before, if that had any
+   * @param joined whether nothing can be between the pages read and the newest one
+   * @param lowest the lowest id returned so far
+   * @param given how many items were returned so far
+   * @param total of the response before
+   */
+  record Place(long page, long mark, boolean joined, long lowest, long given, long total) {}
+
+  Step<T> down(Place at, boolean reread) {
+    Slice<T> slice = reader.read("id", at.page, size, null);
+    List<T> fresh = new ArrayList<>(size);
+    long low = at.lowest;
+    long totalBefore = at.total;
     for (int i = 0; reread && slice.total() > totalBefore && i < MOST_REREADS; i++) {
       totalBefore = slice.total();
-      low = addFresh(reader.read("id", page + 1, size, null).items(), low, fresh);
-      slice = reader.read("id", page, size, null);
+      low = addFresh(reader.read("id", at.page + 1, size, null).items(), low, fresh);
+      slice = reader.read("id", at.page, size, null);
     }
-    long total = slice.total();
-    long[] ids = ids(slice.items());
-    long next = repeats(ids, before, "id") ? low : addFresh(slice.items(), low, fresh);
+    List<T> items = slice.items();
+    long last = pages(slice.total());
+    long next = at.page - 1;
+    boolean joined = at.joined || items.size() < length || last(items) >= low;
+    if (items.isEmpty()) {
+      // The list got shorter: on where the total points, or it was counted before that.
+      next = Math.min(next, last);
+      strays += last < at.page ? 0 : 1;
+    } else if (first(items) == at.mark) {
+      requireEnd("id");
+    }
+    if (joined) {
+      low = addFresh(items, low, fresh);
+    } else {
+      // The list is longer than its total: between this page and the newest one may be more.
+      next = Math.max(at.page + 1, last);
+      strays++;
+    }
+    if (strays > MOST_STRAYS) {
+      throw slice.refusal().apply("its total of " + slice.total() + " contradicts its pages");
+    }
+    Place then = new Place(next, first(items), joined, low, at.given + fresh.size(), slice.total());
     return new Step<>(
-        Collections.unmodifiableList(fresh),
-        total,
-        page > 1 ? () -> tail(reread, page - 1, next, total, ids) : null);
+        Collections.unmodifiableList(fresh), slice.total(), next < 1 ? null : below(then, reread));
+  }
+
+  /** How a walk goes on below a page that was read. */
+  Supplier<Step<T>> below(Place at, boolean reread) {
+    return () -> down(at, reread);
   }
 
   /** Adds the items below the lowest id so far, newest first; returns the lowest id then. */
   private long addFresh(List<T> ascending, long lowest, List<T> fresh) {
     for (int i = ascending.size() - 1; i >= 0; i--) {
       T item = ascending.get(i);
-      if (id.applyAsLong(item) < lowest) {
+      long itemId = id.applyAsLong(item);
+      if (itemId < lowest) {
         fresh.add(item);
-        lowest = id.applyAsLong(item);
+        lowest = itemId;
       }
     }
     return lowest;
   }
 
-  private long lowest(List<T> items) {
-    return items.stream().mapToLong(id).min().orElse(0);
+  /** Whether nothing can follow what was found. */
+  boolean isWhole(Slice<T> slice) {
+    int found = slice.items().size();
+    return last(slice.items()) < 1 || (found < size && found >= slice.total());
   }
 
-  long[] ids(List<T> items) {
-    return items.stream().mapToLong(id).toArray();
+  /** How many pages so many items make. */
+  long pages(long items) {
+    return (items + length - 1) / length;
+  }
+
+  long first(List<T> items) {
+    return items.isEmpty() ? NONE : id.applyAsLong(items.get(0));
+  }
+
+  long last(List<T> items) {
+    return items.isEmpty() ? NONE : id.applyAsLong(items.get(items.size() - 1));
   }
 
   /**
-   * Whether a page has the items of the page before, because a page of items was added or removed
-   * between the two requests. A server that ignores the page parameter returns the same; so a page
-   * that no list has is requested, and the reader refuses items on that one.
+   * A page came again, because a page of items was added or removed between the two requests. A
+   * server that ignores the page parameter returns the same; so a page that no list has is
+   * requested, and the reader refuses items on that one.
    */
-  boolean repeats(long[] ids, long[] before, String sort) {
-    if (ids.length == 0 || !Arrays.equals(ids, before)) {
-      return false;
-    }
+  void requireEnd(String sort) {
     reader.read(sort, PageRequest.BEYOND_ANY_LIST, size, null);
-    return true;
   }
 }

@@ -107,13 +107,14 @@ class QueryMeaningTest {
   }
 
   @Property
-  void whatIsLeftBelowABoundIsWhatBothAllow(
+  void whatIsLeftBetweenTwoIdsIsWhatBothAllow(
       @ForAll("idConditions") NumberCondition condition,
-      @ForAll @LongRange(min = -2, max = 12) long bound,
+      @ForAll @LongRange(min = 0, max = 12) long least,
+      @ForAll @LongRange(min = 0, max = 12) long more,
       @ForAll @LongRange(min = 0, max = 10) long id) {
-    Optional<Query> left = Query.of(condition).withIdAtMost(bound);
+    Optional<Query> left = Query.of(condition).withIds(least, least + more);
 
-    boolean allowed = holds(Query.of(condition), id) && id <= bound;
+    boolean allowed = holds(Query.of(condition), id) && id >= least && id <= least + more;
     assertThat(left.filter(q -> holds(q, id)).isPresent()).isEqualTo(allowed);
   }
 

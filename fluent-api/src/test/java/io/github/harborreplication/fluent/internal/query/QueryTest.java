@@ -25,24 +25,35 @@ class QueryTest {
 
   @ParameterizedTest
   @CsvSource({
-    "name=x, 'name=x,id=[~4]'",
+    "name=x, 'name=x,id=[2~4]'",
     "'id=3,name=x', 'id=3,name=x'",
     "id=4, id=4",
-    "id={1 4 5}, id={1 4}",
-    "id=[2~9], id=[2~4]",
-    "id=[2~3], id=[2~3]",
+    "id=2, id=2",
+    "id={1 2 4 5}, id={2 4}",
+    "id=[1~9], id=[2~4]",
+    "id=[3~3], id=[3~3]",
     "id=[4~], id=[4~4]",
-    "id=[~9], id=[~4]",
+    "id=[~2], id=[2~2]",
   })
-  void intersectsItsIdsWithABound(String query, String below) {
-    assertThat(QueryParser.parse(query, QueryKey.OF_POLICIES).withIdAtMost(4))
-        .contains(QueryParser.parse(below, QueryKey.OF_POLICIES));
+  void intersectsItsIdsWithARange(String query, String left) {
+    assertThat(QueryParser.parse(query, QueryKey.OF_POLICIES).withIds(2, 4)).contains(QueryParser.parse(left, QueryKey.OF_POLICIES));
   }
 
   @ParameterizedTest
-  @CsvSource({"id=5", "id={5 6}", "id=[5~]", "id=[5~9]"})
+  @CsvSource({
+    "name=x, 'name=x,id=[~4]'",
+    "id=[~9], id=[~4]",
+    "id=[2~9], id=[2~4]",
+    "id=[4~], id=[4~4]",
+  })
+  void theLowestIdsHaveNoLowerBound(String query, String left) {
+    assertThat(QueryParser.parse(query, QueryKey.OF_POLICIES).withIds(0, 4)).contains(QueryParser.parse(left, QueryKey.OF_POLICIES));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"id=1", "id=5", "id={1 5 6}", "id=[5~]", "id=[~1]", "id=[5~9]"})
   void isEmptyWhenNoIdIsLeft(String query) {
-    assertThat(QueryParser.parse(query, QueryKey.OF_POLICIES).withIdAtMost(4)).isEmpty();
+    assertThat(QueryParser.parse(query, QueryKey.OF_POLICIES).withIds(2, 4)).isEmpty();
   }
 
   @Test
@@ -61,7 +72,7 @@ class QueryTest {
     Query longest =
         Query.of(new TextCondition.Is(QueryKey.NAME, "a".repeat(8_000 - "name%3D".length())));
 
-    assertThat(longest.withIdAtMost(4)).isPresent();
+    assertThat(longest.withIds(0, 4)).isPresent();
   }
 
   @Test

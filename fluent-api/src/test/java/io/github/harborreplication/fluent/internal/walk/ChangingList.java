@@ -26,6 +26,7 @@ final class ChangingList implements PageReader<ChangingList.Row> {
   private final boolean lateIds;
   private final Predicate<Row> filter;
   private int requests;
+  private boolean failures;
 
   /**
    * @param changes how many rows come, go or change before a response, at most
@@ -45,12 +46,27 @@ final class ChangingList implements PageReader<ChangingList.Row> {
   }
 
   @Override
-  public synchronized Slice<Row> read(String sort, long page, int size, @Nullable Long idsBelow) {
+  public synchronized Slice<Row> read(String sort, long page, int size, @Nullable IdRange ids) {
     if (requests++ > 0) {
       change();
     }
+    long total = select(sort, ids).size();
+    if (requests > 1 && random.nextBoolean()) {
+      // Harbor counts before it selects.
+      change();
+    }
+    if (failures && random.nextInt(10) == 0) {
+      throw new IllegalStateException("on the way");
+    }
+    List<Row> found = select(sort, ids);
+    int from = (int) Math.min((page - 1) * size, (long) found.size());
+    return new Slice<>(
+        List.copyOf(found.subList(from, Math.min(from + size, found.size()))), total);
+  }
+
+  private List<Row> select(String sort, @Nullable IdRange ids) {
     List<Row> found = new ArrayList<>(rows.values());
-    found.removeIf(row -> idsBelow != null && row.id() >= idsBelow);
+    found.removeIf(row -> ids != null && (row.id() < ids.least() || row.id() > ids.most()));
     found.removeIf(filter.negate());
     Comparator<Row> order =
         switch (sort) {
@@ -60,9 +76,7 @@ final class ChangingList implements PageReader<ChangingList.Row> {
           default -> throw new IllegalArgumentException(sort);
         };
     found.sort(order);
-    int from = (int) Math.min((page - 1) * size, (long) found.size());
-    return new Slice<>(
-        List.copyOf(found.subList(from, Math.min(from + size, found.size()))), found.size());
+    return found;
   }
 
   private void change() {
@@ -130,6 +144,11 @@ final class ChangingList implements PageReader<ChangingList.Row> {
 
   Set<Long> everSeen() {
     return everSeen;
+  }
+
+  /** Every tenth request or so fails. */
+  void fail() {
+    failures = true;
   }
 
   int requests() {

@@ -26,7 +26,7 @@ class PageByPageTest {
 
     assertThat(walked(new Walk<>(list, Long::longValue, 2)::byKey))
         .containsExactly(10L, 8L, 6L, 4L, 2L);
-    assertThat(list.asked()).containsExactly("-id/1", "-id/1<8", "-id/1<4");
+    assertThat(list.asked()).containsExactly("-id/1", "-id/1 0~7", "-id/1 0~3");
   }
 
   @Test
@@ -52,7 +52,8 @@ class PageByPageTest {
 
     assertThat(walked(() -> new Walk<>(list, Long::longValue, 2).forward("id")))
         .containsExactly(3L, 4L, 5L, 6L, 7L, 8L);
-    assertThat(list.asked()).containsExactly("id/1", "id/2", "id/1000000000", "id/3", "id/4");
+    assertThat(list.asked())
+        .containsExactly("id/1", "id/2", "id/1000000000", "id/3", "id/4", "id/5");
   }
 
   @Test
@@ -69,11 +70,9 @@ class PageByPageTest {
 
   /** As the reader of a list does, it refuses rows on a page that no list has. */
   static PageReader<Long> alwaysTheSame() {
-    return (sort, page, size, idsBelow) -> {
+    return (sort, page, size, ids) -> {
       List<Long> rows = sort.equals("id") ? List.of(1L, 2L) : List.of(100L, 99L);
-      if (new PageRequest<>(sort, page, size, idsBelow, new IdCheck())
-          .contradiction(rows)
-          .isPresent()) {
+      if (new PageRequest<>(sort, page, size, ids, new IdCheck()).contradiction(rows).isPresent()) {
         throw new IllegalStateException("refused page " + page);
       }
       return new Slice<>(rows, 100);
@@ -81,9 +80,9 @@ class PageByPageTest {
   }
 
   @Test
-  void aWalkForwardReadsOnWhenPagesAreShorterThanPageRequest() {
+  void aWalkForwardReadsOnWhenPagesAreShorterThanRequested() {
     ScriptedList list = ScriptedList.upTo(5);
-    PageReader<Long> oneARow = (sort, page, size, idsBelow) -> list.read(sort, page, 1, idsBelow);
+    PageReader<Long> oneARow = (sort, page, size, ids) -> list.read(sort, page, 1, ids);
 
     assertThat(walked(() -> new Walk<>(oneARow, Long::longValue, 3).forward("id")))
         .containsExactly(1L, 2L, 3L, 4L, 5L);
@@ -94,13 +93,65 @@ class PageByPageTest {
   void aWalkForwardEndsAtAnEmptyResponseWhateverTheTotalSays() {
     AtomicInteger requests = new AtomicInteger();
     PageReader<Long> liar =
-        (sort, page, size, idsBelow) -> {
+        (sort, page, size, ids) -> {
           requests.incrementAndGet();
           return new Slice<>(List.of(), 100);
         };
 
     assertThat(walked(() -> new Walk<>(liar, Long::longValue, 2).forward("id"))).isEmpty();
     assertThat(requests).hasValue(1);
+  }
+
+  @Test
+  void whatCameBetweenCountingAndSelectingHidesNothing() {
+    ScriptedList list = ScriptedList.upTo(2);
+    list.onceCounted(1, () -> list.enter(3, 3));
+
+    assertThat(walked(new Walk<>(list, Long::longValue, 2)::byKey)).containsExactly(3L, 2L, 1L);
+  }
+
+  @Test
+  void aFullPageIsNeverTheLast() {
+    ScriptedList byKey = new ScriptedList(11, 12, 13, 14);
+    ScriptedList forward = new ScriptedList(11, 12, 13, 14);
+
+    assertThat(walked(new Walk<>(byKey, Long::longValue, 2)::byKey)).hasSize(4);
+    assertThat(byKey.asked()).containsExactly("-id/1", "-id/1 0~12", "-id/1 0~10");
+    assertThat(walked(() -> new Walk<>(forward, Long::longValue, 2).forward("id"))).hasSize(4);
+    assertThat(forward.asked()).containsExactly("id/1", "id/2", "id/3");
+  }
+
+  @Test
+  void whatMovedToALaterPageIsNotGivenTwice() {
+    ScriptedList list = new ScriptedList(3, 4, 5, 6, 7, 8, 9);
+    list.before(3, () -> list.enter(1, 2));
+
+    assertThat(walked(() -> new Walk<>(list, Long::longValue, 3).forward("id")))
+        .containsExactly(3L, 4L, 5L, 6L, 7L, 8L, 9L);
+    assertThat(list.asked()).containsExactly("id/1", "id/2", "id/3", "id/4");
+  }
+
+  @Test
+  void pagesWithoutEndAreRefused() {
+    PageReader<Long> endless =
+        (sort, page, size, ids) -> new Slice<>(List.of(2 * page - 1, 2 * page), 10);
+    List<Long> given = new ArrayList<>();
+    Iterator<Long> rows =
+        Step.iterator(() -> new Walk<>(endless, Long::longValue, 2).forward("id"), 1_000);
+
+    assertThatThrownBy(() -> rows.forEachRemaining(given::add))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("page 111 has items: such a list has no end");
+    assertThat(given).hasSize(220);
+  }
+
+  @Test
+  void aWalkByKeyEndsWhereNoIdsAre() {
+    PageReader<Long> list =
+        (sort, page, size, ids) ->
+            ids == null ? new Slice<>(List.of(1L, 0L), 9) : new Slice<>(List.of(), 9);
+
+    assertThat(walked(new Walk<>(list, Long::longValue, 2)::byKey)).containsExactly(1L, 0L);
   }
 
   @Test
@@ -115,7 +166,7 @@ class PageByPageTest {
   }
 
   @Test
-  void noMoreRowsAreGivenThanAreWantedAndNoPageIsPageRequestThem() {
+  void noMoreRowsAreGivenThanAreWantedAndNoPageIsRequestedBeyondThem() {
     ScriptedList list = ScriptedList.upTo(6);
     Iterator<Long> rows =
         Step.iterator(() -> new Walk<>(list, Long::longValue, 2).forward("id"), 2);
@@ -139,7 +190,7 @@ class PageByPageTest {
 
     assertThatThrownBy(rows::next).hasMessage("on the way");
     assertThat(rows).toIterable().containsExactly(3L, 4L, 5L, 6L);
-    assertThat(list.asked()).containsExactly("id/1", "id/2", "id/2", "id/3");
+    assertThat(list.asked()).containsExactly("id/1", "id/2", "id/2", "id/3", "id/4");
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.github.harborreplication.fluent.internal.walk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.harborreplication.fluent.internal.walk.PageReader.IdRange;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +18,8 @@ class PageRequestTest {
   }
 
   private static String contradiction(
-      String sort, long page, int size, @Nullable Long idsBelow, String ids) {
-    return new PageRequest<>(sort, page, size, idsBelow, new IdCheck())
+      String sort, long page, int size, @Nullable IdRange range, String ids) {
+    return new PageRequest<>(sort, page, size, range, new IdCheck())
         .contradiction(rows(ids))
         .orElse("none");
   }
@@ -33,10 +34,13 @@ class PageRequestTest {
   }
 
   @Test
-  void onlyIdsBelowTheBound() {
-    assertThat(contradiction("-id", 1, 3, 9L, "8 7")).isEqualTo("none");
-    assertThat(contradiction("-id", 1, 3, 9L, "9 8"))
+  void onlyIdsOfTheRange() {
+    IdRange range = new IdRange(6, 8);
+    assertThat(contradiction("-id", 1, 3, range, "8 7 6")).isEqualTo("none");
+    assertThat(contradiction("-id", 1, 3, range, "9 8"))
         .startsWith("id 9 is in it although the request is for only ids below 9:");
+    assertThat(contradiction("-id", 1, 3, range, "6 5"))
+        .startsWith("id 5 is in it although the request is for only ids from 6:");
   }
 
   @Test
@@ -90,7 +94,9 @@ class PageRequestTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 1_000_000_000})
   void anEmptyPageCanAlwaysBe(long page) {
-    assertThat(new PageRequest<>("id", page, 3, 9L, new IdCheck()).contradiction(List.<Long>of()))
+    assertThat(
+            new PageRequest<>("id", page, 3, new IdRange(0, 9), new IdCheck())
+                .contradiction(List.<Long>of()))
         .isEmpty();
   }
 }

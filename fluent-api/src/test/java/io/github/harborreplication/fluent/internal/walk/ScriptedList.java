@@ -7,10 +7,14 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** A list of bare ids that changes, or fails, before chosen requests; it notes what was asked. */
+/**
+ * A list of bare ids that changes, or fails, before chosen requests; it notes what was asked. It
+ * also changes between counting and selecting.
+ */
 final class ScriptedList implements PageReader<Long> {
   private final TreeSet<Long> ids = new TreeSet<>();
   private final Map<Integer, Runnable> before = new ConcurrentHashMap<>();
+  private final Map<Integer, Runnable> counted = new ConcurrentHashMap<>();
   private final List<String> asked = new ArrayList<>();
 
   ScriptedList(long... ids) {
@@ -31,6 +35,12 @@ final class ScriptedList implements PageReader<Long> {
     return this;
   }
 
+  /** Runs this after the items were counted, and before they are selected. */
+  ScriptedList onceCounted(int request, Runnable change) {
+    counted.put(request, change);
+    return this;
+  }
+
   /** All ids from the first to the last are there from now on. */
   void enter(long first, long last) {
     for (long id = first; id <= last; id++) {
@@ -42,19 +52,35 @@ final class ScriptedList implements PageReader<Long> {
     ids.remove(id);
   }
 
-  /** What was asked for so far, as {@code sort/page}, with {@code <bound} when there was one. */
+  void leave(long first, long last) {
+    ids.subSet(first, true, last, true).clear();
+  }
+
+  /** What was asked for so far, as {@code sort/page}, with the range of ids when there was one. */
   synchronized List<String> asked() {
     return List.copyOf(asked);
   }
 
   @Override
-  public synchronized Slice<Long> read(String sort, long page, int size, @Nullable Long idsBelow) {
-    asked.add(sort + "/" + page + (idsBelow == null ? "" : "<" + idsBelow));
+  public synchronized Slice<Long> read(String sort, long page, int size, @Nullable IdRange range) {
+    asked.add(
+        sort
+            + "/"
+            + page
+            + (range == null ? "" : " " + range.least() + "~" + range.most())
+            + (size == 1 ? " one" : ""));
     before.getOrDefault(asked.size(), () -> {}).run();
-    List<Long> rows = new ArrayList<>(sort.equals("-id") ? ids.descendingSet() : ids);
-    rows.removeIf(id -> idsBelow != null && id >= idsBelow);
+    int total = rows(sort, range).size();
+    counted.getOrDefault(asked.size(), () -> {}).run();
+    List<Long> rows = rows(sort, range);
     int from = (int) Math.min((page - 1) * size, (long) rows.size());
     int to = Math.min(from + size, rows.size());
-    return new Slice<>(List.copyOf(rows.subList(from, to)), rows.size());
+    return new Slice<>(List.copyOf(rows.subList(from, to)), total);
+  }
+
+  private List<Long> rows(String sort, @Nullable IdRange range) {
+    List<Long> rows = new ArrayList<>(sort.equals("-id") ? ids.descendingSet() : ids);
+    rows.removeIf(id -> range != null && (id < range.least() || id > range.most()));
+    return rows;
   }
 }

@@ -3,12 +3,16 @@ package io.github.harborreplication.fluent.internal.walk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.harborreplication.fluent.internal.walk.PageReader.Slice;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What is asked for from the last page to the first, and what reading a page again saves. */
 class TailFirstWalkTest {
+  private static final long ALL = Long.MAX_VALUE;
+
   private static List<Long> walked(ScriptedList list, boolean reread) {
     List<Long> rows = new ArrayList<>();
     Step.iterator(() -> new Walk<>(list, Long::longValue, 2).tailFirst(reread), Long.MAX_VALUE)
@@ -25,11 +29,64 @@ class TailFirstWalkTest {
   }
 
   @Test
-  void asksOnceWhenOnePageHoldsAll() {
-    ScriptedList list = ScriptedList.upTo(2);
+  void asksOnceWhenOnePageHoldsAllAndOnceMoreWhenItIsFull() {
+    ScriptedList one = ScriptedList.upTo(1);
+    ScriptedList full = ScriptedList.upTo(2);
 
-    assertThat(walked(list, true)).containsExactly(2L, 1L);
-    assertThat(list.asked()).containsExactly("-id/1");
+    assertThat(walked(one, true)).containsExactly(1L);
+    assertThat(one.asked()).containsExactly("-id/1");
+    assertThat(walked(full, true)).containsExactly(2L, 1L);
+    assertThat(full.asked()).containsExactly("-id/1", "id/1");
+  }
+
+  @Test
+  void whatCameBetweenCountingAndSelectingHidesNothing() {
+    ScriptedList list = ScriptedList.upTo(2);
+    list.onceCounted(1, () -> list.enter(3, 3));
+
+    assertThat(walked(list, true)).containsExactly(3L, 2L, 1L);
+  }
+
+  @Test
+  void aTotalThatIsTooSmallHidesNothing() {
+    ScriptedList list = ScriptedList.upTo(9);
+    PageReader<Long> liar =
+        (sort, page, size, ids) -> new Slice<>(list.read(sort, page, size, ids).items(), 1);
+    List<Long> rows = new ArrayList<>();
+
+    Step.iterator(() -> new Walk<>(liar, Long::longValue, 2).tailFirst(false), 100)
+        .forEachRemaining(rows::add);
+
+    assertThat(rows).containsExactly(9L, 8L, 7L, 6L, 5L, 4L, 3L, 2L, 1L);
+    assertThat(list.asked())
+        .containsExactly("-id/1", "id/1", "id/2", "id/3", "id/4", "id/3", "id/2", "id/1");
+  }
+
+  @Test
+  void aListThatIsSweptIsGoneOnWithWhereItsTotalPoints() {
+    ScriptedList list = ScriptedList.upTo(100_000);
+    list.before(2, () -> list.leave(1, 99_950));
+    List<Long> rows = new ArrayList<>();
+
+    Step.iterator(() -> new Walk<>(list, Long::longValue, 20).tailFirst(false), ALL)
+        .forEachRemaining(rows::add);
+
+    assertThat(rows).hasSize(50).isSortedAccordingTo(Comparator.reverseOrder());
+    assertThat(list.asked()).containsExactly("-id/1", "id/5000", "id/3", "id/2", "id/1");
+  }
+
+  @Test
+  void emptyPagesWithoutEndAreRefused() {
+    PageReader<Long> list =
+        (sort, page, size, ids) ->
+            new Slice<>(sort.equals("id") ? List.of() : List.of(9L, 8L), 1_000_000);
+
+    assertThatThrownBy(
+            () ->
+                Step.iterator(() -> new Walk<>(list, Long::longValue, 2).tailFirst(false), ALL)
+                    .forEachRemaining(row -> {}))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("its total of 1000000 contradicts its pages");
   }
 
   @Test
@@ -137,7 +194,7 @@ class TailFirstWalkTest {
   }
 
   @Test
-  void pagesThatAreShorterThanPageRequestAreAllRead() {
+  void pagesThatAreShorterThanRequestedAreAllRead() {
     ScriptedList list = ScriptedList.upTo(5);
     List<Long> rows = new ArrayList<>();
     PageReader<Long> oneARow = (sort, page, size, below) -> list.read(sort, page, 1, below);

@@ -2,25 +2,27 @@ package io.github.harborreplication.fluent.internal.walk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.harborreplication.fluent.internal.walk.PageReader.IdRange;
 import io.github.harborreplication.fluent.internal.walk.PageReader.Slice;
 import java.lang.ref.WeakReference;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Named;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.api.Test;
 
-/** A walk of any length holds the rows of a page or two, not those that it has given. */
+/** A walk of any length holds the rows of a few pages, not those that it has given. */
 class WalkMemoryTest {
   private static final int PAGE = 10;
-  private static final int PAGES = 20;
+  private static final int PAGES = 40;
+  private static final int AT_ONCE = 4;
 
-  /** A row that can be told from all others by the garbage collector. */
+  /** Every row that was created, to be told from all others by the garbage collector. */
+  private final Collection<WeakReference<Row>> created = new ConcurrentLinkedQueue<>();
+
   private static final class Row {
     final long id;
 
@@ -30,57 +32,59 @@ class WalkMemoryTest {
   }
 
   /** Makes its rows as they are asked for, and keeps none of them. */
-  private static Slice<Row> read(String sort, long page, int size, @Nullable Long idsBelow) {
-    long all = (long) PAGE * PAGES;
-    long total = idsBelow == null ? all : idsBelow - 1;
+  private Slice<Row> read(String sort, long page, int size, @Nullable IdRange ids) {
+    long least = ids == null ? 1 : Math.max(1, ids.least());
+    long most = ids == null ? (long) PAGE * PAGES : ids.most();
+    long total = most - least + 1;
     long from = (page - 1) * size;
     List<Row> rows =
         LongStream.range(from, Math.min(from + size, total))
-            .map(at -> sort.equals("-id") ? total - at : at + 1)
+            .map(at -> sort.equals("-id") ? most - at : least + at)
             .mapToObj(Row::new)
             .toList();
+    rows.forEach(row -> created.add(new WeakReference<>(row)));
     return new Slice<>(rows, total);
   }
 
-  static Stream<Named<Supplier<Step<Row>>>> walks() {
-    return Stream.of(
-        Named.of("by key", new Walk<>(WalkMemoryTest::read, (Row r) -> r.id, PAGE)::byKey),
-        Named.of(
-            "tail first",
-            () -> new Walk<>(WalkMemoryTest::read, (Row r) -> r.id, PAGE).tailFirst(true)),
-        Named.of(
-            "forward", () -> new Walk<>(WalkMemoryTest::read, (Row r) -> r.id, PAGE).forward("id")),
-        Named.of(
-            "filtered",
-            () ->
-                new Walk<>(WalkMemoryTest::read, (Row r) -> r.id, PAGE)
-                    .tailFirst(false)
-                    .filter(row -> true)
-                    .until(row -> false)),
-        Named.of(
-            "parallel",
-            new ParallelWalk<>(WalkMemoryTest::read, (Row r) -> r.id, "id", PAGE, 2, Long.MAX_VALUE)
-                ::begin));
+  private Walk<Row> walk() {
+    return new Walk<>(this::read, row -> row.id, PAGE);
   }
 
-  @ParameterizedTest
-  @MethodSource("walks")
-  void rowsOfEarlierPagesCanBeCollected(Supplier<Step<Row>> begin) {
+  private Walk<Row> atOnce() {
+    return new ParallelWalk<>(this::read, row -> row.id, PAGE, AT_ONCE, Long.MAX_VALUE);
+  }
+
+  @Test
+  void oneAfterTheOtherHoldsTwoPages() {
+    assertHeld(2, walk()::byKey);
+    assertHeld(2, () -> walk().tailFirst(true));
+    assertHeld(2, () -> walk().forward("id"));
+    assertHeld(2, () -> walk().tailFirst(false).filter(row -> true).until(row -> false));
+  }
+
+  @Test
+  void severalAtOnceHoldTwiceAsManyAndOne() {
+    assertHeld(2 * AT_ONCE + 1, atOnce()::byKey);
+    assertHeld(2 * AT_ONCE + 1, () -> atOnce().tailFirst(false));
+    assertHeld(2 * AT_ONCE + 1, () -> atOnce().forward("id"));
+  }
+
+  private void assertHeld(int pages, Supplier<Step<Row>> begin) {
+    created.clear();
     Iterator<Row> rows = Step.iterator(begin, Long.MAX_VALUE);
-    List<WeakReference<Row>> given = new ArrayList<>();
-    for (int i = 0; i < PAGE * (PAGES - 5); i++) {
-      given.add(new WeakReference<>(rows.next()));
+    for (int i = 0; i < PAGE * (PAGES - 10); i++) {
+      rows.next();
     }
 
-    for (int i = 0; i < 50 && held(given) > 2 * PAGE; i++) {
+    for (int i = 0; i < 50 && held() > (long) pages * PAGE; i++) {
       System.gc();
     }
 
-    assertThat(held(given)).isLessThanOrEqualTo(2 * PAGE);
+    assertThat(held()).isLessThanOrEqualTo((long) pages * PAGE);
     assertThat(rows.hasNext()).isTrue();
   }
 
-  private static long held(List<WeakReference<Row>> rows) {
-    return rows.stream().filter(row -> row.get() != null).count();
+  private long held() {
+    return created.stream().filter(row -> row.get() != null).count();
   }
 }

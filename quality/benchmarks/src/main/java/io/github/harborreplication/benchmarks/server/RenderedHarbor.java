@@ -15,12 +15,13 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 /**
- * A Harbor of many executions and policies, whose responses are all rendered in advance. Under
- * {@code /after/20} each response is delayed by 20 ms.
+ * A Harbor of many executions and policies, whose pages are all rendered in advance. Under {@code
+ * /after/20} each response is delayed by 20 ms; under {@code /changing/300} there are 300 changes
+ * before a thousand requests, as {@link ChangingHarbor} describes.
  */
 final class RenderedHarbor implements BareServer.Handler {
   private static final Pattern DELAYED = Pattern.compile("/after/(\\d+)(/.*)");
-  private static final Pattern UP_TO = Pattern.compile("id%253D%255B~(\\d+)%255D");
+  private static final Pattern CHANGING = Pattern.compile("/changing/(\\d+)(/.*)");
   private static final Pattern LOG = Pattern.compile("/replication/executions/1/tasks/(\\d+)/log");
   private static final int LOG_BLOCKS_PER_MIB = 16;
   private static final String API = "/api/v2.0";
@@ -31,38 +32,38 @@ final class RenderedHarbor implements BareServer.Handler {
 
     private final List<byte[]> ascending = new ArrayList<>();
     private final List<byte[]> descending = new ArrayList<>();
-    private final List<byte[]> belowKey = new ArrayList<>();
+    private final RecordedRows rows;
+    private final int count;
 
     Pages(RecordedRows rows, int count) {
       if (count < SIZE || count % SIZE != 0) {
         throw new IllegalArgumentException(count + " items: must fill pages of " + SIZE);
       }
+      this.rows = rows;
+      this.count = count;
       for (long first = 1; first <= count; first += SIZE) {
         List<String> page =
             LongStream.range(first, first + SIZE).mapToObj(rows::row).collect(Collectors.toList());
         ascending.add(Responses.page("[" + String.join(",", page) + "]", count));
         Collections.reverse(page);
-        String newestFirst = "[" + String.join(",", page) + "]";
-        descending.add(0, Responses.page(newestFirst, count));
-        belowKey.add(Responses.page(newestFirst, first + SIZE - 1));
+        descending.add(0, Responses.page("[" + String.join(",", page) + "]", count));
       }
     }
 
-    byte[] bySort(String sort, int page) {
+    byte[] page(String sort, int page) {
       return (sort.equals("id") ? ascending : descending).get(page - 1);
     }
 
-    /** The newest items with an id up to this one, which must be the last of a page. */
-    byte[] upTo(long id) {
-      if (id % SIZE != 0) {
-        throw new IllegalArgumentException("no page ends at id " + id);
-      }
-      return belowKey.get((int) (id / SIZE) - 1);
+    /** A page of one item. */
+    byte[] one(String sort, int page) {
+      return Responses.page(
+          "[" + rows.row(sort.equals("id") ? page : count + 1 - page) + "]", count);
     }
   }
 
   private final Pages executions;
   private final Pages policies;
+  private final ChangingHarbor changing;
   private final byte[] execution;
   private final byte[] policy;
   private final byte[] started = Responses.created(API + "/replication/executions/1");
@@ -73,6 +74,7 @@ final class RenderedHarbor implements BareServer.Handler {
     RecordedRows policyRows = RecordedRows.policies();
     this.executions = new Pages(executionRows, executions);
     this.policies = new Pages(policyRows, policies);
+    this.changing = new ChangingHarbor(executionRows, executions);
     this.execution = Responses.object(executionRows.row(1));
     this.policy = Responses.object(policyRows.row(1));
   }
@@ -83,6 +85,11 @@ final class RenderedHarbor implements BareServer.Handler {
     if (delayed != null && delayed.matches()) {
       sleep(Long.parseLong(delayed.group(1)));
       write(method, delayed.group(2), out);
+      return;
+    }
+    Matcher changes = target.startsWith("/changing/") ? CHANGING.matcher(target) : null;
+    if (changes != null && changes.matches()) {
+      out.write(changing(Integer.parseInt(changes.group(1)), changes.group(2)));
       return;
     }
     int question = target.indexOf('?');
@@ -96,6 +103,14 @@ final class RenderedHarbor implements BareServer.Handler {
     }
   }
 
+  private byte[] changing(int thousandths, String target) {
+    return switch (target) {
+      case "/begin" -> changing.begin();
+      case "/throughout" -> changing.throughout();
+      default -> changing.page(thousandths, parameters(target.substring(target.indexOf('?') + 1)));
+    };
+  }
+
   private byte[] single(String method, String path) {
     return switch (method + " " + path) {
       case "GET /replication/policies/1" -> policy;
@@ -107,17 +122,14 @@ final class RenderedHarbor implements BareServer.Handler {
 
   private byte[] list(String path, Map<String, String> parameters) {
     String size = parameters.getOrDefault("page_size", "10");
-    if (!size.equals(String.valueOf(Pages.SIZE))) {
-      return Responses.notFound("a page of " + size);
-    }
-    Matcher upTo = UP_TO.matcher(parameters.getOrDefault("q", ""));
-    if (upTo.matches()) {
-      return policies.upTo(Long.parseLong(upTo.group(1)));
-    }
     Pages pages = path.equals("/replication/policies") ? policies : executions;
-    return pages.bySort(
-        parameters.getOrDefault("sort", "-id"),
-        Integer.parseInt(parameters.getOrDefault("page", "1")));
+    String sort = parameters.getOrDefault("sort", "-id");
+    int page = Integer.parseInt(parameters.getOrDefault("page", "1"));
+    return switch (size) {
+      case "100" -> pages.page(sort, page);
+      case "1" -> pages.one(sort, page);
+      default -> Responses.notFound("a page of " + size);
+    };
   }
 
   private static Map<String, String> parameters(String query) {

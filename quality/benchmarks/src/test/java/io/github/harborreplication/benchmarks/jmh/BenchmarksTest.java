@@ -10,6 +10,8 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Each benchmark's body does what its name says; none is timed here. */
 class BenchmarksTest {
@@ -97,6 +99,20 @@ class BenchmarksTest {
     long begin = System.nanoTime();
     assertThat(far.walk()).isEqualTo(LongStream.rangeClosed(201, 500).sum());
     assertThat(System.nanoTime() - begin).isGreaterThan(20_000_000);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 1", "0.3, 8", "3, 1", "3, 8"})
+  void aWalkWhileExecutionsComeAndGoMissesNothing(double changes, int parallel) throws IOException {
+    ChangingBenchmark changing = new ChangingBenchmark(server.url(), 0);
+    changing.changes = changes;
+    changing.parallel = parallel;
+    changing.begin();
+
+    assertThat(changing.walk()).isBetween(ITEMS / 2, ITEMS);
+    assertThatCode(changing::requireAll).doesNotThrowAnyException();
+    changing.begin();
+    assertThatThrownBy(changing::requireAll).hasMessage("1 was missed");
   }
 
   @Test
