@@ -97,7 +97,7 @@ public final class ParallelWalk<T> extends Walk<T> {
 
   @Override
   public void close() {
-    // Whoever waits for one of those that were not sent must not wait for ever.
+    // A thread that waits for a request that was not sent must not wait for ever.
     threads.shutdownNow().forEach(request -> ((Future<?>) request).cancel(false));
   }
 
@@ -125,7 +125,7 @@ public final class ParallelWalk<T> extends Walk<T> {
       return response.isDone();
     }
 
-    /** Waits for the response. A request that failed before the last failure is sent again. */
+    /** Waits for the response. A request that failed before the last failure is retried. */
     R get() {
       while (true) {
         requireOpen();

@@ -36,7 +36,8 @@ class QueryTest {
     "id=[~2], id=[2~2]",
   })
   void intersectsItsIdsWithARange(String query, String left) {
-    assertThat(QueryParser.parse(query, QueryKey.OF_POLICIES).withIds(2, 4)).contains(QueryParser.parse(left, QueryKey.OF_POLICIES));
+    assertThat(QueryParser.parse(query, QueryKey.OF_POLICIES).withIds(2, 4))
+        .contains(QueryParser.parse(left, QueryKey.OF_POLICIES));
   }
 
   @ParameterizedTest
@@ -47,7 +48,8 @@ class QueryTest {
     "id=[4~], id=[4~4]",
   })
   void theLowestIdsHaveNoLowerBound(String query, String left) {
-    assertThat(QueryParser.parse(query, QueryKey.OF_POLICIES).withIds(0, 4)).contains(QueryParser.parse(left, QueryKey.OF_POLICIES));
+    assertThat(QueryParser.parse(query, QueryKey.OF_POLICIES).withIds(0, 4))
+        .contains(QueryParser.parse(left, QueryKey.OF_POLICIES));
   }
 
   @ParameterizedTest

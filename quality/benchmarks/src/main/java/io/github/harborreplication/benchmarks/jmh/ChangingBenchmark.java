@@ -25,7 +25,7 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * Iterates over 100,000 executions of a server 20 ms away, while others come and go. Fails if one
- * that was there throughout is missed, if one is returned twice, or one out of order.
+ * that existed throughout is missed, if one is returned twice, or one out of order.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
