@@ -77,13 +77,16 @@ class RulesProperties {
     execution.setSucceed((long) poll.succeeded);
     execution.setFailed((long) poll.failed);
     execution.setStopped((long) poll.stopped);
+    // A task that is shown as failed has ended by then.
+    Instant drawn = BEGIN.plusSeconds(poll.tryStart + 1);
+    Instant end = drawn.isAfter(now) ? now : drawn;
     List<ReplicationTask> failed = new ArrayList<>();
     for (long id = 1; id <= poll.failed; id++) {
       ReplicationTask task = new ReplicationTask();
       task.setId(id);
       task.setStatus("Failed");
-      task.setStartTime(time(BEGIN.plusSeconds(poll.tryStart)));
-      task.setEndTime(time(BEGIN.plusSeconds(poll.tryStart + 1)));
+      task.setStartTime(time(end.minusSeconds(1)));
+      task.setEndTime(time(end));
       failed.add(task);
     }
     return new Observation(Duration.between(BEGIN, now), now, now, execution, failed);
