@@ -326,10 +326,7 @@ public final class RegistryDraft {
   public void ping() {
     RegistryPing ping = spec.ping();
     requireKnownType();
-    RegistryRef.checked(
-        () -> Objects.requireNonNull(spec.url),
-        "nothing was written",
-        () -> RegistryRef.ping(api, ping));
+    RegistryRef.ping(api, ping, () -> Objects.requireNonNull(spec.url), "nothing was written");
   }
 
   @Override

@@ -144,10 +144,7 @@ public final class RegistryRef {
     long id = id();
     String outcome = "the credential of registry " + id + " is unchanged";
     Supplier<String> url = () -> url(id);
-    checked(
-        url,
-        outcome,
-        () -> ping(api, new RegistryPing().id(id).accessKey(key).accessSecret(secret)));
+    ping(api, new RegistryPing().id(id).accessKey(key).accessSecret(secret), url, outcome);
     RegistryUpdate update = new RegistryUpdate().accessKey(key).accessSecret(secret);
     checked(url, outcome, () -> api.exchange().send(api.registry().updateRegistry(id, update)));
   }
@@ -163,11 +160,11 @@ public final class RegistryRef {
    */
   public void ping() {
     long id = id();
-    checked(() -> url(id), "nothing was written", () -> ping(api, new RegistryPing().id(id)));
+    ping(api, new RegistryPing().id(id), () -> url(id), "nothing was written");
   }
 
-  static void ping(Api api, RegistryPing ping) {
-    api.exchange().send(api.registry().pingRegistry(ping));
+  static void ping(Api api, RegistryPing ping, Supplier<String> url, String outcome) {
+    checked(url, outcome, () -> api.exchange().send(api.registry().pingRegistry(ping)));
   }
 
   private String url(long id) {
@@ -192,16 +189,6 @@ public final class RegistryRef {
                       + outcome),
           there);
     }
-  }
-
-  static void checked(Supplier<String> url, String outcome, Runnable send) {
-    checked(
-        url,
-        outcome,
-        () -> {
-          send.run();
-          return true;
-        });
   }
 
   /**

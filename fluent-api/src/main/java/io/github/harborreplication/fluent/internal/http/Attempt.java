@@ -163,7 +163,7 @@ final class Attempt {
   }
 
   /** Harbor only tries a registry then. */
-  private static boolean isPing(Request request) {
+  static boolean isPing(Request request) {
     return request.url().encodedPath().endsWith("/registries/ping");
   }
 

@@ -106,7 +106,7 @@ final class ErrorResponses {
       case 403 ->
           body.contains("CSRF")
               ? "A cookie was sent: remove the cookie jar or the Cookie header that was added"
-              : permission(request.method(), path);
+              : permission(request);
       case 412 ->
           request.method().equals("DELETE") && path.contains(REPLICATION + "policies/")
               ? "It has an execution that is in progress, or that Harbor still shows as such:"
@@ -151,7 +151,8 @@ final class ErrorResponses {
   }
 
   /** As Harbor's portal lists it for robot accounts. */
-  private static @Nullable String permission(String method, String path) {
+  private static @Nullable String permission(Request request) {
+    String path = request.url().encodedPath();
     int at = path.indexOf(REPLICATION);
     String rest = at < 0 ? "" : path.substring(at + REPLICATION.length());
     boolean registry = path.contains("/registries");
@@ -160,17 +161,17 @@ final class ErrorResponses {
             ? !path.endsWith("/registries")
             : rest.endsWith("/log") || rest.chars().filter(c -> c == '/').count() % 2 == 1;
     String action =
-        switch (method) {
+        switch (request.method()) {
           case "GET" -> one ? "read" : "list";
           case "PUT" -> "update";
           case "DELETE" -> "delete";
-          default -> path.endsWith("/registries/ping") ? "read" : "create";
+          default -> Attempt.isPing(request) ? "read" : "create";
         };
     String needed = null;
     if (rest.startsWith("policies")) {
       needed = action + "' of 'replication-policy";
     } else if (rest.startsWith("executions")) {
-      needed = (method.equals("PUT") ? "create" : action) + "' of 'replication";
+      needed = (request.method().equals("PUT") ? "create" : action) + "' of 'replication";
     } else if (rest.startsWith("adapter")) {
       needed = "list' of 'replication-adapter";
     } else if (registry) {
