@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The runs of policies. {@link HarborReplication#execution(long)} refers to one of them. Safe for
@@ -52,17 +54,29 @@ public final class Executions {
    */
   @CanIgnoreReturnValue
   public List<ExecutionRef> stopAll(ExecutionList which) {
-    List<ExecutionRef> stopped = new ArrayList<>();
+    return List.copyOf(each(which.idsToStop(), this::stopped));
+  }
+
+  private Optional<ExecutionRef> stopped(long id) {
+    ExecutionRef execution = new ExecutionRef(api, id);
+    try {
+      execution.stop();
+      return Optional.of(execution);
+    } catch (NotFoundException e) {
+      LOG.log(Logger.Level.DEBUG, "deleted before it was stopped: {0}", e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  /** Handles each; one that fails does not keep the others from it, and is thrown at the end. */
+  static <T, R> List<R> each(Iterable<T> all, Function<T, Optional<R>> action) {
+    List<R> done = new ArrayList<>();
     HarborException first = null;
-    for (long id : which.idsToStop()) {
-      ExecutionRef execution = new ExecutionRef(api, id);
+    for (T one : all) {
       try {
-        execution.stop();
-        stopped.add(execution);
+        action.apply(one).ifPresent(done::add);
       } catch (HarborInterruptedException e) {
         throw e;
-      } catch (NotFoundException e) {
-        LOG.log(Logger.Level.DEBUG, "deleted before it was stopped: {0}", e.getMessage());
       } catch (HarborException e) {
         if (first == null) {
           first = e;
@@ -74,7 +88,7 @@ public final class Executions {
     if (first != null) {
       throw first;
     }
-    return List.copyOf(stopped);
+    return done;
   }
 
   /**

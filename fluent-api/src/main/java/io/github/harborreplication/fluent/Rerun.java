@@ -1,7 +1,5 @@
 package io.github.harborreplication.fluent;
 
-import io.github.harborreplication.fluent.error.HarborException;
-import io.github.harborreplication.fluent.error.HarborInterruptedException;
 import io.github.harborreplication.fluent.error.WaitTimeoutException;
 import io.github.harborreplication.fluent.internal.http.Api;
 import io.github.harborreplication.fluent.internal.policy.PolicyTree;
@@ -13,6 +11,7 @@ import io.github.harborreplication.model.ReplicationExecution;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -40,7 +39,9 @@ record Rerun(Api api, long execution, Deadline deadline) {
       return List.of();
     }
     long policy = Objects.requireNonNull(shown.getPolicyId(), "policy_id");
-    return run(parts(PolicyTree.read(deadline.bound(api), policy), failed));
+    return Executions.each(
+        parts(PolicyTree.read(deadline.bound(api), policy), failed),
+        part -> Optional.of(run(part)));
   }
 
   /** As few drafts as can be: a pattern is bounded in length, and only a Harbor takes any. */
@@ -63,29 +64,6 @@ record Rerun(Api api, long execution, Deadline deadline) {
   private PolicyDraft copyOf(PolicyTree policy) {
     return PolicyDraft.like(api, policy.copy(OneOffCopy.newName(deadline.clock())))
         .replicateDeletions(false);
-  }
-
-  /** One after the other; one that fails does not keep the others from being copied. */
-  private List<Completion> run(List<PolicyDraft> parts) {
-    List<Completion> done = new ArrayList<>();
-    HarborException first = null;
-    for (PolicyDraft part : parts) {
-      try {
-        done.add(run(part));
-      } catch (HarborInterruptedException e) {
-        throw e;
-      } catch (HarborException e) {
-        if (first == null) {
-          first = e;
-        } else {
-          first.addSuppressed(e);
-        }
-      }
-    }
-    if (first != null) {
-      throw first;
-    }
-    return done;
   }
 
   private Completion run(PolicyDraft part) {
