@@ -20,7 +20,7 @@ class WalkMemoryTest {
   private static final int PAGES = 40;
   private static final int AT_ONCE = 4;
 
-  /** Every row that was created, to be told from all others by the garbage collector. */
+  /** Every row that was created, to be recognised by the garbage collector among all others. */
   private final Collection<WeakReference<Row>> created = new ConcurrentLinkedQueue<>();
 
   private static final class Row {

@@ -19,8 +19,8 @@ import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.IntRange;
 
 /**
- * The promises of the walks, whatever comes, goes and changes between two requests, whichever
- * response is delayed, and whichever fails.
+ * The promises of the walks, regardless of what comes, goes and changes between two requests, which
+ * response is delayed, and which one fails.
  */
 class WalkProperties {
   /** A walk of a list that changes: with 1 at once, one request after the other. */
