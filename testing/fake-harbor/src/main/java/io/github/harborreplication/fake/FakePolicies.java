@@ -138,6 +138,17 @@ public final class FakePolicies {
   }
 
   /**
+   * Loses the schedule of a policy, as a Harbor whose scheduler has forgotten it: the policy looks
+   * as before, and nothing starts it until somebody changes it.
+   *
+   * @param policyId the policy
+   * @throws NoSuchElementException if there is no such policy
+   */
+  public void loseSchedule(long policyId) {
+    state.change(() -> state.policies().loseSchedule(policyId));
+  }
+
+  /**
    * Removes a policy with its executions, running or not.
    *
    * @param policyId the policy

@@ -1,9 +1,11 @@
 package io.github.harborreplication.fake.internal.state;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The policies. Guarded by {@link ServerState#atomically}. */
@@ -12,6 +14,10 @@ public final class Policies {
   private static final long FIRST = 11;
 
   private final NavigableMap<Long, Policy> policies = new TreeMap<>();
+
+  /** Those whose schedule Harbor has lost; a change of the policy creates it anew. */
+  private final Set<Long> withoutSchedule = new HashSet<>();
+
   private long last = FIRST - 1;
   private long changes;
 
@@ -38,8 +44,21 @@ public final class Policies {
 
   public void put(Policy policy) {
     policies.put(policy.id(), policy);
+    withoutSchedule.remove(policy.id());
     last = Math.max(last, policy.id());
     changes++;
+  }
+
+  /** From now on its schedule starts nothing. */
+  public void loseSchedule(long id) {
+    withoutSchedule.add(existing(id).id());
+    changes++;
+  }
+
+  boolean hasSchedule(Policy policy) {
+    return policy.enabled()
+        && Trigger.SCHEDULED.is(policy.trigger())
+        && !withoutSchedule.contains(policy.id());
   }
 
   /** Removes one; false when there was none. */
@@ -55,6 +74,7 @@ public final class Policies {
 
   void clear() {
     policies.clear();
+    withoutSchedule.clear();
     last = FIRST - 1;
     changes++;
   }

@@ -42,7 +42,7 @@ final class Schedule {
     }
     List<Due> due = new ArrayList<>();
     for (Policy policy : policies.all()) {
-      due.addAll(between(policy, since, now));
+      due.addAll(between(policies, policy, since, now));
     }
     due.sort(Comparator.comparing(Due::at).thenComparing(one -> one.policy().id()));
     next = null;
@@ -51,14 +51,15 @@ final class Schedule {
 
   private static Instant earliest(Policies policies, Instant since) {
     return policies.all().stream()
-        .flatMap(policy -> cron(policy).flatMap(cron -> cron.after(since)).stream())
+        .flatMap(policy -> cron(policies, policy).flatMap(cron -> cron.after(since)).stream())
         .min(Comparator.naturalOrder())
         .orElse(Instant.MAX);
   }
 
-  private static Deque<Due> between(Policy policy, Instant since, Instant until) {
+  private static Deque<Due> between(
+      Policies policies, Policy policy, Instant since, Instant until) {
     Deque<Due> due = new ArrayDeque<>();
-    Optional<Cron> cron = cron(policy);
+    Optional<Cron> cron = cron(policies, policy);
     Optional<Instant> at = cron.flatMap(times -> times.after(since));
     while (at.isPresent() && !at.get().isAfter(until)) {
       Instant time = at.get();
@@ -71,11 +72,9 @@ final class Schedule {
     return due;
   }
 
-  private static Optional<Cron> cron(Policy policy) {
+  private static Optional<Cron> cron(Policies policies, Policy policy) {
     String text = policy.cron();
-    return policy.enabled() && Trigger.SCHEDULED.is(policy.trigger()) && text != null
-        ? Cron.parse(text)
-        : Optional.empty();
+    return text != null && policies.hasSchedule(policy) ? Cron.parse(text) : Optional.empty();
   }
 
   void clear() {
