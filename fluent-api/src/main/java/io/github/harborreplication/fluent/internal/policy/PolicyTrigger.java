@@ -5,8 +5,8 @@ import io.github.harborreplication.model.ReplicationPolicy;
 import io.github.harborreplication.model.ReplicationTrigger;
 import io.github.harborreplication.model.ReplicationTriggerSettings;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,21 +16,6 @@ import org.jspecify.annotations.Nullable;
  * seconds to be 0 and the minutes not to be {@code *}.
  */
 public final class PolicyTrigger {
-  private static final String BLANKS = "[\\s\\u0085\\p{Z}]+";
-  private static final List<String> MONTHS =
-      List.of("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC");
-  private static final List<String> DAYS = List.of("SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT");
-  private static final List<Field> FIELDS =
-      List.of(
-          new Field("seconds", 0, 59, List.of()),
-          new Field("minutes", 0, 59, List.of()),
-          new Field("hours", 0, 23, List.of()),
-          new Field("day of month", 1, 31, List.of()),
-          new Field("month", 1, 12, MONTHS),
-          new Field("day of week", 0, 6, DAYS));
-
-  private record Field(String name, int least, int most, List<String> names) {}
-
   private PolicyTrigger() {}
 
   /** Sets the trigger, and leaves it unchanged if it is the same; the cron is of a schedule. */
@@ -46,7 +31,8 @@ public final class PolicyTrigger {
     }
   }
 
-  private static @Nullable String cron(@Nullable ReplicationTrigger trigger) {
+  /** The cron of a schedule; null if there is none. */
+  public static @Nullable String cron(@Nullable ReplicationTrigger trigger) {
     ReplicationTriggerSettings settings = trigger == null ? null : trigger.getTriggerSettings();
     return settings == null ? null : settings.getCron();
   }
@@ -64,7 +50,7 @@ public final class PolicyTrigger {
     if (scheduled) {
       violation(Objects.requireNonNullElse(cron(trigger), "")).ifPresent(found::add);
     } else if (type.equals(TriggerType.EVENT_BASED.toString())) {
-      if (pulls) {
+      if (neverRuns(policy)) {
         found.add(
             "trigger event_based of a policy that pulls: events are Harbor's own, so that it"
                 + " would never run; pushTo(…), or onSchedule(…)");
@@ -81,6 +67,14 @@ public final class PolicyTrigger {
     }
   }
 
+  /** Whether it pulls on events, which Harbor accepts: events are its own. */
+  public static boolean neverRuns(ReplicationPolicy policy) {
+    ReplicationTrigger trigger = policy.getTrigger();
+    return trigger != null
+        && TriggerType.EVENT_BASED.value().equals(trigger.getType())
+        && PolicyRules.isRemote(policy.getSrcRegistry());
+  }
+
   /**
    * The cron as Harbor accepts it: unchanged, or with single blanks in place of others, which a
    * text from a file may have.
@@ -91,7 +85,7 @@ public final class PolicyTrigger {
     if (violation(cron).isEmpty()) {
       return cron;
     }
-    String single = cron.replaceAll(BLANKS, " ").strip();
+    String single = Cron.withSingleBlanks(cron);
     PolicyRules.refuse(violation(single));
     return single;
   }
@@ -100,8 +94,8 @@ public final class PolicyTrigger {
   static Optional<String> violation(String cron) {
     // Harbor checks the first two fields by single blanks, and all of them by any.
     List<String> bySingle = Arrays.asList(cron.split(" ", -1));
-    List<String> fields = Arrays.stream(cron.split(BLANKS, -1)).filter(f -> !f.isEmpty()).toList();
-    if (fields.size() != FIELDS.size()) {
+    List<String> fields = Cron.fields(cron);
+    if (fields.size() != Cron.FIELDS.size()) {
       return wrong(
           cron,
           "must have six fields: seconds, minutes, hours, day of month, month, day of week, such as"
@@ -113,20 +107,20 @@ public final class PolicyTrigger {
     if (bySingle.size() > 1 && bySingle.get(1).equals("*")) {
       return wrong(cron, "the second field, the minutes, must not be *; Harbor accepts */1");
     }
-    for (int i = 0; i < FIELDS.size(); i++) {
-      Field field = FIELDS.get(i);
+    for (int i = 0; i < Cron.FIELDS.size(); i++) {
+      Cron.Field field = Cron.FIELDS.get(i);
       for (String part : fields.get(i).split(",", -1)) {
-        if (!part.isEmpty() && !fits(part, field)) {
+        if (!part.isEmpty() && !field.add(part, new BitSet())) {
           return wrong(
               cron,
               "'"
                   + part
                   + "' is not valid for "
-                  + field.name
+                  + field.name()
                   + ", "
-                  + field.least
+                  + field.least()
                   + " to "
-                  + field.most);
+                  + field.most());
         }
       }
     }
@@ -135,29 +129,5 @@ public final class PolicyTrigger {
 
   private static Optional<String> wrong(String cron, String rule) {
     return Optional.of("cron '" + cron + "': " + rule);
-  }
-
-  private static boolean fits(String part, Field field) {
-    String[] rangeAndStep = part.split("/", -1);
-    String[] ends = rangeAndStep[0].split("-", -1);
-    if (rangeAndStep.length > 2
-        || (rangeAndStep.length == 2 && !rangeAndStep[1].matches("\\+?0*[1-9]\\d{0,17}"))) {
-      return false;
-    }
-    // What follows the hyphen of *- is not read.
-    if (ends[0].equals("*") || ends[0].equals("?")) {
-      return true;
-    }
-    int from = number(ends[0], field);
-    int to = ends.length == 1 ? from : number(ends[1], field);
-    return ends.length <= 2 && from >= field.least && to <= field.most && from <= to;
-  }
-
-  private static int number(String text, Field field) {
-    int index = field.names.indexOf(text.toUpperCase(Locale.ROOT));
-    if (index >= 0) {
-      return field.least + index;
-    }
-    return text.matches("\\+?0*\\d{1,3}") ? Integer.parseInt(text) : Integer.MIN_VALUE;
   }
 }
