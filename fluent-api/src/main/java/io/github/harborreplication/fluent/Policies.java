@@ -2,7 +2,9 @@ package io.github.harborreplication.fluent;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.github.harborreplication.fluent.BatchWait.Item;
+import io.github.harborreplication.fluent.error.BatchFailedException;
 import io.github.harborreplication.fluent.error.HarborException;
+import io.github.harborreplication.fluent.error.HarborInterruptedException;
 import io.github.harborreplication.fluent.internal.http.Api;
 import io.github.harborreplication.fluent.internal.walk.Ids;
 import java.time.Duration;
@@ -64,6 +66,32 @@ public final class Policies {
     Set<String> distinct = new LinkedHashSet<>(names);
     distinct.forEach(name -> Ids.checkedName("policy", name));
     return new BatchRun(api, within -> distinct.stream().map(Item::policy).toList());
+  }
+
+  /**
+   * Disables policies, and enables just those again when the result is closed:
+   *
+   * <pre>{@code
+   * try (Paused paused = harbor.policies().pauseAll(harbor.policies().list())) {
+   *   …
+   * }
+   * }</pre>
+   *
+   * <p>While they are disabled, Harbor runs no schedule and no event of them and refuses starts;
+   * what runs goes on, and {@link Executions#stopAll} stops it. Reads the list, then sends two
+   * requests for each policy that is enabled; one that is disabled is not changed. If one fails,
+   * those that were disabled are enabled again. Safe to repeat.
+   *
+   * @param which the policies
+   * @return what was disabled
+   * @throws BatchFailedException if one could not be disabled; it names it, and has as a suppressed
+   *     exception which could not be enabled again
+   * @throws HarborInterruptedException if the thread is interrupted; what was disabled is enabled
+   *     again
+   * @throws HarborException if the list cannot be read
+   */
+  public Paused pauseAll(PolicyList which) {
+    return Paused.pause(api, which);
   }
 
   /**

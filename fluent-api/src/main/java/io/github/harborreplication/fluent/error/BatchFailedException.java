@@ -5,7 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Of several executions that were expected to succeed, some did not, or there were none at all. */
+/**
+ * Of several executions that were expected to succeed, some did not, or there were none at all; of
+ * several that were stopped, some can still run; or of several policies some could not be changed.
+ */
 public final class BatchFailedException extends HarborException {
   private static final long serialVersionUID = 1L;
   private static final int SHOWN = 10;
@@ -23,10 +26,22 @@ public final class BatchFailedException extends HarborException {
    * @param all how many there were, successful ones included
    */
   public static BatchFailedException of(Map<String, HarborException> failures, int all) {
-    return new BatchFailedException(failures, all);
+    return of(failures, all, "did not succeed");
   }
 
-  private BatchFailedException(Map<String, HarborException> failures, int all) {
+  /**
+   * {@return the exception} For tests of code that handles it.
+   *
+   * @param failures why, by the name of the policy, or {@code execution 45}
+   * @param all how many there were, those without a failure included
+   * @param what what the failures have in common, such as {@code can still run}
+   */
+  public static BatchFailedException of(
+      Map<String, HarborException> failures, int all, String what) {
+    return new BatchFailedException(failures, all, what);
+  }
+
+  private BatchFailedException(Map<String, HarborException> failures, int all, String what) {
     super(
         failures.entrySet().stream()
             .limit(SHOWN)
@@ -36,7 +51,7 @@ public final class BatchFailedException extends HarborException {
                     "; ",
                     all == 0
                         ? "there was nothing to start or wait for"
-                        : failures.size() + " of " + all + " did not succeed: ",
+                        : failures.size() + " of " + all + " " + what + ": ",
                     failures.size() > SHOWN ? "; and " + (failures.size() - SHOWN) + " more" : "")),
         failures.values().stream().findFirst().orElse(null));
     this.failures = new LinkedHashMap<>(failures);
@@ -47,10 +62,10 @@ public final class BatchFailedException extends HarborException {
   }
 
   /**
-   * {@return why each did not succeed, by the name of its policy, or {@code execution 45}} What a
-   * single {@code awaitSuccess} throws: {@link ExecutionFailedException} for one that failed,
-   * {@link WaitTimeoutException} for one that had not ended, {@link PreconditionFailedException}
-   * for a policy that is disabled.
+   * {@return why, by the name of the policy, or {@code execution 45}} What a single {@code
+   * awaitSuccess}, {@code stopAndAwait} or {@code update} throws: {@link ExecutionFailedException}
+   * for one that failed, {@link WaitTimeoutException} for one that had not ended, {@link
+   * PreconditionFailedException} for a policy that is disabled.
    */
   public Map<String, HarborException> failures() {
     return Collections.unmodifiableMap(failures);
