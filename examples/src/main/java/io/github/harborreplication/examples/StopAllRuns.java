@@ -1,18 +1,16 @@
 package io.github.harborreplication.examples;
 
+import io.github.harborreplication.fluent.BatchResult;
 import io.github.harborreplication.fluent.ExecutionList;
-import io.github.harborreplication.fluent.ExecutionRef;
 import io.github.harborreplication.fluent.HarborReplication;
-import io.github.harborreplication.fluent.value.ExecutionStatus;
 import java.io.PrintStream;
 import java.time.Duration;
-import java.util.List;
 
 /**
  * Stops everything that runs or may be retried. Harbor retries failed tasks minutes later, and can
- * stop a retry only once it runs, so this waits until nothing can run again, up to five minutes per
- * execution. Exits with 1 if something still runs, because policies with a schedule or an event may
- * start again at any time.
+ * stop a retry only once it runs, so this waits until nothing can run again, up to five minutes.
+ * Exits with 1 if something still runs, because policies with a schedule or an event may start
+ * again at any time.
  */
 public final class StopAllRuns {
   private StopAllRuns() {}
@@ -29,15 +27,13 @@ public final class StopAllRuns {
   }
 
   static int run(HarborReplication harbor, PrintStream out) {
-    ExecutionList running = harbor.executions().list().status(ExecutionStatus.IN_PROGRESS);
+    ExecutionList stoppable = harbor.executions().list().stoppable();
 
-    List<ExecutionRef> stopped = harbor.executions().stopAll(running);
-    for (ExecutionRef run : stopped) {
-      out.println(run.stopAndAwait(Duration.ofMinutes(5)));
-    }
+    BatchResult stopped = harbor.executions().stopAll(stoppable).await(Duration.ofMinutes(5));
+    stopped.runs().forEach(out::println);
 
-    long left = running.count();
-    out.println(stopped.size() + " stopped, " + left + " running");
+    long left = stoppable.count();
+    out.println(stopped.runs().size() + " stopped, " + left + " running");
     return left == 0 ? 0 : 1;
   }
 }

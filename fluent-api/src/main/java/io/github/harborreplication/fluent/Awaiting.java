@@ -29,6 +29,7 @@ import io.github.harborreplication.model.ReplicationTask;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -243,37 +244,31 @@ public final class Awaiting {
   /** Stops the execution, also each retry that begins, and waits until no task can run again. */
   @CanIgnoreReturnValue
   Completion stopFirst(Deadline deadline) {
-    return new Stopping(deadline).run();
+    stop(deadline);
+    return untilOver(deadline, stoppingAgain(deadline, () -> poll(deadline)));
   }
 
-  /** Harbor stops only tasks that run: not those that it has yet to create or to retry. */
-  private final class Stopping {
-    private final Deadline deadline;
-    private Duration latest = Duration.ZERO;
+  private void stop(Deadline deadline) {
+    Api within = deadline.bound(api);
+    within.exchange().send(within.replication().stopReplication(id));
+  }
 
-    Stopping(Deadline deadline) {
-      this.deadline = deadline;
-    }
-
-    Completion run() {
-      stop();
-      return untilOver(deadline, this::pollAndStop);
-    }
-
-    private void stop() {
-      Api within = deadline.bound(api);
-      within.exchange().send(within.replication().stopReplication(id));
-      latest = deadline.elapsed();
-    }
-
-    private Observation pollAndStop() {
-      Observation seen = poll(deadline);
+  /**
+   * Polls that stop again what is seen to run: Harbor stops only tasks that run, not those that it
+   * has yet to create or to retry. To be called after a stop.
+   */
+  Supplier<Observation> stoppingAgain(Deadline deadline, Supplier<Observation> poll) {
+    AtomicReference<Duration> latest = new AtomicReference<>(deadline.elapsed());
+    return () -> {
+      Observation seen = poll.get();
       // A stop takes up to half a second to show.
-      if (seen.counts().inProgress() > 0 && seen.at().minus(latest).compareTo(STOP_SHOWS) >= 0) {
-        stop();
+      if (seen.counts().inProgress() > 0
+          && seen.at().minus(latest.get()).compareTo(STOP_SHOWS) >= 0) {
+        stop(deadline);
+        latest.set(deadline.elapsed());
       }
       return seen;
-    }
+    };
   }
 
   /** Waits until no task can run again. */
@@ -284,11 +279,22 @@ public final class Awaiting {
 
   private Completion untilOver(Deadline deadline, Supplier<Observation> poll) {
     ExecutionWait wait = waitFor(deadline, poll);
-    Observation seen = wait.seen();
-    if (seen != null && wait.verdict().state() == State.UNSETTLED) {
-      throw timedOut(wait, deadline, "; Harbor may still retry " + names(seen.failedTasks()));
+    Completion completion = ended(wait);
+    if (completion == null) {
+      throw mayStillRun(wait, deadline);
     }
-    return completion(wait, deadline);
+    return completion;
+  }
+
+  /** The exception for an execution of which something can still run when the time is over. */
+  WaitTimeoutException mayStillRun(ExecutionWait wait, Deadline deadline) {
+    Observation seen = wait.seen();
+    return timedOut(
+        wait,
+        deadline,
+        seen != null && wait.verdict().state() == State.UNSETTLED
+            ? "; Harbor may still retry " + names(seen.failedTasks())
+            : "");
   }
 
   private static String names(List<ReplicationTask> tasks) {

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Starts and awaits several executions, with one loop and shared polls. For one thread. */
@@ -38,6 +39,7 @@ final class BatchWait implements PollLoop.Poll {
   private final List<Item> items;
   private final int maxRunning;
   private final Consumer<BatchResult> listener;
+  private final boolean stopping;
   private final Queue<Item> toStart = new ArrayDeque<>();
 
   /** By the id of the execution, in the order in which they are polled. */
@@ -82,20 +84,40 @@ final class BatchWait implements PollLoop.Poll {
       List<Item> items,
       int maxRunning,
       Consumer<BatchResult> listener) {
+    this(api, deadline, items, maxRunning, listener, false);
+  }
+
+  private BatchWait(
+      Api api,
+      Deadline deadline,
+      List<Item> items,
+      int maxRunning,
+      Consumer<BatchResult> listener,
+      boolean stopping) {
     this.api = api;
     this.deadline = deadline;
     this.loop = PollLoop.of(items.size() + " executions", deadline);
     this.items = items;
     this.maxRunning = maxRunning;
     this.listener = listener;
+    this.stopping = stopping;
     this.toStart.addAll(items);
   }
 
   /** Waits for executions that were started before. */
   static BatchWait of(Api api, Deadline deadline, List<Long> executions) {
-    List<Item> items = executions.stream().map(id -> new Item("execution " + id, 0)).toList();
-    BatchWait wait = new BatchWait(api, deadline, items, items.size(), progress -> {});
-    for (long execution : executions) {
+    return of(api, deadline, executions, false);
+  }
+
+  /** Waits until nothing of executions that were stopped can run, and stops what still begins. */
+  static BatchWait stopping(Api api, Deadline deadline, List<Long> executions) {
+    return of(api, deadline, executions, true);
+  }
+
+  private static BatchWait of(Api api, Deadline deadline, List<Long> ids, boolean stopping) {
+    List<Item> items = ids.stream().map(id -> new Item("execution " + id, 0)).toList();
+    BatchWait wait = new BatchWait(api, deadline, items, items.size(), progress -> {}, stopping);
+    for (long execution : ids) {
       wait.await(wait.toStart.remove(), execution);
     }
     return wait;
@@ -200,15 +222,13 @@ final class BatchWait implements PollLoop.Poll {
 
   private void await(Item item, long id) {
     Awaiting awaiting = new Awaiting(api, id).onProgress(progress -> changed = true);
+    Supplier<Observation> poll =
+        () -> {
+          Observation seen = shown.get(id);
+          return seen == null ? awaiting.poll(deadline) : awaiting.withFailedTasks(seen, deadline);
+        };
     ExecutionWait wait =
-        awaiting.in(
-            loop,
-            () -> {
-              Observation seen = shown.get(id);
-              return seen == null
-                  ? awaiting.poll(deadline)
-                  : awaiting.withFailedTasks(seen, deadline);
-            });
+        awaiting.in(loop, stopping ? awaiting.stoppingAgain(deadline, poll) : poll);
     item.started = new Started(item, new ExecutionRef(api, id), awaiting, wait);
     awaited.put(id, item.started);
   }
@@ -236,14 +256,18 @@ final class BatchWait implements PollLoop.Poll {
     if (end != null) {
       return end;
     }
-    return item.started == null
-        ? WaitTimeoutException.of(
-            "policy '" + item.name + "'",
-            deadline.elapsed(),
-            "it was not started before",
-            null,
-            loop.errors().last())
-        : item.started.awaiting.unfinished(item.started.polled, deadline);
+    Started started = item.started;
+    if (started == null) {
+      return WaitTimeoutException.of(
+          "policy '" + item.name + "'",
+          deadline.elapsed(),
+          "it was not started before",
+          null,
+          loop.errors().last());
+    }
+    return stopping
+        ? started.awaiting.mayStillRun(started.polled, deadline)
+        : started.awaiting.unfinished(started.polled, deadline);
   }
 
   /**

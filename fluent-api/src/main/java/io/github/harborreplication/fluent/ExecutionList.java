@@ -1,9 +1,9 @@
 package io.github.harborreplication.fluent;
 
 import com.google.errorprone.annotations.CheckReturnValue;
-import io.github.harborreplication.fluent.error.NotFoundException;
 import io.github.harborreplication.fluent.internal.http.Api;
 import io.github.harborreplication.fluent.internal.http.Exchange;
+import io.github.harborreplication.fluent.internal.http.Reply;
 import io.github.harborreplication.fluent.internal.wait.FailedAttempts;
 import io.github.harborreplication.fluent.internal.wait.FailedAttempts.Settling;
 import io.github.harborreplication.fluent.internal.walk.Ids;
@@ -22,10 +22,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +50,7 @@ public final class ExecutionList extends Listing<ReplicationExecution> {
 
   private final Api api;
   private final Wanted wanted;
+  private final AtomicReference<@Nullable Instant> serverTime = new AtomicReference<>();
 
   /** What the executions are filtered by. */
   private record Wanted(
@@ -58,14 +58,17 @@ public final class ExecutionList extends Listing<ReplicationExecution> {
       @Nullable ExecutionStatus status,
       @Nullable TriggerType trigger,
       @Nullable Instant startedSince,
-      boolean locally) {}
+      boolean locally,
+      boolean stoppable) {
+    static final Wanted ALL = new Wanted(null, null, null, null, false, false);
+  }
 
   ExecutionList(Api api) {
-    this(api, ListOptions.standard(), new Wanted(null, null, null, null, false));
+    this(api, ListOptions.standard(), Wanted.ALL);
   }
 
   ExecutionList(Api api, PolicyRef policy) {
-    this(api, ListOptions.standard(), new Wanted(policy, null, null, null, false));
+    this(api, ListOptions.standard(), new Wanted(policy, null, null, null, false, false));
   }
 
   private ExecutionList(Api api, ListOptions options, Wanted wanted) {
@@ -91,7 +94,13 @@ public final class ExecutionList extends Listing<ReplicationExecution> {
   public ExecutionList status(ExecutionStatus status) {
     Objects.requireNonNull(status, "status");
     return with(
-        new Wanted(wanted.policy, status, wanted.trigger, wanted.startedSince, wanted.locally));
+        new Wanted(
+            wanted.policy,
+            status,
+            wanted.trigger,
+            wanted.startedSince,
+            wanted.locally,
+            wanted.stoppable));
   }
 
   /**
@@ -103,7 +112,13 @@ public final class ExecutionList extends Listing<ReplicationExecution> {
   public ExecutionList trigger(TriggerType trigger) {
     Objects.requireNonNull(trigger, "trigger");
     return with(
-        new Wanted(wanted.policy, wanted.status, trigger, wanted.startedSince, wanted.locally));
+        new Wanted(
+            wanted.policy,
+            wanted.status,
+            trigger,
+            wanted.startedSince,
+            wanted.locally,
+            wanted.stoppable));
   }
 
   /**
@@ -119,7 +134,9 @@ public final class ExecutionList extends Listing<ReplicationExecution> {
     Objects.requireNonNull(time, "time");
     // Responses cut times to milliseconds: a start within the same one may be the later.
     Instant since = time.isBefore(EARLIEST) ? EARLIEST : time.truncatedTo(ChronoUnit.MILLIS);
-    return with(new Wanted(wanted.policy, wanted.status, wanted.trigger, since, wanted.locally));
+    return with(
+        new Wanted(
+            wanted.policy, wanted.status, wanted.trigger, since, wanted.locally, wanted.stoppable));
   }
 
   /**
@@ -131,7 +148,31 @@ public final class ExecutionList extends Listing<ReplicationExecution> {
    */
   public ExecutionList filterLocally() {
     return with(
-        new Wanted(wanted.policy, wanted.status, wanted.trigger, wanted.startedSince, true));
+        new Wanted(
+            wanted.policy,
+            wanted.status,
+            wanted.trigger,
+            wanted.startedSince,
+            true,
+            wanted.stoppable));
+  }
+
+  /**
+   * Only executions of which a task may still run: those in progress, and those that have failed
+   * and of which Harbor may retry a task, up to two minutes later. This client filters them, so
+   * that none is missed: iteration reads the executions of every status.
+   *
+   * @return the list filtered so, such as for {@link Executions#stopAll}
+   */
+  public ExecutionList stoppable() {
+    return with(
+        new Wanted(
+            wanted.policy,
+            wanted.status,
+            wanted.trigger,
+            wanted.startedSince,
+            wanted.locally,
+            true));
   }
 
   /**
@@ -162,50 +203,24 @@ public final class ExecutionList extends Listing<ReplicationExecution> {
     return with(options.withParallel(pages));
   }
 
-  /** These, and where they are the running ones, those too of which a task may be retried. */
-  Set<Long> idsToStop() {
-    Set<Long> ids = new LinkedHashSet<>();
-    toList().forEach(execution -> ids.add(Ids.of(execution)));
-    if (wanted.status != null && wanted.status.equals(ExecutionStatus.IN_PROGRESS)) {
-      ids.addAll(retryable());
-    }
-    return ids;
+  /** The server's time in the response read last; null if it had none. */
+  @Nullable Instant serverTime() {
+    return serverTime.get();
   }
 
-  /** Those that are Failed although one of their tasks may be retried, newest first. */
-  List<Long> retryable() {
-    List<ReplicationExecution> failed =
-        status(ExecutionStatus.FAILED).toList().stream()
-            .filter(execution -> Counts.of(execution).failed() > 0 || isRetried(execution))
-            .toList();
-    if (failed.isEmpty()) {
-      return List.of();
+  /** Whether a task of an execution that was just read runs, or may be retried. */
+  boolean mayStillRun(ReplicationExecution execution) {
+    Counts counts = Counts.of(execution);
+    ExecutionStatus status = ExecutionStatus.of(execution);
+    if (counts.inProgress() > 0 || status.equals(ExecutionStatus.IN_PROGRESS)) {
+      return true;
     }
-    // A list does not pass on the Date of its responses.
-    Instant serverTime = serverTime(Ids.of(failed.get(0)));
-    Instant now = api.exchange().clock().now();
-    Duration settling = Settling.standard().later();
-    return failed.stream()
-        .filter(
-            execution ->
-                isRetried(execution)
-                    || FailedAttempts.age(execution.getEndTime(), now, serverTime, null)
-                            .compareTo(settling)
-                        < 0)
-        .map(Ids::of)
-        .toList();
-  }
-
-  private static boolean isRetried(ReplicationExecution execution) {
-    return Counts.of(execution).inProgress() > 0;
-  }
-
-  private @Nullable Instant serverTime(long id) {
-    try {
-      return api.send(api.replication().getReplicationExecution(id)).date();
-    } catch (NotFoundException e) {
-      return null;
-    }
+    Duration failedFor =
+        FailedAttempts.age(
+            execution.getEndTime(), api.exchange().clock().now(), serverTime.get(), null);
+    return status.equals(ExecutionStatus.FAILED)
+        && counts.failed() > 0
+        && failedFor.compareTo(Settling.standard().later()) < 0;
   }
 
   @Override
@@ -217,13 +232,14 @@ public final class ExecutionList extends Listing<ReplicationExecution> {
     if (policy != null && !Exchange.canExist(policy)) {
       return (sort, page, size, ids) -> new Slice<>(List.of(), 0);
     }
-    return (sort, page, size, ids) ->
-        new PageRequest<>(sort, page, size, ids, check)
-            .read(
-                api.send(
-                    api.replication()
-                        .listReplicationExecutions(
-                            sort, page, (long) size, policy, status, trigger)));
+    return (sort, page, size, ids) -> {
+      Reply<List<ReplicationExecution>> reply =
+          api.send(
+              api.replication()
+                  .listReplicationExecutions(sort, page, (long) size, policy, status, trigger));
+      serverTime.set(reply.date());
+      return new PageRequest<>(sort, page, size, ids, check).read(reply);
+    };
   }
 
   @Override
@@ -250,6 +266,9 @@ public final class ExecutionList extends Listing<ReplicationExecution> {
     if (wanted.locally && status != null) {
       step = step.filter(row -> status.value().equals(row.getStatus()));
     }
+    if (wanted.stoppable) {
+      step = step.filter(this::mayStillRun);
+    }
     return step;
   }
 
@@ -263,6 +282,9 @@ public final class ExecutionList extends Listing<ReplicationExecution> {
     if (wanted.startedSince != null) {
       return "startedSince";
     }
+    if (wanted.stoppable) {
+      return "stoppable()";
+    }
     return wanted.locally && wanted.status != null ? "filterLocally()" : null;
   }
 
@@ -274,6 +296,7 @@ public final class ExecutionList extends Listing<ReplicationExecution> {
         + (wanted.status == null ? "" : " with status " + wanted.status)
         + (wanted.trigger == null ? "" : " and trigger " + wanted.trigger)
         + (wanted.startedSince == null ? "" : " started since " + wanted.startedSince)
+        + (wanted.stoppable ? " that may still run" : "")
         + (wanted.locally ? ", filtered locally," : "")
         + " sorted by "
         + options.sortOr("-id");

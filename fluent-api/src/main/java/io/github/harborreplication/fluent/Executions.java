@@ -6,6 +6,7 @@ import io.github.harborreplication.fluent.error.HarborInterruptedException;
 import io.github.harborreplication.fluent.error.NotFoundException;
 import io.github.harborreplication.fluent.internal.http.Api;
 import io.github.harborreplication.fluent.internal.wait.Deadline;
+import io.github.harborreplication.fluent.internal.walk.Ids;
 import java.lang.System.Logger;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,26 +36,25 @@ public final class Executions {
   }
 
   /**
-   * Stops executions, such as {@code harbor.policy(7).executions().status(IN_PROGRESS)}. If the
-   * list is filtered by that status, also stops those that have failed and of which a task may be
-   * retried. Reads the list first, as it then is, and the newest of the failed ones; then sends one
-   * request for each.
+   * Stops executions, such as {@code harbor.policy(7).executions().stoppable()}: those in progress,
+   * and those that have failed and of which a task may be retried. Reads the list first, as it then
+   * is; then sends one request for each.
    *
    * <p>Of a Failed execution Harbor stops only a retry that runs: one that begins later runs all
-   * the same, and so do tasks that Harbor has yet to create. {@link ExecutionRef#stopAndAwait}
-   * stops those too. An execution that has ended does not change; one that is deleted meanwhile is
-   * skipped. Safe to repeat.
+   * the same, and so do tasks that Harbor has yet to create. {@link Stopped#await} stops those too.
+   * An execution that has ended does not change; one that is deleted meanwhile is skipped. Safe to
+   * repeat.
    *
    * @param which the executions
-   * @return those that Harbor was to stop
+   * @return those that Harbor was to stop, to wait until nothing of them can run
    * @throws HarborInterruptedException if the thread is interrupted; those that follow are not
    *     stopped
-   * @throws HarborException if a list cannot be read, or if a stop fails: the others are stopped
+   * @throws HarborException if the list cannot be read, or if a stop fails: the others are stopped
    *     all the same, then the first failure is thrown, with any more as suppressed ones
    */
   @CanIgnoreReturnValue
-  public List<ExecutionRef> stopAll(ExecutionList which) {
-    return List.copyOf(each(which.idsToStop(), this::stopped));
+  public Stopped stopAll(ExecutionList which) {
+    return new Stopped(api, each(which.stream().map(Ids::of).toList(), this::stopped));
   }
 
   private Optional<ExecutionRef> stopped(long id) {

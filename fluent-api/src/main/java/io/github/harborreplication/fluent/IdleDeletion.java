@@ -12,6 +12,7 @@ import io.github.harborreplication.fluent.internal.wait.PollErrors;
 import io.github.harborreplication.fluent.internal.wait.PollLoop;
 import io.github.harborreplication.fluent.internal.wait.PollLoop.Pace;
 import io.github.harborreplication.fluent.internal.walk.Ids;
+import io.github.harborreplication.fluent.value.ExecutionStatus;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -87,7 +88,8 @@ final class IdleDeletion {
   }
 
   private List<Long> open(ExecutionList executions) {
-    return stopping ? executions.stream().map(Ids::of).toList() : executions.retryable();
+    return (stopping ? executions : executions.status(ExecutionStatus.FAILED).stoppable())
+        .stream().map(Ids::of).toList();
   }
 
   private void end(Awaiting execution, Deadline deadline) {

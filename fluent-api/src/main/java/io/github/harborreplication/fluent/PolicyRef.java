@@ -204,7 +204,7 @@ public final class PolicyRef {
   /** Deletes it unless a task of it runs or may be retried; returns whether it did. */
   boolean deleteIfIdle() {
     try {
-      if (executions().retryable().isEmpty()) {
+      if (executions().stoppable().first().isEmpty()) {
         delete();
         return true;
       }

@@ -44,7 +44,7 @@ class StopAllTest {
 
   private List<ExecutionRef> stopAll() {
     Executions executions = harbor.client().executions();
-    return executions.stopAll(executions.list().status(ExecutionStatus.IN_PROGRESS));
+    return executions.stopAll(executions.list().status(ExecutionStatus.IN_PROGRESS)).executions();
   }
 
   private List<String> stops() {
