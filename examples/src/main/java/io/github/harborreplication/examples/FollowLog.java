@@ -1,17 +1,15 @@
 package io.github.harborreplication.examples;
 
-import io.github.harborreplication.fluent.ExecutionRef;
+import io.github.harborreplication.fluent.Completion;
 import io.github.harborreplication.fluent.HarborReplication;
-import io.github.harborreplication.fluent.TaskList;
-import io.github.harborreplication.fluent.value.LogListener;
-import io.github.harborreplication.fluent.value.TaskStatus;
-import io.github.harborreplication.model.ReplicationTask;
+import io.github.harborreplication.fluent.value.Outcome;
+import io.github.harborreplication.model.ReplicationExecution;
 import java.io.PrintStream;
 import java.time.Duration;
 
 /**
- * Shows the log of the newest run of a policy while it is written: that of a running task,
- * otherwise of the newest one. Exits with 0 if the task succeeded, otherwise with 1.
+ * Shows the logs of the newest execution of a policy while they are written. Exits with 0 if every
+ * task succeeded, otherwise with 1.
  */
 public final class FollowLog {
   private FollowLog() {}
@@ -32,40 +30,24 @@ public final class FollowLog {
   }
 
   static int run(HarborReplication harbor, PrintStream out, String name) {
-    long policy =
-        harbor.policy(name).find().orElseThrow(() -> none("policy of this name", name)).getId();
-    ExecutionRef execution =
+    if (harbor.policy(name).find().isEmpty()) {
+      throw none("policy of this name", name);
+    }
+    ReplicationExecution newest =
         harbor
-            .policy(policy)
+            .policy(name)
             .executions()
             .first()
-            .map(run -> harbor.execution(run.getId()))
-            .orElseThrow(() -> none("run of the policy", name));
-    TaskList tasks = execution.tasks();
-    ReplicationTask task =
-        tasks
-            .status(TaskStatus.IN_PROGRESS)
-            .first()
-            .or(tasks::first)
-            .orElseThrow(() -> none("task in the newest run", name));
+            .orElseThrow(() -> none("execution of the policy", name));
 
-    out.println("Task " + task.getId() + " of " + execution + ": " + task.getSrcResource());
-    LogListener listener =
-        new LogListener() {
-          @Override
-          public void line(String line) {
-            out.println(line);
-          }
-
-          @Override
-          public void rewritten() {
-            out.println("--- retried, the log starts anew ---");
-          }
-        };
-    String status =
-        execution.task(task.getId()).log().follow(Duration.ofHours(1), listener).getStatus();
-    out.println(status);
-    return status.equals(TaskStatus.SUCCEEDED.value()) ? 0 : 1;
+    Completion done =
+        harbor
+            .execution(newest)
+            .followLogs(
+                Duration.ofHours(1),
+                line -> out.println((line.attempt() > 1 ? "retry " : "") + line));
+    out.println(done);
+    return done.outcome() == Outcome.SUCCEEDED ? 0 : 1;
   }
 
   private static IllegalArgumentException none(String what, String name) {

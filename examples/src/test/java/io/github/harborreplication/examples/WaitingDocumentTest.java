@@ -4,13 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.harborreplication.fluent.BatchResult;
 import io.github.harborreplication.fluent.Completion;
-import io.github.harborreplication.fluent.ExecutionList;
 import io.github.harborreplication.fluent.ExecutionRef;
 import io.github.harborreplication.fluent.RunWatch;
+import io.github.harborreplication.fluent.Stopped;
 import io.github.harborreplication.fluent.error.ExecutionFailedException;
 import io.github.harborreplication.fluent.error.Failures;
 import io.github.harborreplication.fluent.error.TaskFailure;
-import io.github.harborreplication.fluent.value.ExecutionStatus;
 import io.github.harborreplication.fluent.value.Outcome;
 import java.time.Duration;
 import java.util.List;
@@ -84,15 +83,22 @@ class WaitingDocumentTest extends FakeWorldTest {
   }
 
   @Test
+  void logs() {
+    harbor.policy(policy).start().followLogs(Duration.ofMinutes(10), line -> out.println(line));
+
+    assertThat(shown()).first().asString().startsWith("team/web: ");
+  }
+
+  @Test
   void stopping() {
     fake.policies().everyRun().takes(Duration.ofHours(1));
     long id = harbor.policy(policy).start().id();
 
     harbor.execution(id).stopAndAwait(Duration.ofMinutes(1));
-    ExecutionList running = harbor.policy(policy).executions().status(ExecutionStatus.IN_PROGRESS);
-    List<ExecutionRef> stopped = harbor.executions().stopAll(running);
+    Stopped stopped = harbor.executions().stopAll(harbor.policy(policy).executions().stoppable());
+    stopped.await(Duration.ofMinutes(5));
 
-    assertThat(stopped).isEmpty();
+    assertThat(stopped.executions()).isEmpty();
     assertThat(fake.executions().find(id).orElseThrow().status()).hasValue("Stopped");
   }
 

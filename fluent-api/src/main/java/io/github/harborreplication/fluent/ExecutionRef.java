@@ -12,12 +12,15 @@ import io.github.harborreplication.fluent.internal.run.FailureReader;
 import io.github.harborreplication.fluent.internal.wait.Deadline;
 import io.github.harborreplication.fluent.internal.walk.Ids;
 import io.github.harborreplication.fluent.value.Counts;
+import io.github.harborreplication.fluent.value.LogLine;
 import io.github.harborreplication.fluent.value.TaskStatus;
 import io.github.harborreplication.model.ReplicationExecution;
 import io.github.harborreplication.model.ReplicationTask;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * One run of a policy, by its id. Creating a reference sends nothing, and it knows nothing of the
@@ -141,10 +144,10 @@ public final class ExecutionRef {
   }
 
   /**
-   * {@return why it failed: its status text, and for each of the first 20 failed tasks, newest
-   * first, the reason found in its log} Sends one request for the execution, those for the list of
-   * failed tasks if its counters show any, and one for each log. A log that cannot be read does not
-   * hide the rest. Safe to repeat.
+   * {@return why it failed: the reason or the status text that it has itself, and for each of the
+   * first 20 failed tasks, newest first, the reason found in its log} Sends one request for the
+   * execution, those for the list of failed tasks if its counters show any, and one for each log. A
+   * log that cannot be read does not hide the rest. Safe to repeat.
    *
    * @throws NotFoundException if there is no such execution
    * @throws HarborException if another request than that for a log fails
@@ -165,12 +168,45 @@ public final class ExecutionRef {
     if (maxTasks < 0) {
       throw new IllegalArgumentException("maxTasks " + maxTasks + ": must not be negative");
     }
-    Counts counts = Counts.of(get());
+    FailureReader reader = new FailureReader(api, id);
+    FailureReader.Explained explained = reader.explained();
     List<ReplicationTask> failed =
-        counts.failed() == 0
+        Counts.of(explained.execution()).failed() == 0
             ? List.of()
             : tasks().status(TaskStatus.FAILED).limit(maxTasks).toList();
-    return new FailureReader(api, id).read(counts.reason(), failed);
+    return reader.read(explained.reason(), failed);
+  }
+
+  /**
+   * Passes on each line of the logs of its tasks when it was written, from the start of the
+   * execution until no task of it can run again, as {@link #await} recognises it. Tasks are
+   * followed as they appear, in the order in which they were created; the lines of one poll come
+   * task by task. When a retry writes a log anew, its lines follow from the first, with a higher
+   * {@link LogLine#attempt}.
+   *
+   * <pre>{@code
+   * harbor.policy("nightly").start().followLogs(Duration.ofMinutes(10), System.out::println);
+   * }</pre>
+   *
+   * <p>Each poll sends one request for the execution, those for the list of its tasks, and one for
+   * the log of each task that has not ended. Transient errors of a poll are handled as {@link
+   * Awaiting} describes. Only reads; when repeated, it begins with the first lines.
+   *
+   * @param timeout for all of it; nothing is sent or slept after it
+   * @param listener called for each line, on this thread; what it throws ends the call and reaches
+   *     the caller unchanged
+   * @return how it ended, regardless of the outcome
+   * @throws IllegalArgumentException if the timeout is zero or negative
+   * @throws WaitTimeoutException if the time is over before
+   * @throws NotFoundException if there is no such execution, or it is deleted meanwhile
+   * @throws HarborInterruptedException if the thread is interrupted
+   * @throws HarborException if a request fails and the next cannot make up for it
+   */
+  @CanIgnoreReturnValue
+  public Completion followLogs(Duration timeout, Consumer<LogLine> listener) {
+    Objects.requireNonNull(listener, "listener");
+    Deadline deadline = Deadline.in(timeout, api.exchange().clock());
+    return new FollowedLogs(api, this, deadline, listener).run();
   }
 
   /**

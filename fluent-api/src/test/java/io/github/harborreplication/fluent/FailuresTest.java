@@ -11,6 +11,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.harborreplication.fluent.error.ExecutionFailedException;
 import io.github.harborreplication.fluent.error.Failures;
+import io.github.harborreplication.fluent.error.HarborDecodingException;
 import io.github.harborreplication.fluent.error.ServerException;
 import io.github.harborreplication.fluent.error.TaskFailure;
 import io.github.harborreplication.fluent.value.Outcome;
@@ -210,5 +211,27 @@ class FailuresTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("maxTasks -1: must not be negative");
     assertThat(harbor.requests()).isEqualTo(List.of());
+  }
+
+  @Test
+  void theReasonThatNewerHarborsReturnComesFirst() {
+    harbor.insteadAt(
+        0,
+        WireMock.okJson(
+            """
+            {"id": 45, "status": "Failed", "status_text": "", "total": 1, "failed": 0,
+             "failure_reason": "quota exceeded", "other_reason": null}
+            """));
+
+    assertThat(execution().failures().reason()).contains("quota exceeded");
+  }
+
+  @Test
+  void anExecutionThatIsNoneIsRefused() {
+    harbor.insteadAt(0, WireMock.okJson("{\"id\": 46, \"status\": \"Failed\"}"));
+
+    assertThatThrownBy(() -> execution().failures())
+        .isInstanceOf(HarborDecodingException.class)
+        .hasMessageContaining("the id 46 instead of 45");
   }
 }

@@ -12,7 +12,7 @@ public final class Failures {
   /**
    * {@return what was read} For tests of code that handles it.
    *
-   * @param reason the {@code status_text} of the execution; blank when there is none
+   * @param reason the reason that the execution itself has; blank when there is none
    * @param tasks the failed tasks, newest first
    */
   public static Failures of(String reason, List<TaskFailure> tasks) {
@@ -25,8 +25,9 @@ public final class Failures {
   }
 
   /**
-   * {@return the {@code status_text} of the execution} Harbor leaves it empty where tasks failed;
-   * where there are no tasks it is the only reason.
+   * {@return the reason that the execution itself has: its {@code status_text}, which Harbor leaves
+   * empty where tasks failed, or the reason that newer Harbors return} Where there are no tasks it
+   * is the only one.
    */
   public Optional<String> reason() {
     return Optional.ofNullable(reason);

@@ -40,6 +40,12 @@ public record TaskResource(String repository, long items) {
     return new TaskResource(matcher.group(1), Long.parseLong(matcher.group(2)));
   }
 
+  /** The repository, or the whole text where it is written otherwise. */
+  static String repositoryOf(String text) {
+    Matcher matcher = FORM.matcher(text);
+    return matcher.matches() ? matcher.group(1) : text;
+  }
+
   /** As Harbor writes it. */
   @Override
   public String toString() {

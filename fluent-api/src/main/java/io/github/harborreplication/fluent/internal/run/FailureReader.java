@@ -1,25 +1,75 @@
 package io.github.harborreplication.fluent.internal.run;
 
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonPrimitive;
+import io.github.harborreplication.client.HarborRetrofit;
 import io.github.harborreplication.fluent.error.Failures;
 import io.github.harborreplication.fluent.error.HarborException;
 import io.github.harborreplication.fluent.error.HarborInterruptedException;
 import io.github.harborreplication.fluent.error.TaskFailure;
 import io.github.harborreplication.fluent.internal.http.Api;
+import io.github.harborreplication.fluent.internal.http.Reply;
 import io.github.harborreplication.fluent.internal.log.NewestAttempt;
 import io.github.harborreplication.fluent.internal.log.NewestAttempt.LogEntry;
 import io.github.harborreplication.fluent.internal.log.OpenLog;
 import io.github.harborreplication.fluent.internal.walk.Ids;
+import io.github.harborreplication.fluent.value.Counts;
+import io.github.harborreplication.model.ReplicationExecution;
 import io.github.harborreplication.model.ReplicationTask;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import okio.ByteString;
+import retrofit2.Call;
+import retrofit2.http.GET;
+import retrofit2.http.Headers;
+import retrofit2.http.Path;
 
 /** Finds in the logs of failed tasks why they failed. */
 public record FailureReader(Api api, long executionId) {
   private static final int TAIL_LINES = 10;
+
+  /** Executions as JSON, for a member that the model does not have. */
+  interface Calls {
+    @Headers("Accept: application/json")
+    @GET("replication/executions/{id}")
+    Call<JsonObject> read(@Path("id") long id);
+  }
+
+  /** An execution, and why it failed as it says itself; empty where it does not. */
+  public record Explained(ReplicationExecution execution, String reason) {}
+
+  /**
+   * Reads the execution. Newer Harbors are about to return a reason, in a member whose name is not
+   * decided; until then {@code status_text} is set only where there are no tasks.
+   */
+  public Explained explained() {
+    Reply<JsonObject> reply = api.send(api.service(Calls.class).read(executionId));
+    JsonObject tree = reply.body();
+    ReplicationExecution execution;
+    try {
+      execution = HarborRetrofit.gson().fromJson(tree, ReplicationExecution.class);
+    } catch (JsonParseException e) {
+      throw reply.broken("its body is not the expected JSON: " + e.getMessage());
+    }
+    reply.requireId(executionId, execution.getId());
+    String reason = Counts.of(execution).reason();
+    return new Explained(
+        execution,
+        tree.entrySet().stream()
+            .filter(member -> member.getKey().endsWith("reason"))
+            .map(Map.Entry::getValue)
+            .filter(value -> value instanceof JsonPrimitive text && text.isString())
+            .map(JsonElement::getAsString)
+            .filter(text -> !text.isBlank())
+            .findFirst()
+            .orElse(reason));
+  }
 
   /** Sends one request for each task. */
   public Failures read(String reason, List<ReplicationTask> failedTasks) {

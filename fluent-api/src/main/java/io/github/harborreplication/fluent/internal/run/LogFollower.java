@@ -10,12 +10,15 @@ import io.github.harborreplication.fluent.internal.wait.FailedAttempts.Settling;
 import io.github.harborreplication.fluent.internal.wait.PollLoop;
 import io.github.harborreplication.fluent.internal.wait.TaskWatch;
 import io.github.harborreplication.fluent.value.LogListener;
+import io.github.harborreplication.fluent.value.TaskStatus;
 import io.github.harborreplication.model.ReplicationTask;
 import java.lang.System.Logger;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Polls a task and its log until both have ended. For one thread. */
+/** Follows the log of a task until both have ended. For one thread. */
 public final class LogFollower {
   private static final Logger LOG = System.getLogger("io.github.harborreplication");
 
@@ -27,6 +30,11 @@ public final class LogFollower {
   private final TaskWatch watch = new TaskWatch(Settling.standard());
   private final TaskPoll poll;
   private @Nullable ReplicationTask last;
+
+  /** The task as it was when its log was last read. */
+  private @Nullable ReplicationTask read;
+
+  private boolean over;
 
   public LogFollower(Api api, long executionId, long taskId, LogListener listener) {
     this.api = api;
@@ -61,10 +69,26 @@ public final class LogFollower {
       OpenLog.of(within, executionId, taskId).close();
       return false;
     }
-    last = seen.task();
-    boolean over =
-        watch.over(last, deadline.elapsed(), api.exchange().clock().now(), seen.serverTime());
-    read(within, over);
+    return take(seen.task(), deadline, seen.serverTime());
+  }
+
+  /**
+   * Takes what a poll showed of the task, and reads the log unless that can have nothing new.
+   *
+   * @return whether the task and its log have ended
+   */
+  public boolean take(ReplicationTask task, Deadline deadline, @Nullable Instant serverTime) {
+    if (over) {
+      return true;
+    }
+    boolean ended = watch.over(task, deadline.elapsed(), deadline.clock().now(), serverTime);
+    last = task;
+    // A failed task writes nothing until it is retried, and then it is not failed.
+    if (ended || !Objects.equals(task, read) || !TaskStatus.of(task).equals(TaskStatus.FAILED)) {
+      read(deadline.bound(api), ended);
+      read = task;
+    }
+    over = ended;
     return over;
   }
 

@@ -1,0 +1,113 @@
+package io.github.harborreplication.fluent;
+
+import io.github.harborreplication.fluent.internal.http.Api;
+import io.github.harborreplication.fluent.internal.http.Reply;
+import io.github.harborreplication.fluent.internal.run.LogFollower;
+import io.github.harborreplication.fluent.internal.wait.Deadline;
+import io.github.harborreplication.fluent.internal.wait.ExecutionWait;
+import io.github.harborreplication.fluent.internal.wait.PollLoop;
+import io.github.harborreplication.fluent.internal.wait.WaitState.Observation;
+import io.github.harborreplication.fluent.internal.walk.Ids;
+import io.github.harborreplication.fluent.value.LogLine;
+import io.github.harborreplication.fluent.value.LogListener;
+import io.github.harborreplication.fluent.value.TaskStatus;
+import io.github.harborreplication.model.ReplicationExecution;
+import io.github.harborreplication.model.ReplicationTask;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Follows the logs of an execution's tasks, as they appear. For one thread. */
+final class FollowedLogs implements PollLoop.Poll {
+  private final Api api;
+  private final ExecutionRef execution;
+  private final Deadline deadline;
+  private final Consumer<LogLine> listener;
+  private final PollLoop loop;
+  private final ExecutionWait wait;
+
+  /** By the id of the task. */
+  private final Map<Long, LogFollower> followers = new HashMap<>();
+
+  /** What the last poll showed, oldest first. */
+  private List<ReplicationTask> tasks = List.of();
+
+  private @Nullable Instant serverTime;
+
+  FollowedLogs(Api api, ExecutionRef execution, Deadline deadline, Consumer<LogLine> listener) {
+    this.api = api;
+    this.execution = execution;
+    this.deadline = deadline;
+    this.listener = listener;
+    this.loop = PollLoop.of("the logs of " + execution, deadline);
+    this.wait = execution.awaiting().in(loop, this::observe);
+  }
+
+  Completion run() {
+    Awaiting awaiting = execution.awaiting();
+    boolean over = loop.run(this);
+    Completion completion = awaiting.ended(wait);
+    if (!over || completion == null) {
+      throw awaiting.mayStillRun(wait, deadline);
+    }
+    return completion;
+  }
+
+  @Override
+  public boolean isOver() {
+    boolean over = wait.isOver();
+    for (ReplicationTask task : tasks) {
+      over &= follower(task).take(task, deadline, serverTime);
+    }
+    return over;
+  }
+
+  @Override
+  public Duration pause(Duration pause) {
+    return wait.pause(pause);
+  }
+
+  private Observation observe() {
+    Api within = deadline.bound(api);
+    Reply<ReplicationExecution> reply =
+        within.send(within.replication().getReplicationExecution(execution.id()));
+    ReplicationExecution seen = reply.bodyOf(execution.id(), ReplicationExecution::getId);
+    serverTime = reply.date();
+    List<ReplicationTask> all = new ArrayList<>(new TaskList(within, execution.id()).toList());
+    Collections.reverse(all);
+    tasks = all;
+    return Observation.of(deadline, serverTime, seen)
+        .with(all.stream().filter(task -> TaskStatus.of(task).equals(TaskStatus.FAILED)).toList());
+  }
+
+  private LogFollower follower(ReplicationTask task) {
+    return followers.computeIfAbsent(
+        Ids.of(task), id -> new LogFollower(api, execution.id(), id, new Lines(task)));
+  }
+
+  /** The lines of one task. */
+  private final class Lines implements LogListener {
+    private final ReplicationTask task;
+    private int attempt = 1;
+
+    Lines(ReplicationTask task) {
+      this.task = task;
+    }
+
+    @Override
+    public void line(String line) {
+      listener.accept(LogLine.of(task, attempt, line));
+    }
+
+    @Override
+    public void rewritten() {
+      attempt++;
+    }
+  }
+}
