@@ -36,6 +36,7 @@ public final class Examples {
           Map.entry("CopyOnce", List.of("docker-hub", "library/alpine", "3.21", "mirror")),
           Map.entry("RerunFailed", List.of("kafka")),
           Map.entry("FailuresAsCsv", List.of("24")),
+          Map.entry("ReportHealth", List.of()),
           Map.entry("StopAllRuns", List.of()),
           Map.entry("FollowLog", List.of("publish")),
           Map.entry("ClonePolicy", List.of("publish", "disaster-recovery")),

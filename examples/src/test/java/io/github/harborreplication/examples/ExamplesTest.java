@@ -39,6 +39,7 @@ class ExamplesTest {
     "RerunFailed, nope, 1",
     "FailuresAsCsv, 24, 0",
     "FailuresAsCsv, day, 1",
+    "ReportHealth, '', 1",
     "StopAllRuns, '', 0",
     "FollowLog, old, 0",
     "FollowLog, kafka, 1",

@@ -11,6 +11,7 @@ import io.github.harborreplication.fluent.internal.walk.Ids;
 import io.github.harborreplication.model.Registry;
 import io.github.harborreplication.model.ReplicationExecution;
 import io.github.harborreplication.model.ReplicationPolicy;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -172,6 +173,29 @@ public final class HarborReplication implements AutoCloseable {
   /** {@return the registries that policies copy from and to} Sends nothing. */
   public Registries registries() {
     return new Registries(api);
+  }
+
+  /**
+   * Returns how all policies are: with a tolerance of five minutes, as {@link #health(Duration)}.
+   *
+   * @return how they are
+   * @throws HarborException if a request fails
+   */
+  public Health health() {
+    return health(Duration.ofMinutes(5));
+  }
+
+  /**
+   * Returns how all policies are, from the executions that Harbor keeps of them. Sends the requests
+   * of two lists, of all policies and of all executions, and none per policy. Safe to repeat.
+   *
+   * @param tolerance how late a scheduled execution may be before it is overdue
+   * @return how they are
+   * @throws IllegalArgumentException if the tolerance is negative
+   * @throws HarborException if a request fails
+   */
+  public Health health(Duration tolerance) {
+    return Health.read(api, tolerance);
   }
 
   /** {@return the types of registry that Harbor can replicate with} Sends nothing. */

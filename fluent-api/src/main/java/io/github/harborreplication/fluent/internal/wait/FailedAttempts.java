@@ -83,7 +83,7 @@ public record FailedAttempts(
   }
 
   /** Harbor shows a time that is not set as of the year 1. */
-  static @Nullable Instant given(@Nullable OffsetDateTime time) {
+  public static @Nullable Instant given(@Nullable OffsetDateTime time) {
     return time == null || time.getYear() <= 1 ? null : time.toInstant();
   }
 
