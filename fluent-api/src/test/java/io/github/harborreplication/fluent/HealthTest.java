@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** How policies are, in each state that health distinguishes. */
@@ -252,26 +254,54 @@ class HealthTest extends FakeHarborTest {
   }
 
   @Test
-  void threeHundredPoliciesTakeTwoIterations() {
-    for (int i = 0; i < 300; i++) {
-      long id = add("policy-%03d".formatted(i));
-      String status = List.of("Succeed", "Failed", "Stopped").get(i % 3);
-      for (int run = 3; run > 0; run--) {
-        ran(id, status, Duration.ofHours(run));
-      }
+  void threeHundredPoliciesAreEachInTheirPlaceAfterTwoIterations() {
+    String skipped = "Execution skipped: active replication still in progress.";
+    for (int i = 0; i < 30; i++) {
+      ran(add("succeeded-" + i), "Succeed", Duration.ofHours(1));
+      ran(add("failed-" + i), "Failed", Duration.ofHours(1));
+      ran(add("stopped-" + i), "Stopped", Duration.ofHours(1));
+      ran(add("nothing-" + i), "Succeed", Duration.ofHours(1), run -> run.tasks(0));
+      ran(
+          add("skipped-" + i),
+          "Failed",
+          Duration.ofHours(1),
+          run -> run.tasks(0).statusText(skipped));
+      ran(add("stuck-" + i), "InProgress", Duration.ofHours(30));
+      ran(add("disabled-" + i, PolicySeed::disabled), "Failed", Duration.ofHours(1));
+      add("new-" + i);
+      add("scheduled-" + i, policy -> policy.onSchedule("0 30 * * * *"));
+      fake.policies().loseSchedule(add("lost-" + i, policy -> policy.onSchedule("0 30 * * * *")));
     }
+    fake.policies().everyRun().copies("demo/a");
+    assertThat(fake.executions().list()).hasSize(210);
+    fake.clock().advance(Duration.ofHours(2));
     fake.requests().clear();
 
     Health health = harbor.health();
 
-    assertThat(fake.requests().list()).hasSize(4 + 1 + 9);
-    assertThat(health.at()).isEqualTo(NOW);
     assertThat(health.policies()).hasSize(300);
-    assertThat(health.problems())
-        .hasSize(100)
-        .allSatisfy(each -> assertThat(each.lastOutcome()).contains(Outcome.FAILED));
-    assertThat(health.toString())
-        .startsWith("100 of 300 policies with problems:\n  policy-298: FAILED, no success since ");
+    // Of 300 policies four pages, since a full page is never the last, and 270 executions.
+    assertThat(fake.requests().list()).hasSize(4 + 1 + 3);
+    Map<String, Long> problems =
+        health.problems().stream()
+            .collect(
+                Collectors.groupingBy(
+                    policy -> policy.name().replaceAll("-.*", ""), Collectors.counting()));
+    assertThat(problems)
+        .isEqualTo(Map.of("failed", 30L, "nothing", 30L, "skipped", 30L, "stuck", 30L, "lost", 30L));
+    assertThat(health.policies())
+        .filteredOn(policy -> policy.overdueSince().isPresent())
+        .hasSize(30)
+        .allSatisfy(policy -> assertThat(policy.name()).startsWith("lost-"));
+    assertThat(health.policies())
+        .filteredOn(policy -> policy.runningSince().isPresent())
+        .hasSize(30)
+        .allSatisfy(policy -> assertThat(policy.name()).startsWith("stuck-"));
+    assertThat(health.policies())
+        .filteredOn(policy -> policy.lastOutcome().equals(Optional.of(Outcome.SUCCEEDED)))
+        .allSatisfy(policy -> assertThat(policy.name()).matches("(succeeded|scheduled)-.*"))
+        .hasSize(60);
+    assertThat(health.toString()).startsWith("150 of 300 policies with problems:\n  lost-29: ");
   }
 
   @Test
