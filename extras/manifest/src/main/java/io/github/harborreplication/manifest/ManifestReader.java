@@ -16,14 +16,24 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.Tag;
+import org.snakeyaml.engine.v2.resolver.CoreScalarResolver;
+import org.snakeyaml.engine.v2.resolver.ScalarResolver;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /** Reads manifests. Immutable: each setter returns another one. */
@@ -33,6 +43,8 @@ public final class ManifestReader {
 
   /** Lists and mappings, which is enough for a set of defaults in each of 500 policies. */
   private static final int MOST_ALIASES = 1_000;
+
+  private static final int MOST_DEPTH = 20;
 
   private final Map<String, String> environment;
   private final boolean literalSecrets;
@@ -161,11 +173,14 @@ public final class ManifestReader {
     LoadSettings settings =
         LoadSettings.builder()
             .setLabel(name)
-            .setSchema(new CoreSchema())
+            .setSchema(new WithoutMerge())
             .setCodePointLimit(MOST_CHARACTERS)
+            // Refused by Value, with its place.
+            .setAllowNonScalarKeys(true)
             .setMaxAliasesForCollections(MOST_ALIASES)
             .build();
     try {
+      requireHarmless(text, name, settings);
       return new Compose(settings)
           .composeString(text)
           .orElseThrow(
@@ -192,9 +207,44 @@ public final class ManifestReader {
     }
   }
 
+  /** What the composer would never end with. */
+  private static void requireHarmless(String text, String name, LoadSettings settings) {
+    int depth = 0;
+    for (Event event : new Parse(settings).parseString(text)) {
+      depth += event instanceof CollectionStartEvent ? 1 : 0;
+      depth -= event instanceof CollectionEndEvent ? 1 : 0;
+      boolean merges =
+          event instanceof ScalarEvent scalar
+              && scalar.getTag().equals(Optional.of(Tag.MERGE.getValue()));
+      if (depth > MOST_DEPTH || merges) {
+        Optional<Mark> mark = event.getStartMark();
+        throw syntax(
+            name,
+            mark.map(Mark::getLine).orElse(0),
+            mark.map(Mark::getColumn).orElse(0),
+            merges ? "a tag for << is not allowed" : "it is nested too deeply");
+      }
+    }
+  }
+
+  /** The composer would merge a mapping into itself for ever; {@link Value} merges instead. */
+  private static final class WithoutMerge extends CoreSchema {
+    @Override
+    public ScalarResolver getScalarResolver() {
+      return new CoreScalarResolver(false);
+    }
+  }
+
   /** What the parser quotes may be a part of a secret. */
   private static ManifestException syntax(String name, int line, int column, String problem) {
-    String shown = problem.replaceAll("'[^']{2,}'|\"[^\"]{2,}\"|(?<=alias ).*", "…");
+    String shown =
+        Pattern.compile("'[^']*'|\"[^\"]*\"|(?<=alias ).*")
+            .matcher(problem)
+            .replaceAll(
+                quoted ->
+                    quoted.group().length() <= 3
+                        ? Matcher.quoteReplacement(quoted.group())
+                        : "…");
     return new ManifestException(
         new Problem(name, line + 1, column + 1, "is not valid YAML: " + shown));
   }

@@ -82,7 +82,7 @@ final class Value {
     Map<String, Value> merged = new LinkedHashMap<>();
     for (NodeTuple tuple : mapping.getValue()) {
       Node name = tuple.getKeyNode();
-      if (!(name instanceof ScalarNode scalar) || !TEXTS.contains(withoutMerge(name.getTag()))) {
+      if (!(name instanceof ScalarNode scalar) || !TEXTS.contains(name.getTag())) {
         throw refused(name, "a key must be a text, and is " + kind(name));
       }
       if (isMerge(scalar)) {
@@ -102,10 +102,6 @@ final class Value {
     return members;
   }
 
-  private static Tag withoutMerge(Tag tag) {
-    return tag.equals(Tag.MERGE) ? Tag.STR : tag;
-  }
-
   private static boolean isMerge(ScalarNode key) {
     return key.isPlain() && key.getValue().equals("<<");
   }
@@ -122,10 +118,17 @@ final class Value {
           if (!known.contains(name)) {
             throw refused(
                 value.key,
-                "unknown key '" + name + "'; did you mean '" + Nearest.to(name, known) + "'?");
+                "unknown key '" + name + "'; did you mean '" + nearest(name, known) + "'?");
           }
         });
     return members;
+  }
+
+  private static String nearest(String name, Collection<String> known) {
+    return known.stream()
+        .filter(key -> !name.isEmpty() && key.startsWith(name))
+        .findFirst()
+        .orElseGet(() -> Nearest.to(name, known));
   }
 
   /** The members where a wrong key may be a secret. */
