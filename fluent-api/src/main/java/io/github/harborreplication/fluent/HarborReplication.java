@@ -198,6 +198,17 @@ public final class HarborReplication implements AutoCloseable {
     return Health.read(api, tolerance);
   }
 
+  /**
+   * Reads all registries and policies, so that many drafts can be compared with them. Iterates over
+   * both lists. Safe to repeat.
+   *
+   * @return what Harbor has
+   * @throws HarborException if a request fails
+   */
+  public Snapshot snapshot() {
+    return Snapshot.read(api);
+  }
+
   /** {@return the types of registry that Harbor can replicate with} Sends nothing. */
   public Adapters adapters() {
     return new Adapters(api);

@@ -3,9 +3,9 @@ package io.github.harborreplication.fluent;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.google.errorprone.annotations.CheckReturnValue;
 import com.google.gson.JsonObject;
+import io.github.harborreplication.fluent.error.ChangedMeanwhileException;
 import io.github.harborreplication.fluent.error.ConflictException;
 import io.github.harborreplication.fluent.error.ExecutionFailedException;
-import io.github.harborreplication.fluent.error.ForbiddenException;
 import io.github.harborreplication.fluent.error.HarborException;
 import io.github.harborreplication.fluent.error.HarborInterruptedException;
 import io.github.harborreplication.fluent.error.NotFoundException;
@@ -18,11 +18,14 @@ import io.github.harborreplication.fluent.internal.policy.PolicyTrigger;
 import io.github.harborreplication.fluent.internal.policy.RemoteRegistry;
 import io.github.harborreplication.fluent.internal.wait.Deadline;
 import io.github.harborreplication.fluent.internal.walk.Ids;
+import io.github.harborreplication.fluent.value.Difference;
 import io.github.harborreplication.fluent.value.Nearest;
 import io.github.harborreplication.fluent.value.TriggerType;
 import io.github.harborreplication.model.Registry;
 import io.github.harborreplication.model.ReplicationFilter;
 import io.github.harborreplication.model.ReplicationPolicy;
+import io.github.harborreplication.model.ReplicationTrigger;
+import io.github.harborreplication.model.ReplicationTriggerSettings;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,7 +50,9 @@ public final class PolicyDraft {
   /** The policy before it is created. */
   private static final PolicyTree NONE = new PolicyTree(new JsonObject());
 
-  private final Api api;
+  /** Null for a draft that belongs to no Harbor. */
+  private final @Nullable Api api;
+
   private final PolicyTree base;
 
   /** Whether the base is another policy, all of which is meant. */
@@ -62,7 +67,7 @@ public final class PolicyDraft {
   private final DraftFilters filters;
 
   private PolicyDraft(
-      Api api,
+      @Nullable Api api,
       PolicyTree base,
       boolean copy,
       @Nullable RemoteRegistry remote,
@@ -78,7 +83,19 @@ public final class PolicyDraft {
     this.filters = filters;
   }
 
-  static PolicyDraft define(Api api, String name) {
+  /**
+   * {@return a draft that belongs to no Harbor, to be compared with a {@link Snapshot}} Whatever
+   * would send a request throws an {@link IllegalStateException}; {@link Policies#define} is for
+   * that. Sends nothing.
+   *
+   * @param name the name of the policy
+   * @throws IllegalArgumentException if the name is empty or has more than 256 characters
+   */
+  public static PolicyDraft named(String name) {
+    return define(null, name);
+  }
+
+  static PolicyDraft define(@Nullable Api api, String name) {
     checkName(name);
     JsonObject fresh = new JsonObject();
     fresh.addProperty("name", name);
@@ -93,6 +110,18 @@ public final class PolicyDraft {
 
   static PolicyDraft like(Api api, PolicyTree other) {
     return new PolicyDraft(api, other, true, null, false, Map.of(), DraftFilters.none());
+  }
+
+  private Api api() {
+    if (api == null) {
+      throw new IllegalStateException(
+          this + " belongs to no Harbor: begin with harbor.policies().define(name)");
+    }
+    return api;
+  }
+
+  private PolicyDraft through(@Nullable Api other) {
+    return new PolicyDraft(other, base, copy, remote, reversed, named, filters);
   }
 
   static void checkName(String name) {
@@ -351,6 +380,19 @@ public final class PolicyDraft {
   }
 
   /**
+   * Runs by a trigger in Harbor's own form, for what the other methods do not offer. A type that
+   * this version of the library does not know is sent; Harbor validates it.
+   *
+   * @param trigger the trigger
+   * @return a draft with this
+   */
+  public PolicyDraft trigger(ReplicationTrigger trigger) {
+    ReplicationTriggerSettings settings = trigger.getTriggerSettings();
+    String cron = settings == null ? null : settings.getCron();
+    return trigger(TriggerType.unchecked(Objects.toString(trigger.getType(), "")), cron);
+  }
+
+  /**
    * Sets whether existing artifacts at the destination are replaced; by default not.
    *
    * @param replace true to replace
@@ -436,7 +478,8 @@ public final class PolicyDraft {
    */
   @CanIgnoreReturnValue
   public Applied create() {
-    return created(wanted(change()));
+    Known live = Known.live(api());
+    return created(wanted(change(live), live));
   }
 
   /**
@@ -505,6 +548,44 @@ public final class PolicyDraft {
   }
 
   /**
+   * Returns what {@link #createOrReplace} would do to what a snapshot shows. Sends nothing; only a
+   * filter that not all registries support takes one GET for the type of the registry, once for all
+   * drafts that are compared with the snapshot.
+   *
+   * @param seen what Harbor had, and where the preview is applied
+   * @return what would be done
+   * @throws IllegalArgumentException as {@link #createOrReplace}
+   * @throws HarborException if a request for a type fails
+   */
+  public Preview preview(Snapshot seen) {
+    return through(seen.api()).preview(true, seen.known(), () -> seen.policy(name()));
+  }
+
+  /**
+   * Refuses what is wrong with the draft regardless of what Harbor has. Sends nothing.
+   *
+   * @throws IllegalArgumentException if the draft breaks a rule of Harbor
+   */
+  public void check() {
+    RemoteRegistry other = remote;
+    Consumer<ReplicationPolicy> change = named();
+    completed(
+        other == null
+            ? change
+            : change.andThen(policy -> other.setIn(policy, new Registry().id(Long.MAX_VALUE))));
+  }
+
+  /** {@return the name of the policy} */
+  public String name() {
+    return base.name();
+  }
+
+  /** {@return the name of the registry to copy from or to; empty if it is not given by name} */
+  public Optional<String> registryName() {
+    return Optional.ofNullable(remote).map(RemoteRegistry::name);
+  }
+
+  /**
    * Creates the policy, runs it once, waits until every task has succeeded, and deletes it. Only
    * for a draft of {@link Policies#oneOff}. It is started by hand, regardless of a trigger of the
    * draft. Not safe to repeat.
@@ -527,7 +608,7 @@ public final class PolicyDraft {
    */
   @CanIgnoreReturnValue
   public Completion runOnce(Duration timeout) {
-    return runOnce(Deadline.in(timeout, api.exchange().clock()));
+    return runOnce(Deadline.in(timeout, api().exchange().clock()));
   }
 
   /**
@@ -541,7 +622,8 @@ public final class PolicyDraft {
 
   private Optional<PolicyTree> accepted() {
     try {
-      return Optional.of(wanted(change()));
+      Known live = Known.live(api());
+      return Optional.of(wanted(change(live), live));
     } catch (IllegalArgumentException broken) {
       return Optional.empty();
     }
@@ -549,48 +631,115 @@ public final class PolicyDraft {
 
   Completion runOnce(Deadline deadline) {
     PolicyDraft once = manual().enabled();
-    return new OneOffCopy(api, name())
-        .run(
-            deadline,
-            within ->
-                new PolicyDraft(within, base, copy, remote, reversed, once.named, filters)
-                    .create());
+    return new OneOffCopy(api(), name()).run(deadline, within -> once.through(within).create());
   }
 
   private Applied created(PolicyTree wanted) {
-    return Applied.created("policy", wanted.create(api), NONE.differences(wanted));
+    return Applied.created("policy", wanted.create(api()), NONE.differences(wanted));
   }
 
   private Applied apply(boolean whole) {
-    Consumer<ReplicationPolicy> change = change();
-    PolicyTree wanted = wanted(change);
+    Known live = Known.live(api());
+    Consumer<ReplicationPolicy> change = change(live);
+    PolicyTree wanted = wanted(change, live);
     return Applied.toNamed(
         this::find,
         () -> created(wanted),
-        id -> PolicyRef.change(api, id, before -> after(before, change, wanted, whole)));
+        id -> PolicyRef.change(api(), id, before -> after(before, change, wanted, whole)));
   }
 
   private Preview preview(boolean whole) {
-    Consumer<ReplicationPolicy> change = change();
-    PolicyTree wanted = wanted(change);
-    Optional<Long> there = find();
-    try {
-      if (there.isPresent()) {
-        PolicyTree before = PolicyTree.read(api, there.get());
-        return Preview.ofExisting(before.differences(after(before, change, wanted, whole)));
-      }
-    } catch (NotFoundException e) {
-      // Deleted by somebody else just now.
-    }
-    return Preview.ofNew(NONE.differences(wanted));
+    return preview(whole, Known.live(api()), this::read);
   }
 
-  private PolicyTree wanted(Consumer<ReplicationPolicy> change) {
-    PolicyTree wanted =
-        directed(base, copy ? base.changed(change, filters) : base.completed(change, filters));
+  /** Looks at what exists after what can be refused without it. */
+  private Preview preview(boolean whole, Known known, Supplier<Optional<PolicyTree>> there) {
+    Consumer<ReplicationPolicy> change = change(known);
+    PolicyTree wanted = wanted(change, known);
+    return there
+        .get()
+        .map(
+            before ->
+                Preview.ofExisting(
+                    before.differences(after(before, change, wanted, whole)),
+                    shown -> changeSame(before, whole, shown)))
+        .orElseGet(
+            () -> Preview.ofNew(NONE.differences(wanted), shown -> createSame(whole, shown)));
+  }
+
+  private Optional<PolicyTree> read() {
+    try {
+      return find().map(id -> PolicyTree.read(api(), id));
+    } catch (NotFoundException e) {
+      // Deleted by somebody else just now.
+      return Optional.empty();
+    }
+  }
+
+  /** Creates the policy that a preview showed. */
+  private Applied createSame(boolean whole, List<Difference> shown) {
+    Known live = Known.live(api());
+    Consumer<ReplicationPolicy> change = change(live);
+    PolicyTree wanted = wanted(change, live);
+    Optional<PolicyTree> there = read();
+    if (there.isEmpty()) {
+      requireSame(shown, NONE.differences(wanted));
+      return created(wanted);
+    }
+    PolicyTree now = there.get();
+    if (!now.differences(after(now, change, wanted, whole)).isEmpty()) {
+      throw ChangedMeanwhileException.of("policy '" + name() + "' was created meanwhile");
+    }
+    return Applied.toExisting("policy", now.id(), List.of());
+  }
+
+  /** Makes the change that a preview showed, if the policy is what the preview was made of. */
+  private Applied changeSame(PolicyTree seen, boolean whole, List<Difference> shown) {
+    Known live = Known.live(api());
+    Consumer<ReplicationPolicy> change = change(live);
+    PolicyTree wanted = wanted(change, live);
+    long id = seen.id();
+    PolicyTree now;
+    try {
+      now = PolicyTree.read(api(), id);
+    } catch (NotFoundException e) {
+      throw ChangedMeanwhileException.of("policy '" + name() + "' was deleted meanwhile");
+    }
+    PolicyTree after = after(now, change, wanted, whole);
+    List<Difference> differences = now.differences(after);
+    if (!differences.isEmpty()) {
+      PolicyRef.requireUnchanged(seen, now);
+      requireSame(shown, differences);
+      after.write(api(), id);
+    }
+    return Applied.toExisting("policy", id, differences);
+  }
+
+  /** A registry that the preview did not know yet was shown by a negative id. */
+  private void requireSame(List<Difference> shown, List<Difference> now) {
+    boolean same = shown.size() == now.size();
+    for (int i = 0; same && i < shown.size(); i++) {
+      Difference was = shown.get(i);
+      boolean placeholder =
+          was.field().endsWith("_registry.id") && was.after().orElse("").startsWith("-");
+      same = placeholder ? was.field().equals(now.get(i).field()) : was.equals(now.get(i));
+    }
+    if (!same) {
+      throw ChangedMeanwhileException.of(
+          "policy '" + name() + "' would be written as " + now + ", and no longer as " + shown);
+    }
+  }
+
+  @CanIgnoreReturnValue
+  private PolicyTree completed(Consumer<ReplicationPolicy> change) {
+    return directed(base, copy ? base.changed(change, filters) : base.completed(change, filters));
+  }
+
+  private PolicyTree wanted(Consumer<ReplicationPolicy> change, Known known) {
+    PolicyTree wanted = completed(change);
     if (wanted.pulls() && filters.needSupport()) {
       long source = Ids.of(Objects.requireNonNull(wanted.model().getSrcRegistry()));
-      ifReadable(() -> RegistryRef.of(api, source).info()).ifPresent(filters::requireSupport);
+      known.info(source).ifPresent(filters::requireSupport);
     }
     return wanted;
   }
@@ -616,49 +765,36 @@ public final class PolicyDraft {
   }
 
   private Optional<Long> find() {
-    return new PolicyList(api).named(name()).map(Ids::of);
+    return new PolicyList(api()).named(name()).map(Ids::of);
   }
 
-  private String name() {
-    return Objects.requireNonNull(base.model().getName());
+  private Consumer<ReplicationPolicy> named() {
+    return policy -> named.values().forEach(each -> each.accept(policy));
   }
 
   /** All that the draft names, as one change; a registry's name is resolved for it. */
-  private Consumer<ReplicationPolicy> change() {
+  private Consumer<ReplicationPolicy> change(Known known) {
     RemoteRegistry other = remote;
-    Consumer<ReplicationPolicy> change =
-        policy -> named.values().forEach(each -> each.accept(policy));
     if (other == null) {
-      return change;
+      return named();
     }
-    Registry registry = resolved(other);
-    return change.andThen(policy -> other.setIn(policy, registry));
+    Registry registry = resolved(other, known);
+    return named().andThen(policy -> other.setIn(policy, registry));
   }
 
   /** The registry, with what the rules need to know of it, as far as the user may read that. */
-  private Registry resolved(RemoteRegistry other) {
+  private Registry resolved(RemoteRegistry other, Known known) {
     String name = other.name();
-    Registry registry =
-        name == null
-            ? new Registry().id(other.id())
-            : RegistryRef.of(api, name).find().orElseThrow(() -> unknown(name));
-    if (name == null && !other.push() && filters.dependOnSource()) {
-      return ifReadable(() -> RegistryRef.of(api, other.id()).get()).orElse(registry);
+    if (name != null) {
+      return known.registry(name).orElseThrow(() -> unknown(name, known.registryNames()));
     }
-    return registry;
+    Registry registry = new Registry().id(other.id());
+    return !other.push() && filters.dependOnSource()
+        ? known.registry(other.id()).orElse(registry)
+        : registry;
   }
 
-  /** What is read of a registry for a rule. Without it Harbor decides, and says why it refuses. */
-  private static <T> Optional<T> ifReadable(Supplier<T> read) {
-    try {
-      return Optional.of(read.get());
-    } catch (ForbiddenException | NotFoundException e) {
-      return Optional.empty();
-    }
-  }
-
-  private IllegalArgumentException unknown(String name) {
-    List<String> others = new RegistryList(api).stream().map(Registry::getName).toList();
+  private static IllegalArgumentException unknown(String name, List<String> others) {
     return new IllegalArgumentException(
         "registry '"
             + name

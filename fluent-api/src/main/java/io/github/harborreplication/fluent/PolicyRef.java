@@ -1,6 +1,7 @@
 package io.github.harborreplication.fluent;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.github.harborreplication.fluent.error.ChangedMeanwhileException;
 import io.github.harborreplication.fluent.error.ConflictException;
 import io.github.harborreplication.fluent.error.HarborConnectionException;
 import io.github.harborreplication.fluent.error.HarborDecodingException;
@@ -177,6 +178,33 @@ public final class PolicyRef {
   @CanIgnoreReturnValue
   public boolean deleteIfExists() {
     return reference.deleteIfExists(() -> find().map(Ids::of), id -> delete(api, id));
+  }
+
+  /**
+   * Deletes the policy if it still is what was read of it before. Sends one GET and, if nothing
+   * that can be set has changed, what {@link #delete} sends. Harbor cannot guard a deletion, so
+   * somebody else's change between the two requests is lost.
+   *
+   * @param seen the policy as it was read
+   * @throws ChangedMeanwhileException if somebody else changed it; nothing is deleted then
+   * @throws NotFoundException if there is no such policy
+   * @throws PreconditionFailedException if an execution of it runs, or ended less than about 30 s
+   *     ago and Harbor has not noticed
+   * @throws HarborException if a request fails otherwise
+   */
+  public void deleteIfUnchanged(ReplicationPolicy seen) {
+    PolicyTree before = PolicyTree.of(seen);
+    ReplicationPolicy now = get();
+    requireUnchanged(before, PolicyTree.of(now));
+    delete(api, Ids.of(now));
+  }
+
+  static void requireUnchanged(PolicyTree seen, PolicyTree now) {
+    List<Difference> changes = seen.differences(now);
+    if (!changes.isEmpty()) {
+      throw ChangedMeanwhileException.of(
+          "policy '" + seen.name() + "' was changed meanwhile: " + changes);
+    }
   }
 
   /**

@@ -2,9 +2,10 @@ package io.github.harborreplication.fluent;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.google.errorprone.annotations.CheckReturnValue;
+import io.github.harborreplication.fluent.error.ChangedMeanwhileException;
 import io.github.harborreplication.fluent.error.ConflictException;
-import io.github.harborreplication.fluent.error.ForbiddenException;
 import io.github.harborreplication.fluent.error.HarborException;
+import io.github.harborreplication.fluent.error.NotFoundException;
 import io.github.harborreplication.fluent.error.UnhealthyRegistryException;
 import io.github.harborreplication.fluent.internal.http.Api;
 import io.github.harborreplication.fluent.internal.registry.RegistryRules;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The desired state of a registry. Immutable: each setter returns another draft, and nothing is
@@ -35,16 +37,38 @@ import java.util.function.Consumer;
  */
 @CheckReturnValue
 public final class RegistryDraft {
-  private final Api api;
+  /** Null for a draft that belongs to no Harbor. */
+  private final @Nullable Api api;
+
   private final RegistrySpec spec;
 
-  private RegistryDraft(Api api, RegistrySpec spec) {
+  private RegistryDraft(@Nullable Api api, RegistrySpec spec) {
     this.api = api;
     this.spec = spec;
   }
 
-  static RegistryDraft define(Api api, String name) {
+  /**
+   * {@return a draft that belongs to no Harbor, to be compared with a {@link Snapshot}} Whatever
+   * would send a request throws an {@link IllegalStateException}; {@link Registries#define} is for
+   * that. Sends nothing.
+   *
+   * @param name the name of the registry
+   * @throws IllegalArgumentException if the name is empty or has more than 64 bytes in UTF-8
+   */
+  public static RegistryDraft named(String name) {
+    return define(null, name);
+  }
+
+  static RegistryDraft define(@Nullable Api api, String name) {
     return new RegistryDraft(api, new RegistrySpec(RegistryRules.name(name)));
+  }
+
+  private Api api() {
+    if (api == null) {
+      throw new IllegalStateException(
+          this + " belongs to no Harbor: begin with harbor.registries().define(name)");
+    }
+    return api;
   }
 
   private RegistryDraft with(Consumer<RegistrySpec> change) {
@@ -197,26 +221,23 @@ public final class RegistryDraft {
   @CanIgnoreReturnValue
   public Applied create() {
     Registry registry = spec.created();
-    requireKnownType();
+    requireKnownType(Known.live(api()));
     return RegistryRef.checked(
         () -> Objects.requireNonNull(spec.url),
         "registry '" + spec.name + "' was not created",
         () ->
             Applied.created(
                 "registry",
-                Ids.created(api.send(api.registry().createRegistry(registry))),
+                Ids.created(api().send(api().registry().createRegistry(registry))),
                 spec.asNew()));
   }
 
-  /** Harbor responds with a bare 500 to a type that it does not know. */
-  private void requireKnownType() {
-    List<String> known;
-    try {
-      known = new Adapters(api).types();
-    } catch (ForbiddenException e) {
-      // Who may create registries need not be allowed to list their types; Harbor decides.
-      return;
-    }
+  /**
+   * Harbor responds with a bare 500 to a type that it does not know. Who may create registries need
+   * not be allowed to list their types; then Harbor decides.
+   */
+  private void requireKnownType(Known harbor) {
+    List<String> known = harbor.types();
     String type = Objects.requireNonNull(spec.type);
     if (!known.contains(type) && !known.isEmpty()) {
       throw new IllegalArgumentException(
@@ -271,11 +292,11 @@ public final class RegistryDraft {
 
   private Applied apply(boolean whole) {
     return Applied.toNamed(
-        this::find, this::create, before -> RegistryRef.apply(api, before, spec, whole));
+        this::find, this::create, before -> RegistryRef.apply(api(), before, spec, whole));
   }
 
   private Optional<Registry> find() {
-    return new RegistryList(api).named(spec.name);
+    return new RegistryList(api()).named(spec.name);
   }
 
   /**
@@ -303,14 +324,87 @@ public final class RegistryDraft {
     return preview(false);
   }
 
+  /**
+   * Returns what {@link #createOrReplace} would do to what a snapshot shows. Sends nothing; a
+   * registry to be created takes one GET for the types that the server knows, once for all drafts
+   * that are compared with the snapshot.
+   *
+   * @param seen what Harbor had, and where the preview is applied
+   * @return what would be done
+   * @throws IllegalArgumentException as {@link #createOrReplace}
+   * @throws HarborException if the request for the types fails
+   */
+  public Preview preview(Snapshot seen) {
+    spec.requireComplete();
+    return new RegistryDraft(seen.api(), spec)
+        .preview(true, seen.known(), seen.registry(spec.name));
+  }
+
+  /**
+   * Refuses what is wrong with the draft regardless of what Harbor has. Sends nothing.
+   *
+   * @throws IllegalArgumentException if the draft has no type or URL
+   */
+  public void check() {
+    spec.requireComplete();
+  }
+
+  /** {@return the name of the registry} */
+  public String name() {
+    return spec.name;
+  }
+
+  /**
+   * {@return whether it has {@link #credentials}, so that it is never the same as what Harbor has}
+   */
+  public boolean alwaysSends() {
+    return spec.login != null && spec.login.always();
+  }
+
+  /** The registry as the rules on policies see it once this draft is applied to it. */
+  Registry over(Registry before) {
+    return RegistrySpec.copy(before).name(spec.name).type(spec.type).url(spec.url);
+  }
+
   private Preview preview(boolean whole) {
-    Optional<Registry> there = find();
+    return preview(whole, Known.live(api()), find());
+  }
+
+  private Preview preview(boolean whole, Known known, Optional<Registry> there) {
     if (there.isPresent()) {
-      return Preview.ofExisting(spec.patch(there.get(), whole).differences());
+      Registry before = there.get();
+      return Preview.ofExisting(
+          spec.patch(before, whole).differences(), shown -> changeSame(before, whole));
     }
     spec.requireComplete();
-    requireKnownType();
-    return Preview.ofNew(spec.asNew());
+    requireKnownType(known);
+    return Preview.ofNew(spec.asNew(), shown -> createSame(whole));
+  }
+
+  /** Creates the registry that a preview showed; what it showed depends on the draft alone. */
+  private Applied createSame(boolean whole) {
+    Optional<Registry> now = find();
+    if (now.isEmpty()) {
+      return create();
+    }
+    if (!spec.patch(now.get(), whole).differences().isEmpty()) {
+      throw ChangedMeanwhileException.of("registry '" + spec.name + "' was created meanwhile");
+    }
+    return Applied.toExisting("registry", Ids.of(now.get()), List.of());
+  }
+
+  /** Makes the change that a preview showed, if the registry is what the preview was made of. */
+  private Applied changeSame(Registry seen, boolean whole) {
+    Registry now;
+    try {
+      now = RegistryRef.of(api(), Ids.of(seen)).get();
+    } catch (NotFoundException e) {
+      throw ChangedMeanwhileException.of("registry '" + spec.name + "' was deleted meanwhile");
+    }
+    if (!RegistrySpec.isSame(seen, now) && !spec.patch(now, whole).differences().isEmpty()) {
+      throw ChangedMeanwhileException.of("registry '" + spec.name + "' was changed meanwhile");
+    }
+    return RegistryRef.apply(api(), now, spec, whole);
   }
 
   /**
@@ -325,8 +419,8 @@ public final class RegistryDraft {
    */
   public void ping() {
     RegistryPing ping = spec.ping();
-    requireKnownType();
-    RegistryRef.ping(api, ping, () -> Objects.requireNonNull(spec.url), "nothing was written");
+    requireKnownType(Known.live(api()));
+    RegistryRef.ping(api(), ping, () -> Objects.requireNonNull(spec.url), "nothing was written");
   }
 
   @Override

@@ -8,15 +8,24 @@ import com.google.gson.JsonParseException;
 import io.github.harborreplication.client.HarborRetrofit;
 import io.github.harborreplication.fluent.internal.http.Api;
 import io.github.harborreplication.fluent.internal.http.Reply;
+import io.github.harborreplication.fluent.internal.query.Query;
 import io.github.harborreplication.fluent.internal.walk.Ids;
+import io.github.harborreplication.fluent.internal.walk.ItemCheck;
+import io.github.harborreplication.fluent.internal.walk.PageReader;
+import io.github.harborreplication.fluent.internal.walk.PageRequest;
+import io.github.harborreplication.fluent.internal.walk.Step;
+import io.github.harborreplication.fluent.internal.walk.Walk;
 import io.github.harborreplication.fluent.value.Difference;
 import io.github.harborreplication.model.ReplicationFilter;
 import io.github.harborreplication.model.ReplicationPolicy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
+import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 import retrofit2.http.Body;
 import retrofit2.http.GET;
@@ -37,6 +46,8 @@ public final class PolicyTree {
   private static final Gson AS_IT_IS =
       new GsonBuilder().serializeNulls().disableHtmlEscaping().create();
 
+  private static final int PAGE = 100;
+
   private static final MediaType JSON = MediaType.get("application/json");
 
   /** Policies as JSON, so that members which the models do not know survive. */
@@ -44,6 +55,14 @@ public final class PolicyTree {
     @Headers("Accept: application/json")
     @GET("replication/policies/{id}")
     Call<JsonObject> read(@Path("id") long id);
+
+    @Headers("Accept: application/json")
+    @GET("replication/policies")
+    Call<List<JsonObject>> list(
+        @retrofit2.http.Query("q") @Nullable String q,
+        @retrofit2.http.Query("sort") String sort,
+        @retrofit2.http.Query("page") long page,
+        @retrofit2.http.Query("page_size") int size);
 
     @Headers("Accept: application/json")
     @PUT("replication/policies/{id}")
@@ -61,6 +80,11 @@ public final class PolicyTree {
     this.tree = tree;
   }
 
+  /** What the model shows of a policy. */
+  public static PolicyTree of(ReplicationPolicy policy) {
+    return new PolicyTree(GSON.toJsonTree(policy).getAsJsonObject());
+  }
+
   /** Reads a policy as the server has it; the model can read its members. */
   public static PolicyTree read(Api api, long id) {
     Reply<JsonObject> reply = api.send(calls(api).read(id));
@@ -73,10 +97,55 @@ public final class PolicyTree {
     }
     // It is the base of a PUT, which would wipe the policy if this were none, or another one.
     reply.requireId(id, policy.getId());
-    if (policy.getFilters() != null && policy.getFilters().contains(null)) {
+    if (hasNullFilter(policy)) {
       throw reply.broken("it has a null where a filter is expected");
     }
     return tree;
+  }
+
+  /** All policies as the server has them, newest first; the models can read their members. */
+  public static List<PolicyTree> list(Api api) {
+    PageReader<JsonObject> reader =
+        (sort, page, size, ids) -> {
+          String q =
+              ids == null
+                  ? null
+                  : Query.all().withIds(ids.least(), ids.most()).map(Query::encoded).orElseThrow();
+          return new PageRequest<>(sort, page, size, ids, new Items())
+              .read(api.send(calls(api).list(q, sort, page, size)));
+        };
+    List<PolicyTree> all = new ArrayList<>();
+    Step.iterator(
+            new Walk<>(reader, item -> item.get("id").getAsLong(), PAGE)::byKey, Long.MAX_VALUE)
+        .forEachRemaining(policy -> all.add(new PolicyTree(policy)));
+    return all;
+  }
+
+  /** Takes what the model can read for an item. */
+  private static final class Items implements ItemCheck<JsonObject> {
+    @Override
+    public @Nullable Long id(JsonObject item) {
+      try {
+        ReplicationPolicy policy = new PolicyTree(item).model();
+        return hasNullFilter(policy) || policy.getName() == null ? null : policy.getId();
+      } catch (JsonParseException e) {
+        return null;
+      }
+    }
+
+    @Override
+    public @Nullable Long sortValue(JsonObject item, String key) {
+      return null;
+    }
+
+    @Override
+    public Optional<String> mismatch(JsonObject item) {
+      return Optional.empty();
+    }
+  }
+
+  private static boolean hasNullFilter(ReplicationPolicy policy) {
+    return policy.getFilters() != null && policy.getFilters().contains(null);
   }
 
   /** Creates the policy; its id. */
@@ -100,6 +169,16 @@ public final class PolicyTree {
   /** The policy as the model shows it. A new one at each call. */
   public ReplicationPolicy model() {
     return GSON.fromJson(tree, ReplicationPolicy.class);
+  }
+
+  /** The name, which a policy never lacks. */
+  public String name() {
+    return Objects.requireNonNull(model().getName());
+  }
+
+  /** The id; only of a policy that the server has. */
+  public long id() {
+    return Ids.of(model());
   }
 
   /** Whether it copies from another registry. */

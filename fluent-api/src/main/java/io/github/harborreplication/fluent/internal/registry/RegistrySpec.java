@@ -122,6 +122,15 @@ public final class RegistrySpec implements Cloneable {
     return gson.fromJson(gson.toJsonTree(registry), Registry.class);
   }
 
+  /** Whether nothing differs but what Harbor sets. */
+  public static boolean isSame(Registry one, Registry other) {
+    return settings(one).equals(settings(other));
+  }
+
+  private static Registry settings(Registry registry) {
+    return copy(registry).status(null).creationTime(null).updateTime(null);
+  }
+
   /** Refuses what could not be created. */
   public void requireComplete() {
     required("type", type, "type(\"docker-registry\")");
