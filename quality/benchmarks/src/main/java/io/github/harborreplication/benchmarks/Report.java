@@ -74,6 +74,7 @@ final class Report {
       double ratio = timeRatio("FreshJvm.tlsFirstResponse", "FreshJvm.rawFirstResponse");
       goal("first response: time ÷ raw client", 1.1, ratio);
       goal("100,000 executions in 32 MiB: ms", 60_000, results.time("FreshJvm.walkIn32MiB"));
+      goal("the same with parallel(8): ms", 60_000, results.time("FreshJvm.parallelWalkIn32MiB"));
       goal("log of 500 MiB in 64 MiB: ms", 60_000, results.time("FreshJvm.log500MiBIn64MiB"));
     }
     if (results.hasRun(FakeHarborBenchmark.class)) {

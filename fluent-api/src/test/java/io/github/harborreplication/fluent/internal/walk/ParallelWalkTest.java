@@ -8,6 +8,7 @@ import io.github.harborreplication.fluent.internal.walk.PageReader.IdRange;
 import io.github.harborreplication.fluent.internal.walk.PageReader.Slice;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
@@ -94,6 +95,7 @@ class ParallelWalkTest {
         while (step.next() != null) {
           Step<Long> next = step.next().get();
           assertThat(step.next().get().items()).isEqualTo(next.items());
+          assertThat(next.items()).hasSizeLessThanOrEqualTo(SIZE);
           step = next;
         }
       }
@@ -132,6 +134,21 @@ class ParallelWalkTest {
           .isInstanceOf(IllegalStateException.class)
           .hasMessageStartingWith("refused ");
     }
+  }
+
+  @Test
+  void aServerThatIgnoresThePageOfABatchIsRefused() {
+    PageReader<Long> list =
+        (sort, page, size, ids) -> {
+          if (page == PageRequest.BEYOND_ANY_LIST) {
+            throw new IllegalStateException("refused");
+          }
+          return new Slice<>(sort.equals("id") ? List.of(19L, 20L) : List.of(20L, 19L), 20);
+        };
+
+    assertThatThrownBy(() -> walked(list, 3, ALL, walk -> walk.tailFirst(false)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("refused");
   }
 
   // By position: pages in batches, and the proof of each.
@@ -365,6 +382,47 @@ class ParallelWalkTest {
   }
 
   @Test
+  void noMoreRangesAreOnTheirWayThanWereRequestedAtOnce() {
+    Delays delays = Delays.none();
+    Walk<Long> walk =
+        new ParallelWalk<>(ScriptedList.upTo(40), Long::longValue, SIZE, 3, ALL, delays);
+
+    Step<Long> step = walk.byKey().next().get();
+    assertThat(delays.waiting()).isEqualTo(2);
+    assertThat(step.next().get().items()).hasSize(SIZE);
+    assertThat(delays.waiting()).isEqualTo(2);
+  }
+
+  @Test
+  void rangesThatCameAreHeldUpToTwiceAsMany() {
+    ScriptedList list = ScriptedList.upTo(60);
+    Walk<Long> walk =
+        new ParallelWalk<>(list, Long::longValue, SIZE, 3, ALL, Delays.whileRequesting());
+
+    Step<Long> step = walk.byKey().next().get();
+    assertThat(list.asked()).hasSize(1 + 6);
+    assertThat(step.next().get().items()).hasSize(SIZE);
+    assertThat(list.asked()).hasSize(1 + 6 + 1);
+  }
+
+  @Test
+  void rangesOfSparseIdsHoldFourFifthsOfAPage() {
+    ScriptedList list = new ScriptedList();
+    for (long id = 3; id <= 150; id += 3) {
+      list.enter(id, id);
+    }
+    List<Long> rows = new ArrayList<>();
+    Walk<Long> walk = new ParallelWalk<>(list, Long::longValue, 10, 2, ALL, Delays.none());
+
+    Step.iterator(walk::byKey, ALL).forEachRemaining(rows::add);
+
+    assertThat(rows).hasSize(50).isSortedAccordingTo(Comparator.reverseOrder());
+    assertThat(list.asked())
+        .containsExactly(
+            "-id/1", "-id/1 101~122", "-id/1 79~100", "-id/1 54~78", "-id/1 29~53", "-id/1 0~28");
+  }
+
+  @Test
   void aStepByKeyHasTheTotalOfTheList() {
     try (Walk<Long> walk = walk(ScriptedList.upTo(10), 2)) {
       assertThat(walk.byKey().next().get().total()).isEqualTo(10);
@@ -488,8 +546,21 @@ class ParallelWalkTest {
 
       assertThatThrownBy(() -> first.next().get()).isInstanceOf(HarborInterruptedException.class);
       assertThat(Thread.interrupted()).isTrue();
+      joinReaders();
       list.held = false;
       assertThat(first.next().get().items()).containsExactly(2L);
+    }
+  }
+
+  private static void joinReaders() {
+    try {
+      for (Thread thread : Thread.getAllStackTraces().keySet()) {
+        if (thread.getName().equals("harbor-replication-walk")) {
+          thread.join();
+        }
+      }
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
     }
   }
 

@@ -1,0 +1,130 @@
+package io.github.harborreplication.fluent.internal.walk;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.harborreplication.fluent.internal.walk.PageReader.Slice;
+import io.github.harborreplication.fluent.internal.walk.Walk.Place;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Pages below a mark, an item whose rank among all by id is known. New items come above it, so the
+ * batch is complete if nothing below was deleted since: if the mark still has its rank. That is
+ * proven beside the next batch.
+ *
+ * <p>Otherwise the batch is read a second time. If fewer items below the mark were deleted since
+ * its rank was known than a page has, no item crossed more than one line between pages, and each
+ * was at rest in one of the two passes: both together are complete. If more were, both are
+ * discarded, and these pages are read one by one.
+ */
+final class Batch<T> {
+  private final ParallelWalk<T> walk;
+  private final Place at;
+  private final boolean reread;
+  private final int count;
+  private final long rank;
+  private final List<ParallelWalk<T>.Ahead<Slice<T>>> pages = new ArrayList<>();
+  private final NavigableMap<Long, T> found = new TreeMap<>(Comparator.reverseOrder());
+  private int passes;
+  private long total;
+  private long lowestFirst;
+  private ParallelWalk<T>.@Nullable Ahead<Long> proof;
+  private ParallelWalk<T>.@Nullable Ahead<Long> check;
+  private @Nullable Supplier<Step<T>> next;
+
+  Batch(ParallelWalk<T> walk, Place at, boolean reread, int count) {
+    this.walk = walk;
+    this.at = at;
+    this.reread = reread;
+    this.count = count;
+    this.rank = at.page() * walk.length + 1;
+    request();
+  }
+
+  private void request() {
+    for (int i = 0; i < count; i++) {
+      pages.add(walk.ahead("id", at.page() - i, null));
+    }
+  }
+
+  Step<T> step() {
+    if (passes == 0 && !collect()) {
+      return oneByOne();
+    }
+    if (passes == 1 && walk.calm) {
+      if (proof == null) {
+        proof = walk.idAt(rank);
+        next = after();
+      }
+      if (proof.get() == at.mark()) {
+        return found();
+      }
+      walk.calm = false;
+      walk.giveUp();
+    }
+    if (passes == 1) {
+      if (pages.isEmpty()) {
+        request();
+        proof = walk.idAt(rank);
+      }
+      if (!collect()) {
+        return oneByOne();
+      }
+    }
+    if (check == null) {
+      check = walk.idAt(rank - walk.length);
+      next = after();
+    }
+    if (check.get() == Walk.NONE || check.get() >= at.mark()) {
+      return oneByOne();
+    }
+    walk.calm = requireNonNull(proof).get() == at.mark();
+    return found();
+  }
+
+  /** Waits for a pass; whether every page had items. */
+  private boolean collect() {
+    long above = at.mark();
+    for (ParallelWalk<T>.Ahead<Slice<T>> page : pages) {
+      Slice<T> slice = page.get();
+      if (slice.items().isEmpty()) {
+        return false;
+      }
+      if (walk.first(slice.items()) == above) {
+        walk.requireEnd("id");
+      }
+      above = walk.first(slice.items());
+      total = slice.total();
+      slice.items().forEach(item -> found.put(walk.id.applyAsLong(item), item));
+    }
+    lowestFirst = above;
+    pages.clear();
+    passes++;
+    return true;
+  }
+
+  /** Requests what comes below. */
+  private @Nullable Supplier<Step<T>> after() {
+    NavigableMap<Long, T> fresh = found.tailMap(at.lowest(), false);
+    long lowest = fresh.isEmpty() ? at.lowest() : fresh.lastKey();
+    long page = at.page() - count;
+    Place below = new Place(page, lowestFirst, true, lowest, at.given() + fresh.size(), total);
+    return page < 1 ? null : walk.below(below, reread);
+  }
+
+  private Step<T> found() {
+    List<T> fresh = List.copyOf(found.tailMap(at.lowest(), false).values());
+    return Step.inPages(fresh, walk.length, total, next);
+  }
+
+  private Step<T> oneByOne() {
+    walk.giveUp();
+    walk.batchesFrom = at.page() - count;
+    return walk.down(at, reread);
+  }
+}
