@@ -11,7 +11,6 @@ import io.github.harborreplication.fluent.internal.walk.ItemCheck;
 import io.github.harborreplication.fluent.internal.walk.ListOptions;
 import io.github.harborreplication.fluent.internal.walk.PageReader;
 import io.github.harborreplication.fluent.internal.walk.PageReader.Slice;
-import io.github.harborreplication.fluent.internal.walk.PageRequest;
 import io.github.harborreplication.fluent.internal.walk.Step;
 import io.github.harborreplication.fluent.internal.walk.Walk;
 import io.github.harborreplication.fluent.value.Counts;
@@ -213,17 +212,10 @@ public final class ExecutionList extends Listing<ReplicationExecution> {
     Long policy = wanted.policy == null ? null : (Long) wanted.policy.id();
     String status = wanted.status == null || wanted.locally ? null : wanted.status.value();
     String trigger = wanted.trigger == null ? null : wanted.trigger.value();
-    ItemCheck.OfExecutions check = new ItemCheck.OfExecutions(policy, status, trigger);
     if (policy != null && !Exchange.canExist(policy)) {
       return (sort, page, size, ids) -> new Slice<>(List.of(), 0);
     }
-    return (sort, page, size, ids) ->
-        new PageRequest<>(sort, page, size, ids, check)
-            .read(
-                api.send(
-                    api.replication()
-                        .listReplicationExecutions(
-                            sort, page, (long) size, policy, status, trigger)));
+    return new ItemCheck.OfExecutions(policy, status, trigger).reader(api);
   }
 
   @Override

@@ -4,8 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.harborreplication.fluent.internal.walk.PageReader.Slice;
 import io.github.harborreplication.fluent.internal.walk.Walk.Place;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -28,9 +29,14 @@ final class Batch<T> {
   private final boolean reread;
   private final int count;
   private final long rank;
-  private final List<ParallelWalk<T>.Ahead<Slice<T>>> pages = new ArrayList<>();
+  private final Deque<ParallelWalk<T>.Ahead<Slice<T>>> pages = new ArrayDeque<>();
   private final NavigableMap<Long, T> found = new TreeMap<>(Comparator.reverseOrder());
   private int passes;
+
+  /** How many pages of this pass were requested, and received. */
+  private int sent;
+
+  private int received;
   private long total;
   private long lowestFirst;
   private ParallelWalk<T>.@Nullable Ahead<Long> proof;
@@ -43,12 +49,13 @@ final class Batch<T> {
     this.reread = reread;
     this.count = count;
     this.rank = at.page() * walk.length + 1;
+    this.lowestFirst = at.mark();
     request();
   }
 
   private void request() {
-    for (int i = 0; i < count; i++) {
-      pages.add(walk.ahead("id", at.page() - i, null));
+    for (; sent < Math.min(count, received + walk.ahead); sent++) {
+      pages.add(walk.ahead("id", at.page() - sent, null));
     }
   }
 
@@ -65,10 +72,14 @@ final class Batch<T> {
         return found();
       }
       walk.calm = false;
+      next = null;
       walk.giveUp();
     }
     if (passes == 1) {
-      if (pages.isEmpty()) {
+      if (sent == count && pages.isEmpty()) {
+        sent = 0;
+        received = 0;
+        lowestFirst = at.mark();
         request();
         proof = walk.idAt(rank);
       }
@@ -89,21 +100,20 @@ final class Batch<T> {
 
   /** Waits for a pass; whether every page had items. */
   private boolean collect() {
-    long above = at.mark();
-    for (ParallelWalk<T>.Ahead<Slice<T>> page : pages) {
-      Slice<T> slice = page.get();
+    for (; received < count; received++) {
+      request();
+      Slice<T> slice = pages.element().get();
       if (slice.items().isEmpty()) {
         return false;
       }
-      if (walk.first(slice.items()) == above) {
+      if (walk.first(slice.items()) >= lowestFirst) {
         walk.requireEnd("id");
       }
-      above = walk.first(slice.items());
+      lowestFirst = walk.first(slice.items());
       total = slice.total();
       slice.items().forEach(item -> found.put(walk.id.applyAsLong(item), item));
+      pages.remove();
     }
-    lowestFirst = above;
-    pages.clear();
     passes++;
     return true;
   }

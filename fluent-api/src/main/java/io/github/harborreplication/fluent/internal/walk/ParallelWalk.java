@@ -218,7 +218,7 @@ public final class ParallelWalk<T> extends Walk<T> {
   /** How many of the next pages may be read at once. */
   private int most(Place at) {
     // With two at once, a proof for every two would be half as many requests again.
-    int most = ahead == 2 ? 4 : Math.min(ahead, MOST_REQUESTS - 1);
+    int most = ahead == 2 ? 3 : Math.min(ahead, MOST_REQUESTS - 1);
     return (int) Math.min(Math.min(at.page(), most), pages(wanted - at.given()));
   }
 }

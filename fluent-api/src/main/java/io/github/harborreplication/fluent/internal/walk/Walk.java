@@ -79,7 +79,7 @@ public sealed class Walk<T> implements AutoCloseable permits ParallelWalk {
       length = items.size();
       mostPages = MOST_STRAYS + 2 * pages(slice.total());
     } else if (page > mostPages) {
-      throw slice.refusal().apply("page " + page + " has items: such a list has no end");
+      throw slice.broken("page " + page + " has items: such a list has no end");
     }
     return new Step<>(
         fresh, slice.total(), () -> forward(sort, page + 1, read, slice.total(), pageOf));
@@ -162,7 +162,7 @@ public sealed class Walk<T> implements AutoCloseable permits ParallelWalk {
       // The list got shorter: on where the total points, or it was counted before that.
       next = Math.min(next, last);
       strays += last < at.page ? 0 : 1;
-    } else if (first(items) == at.mark) {
+    } else if (first(items) == at.mark || (joined && at.mark != NONE && first(items) >= low)) {
       requireEnd("id");
     }
     if (joined) {
@@ -173,7 +173,7 @@ public sealed class Walk<T> implements AutoCloseable permits ParallelWalk {
       strays++;
     }
     if (strays > MOST_STRAYS) {
-      throw slice.refusal().apply("its total of " + slice.total() + " contradicts its pages");
+      throw slice.broken("its total of " + slice.total() + " contradicts its pages");
     }
     Place then = new Place(next, first(items), joined, low, at.given + fresh.size(), slice.total());
     return new Step<>(
@@ -218,7 +218,7 @@ public sealed class Walk<T> implements AutoCloseable permits ParallelWalk {
   }
 
   /**
-   * A page came again, because a page of items was added or removed between the two requests. A
+   * A page has nothing new, because a page of items was added or removed since the one before. A
    * server that ignores the page parameter returns the same; so a page that no list has is
    * requested, and the reader refuses items on that one.
    */

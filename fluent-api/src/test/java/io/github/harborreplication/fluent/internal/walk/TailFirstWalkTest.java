@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.harborreplication.fluent.internal.walk.PageReader.Slice;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -196,6 +197,19 @@ class TailFirstWalkTest {
                     .forEachRemaining(row -> {}))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("refused page 1000000000");
+  }
+
+  @Test
+  void aServerThatReturnsTwoPagesInTurnIsRefused() {
+    List<Long> given = new ArrayList<>();
+    Iterator<Long> rows =
+        Step.iterator(
+            () -> new Walk<>(PageByPageTest.twoInTurn(), Long::longValue, 2).tailFirst(false), ALL);
+
+    assertThatThrownBy(() -> rows.forEachRemaining(given::add))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("refused page 1000000000");
+    assertThat(given).containsExactly(100L, 99L, 98L, 97L);
   }
 
   @Test
