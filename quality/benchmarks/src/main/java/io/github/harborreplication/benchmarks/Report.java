@@ -17,7 +17,7 @@ final class Report {
     this.results = results;
   }
 
-  String markdown(String machine, List<Waiting.Waited> waits) {
+  String markdown(String machine, List<Waiting.Waited> waits, List<ManyWaits.Cost> many) {
     text.append(machine).append("\n\n");
     goals();
     text.append("\n").append(row("benchmark", "time", "unit", "ratio", "to", "bytes"));
@@ -34,6 +34,7 @@ final class Report {
               number(results.bytes(name))));
     }
     waits(waits);
+    many(many);
     return text.toString();
   }
 
@@ -125,6 +126,23 @@ final class Report {
               seconds(wait.late()),
               String.valueOf(wait.requests()),
               number(wait.requestsPerMinute())));
+    }
+  }
+
+  private void many(List<ManyWaits.Cost> costs) {
+    if (!costs.isEmpty()) {
+      text.append("\n### Awaiting 100 executions\n\n");
+      text.append(row("way", "polls", "requests", "requests a poll", "processor time a poll, µs"));
+      text.append("| --- | --: | --: | --: | --: |\n");
+    }
+    for (ManyWaits.Cost cost : costs) {
+      text.append(
+          row(
+              cost.way(),
+              String.valueOf(cost.polls()),
+              String.valueOf(cost.requests()),
+              number(cost.requestsPerPoll()),
+              number(cost.micros())));
     }
   }
 

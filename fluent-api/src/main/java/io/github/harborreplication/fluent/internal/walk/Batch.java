@@ -26,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 final class Batch<T> {
   private final ParallelWalk<T> walk;
   private final Place at;
-  private final boolean reread;
   private final int count;
   private final long rank;
   private final Deque<ParallelWalk<T>.Ahead<Slice<T>>> pages = new ArrayDeque<>();
@@ -43,10 +42,9 @@ final class Batch<T> {
   private ParallelWalk<T>.@Nullable Ahead<Long> check;
   private @Nullable Supplier<Step<T>> next;
 
-  Batch(ParallelWalk<T> walk, Place at, boolean reread, int count) {
+  Batch(ParallelWalk<T> walk, Place at, int count) {
     this.walk = walk;
     this.at = at;
-    this.reread = reread;
     this.count = count;
     this.rank = at.page() * walk.length + 1;
     this.lowestFirst = at.mark();
@@ -124,7 +122,7 @@ final class Batch<T> {
     long lowest = fresh.isEmpty() ? at.lowest() : fresh.lastKey();
     long page = at.page() - count;
     Place below = new Place(page, lowestFirst, true, lowest, at.given() + fresh.size(), total);
-    return page < 1 ? null : walk.below(below, reread);
+    return page < 1 ? null : walk.below(below);
   }
 
   private Step<T> found() {
@@ -135,6 +133,6 @@ final class Batch<T> {
   private Step<T> oneByOne() {
     walk.giveUp();
     walk.batchesFrom = at.page() - count;
-    return walk.down(at, reread);
+    return walk.down(at);
   }
 }

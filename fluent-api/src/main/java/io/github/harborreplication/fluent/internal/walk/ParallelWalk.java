@@ -209,10 +209,10 @@ public final class ParallelWalk<T> extends Walk<T> {
   }
 
   @Override
-  Supplier<Step<T>> below(Place at, boolean reread) {
+  Supplier<Step<T>> below(Place at) {
     boolean ranked = at.joined() && at.mark() != NONE;
     int count = ranked && at.page() <= batchesFrom ? most(at) : 1;
-    return count < 2 ? () -> down(at, reread) : new Batch<>(this, at, reread, count)::step;
+    return count < 2 ? () -> down(at) : new Batch<>(this, at, count)::step;
   }
 
   /** How many of the next pages may be read at once. */

@@ -35,6 +35,9 @@ public sealed class Walk<T> implements AutoCloseable permits ParallelWalk {
   /** The most pages that such a list can have. */
   private long mostPages;
 
+  /** Whether the page before is read again when the total grew. */
+  private boolean reread;
+
   /** How many pages contradicted the total. */
   private int strays;
 
@@ -120,6 +123,7 @@ public sealed class Walk<T> implements AutoCloseable permits ParallelWalk {
    * again when the total grew.
    */
   public Step<T> tailFirst(boolean reread) {
+    this.reread = reread;
     Slice<T> newest = reader.read("-id", 1, size, null);
     List<T> items = newest.items();
     if (isWhole(newest)) {
@@ -129,7 +133,7 @@ public sealed class Walk<T> implements AutoCloseable permits ParallelWalk {
     Place end =
         new Place(
             Math.max(1, pages(newest.total())), NONE, false, last(items), length, newest.total());
-    return new Step<>(items, newest.total(), () -> down(end, reread));
+    return new Step<>(items, newest.total(), () -> down(end));
   }
 
   /**
@@ -144,7 +148,7 @@ public sealed class Walk<T> implements AutoCloseable permits ParallelWalk {
    */
   record Place(long page, long mark, boolean joined, long lowest, long given, long total) {}
 
-  Step<T> down(Place at, boolean reread) {
+  Step<T> down(Place at) {
     Slice<T> slice = reader.read("id", at.page, size, null);
     List<T> fresh = new ArrayList<>(size);
     long low = at.lowest;
@@ -177,12 +181,12 @@ public sealed class Walk<T> implements AutoCloseable permits ParallelWalk {
     }
     Place then = new Place(next, first(items), joined, low, at.given + fresh.size(), slice.total());
     return new Step<>(
-        Collections.unmodifiableList(fresh), slice.total(), next < 1 ? null : below(then, reread));
+        Collections.unmodifiableList(fresh), slice.total(), next < 1 ? null : below(then));
   }
 
   /** How a walk goes on below a page that was read. */
-  Supplier<Step<T>> below(Place at, boolean reread) {
-    return () -> down(at, reread);
+  Supplier<Step<T>> below(Place at) {
+    return () -> down(at);
   }
 
   /** Adds the items below the lowest id so far, newest first; returns the lowest id then. */

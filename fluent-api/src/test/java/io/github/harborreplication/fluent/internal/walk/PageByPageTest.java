@@ -218,6 +218,15 @@ class PageByPageTest {
   }
 
   @Test
+  void aFilteredWalkIsFilteredToItsEnd() {
+    ScriptedList list = ScriptedList.upTo(7);
+
+    assertThat(
+            walked(() -> new Walk<>(list, Long::longValue, 2).forward("id").filter(id -> id > 3)))
+        .containsExactly(4L, 5L, 6L, 7L);
+  }
+
+  @Test
   void aFilteredWalkKeepsTheTotalOfTheServer() {
     Step<Long> step = new Walk<>(ScriptedList.upTo(8), Long::longValue, 2).forward("id");
 

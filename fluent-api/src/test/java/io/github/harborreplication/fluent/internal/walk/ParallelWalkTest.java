@@ -223,6 +223,30 @@ class ParallelWalkTest {
   }
 
   @Test
+  void aBatchIsRequestedBesideTheProofOfTheOneAbove() {
+    Delays delays = Delays.none();
+    Walk<Long> walk =
+        new ParallelWalk<>(ScriptedList.upTo(27), Long::longValue, SIZE, 3, ALL, delays);
+    Step<Long> step = walk.tailFirst(false);
+
+    step = step.next().get();
+    assertThat(delays.waiting()).isEqualTo(3);
+    step = step.next().get();
+
+    assertThat(step.items()).containsExactly(25L, 24L);
+    assertThat(delays.waiting()).isEqualTo(3);
+  }
+
+  @Test
+  void aListThatIsSweptBetweenTheTwoPassesIsGoneOnWithWhereItEndsNow() {
+    ScriptedList list = ScriptedList.upTo(27);
+    list.before(4, () -> list.leave(1));
+    list.before(9, () -> list.leave(5, 27));
+
+    assertThat(tailFirst(list)).startsWith(27L, 26L).endsWith(4L, 3L, 2L).doesNotHaveDuplicates();
+  }
+
+  @Test
   void whatADeletionMovedBetweenTwoPagesOfABatchIsInTheSecondPass() {
     ScriptedList list = ScriptedList.upTo(15);
     // Page 7 is read before it, and page 6 after it: 12 is on neither.
@@ -344,6 +368,15 @@ class ParallelWalkTest {
   // By key: ranges of ids.
 
   @Test
+  void oneRequestIsEnoughForAPageThatIsNotFull() {
+    ScriptedList list = ScriptedList.upTo(1);
+
+    assertThat(inTurn(list, 4, ALL, Walk::byKey)).containsExactly(1L);
+    assertThat(inTurn(list, 4, ALL, walk -> walk.tailFirst(false))).containsExactly(1L);
+    assertThat(list.asked()).containsExactly("-id/1", "-id/1");
+  }
+
+  @Test
   void rangesAreAsWideAsAPageWhenNoIdIsMissing() {
     ScriptedList list = ScriptedList.upTo(10);
 
@@ -409,6 +442,28 @@ class ParallelWalkTest {
     assertThat(list.asked()).hasSize(1 + 6);
     assertThat(step.next().get().items()).hasSize(SIZE);
     assertThat(list.asked()).hasSize(1 + 6 + 1);
+  }
+
+  @Test
+  void noMoreRangesAreHeldWhenMostHoldMoreThanAPage() {
+    ScriptedList list = new ScriptedList(9_000, 10_000);
+    list.enter(1, 60);
+    list.enter(3_000, 3_060);
+    Walk<Long> walk =
+        new ParallelWalk<>(list, Long::longValue, SIZE, 3, ALL, Delays.whileRequesting());
+    List<Long> rows = new ArrayList<>();
+    int steps = 0;
+
+    for (Step<Long> step = walk.byKey(); ; step = step.next().get()) {
+      rows.addAll(step.items());
+      steps++;
+      assertThat(list.asked().size() - steps).isLessThanOrEqualTo(6);
+      if (step.next() == null) {
+        break;
+      }
+    }
+
+    assertThat(rows).hasSize(123).isSortedAccordingTo(Comparator.reverseOrder());
   }
 
   @Test
