@@ -3,7 +3,6 @@ package io.github.harborreplication.fluent;
 import com.google.errorprone.annotations.CheckReturnValue;
 import io.github.harborreplication.fluent.internal.http.Api;
 import io.github.harborreplication.fluent.internal.http.Exchange;
-import io.github.harborreplication.fluent.internal.http.Reply;
 import io.github.harborreplication.fluent.internal.wait.FailedAttempts;
 import io.github.harborreplication.fluent.internal.wait.FailedAttempts.Settling;
 import io.github.harborreplication.fluent.internal.walk.Ids;
@@ -11,7 +10,6 @@ import io.github.harborreplication.fluent.internal.walk.ItemCheck;
 import io.github.harborreplication.fluent.internal.walk.ListOptions;
 import io.github.harborreplication.fluent.internal.walk.PageReader;
 import io.github.harborreplication.fluent.internal.walk.PageReader.Slice;
-import io.github.harborreplication.fluent.internal.walk.PageRequest;
 import io.github.harborreplication.fluent.internal.walk.Step;
 import io.github.harborreplication.fluent.internal.walk.Walk;
 import io.github.harborreplication.fluent.value.Counts;
@@ -228,17 +226,15 @@ public final class ExecutionList extends Listing<ReplicationExecution> {
     Long policy = wanted.policy == null ? null : (Long) wanted.policy.id();
     String status = wanted.status == null || wanted.locally ? null : wanted.status.value();
     String trigger = wanted.trigger == null ? null : wanted.trigger.value();
-    ItemCheck.OfExecutions check = new ItemCheck.OfExecutions(policy, status, trigger);
     if (policy != null && !Exchange.canExist(policy)) {
       return (sort, page, size, ids) -> new Slice<>(List.of(), 0);
     }
+    PageReader<ReplicationExecution> pages =
+        new ItemCheck.OfExecutions(policy, status, trigger).reader(api);
     return (sort, page, size, ids) -> {
-      Reply<List<ReplicationExecution>> reply =
-          api.send(
-              api.replication()
-                  .listReplicationExecutions(sort, page, (long) size, policy, status, trigger));
-      serverTime.set(reply.date());
-      return new PageRequest<>(sort, page, size, ids, check).read(reply);
+      Slice<ReplicationExecution> slice = pages.read(sort, page, size, ids);
+      serverTime.set(slice.date());
+      return slice;
     };
   }
 

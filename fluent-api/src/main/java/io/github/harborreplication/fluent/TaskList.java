@@ -6,7 +6,6 @@ import io.github.harborreplication.fluent.internal.walk.Ids;
 import io.github.harborreplication.fluent.internal.walk.ItemCheck;
 import io.github.harborreplication.fluent.internal.walk.ListOptions;
 import io.github.harborreplication.fluent.internal.walk.PageReader;
-import io.github.harborreplication.fluent.internal.walk.PageRequest;
 import io.github.harborreplication.fluent.internal.walk.Step;
 import io.github.harborreplication.fluent.internal.walk.Walk;
 import io.github.harborreplication.fluent.value.TaskStatus;
@@ -126,14 +125,7 @@ public final class TaskList extends Listing<ReplicationTask> {
   @Override
   PageReader<ReplicationTask> reader() {
     String word = status == null || locally ? null : status.value();
-    ItemCheck.OfTasks check = new ItemCheck.OfTasks(executionId, word, resourceType);
-    return (sort, page, size, ids) ->
-        new PageRequest<>(sort, page, size, ids, check)
-            .read(
-                api.send(
-                    api.replication()
-                        .listReplicationTasks(
-                            executionId, sort, page, (long) size, word, resourceType)));
+    return new ItemCheck.OfTasks(executionId, word, resourceType).reader(api);
   }
 
   @Override

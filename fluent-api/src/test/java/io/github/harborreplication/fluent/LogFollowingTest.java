@@ -189,6 +189,14 @@ class LogFollowingTest {
   }
 
   @Test
+  void aTaskThatBeganAfterAFullPageWasCountedIsFound() {
+    harbor.uncounted(1).at(0, shows("Succeed").succeeded(101)).logAt(0, log(line(0, "a")));
+
+    assertThat(harbor.client().execution(45).task(129 + 100).log().follow(LONG, listener).getId())
+        .isEqualTo(129 + 100);
+  }
+
+  @Test
   void aTaskThatIsNotThereIsNotFound() {
     harbor.at(0, shows("InProgress").running(1)).logAt(0, WireMock.status(404));
 

@@ -50,6 +50,7 @@ final class TimelineHarbor implements BeforeEachCallback, AfterEachCallback {
   private final WireMockServer server =
       new WireMockServer(wireMockConfig().dynamicPort().extensions(new Answers()));
   private Instant serverBegin = clock.now();
+  private int uncounted;
   private UnaryOperator<Instant> date = UnaryOperator.identity();
   private HarborReplication client;
 
@@ -155,6 +156,12 @@ final class TimelineHarbor implements BeforeEachCallback, AfterEachCallback {
     return this;
   }
 
+  /** This many tasks began after the server counted them, and before it selected them. */
+  TimelineHarbor uncounted(int tasks) {
+    uncounted = tasks;
+    return this;
+  }
+
   /** The server's clock is this far from the client's. */
   TimelineHarbor clockOff(Duration by) {
     serverBegin = serverBegin.plus(by);
@@ -231,7 +238,7 @@ final class TimelineHarbor implements BeforeEachCallback, AfterEachCallback {
       for (int i = (page - 1) * size; i < Math.min(page * size, wanted.size()); i++) {
         rows.add(ordered.get(i));
       }
-      return json(rows).withHeader("X-Total-Count", String.valueOf(wanted.size()));
+      return json(rows).withHeader("X-Total-Count", String.valueOf(wanted.size() - uncounted));
     }
 
     private ResponseDefinitionBuilder json(JsonElement body) {

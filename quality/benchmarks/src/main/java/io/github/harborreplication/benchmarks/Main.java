@@ -40,9 +40,10 @@ final class Main {
     }
     Path folder = Files.createDirectories(Path.of(args[1]));
     long begin = System.nanoTime();
+    List<ManyWaits.Cost> many = "ManyWaits".contains(args[3]) ? ManyWaits.all(100, 10) : List.of();
     Results results = measure(form.equals("short"), args[3], folder);
     Duration took = Duration.ofNanos(System.nanoTime() - begin);
-    String text = new Report(results).markdown(machine(form, took), Waiting.all());
+    String text = new Report(results).markdown(machine(form, took), Waiting.all(), many);
     Path tables = Files.writeString(folder.resolve("benchmarks.md"), text);
     System.out.println("\n" + text + "\nwritten: " + tables);
     if (form.equals("docs")) {

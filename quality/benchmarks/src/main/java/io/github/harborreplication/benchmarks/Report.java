@@ -17,7 +17,7 @@ final class Report {
     this.results = results;
   }
 
-  String markdown(String machine, List<Waiting.Waited> waits) {
+  String markdown(String machine, List<Waiting.Waited> waits, List<ManyWaits.Cost> many) {
     text.append(machine).append("\n\n");
     goals();
     text.append("\n").append(row("benchmark", "time", "unit", "ratio", "to", "bytes"));
@@ -34,6 +34,7 @@ final class Report {
               number(results.bytes(name))));
     }
     waits(waits);
+    many(many);
     return text.toString();
   }
 
@@ -74,6 +75,7 @@ final class Report {
       double ratio = timeRatio("FreshJvm.tlsFirstResponse", "FreshJvm.rawFirstResponse");
       goal("first response: time ÷ raw client", 1.1, ratio);
       goal("100,000 executions in 32 MiB: ms", 60_000, results.time("FreshJvm.walkIn32MiB"));
+      goal("the same with parallel(8): ms", 60_000, results.time("FreshJvm.parallelWalkIn32MiB"));
       goal("log of 500 MiB in 64 MiB: ms", 60_000, results.time("FreshJvm.log500MiBIn64MiB"));
     }
     if (results.hasRun(FakeHarborBenchmark.class)) {
@@ -124,6 +126,23 @@ final class Report {
               seconds(wait.late()),
               String.valueOf(wait.requests()),
               number(wait.requestsPerMinute())));
+    }
+  }
+
+  private void many(List<ManyWaits.Cost> costs) {
+    if (!costs.isEmpty()) {
+      text.append("\n### Awaiting 100 executions\n\n");
+      text.append(row("way", "polls", "requests", "requests a poll", "processor time a poll, µs"));
+      text.append("| --- | --: | --: | --: | --: |\n");
+    }
+    for (ManyWaits.Cost cost : costs) {
+      text.append(
+          row(
+              cost.way(),
+              String.valueOf(cost.polls()),
+              String.valueOf(cost.requests()),
+              number(cost.requestsPerPoll()),
+              number(cost.micros())));
     }
   }
 

@@ -26,7 +26,7 @@ class ReportTest {
     assertThat(folder.resolve("CallBenchmarkFilter-1.json"))
         .content()
         .contains("gc.alloc.rate.norm");
-    assertThat(new Report(results).markdown("here", List.of()))
+    assertThat(new Report(results).markdown("here", List.of(), List.of()))
         .startsWith("here\n")
         .contains("| Call.renderFilter | ", " | us/op |  |  | ")
         .contains("| goal | bound | measured |")
@@ -39,7 +39,7 @@ class ReportTest {
     results.measure(WalkBenchmark.class, "rawLoop", 1, ONCE, ONCE);
     assertThat(results.names()).isEmpty();
     assertThat(results.time("Walk.rawLoop")).isNaN();
-    assertThat(new Report(results).markdown("here", List.of()))
+    assertThat(new Report(results).markdown("here", List.of(), List.of()))
         .contains("iterator: time", "failed | **missed** |")
         .doesNotContain("FakeHarbor");
   }

@@ -3,6 +3,7 @@ package io.github.harborreplication.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Waits on recorded timelines; the clock takes no time, so that each figure is always the same. */
@@ -22,6 +23,18 @@ class WaitingTest {
 
     assertThat(waited.outcome()).isEqualTo("SUCCEEDED");
     assertThat(waited.late()).isBetween(Duration.ofSeconds(2), Duration.ofSeconds(4));
+  }
+
+  @Test
+  void manyExecutionsShareTheirPolls() {
+    List<ManyWaits.Cost> costs = ManyWaits.all(20, 1);
+
+    ManyWaits.Cost shared = costs.get(0);
+    ManyWaits.Cost single = costs.get(1);
+    assertThat(shared.requestsPerPoll()).isBetween(1.0, 1.2);
+    assertThat(single.requestsPerPoll()).isEqualTo(20);
+    assertThat(shared.polls()).isEqualTo(single.polls()).isGreaterThan(10);
+    assertThat(shared.micros()).isPositive();
   }
 
   @Test

@@ -1,13 +1,12 @@
 package io.github.harborreplication.fluent.internal.run;
 
 import io.github.harborreplication.fluent.internal.http.Api;
-import io.github.harborreplication.fluent.internal.http.Reply;
 import io.github.harborreplication.fluent.internal.wait.Deadline;
 import io.github.harborreplication.fluent.internal.wait.WaitState.Observation;
 import io.github.harborreplication.fluent.internal.walk.Ids;
 import io.github.harborreplication.fluent.internal.walk.ItemCheck;
 import io.github.harborreplication.fluent.internal.walk.ListOptions;
-import io.github.harborreplication.fluent.internal.walk.PageRequest;
+import io.github.harborreplication.fluent.internal.walk.PageReader.Slice;
 import io.github.harborreplication.model.ReplicationExecution;
 import java.util.Collections;
 import java.util.HashMap;
@@ -21,7 +20,6 @@ import java.util.Set;
  * moment; but that the list does not show an execution proves nothing.
  */
 public final class SharedPoll {
-  private static final String NEWEST_FIRST = "-id";
   private static final int PAGE = ListOptions.LONGEST_PAGE;
 
   private SharedPoll() {}
@@ -38,16 +36,15 @@ public final class SharedPoll {
     boolean more = true;
     // One alone costs no more than a page.
     for (long page = 1; more && page <= ids.size() && unseen.size() > 1; page++) {
-      Reply<List<ReplicationExecution>> reply = page(deadline.bound(api), page);
-      List<ReplicationExecution> items =
-          new PageRequest<>(
-                  NEWEST_FIRST, page, PAGE, null, new ItemCheck.OfExecutions(null, null, null))
-              .read(reply)
-              .items();
+      Slice<ReplicationExecution> slice =
+          new ItemCheck.OfExecutions(null, null, null)
+              .reader(deadline.bound(api))
+              .read("-id", page, PAGE, null);
+      List<ReplicationExecution> items = slice.items();
       for (ReplicationExecution execution : items) {
         long id = Ids.of(execution);
         if (unseen.remove(id)) {
-          seen.put(id, Observation.of(deadline, reply.date(), execution));
+          seen.put(id, Observation.of(deadline, slice.date(), execution));
         }
       }
       more =
@@ -56,11 +53,5 @@ public final class SharedPoll {
               && Ids.of(items.get(PAGE - 1)) > Collections.min(unseen);
     }
     return seen;
-  }
-
-  private static Reply<List<ReplicationExecution>> page(Api api, long page) {
-    return api.send(
-        api.replication()
-            .listReplicationExecutions(NEWEST_FIRST, page, (long) PAGE, null, null, null));
   }
 }

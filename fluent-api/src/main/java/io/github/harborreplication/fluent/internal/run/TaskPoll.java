@@ -1,15 +1,19 @@
 package io.github.harborreplication.fluent.internal.run;
 
 import io.github.harborreplication.fluent.internal.http.Api;
-import io.github.harborreplication.fluent.internal.http.Reply;
 import io.github.harborreplication.fluent.internal.walk.Ids;
 import io.github.harborreplication.fluent.internal.walk.ItemCheck;
+import io.github.harborreplication.fluent.internal.walk.ListOptions;
+import io.github.harborreplication.fluent.internal.walk.PageReader;
 import io.github.harborreplication.fluent.internal.walk.PageReader.Slice;
-import io.github.harborreplication.fluent.internal.walk.PageRequest;
+import io.github.harborreplication.fluent.internal.walk.Step;
+import io.github.harborreplication.fluent.internal.walk.Walk;
 import io.github.harborreplication.model.ReplicationTask;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  * each further poll reads one item. For one thread.
  */
 public final class TaskPoll {
-  private static final int PAGE = 100;
   private static final String SORT = "id";
 
   private final long executionId;
@@ -37,44 +40,34 @@ public final class TaskPoll {
 
   /** Empty when the execution has no such task. */
   Optional<Seen> read(Api api) {
+    PageReader<ReplicationTask> tasks = new ItemCheck.OfTasks(executionId, null, null).reader(api);
     if (place > 0) {
-      Rows rows = rows(api, place, 1);
-      if (rows.list.size() == 1 && Ids.of(rows.list.get(0)) == taskId) {
-        return Optional.of(new Seen(rows.list.get(0), rows.serverTime));
+      Slice<ReplicationTask> slice = tasks.read(SORT, place, 1, null);
+      List<ReplicationTask> items = slice.items();
+      if (items.size() == 1 && Ids.of(items.get(0)) == taskId) {
+        return Optional.of(new Seen(items.get(0), slice.date()));
       }
     }
-    return search(api);
+    return search(tasks);
   }
 
-  private Optional<Seen> search(Api api) {
-    for (long page = 1; ; page++) {
-      Rows rows = rows(api, page, PAGE);
-      for (int i = 0; i < rows.list.size(); i++) {
-        if (Ids.of(rows.list.get(i)) == taskId) {
-          place = (page - 1) * PAGE + i + 1;
-          return Optional.of(new Seen(rows.list.get(i), rows.serverTime));
-        }
-      }
-      if (rows.list.isEmpty() || page * PAGE >= rows.total) {
-        if (page > 1) {
-          // A server that always returns the same page has not shown the others.
-          rows(api, PageRequest.BEYOND_ANY_LIST, PAGE);
-        }
-        return Optional.empty();
+  private Optional<Seen> search(PageReader<ReplicationTask> tasks) {
+    AtomicReference<@Nullable Instant> date = new AtomicReference<>();
+    PageReader<ReplicationTask> dated =
+        (sort, page, size, ids) -> {
+          Slice<ReplicationTask> slice = tasks.read(sort, page, size, ids);
+          date.set(slice.date());
+          return slice;
+        };
+    Walk<ReplicationTask> walk = new Walk<>(dated, Ids::of, ListOptions.LONGEST_PAGE);
+    Iterator<ReplicationTask> all = Step.iterator(() -> walk.forward(SORT), Long.MAX_VALUE);
+    for (long at = 1; all.hasNext(); at++) {
+      ReplicationTask task = all.next();
+      if (Ids.of(task) == taskId) {
+        place = at;
+        return Optional.of(new Seen(task, date.get()));
       }
     }
-  }
-
-  private record Rows(List<ReplicationTask> list, long total, @Nullable Instant serverTime) {}
-
-  private Rows rows(Api api, long page, int size) {
-    Reply<List<ReplicationTask>> reply =
-        api.send(
-            api.replication()
-                .listReplicationTasks(executionId, SORT, page, (long) size, null, null));
-    Slice<ReplicationTask> slice =
-        new PageRequest<>(SORT, page, size, null, new ItemCheck.OfTasks(executionId, null, null))
-            .read(reply);
-    return new Rows(slice.items(), slice.total(), reply.date());
+    return Optional.empty();
   }
 }

@@ -1,5 +1,6 @@
 package io.github.harborreplication.fluent.internal.walk;
 
+import io.github.harborreplication.fluent.internal.http.Api;
 import io.github.harborreplication.fluent.internal.query.Condition;
 import io.github.harborreplication.fluent.internal.query.QueryKey;
 import io.github.harborreplication.fluent.internal.query.TextCondition;
@@ -134,6 +135,17 @@ public interface ItemCheck<T> {
   /** Executions; a parameter that is null was not requested. */
   record OfExecutions(@Nullable Long policyId, @Nullable String status, @Nullable String trigger)
       implements ItemCheck<ReplicationExecution> {
+    /** Reads the pages that are requested so. */
+    public PageReader<ReplicationExecution> reader(Api api) {
+      return (sort, page, size, ids) ->
+          new PageRequest<>(sort, page, size, ids, this)
+              .read(
+                  api.send(
+                      api.replication()
+                          .listReplicationExecutions(
+                              sort, page, (long) size, policyId, status, trigger)));
+    }
+
     @Override
     public @Nullable Long id(ReplicationExecution execution) {
       return execution.getId();
@@ -167,6 +179,17 @@ public interface ItemCheck<T> {
   /** Tasks of one execution; a parameter that is null was not requested. */
   record OfTasks(long executionId, @Nullable String status, @Nullable String resourceType)
       implements ItemCheck<ReplicationTask> {
+    /** Reads the pages that are requested so. */
+    public PageReader<ReplicationTask> reader(Api api) {
+      return (sort, page, size, ids) ->
+          new PageRequest<>(sort, page, size, ids, this)
+              .read(
+                  api.send(
+                      api.replication()
+                          .listReplicationTasks(
+                              executionId, sort, page, (long) size, status, resourceType)));
+    }
+
     @Override
     public @Nullable Long id(ReplicationTask task) {
       return task.getId();

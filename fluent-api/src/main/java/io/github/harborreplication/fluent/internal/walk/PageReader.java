@@ -1,7 +1,8 @@
 package io.github.harborreplication.fluent.internal.walk;
 
+import io.github.harborreplication.fluent.internal.http.Reply;
+import java.time.Instant;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,11 +14,21 @@ public interface PageReader<T> {
   /**
    * The items of one page, and how many there are on all pages.
    *
-   * @param refusal the exception for a response that contradicts the others of its walk
+   * @param reply the response; null when no request was needed
    */
-  record Slice<T>(List<T> items, long total, Function<String, ? extends RuntimeException> refusal) {
+  record Slice<T>(List<T> items, long total, @Nullable Reply<?> reply) {
     public Slice(List<T> items, long total) {
-      this(items, total, IllegalStateException::new);
+      this(items, total, null);
+    }
+
+    /** The server's time when it returned them. */
+    public @Nullable Instant date() {
+      return reply == null ? null : reply.date();
+    }
+
+    /** The exception for a page that contradicts the others of its walk. */
+    RuntimeException broken(String problem) {
+      return reply == null ? new IllegalStateException(problem) : reply.broken(problem);
     }
   }
 

@@ -43,7 +43,7 @@ public record PageRequest<T>(
     if (contradiction.isPresent()) {
       throw reply.broken(contradiction.get());
     }
-    return new Slice<>(ordered, all, reply::broken);
+    return new Slice<>(ordered, all, reply);
   }
 
   private boolean haveIds(List<T> items) {

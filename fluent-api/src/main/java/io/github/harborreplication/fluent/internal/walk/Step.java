@@ -60,6 +60,7 @@ public record Step<T>(List<T> items, long total, @Nullable Supplier<Step<T>> nex
       @Override
       public boolean hasNext() {
         while (left > 0 && !items.hasNext() && next != null) {
+          items = Collections.emptyIterator(); // so that its page is not held any longer
           // A request that fails may be repeated: the walk continues where it was.
           Step<T> step = next.get();
           items = step.items().iterator();

@@ -35,6 +35,9 @@ public sealed class Walk<T> implements AutoCloseable permits ParallelWalk {
   /** The most pages that such a list can have. */
   private long mostPages;
 
+  /** Whether the page before is read again when the total grew. */
+  private boolean reread;
+
   /** How many pages contradicted the total. */
   private int strays;
 
@@ -79,7 +82,7 @@ public sealed class Walk<T> implements AutoCloseable permits ParallelWalk {
       length = items.size();
       mostPages = MOST_STRAYS + 2 * pages(slice.total());
     } else if (page > mostPages) {
-      throw slice.refusal().apply("page " + page + " has items: such a list has no end");
+      throw slice.broken("page " + page + " has items: such a list has no end");
     }
     return new Step<>(
         fresh, slice.total(), () -> forward(sort, page + 1, read, slice.total(), pageOf));
@@ -120,6 +123,7 @@ public sealed class Walk<T> implements AutoCloseable permits ParallelWalk {
    * again when the total grew.
    */
   public Step<T> tailFirst(boolean reread) {
+    this.reread = reread;
     Slice<T> newest = reader.read("-id", 1, size, null);
     List<T> items = newest.items();
     if (isWhole(newest)) {
@@ -129,7 +133,7 @@ public sealed class Walk<T> implements AutoCloseable permits ParallelWalk {
     Place end =
         new Place(
             Math.max(1, pages(newest.total())), NONE, false, last(items), length, newest.total());
-    return new Step<>(items, newest.total(), () -> down(end, reread));
+    return new Step<>(items, newest.total(), () -> down(end));
   }
 
   /**
@@ -144,7 +148,7 @@ public sealed class Walk<T> implements AutoCloseable permits ParallelWalk {
    */
   record Place(long page, long mark, boolean joined, long lowest, long given, long total) {}
 
-  Step<T> down(Place at, boolean reread) {
+  Step<T> down(Place at) {
     Slice<T> slice = reader.read("id", at.page, size, null);
     List<T> fresh = new ArrayList<>(size);
     long low = at.lowest;
@@ -162,7 +166,7 @@ public sealed class Walk<T> implements AutoCloseable permits ParallelWalk {
       // The list got shorter: on where the total points, or it was counted before that.
       next = Math.min(next, last);
       strays += last < at.page ? 0 : 1;
-    } else if (first(items) == at.mark) {
+    } else if (first(items) == at.mark || (joined && at.mark != NONE && first(items) >= low)) {
       requireEnd("id");
     }
     if (joined) {
@@ -173,16 +177,16 @@ public sealed class Walk<T> implements AutoCloseable permits ParallelWalk {
       strays++;
     }
     if (strays > MOST_STRAYS) {
-      throw slice.refusal().apply("its total of " + slice.total() + " contradicts its pages");
+      throw slice.broken("its total of " + slice.total() + " contradicts its pages");
     }
     Place then = new Place(next, first(items), joined, low, at.given + fresh.size(), slice.total());
     return new Step<>(
-        Collections.unmodifiableList(fresh), slice.total(), next < 1 ? null : below(then, reread));
+        Collections.unmodifiableList(fresh), slice.total(), next < 1 ? null : below(then));
   }
 
   /** How a walk goes on below a page that was read. */
-  Supplier<Step<T>> below(Place at, boolean reread) {
-    return () -> down(at, reread);
+  Supplier<Step<T>> below(Place at) {
+    return () -> down(at);
   }
 
   /** Adds the items below the lowest id so far, newest first; returns the lowest id then. */
@@ -218,7 +222,7 @@ public sealed class Walk<T> implements AutoCloseable permits ParallelWalk {
   }
 
   /**
-   * A page came again, because a page of items was added or removed between the two requests. A
+   * A page has nothing new, because a page of items was added or removed since the one before. A
    * server that ignores the page parameter returns the same; so a page that no list has is
    * requested, and the reader refuses items on that one.
    */

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Delays extends AbstractExecutorService {
   private final List<Runnable> waiting = new ArrayList<>();
   private final @Nullable Random random;
+  private boolean atOnce;
   private boolean shutdown;
 
   private Delays(@Nullable Random random) {
@@ -28,6 +29,18 @@ final class Delays extends AbstractExecutorService {
     return new Delays(new Random(seed));
   }
 
+  /** Every response comes before the next request. */
+  static Delays whileRequesting() {
+    Delays delays = none();
+    delays.atOnce = true;
+    return delays;
+  }
+
+  /** How many requests are delayed now. */
+  int waiting() {
+    return waiting.size();
+  }
+
   /** Delays nothing: the first requested is the first that comes. */
   static Delays none() {
     return new Delays(null);
@@ -35,7 +48,11 @@ final class Delays extends AbstractExecutorService {
 
   @Override
   public void execute(Runnable task) {
-    waiting.add(task);
+    if (atOnce) {
+      task.run();
+    } else {
+      waiting.add(task);
+    }
   }
 
   @Override

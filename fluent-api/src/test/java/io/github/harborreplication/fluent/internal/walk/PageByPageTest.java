@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -68,10 +69,23 @@ class PageByPageTest {
     assertThat(given).containsExactly(1L, 2L);
   }
 
-  /** As the reader of a list does, it refuses rows on a page that no list has. */
   static PageReader<Long> alwaysTheSame() {
+    return refusing((sort, page) -> sort.equals("id") ? List.of(1L, 2L) : List.of(100L, 99L));
+  }
+
+  /** Knows two pages only, however many its total announces. */
+  static PageReader<Long> twoInTurn() {
+    return refusing(
+        (sort, page) ->
+            sort.equals("-id")
+                ? List.of(100L, 99L)
+                : page % 2 == 0 ? List.of(99L, 100L) : List.of(97L, 98L));
+  }
+
+  /** As the reader of a list does, it refuses rows on a page that no list has. */
+  private static PageReader<Long> refusing(BiFunction<String, Long, List<Long>> pages) {
     return (sort, page, size, ids) -> {
-      List<Long> rows = sort.equals("id") ? List.of(1L, 2L) : List.of(100L, 99L);
+      List<Long> rows = size == 1 && page <= 100 ? List.of(page) : pages.apply(sort, page);
       if (new PageRequest<>(sort, page, size, ids, new IdCheck()).contradiction(rows).isPresent()) {
         throw new IllegalStateException("refused page " + page);
       }
@@ -201,6 +215,15 @@ class PageByPageTest {
             walked(() -> new Walk<>(list, Long::longValue, 2).forward("id").until(id -> id == 3)))
         .containsExactly(1L, 2L, 3L, 4L);
     assertThat(list.asked()).containsExactly("id/1", "id/2");
+  }
+
+  @Test
+  void aFilteredWalkIsFilteredToItsEnd() {
+    ScriptedList list = ScriptedList.upTo(7);
+
+    assertThat(
+            walked(() -> new Walk<>(list, Long::longValue, 2).forward("id").filter(id -> id > 3)))
+        .containsExactly(4L, 5L, 6L, 7L);
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.github.harborreplication.fluent.internal.walk.PageReader.IdRange;
 import io.github.harborreplication.fluent.internal.walk.PageReader.Slice;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
@@ -94,6 +95,7 @@ class ParallelWalkTest {
         while (step.next() != null) {
           Step<Long> next = step.next().get();
           assertThat(step.next().get().items()).isEqualTo(next.items());
+          assertThat(next.items()).hasSizeLessThanOrEqualTo(SIZE);
           step = next;
         }
       }
@@ -132,6 +134,29 @@ class ParallelWalkTest {
           .isInstanceOf(IllegalStateException.class)
           .hasMessageStartingWith("refused ");
     }
+  }
+
+  @Test
+  void aServerThatReturnsTwoPagesInTurnIsRefused() {
+    assertThatThrownBy(
+            () -> walked(PageByPageTest.twoInTurn(), 3, ALL, walk -> walk.tailFirst(false)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("refused page 1000000000");
+  }
+
+  @Test
+  void aServerThatIgnoresThePageOfABatchIsRefused() {
+    PageReader<Long> list =
+        (sort, page, size, ids) -> {
+          if (page == PageRequest.BEYOND_ANY_LIST) {
+            throw new IllegalStateException("refused");
+          }
+          return new Slice<>(sort.equals("id") ? List.of(19L, 20L) : List.of(20L, 19L), 20);
+        };
+
+    assertThatThrownBy(() -> walked(list, 3, ALL, walk -> walk.tailFirst(false)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("refused");
   }
 
   // By position: pages in batches, and the proof of each.
@@ -178,25 +203,47 @@ class ParallelWalkTest {
   }
 
   @Test
-  void twoAtOnceReadFourPagesForAProof() {
-    ScriptedList list = ScriptedList.upTo(19);
+  void twoAtOnceReadThreePagesForAProof() {
+    ScriptedList list = ScriptedList.upTo(15);
 
-    assertThat(inTurn(list, 2, ALL, walk -> walk.tailFirst(false))).isEqualTo(down(19, 1));
+    assertThat(inTurn(list, 2, ALL, walk -> walk.tailFirst(false))).isEqualTo(down(15, 1));
     assertThat(list.asked())
         .containsExactly(
             "-id/1",
-            "id/10",
-            "id/9",
             "id/8",
             "id/7",
             "id/6",
-            "id/19 one",
             "id/5",
+            "id/15 one",
             "id/4",
             "id/3",
             "id/2",
-            "id/11 one",
+            "id/9 one",
             "id/1");
+  }
+
+  @Test
+  void aBatchIsRequestedBesideTheProofOfTheOneAbove() {
+    Delays delays = Delays.none();
+    Walk<Long> walk =
+        new ParallelWalk<>(ScriptedList.upTo(27), Long::longValue, SIZE, 3, ALL, delays);
+    Step<Long> step = walk.tailFirst(false);
+
+    step = step.next().get();
+    assertThat(delays.waiting()).isEqualTo(3);
+    step = step.next().get();
+
+    assertThat(step.items()).containsExactly(25L, 24L);
+    assertThat(delays.waiting()).isEqualTo(3);
+  }
+
+  @Test
+  void aListThatIsSweptBetweenTheTwoPassesIsGoneOnWithWhereItEndsNow() {
+    ScriptedList list = ScriptedList.upTo(27);
+    list.before(4, () -> list.leave(1));
+    list.before(9, () -> list.leave(5, 27));
+
+    assertThat(tailFirst(list)).startsWith(27L, 26L).endsWith(4L, 3L, 2L).doesNotHaveDuplicates();
   }
 
   @Test
@@ -321,6 +368,15 @@ class ParallelWalkTest {
   // By key: ranges of ids.
 
   @Test
+  void oneRequestIsEnoughForAPageThatIsNotFull() {
+    ScriptedList list = ScriptedList.upTo(1);
+
+    assertThat(inTurn(list, 4, ALL, Walk::byKey)).containsExactly(1L);
+    assertThat(inTurn(list, 4, ALL, walk -> walk.tailFirst(false))).containsExactly(1L);
+    assertThat(list.asked()).containsExactly("-id/1", "-id/1");
+  }
+
+  @Test
   void rangesAreAsWideAsAPageWhenNoIdIsMissing() {
     ScriptedList list = ScriptedList.upTo(10);
 
@@ -362,6 +418,69 @@ class ParallelWalkTest {
 
     assertThat(inTurn(list, 8, 7, Walk::byKey)).isEqualTo(down(40, 34));
     assertThat(list.asked()).containsExactly("-id/1", "-id/1 37~38", "-id/1 35~36", "-id/1 33~34");
+  }
+
+  @Test
+  void noMoreRangesAreOnTheirWayThanWereRequestedAtOnce() {
+    Delays delays = Delays.none();
+    Walk<Long> walk =
+        new ParallelWalk<>(ScriptedList.upTo(40), Long::longValue, SIZE, 3, ALL, delays);
+
+    Step<Long> step = walk.byKey().next().get();
+    assertThat(delays.waiting()).isEqualTo(2);
+    assertThat(step.next().get().items()).hasSize(SIZE);
+    assertThat(delays.waiting()).isEqualTo(2);
+  }
+
+  @Test
+  void rangesThatCameAreHeldUpToTwiceAsMany() {
+    ScriptedList list = ScriptedList.upTo(60);
+    Walk<Long> walk =
+        new ParallelWalk<>(list, Long::longValue, SIZE, 3, ALL, Delays.whileRequesting());
+
+    Step<Long> step = walk.byKey().next().get();
+    assertThat(list.asked()).hasSize(1 + 6);
+    assertThat(step.next().get().items()).hasSize(SIZE);
+    assertThat(list.asked()).hasSize(1 + 6 + 1);
+  }
+
+  @Test
+  void noMoreRangesAreHeldWhenMostHoldMoreThanAPage() {
+    ScriptedList list = new ScriptedList(9_000, 10_000);
+    list.enter(1, 60);
+    list.enter(3_000, 3_060);
+    Walk<Long> walk =
+        new ParallelWalk<>(list, Long::longValue, SIZE, 3, ALL, Delays.whileRequesting());
+    List<Long> rows = new ArrayList<>();
+    int steps = 0;
+
+    for (Step<Long> step = walk.byKey(); ; step = step.next().get()) {
+      rows.addAll(step.items());
+      steps++;
+      assertThat(list.asked().size() - steps).isLessThanOrEqualTo(6);
+      if (step.next() == null) {
+        break;
+      }
+    }
+
+    assertThat(rows).hasSize(123).isSortedAccordingTo(Comparator.reverseOrder());
+  }
+
+  @Test
+  void rangesOfSparseIdsHoldFourFifthsOfAPage() {
+    ScriptedList list = new ScriptedList();
+    for (long id = 3; id <= 150; id += 3) {
+      list.enter(id, id);
+    }
+    List<Long> rows = new ArrayList<>();
+    Walk<Long> walk = new ParallelWalk<>(list, Long::longValue, 10, 2, ALL, Delays.none());
+
+    Step.iterator(walk::byKey, ALL).forEachRemaining(rows::add);
+
+    assertThat(rows).hasSize(50).isSortedAccordingTo(Comparator.reverseOrder());
+    assertThat(list.asked())
+        .containsExactly(
+            "-id/1", "-id/1 101~122", "-id/1 79~100", "-id/1 54~78", "-id/1 29~53", "-id/1 0~28");
   }
 
   @Test
@@ -488,8 +607,21 @@ class ParallelWalkTest {
 
       assertThatThrownBy(() -> first.next().get()).isInstanceOf(HarborInterruptedException.class);
       assertThat(Thread.interrupted()).isTrue();
+      joinReaders();
       list.held = false;
       assertThat(first.next().get().items()).containsExactly(2L);
+    }
+  }
+
+  private static void joinReaders() {
+    try {
+      for (Thread thread : Thread.getAllStackTraces().keySet()) {
+        if (thread.getName().equals("harbor-replication-walk")) {
+          thread.join();
+        }
+      }
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
     }
   }
 

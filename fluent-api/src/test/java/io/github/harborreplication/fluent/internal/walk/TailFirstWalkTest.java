@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.harborreplication.fluent.internal.walk.PageReader.Slice;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** What is asked for from the last page to the first, and what reading a page again saves. */
@@ -77,9 +79,12 @@ class TailFirstWalkTest {
 
   @Test
   void emptyPagesWithoutEndAreRefused() {
+    AtomicInteger requests = new AtomicInteger();
     PageReader<Long> list =
-        (sort, page, size, ids) ->
-            new Slice<>(sort.equals("id") ? List.of() : List.of(9L, 8L), 1_000_000);
+        (sort, page, size, ids) -> {
+          requests.incrementAndGet();
+          return new Slice<>(sort.equals("id") ? List.of() : List.of(9L, 8L), 1_000_000);
+        };
 
     assertThatThrownBy(
             () ->
@@ -87,6 +92,7 @@ class TailFirstWalkTest {
                     .forEachRemaining(row -> {}))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("its total of 1000000 contradicts its pages");
+    assertThat(requests).hasValue(1 + 101);
   }
 
   @Test
@@ -191,6 +197,19 @@ class TailFirstWalkTest {
                     .forEachRemaining(row -> {}))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("refused page 1000000000");
+  }
+
+  @Test
+  void aServerThatReturnsTwoPagesInTurnIsRefused() {
+    List<Long> given = new ArrayList<>();
+    Iterator<Long> rows =
+        Step.iterator(
+            () -> new Walk<>(PageByPageTest.twoInTurn(), Long::longValue, 2).tailFirst(false), ALL);
+
+    assertThatThrownBy(() -> rows.forEachRemaining(given::add))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("refused page 1000000000");
+    assertThat(given).containsExactly(100L, 99L, 98L, 97L);
   }
 
   @Test

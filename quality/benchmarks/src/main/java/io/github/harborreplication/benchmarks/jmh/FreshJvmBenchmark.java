@@ -70,8 +70,19 @@ public class FreshJvmBenchmark {
   @Benchmark
   @Fork(value = 1, jvmArgs = "-Xmx32m")
   public void walkIn32MiB() {
+    walk(1);
+  }
+
+  /** With 17 pages in memory. */
+  @Benchmark
+  @Fork(value = 1, jvmArgs = "-Xmx32m")
+  public void parallelWalkIn32MiB() {
+    walk(8);
+  }
+
+  private void walk(int pagesAtOnce) {
     try (HarborReplication harbor = Clients.fluent(url);
-        Stream<?> items = harbor.executions().list().stream()) {
+        Stream<?> items = harbor.executions().list().parallel(pagesAtOnce).stream()) {
       // Mapped, or the stream could count without reading.
       check(executions, items.mapToLong(item -> 1).sum());
     }

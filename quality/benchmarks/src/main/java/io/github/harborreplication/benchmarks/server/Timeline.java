@@ -15,17 +15,27 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Serves an execution as it was recorded, at the time of a clock of its own. */
+/**
+ * Serves an execution as it was recorded, at the time of a clock of its own; or several alike, with
+ * ids from the recorded one on.
+ */
 public final class Timeline implements BareServer.Handler {
   private static final String FAILED_ONLY = "status=Failed";
 
   private final NavigableMap<Long, JsonObject> points = new TreeMap<>();
   private final long id;
+  private final int count;
   private final Instant begin;
   private final AtomicLong elapsedNanos = new AtomicLong();
+  private final AtomicLong pauses = new AtomicLong();
   private final AtomicLong requests = new AtomicLong();
 
   public Timeline(String recording) {
+    this(recording, 1);
+  }
+
+  public Timeline(String recording, int count) {
+    this.count = count;
     JsonObject step = stepWithTimeline(RecordedRows.read(recording));
     this.id = step.get("timelineOf").getAsLong();
     for (JsonElement element : step.getAsJsonArray("timeline")) {
@@ -56,6 +66,17 @@ public final class Timeline implements BareServer.Handler {
 
   public void advance(Duration by) {
     elapsedNanos.addAndGet(Math.max(by.toNanos(), 0));
+    pauses.incrementAndGet();
+  }
+
+  /** Begins again. */
+  public void restart() {
+    elapsedNanos.set(0);
+  }
+
+  /** How often the time advanced. */
+  public long pauses() {
+    return pauses.get();
   }
 
   public Duration elapsed() {
@@ -88,6 +109,12 @@ public final class Timeline implements BareServer.Handler {
     return point.getValue().getAsJsonObject("execution");
   }
 
+  private static JsonObject execution(Map.Entry<Long, JsonObject> point, long id) {
+    JsonObject execution = execution(point).deepCopy();
+    execution.addProperty("id", id);
+    return execution;
+  }
+
   private static String counters(Map.Entry<Long, JsonObject> point) {
     JsonObject execution = execution(point);
     return execution.get("total")
@@ -106,8 +133,17 @@ public final class Timeline implements BareServer.Handler {
     point = point == null ? points.firstEntry() : point;
     String date =
         "Date: " + DateTimeFormatter.RFC_1123_DATE_TIME.format(now().atOffset(ZoneOffset.UTC));
+    if (target.contains("/executions?")) {
+      JsonArray executions = new JsonArray();
+      for (long i = id + count - 1; i >= id; i--) {
+        executions.add(execution(point, i));
+      }
+      out.write(Responses.object(executions.toString(), date, "X-Total-Count: " + count));
+      return;
+    }
     if (!target.contains("/tasks?")) {
-      out.write(Responses.object(execution(point).toString(), date));
+      long requested = Long.parseLong(target.substring(target.lastIndexOf('/') + 1));
+      out.write(Responses.object(execution(point, requested).toString(), date));
       return;
     }
     JsonArray tasks = new JsonArray();

@@ -119,6 +119,7 @@ class BenchmarksTest {
   void whatFitsIntoASmallHeapIsReadToItsEnd() {
     FreshJvmBenchmark small = new FreshJvmBenchmark(server.url(), ITEMS, 2);
     assertThatCode(small::walkIn32MiB).doesNotThrowAnyException();
+    assertThatCode(small::parallelWalkIn32MiB).doesNotThrowAnyException();
     assertThatCode(small::log500MiBIn64MiB).doesNotThrowAnyException();
   }
 
