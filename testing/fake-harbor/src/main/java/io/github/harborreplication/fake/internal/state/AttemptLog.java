@@ -196,14 +196,15 @@ final class AttemptLog {
   record Line(Duration at, String level, int place, String message) {
     private static final String FILE = "/controller/replication/transfer/image/transfer.go";
 
-    String text(Instant start) {
+    String text(Instant start, HarborVersion version) {
+      boolean oldest = version == HarborVersion.V2_10_3;
       return start.plus(at).truncatedTo(ChronoUnit.SECONDS)
           + " ["
           + level
           + "] ["
-          + FILE
+          + (oldest ? "/harbor/src" + FILE : FILE)
           + ":"
-          + place
+          + (oldest ? place + (place < 400 ? -1 : 2) : place)
           + "]: "
           + message
           + "\n";

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Lays down what a run will do, from the policy, its source and the scripts. */
 final class Planner {
   /** What a real one needs to find out that there is nothing to do, or that the source is down. */
-  private static final Duration AT_ONCE = Duration.ofMillis(110);
+  private static final Duration AT_ONCE = Duration.ofMillis(100);
 
   private static final Duration PENDING = Duration.ofMillis(100);
   private static final Duration TAKES = Duration.ofSeconds(1);

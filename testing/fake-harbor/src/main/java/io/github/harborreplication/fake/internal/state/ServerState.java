@@ -276,7 +276,8 @@ public final class ServerState {
             run.start(),
             registries.orMissing(policy == null ? 0 : policy.sourceRegistryId()),
             registries.orMissing(policy == null ? 0 : policy.destinationRegistryId()),
-            policy == null ? 0 : policy.speed())
+            policy == null ? 0 : policy.speed(),
+            version)
         .at(run.effective(task, clock.now()), run.writing(task, clock.now()));
   }
 }
