@@ -37,6 +37,7 @@ final class Control {
     add("POST", "servers", request -> done(() -> seeds.server(arguments(request))));
     add("POST", "users", request -> done(() -> seeds.user(arguments(request))));
     add("POST", "executions", request -> created(seeds.executions(arguments(request))));
+    add("POST", "webhooks", request -> done(() -> seeds.webhook(arguments(request))));
     add("POST", "push", request -> event(arguments(request), fake.events()::push));
     add("POST", "remove", request -> event(arguments(request), fake.events()::remove));
     add("POST", "sweep", request -> respond(200, member("removed", fake.executions().sweep())));

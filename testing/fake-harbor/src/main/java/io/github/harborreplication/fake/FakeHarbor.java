@@ -4,6 +4,7 @@ import io.github.harborreplication.fake.internal.api.Api;
 import io.github.harborreplication.fake.internal.http.Engine;
 import io.github.harborreplication.fake.internal.http.FaultBook;
 import io.github.harborreplication.fake.internal.http.RequestDispatcher;
+import io.github.harborreplication.fake.internal.http.WebhookSender;
 import io.github.harborreplication.fake.internal.state.HarborVersion;
 import io.github.harborreplication.fake.internal.state.ServerState;
 import io.github.harborreplication.fake.value.FakeClock;
@@ -35,6 +36,8 @@ public final class FakeHarbor implements AutoCloseable {
   private final FakeEvents events;
   private final FakePolicies policies;
   private final FakeRequests requests;
+  private final FakeWebhooks webhooks;
+  private final WebhookSender sender;
   private final FaultBook faultBook = new FaultBook();
   private final String username;
   private final String password;
@@ -55,6 +58,8 @@ public final class FakeHarbor implements AutoCloseable {
     this.users = new FakeUsers(state);
     this.events = new FakeEvents(state);
     this.requests = new FakeRequests(state.clock());
+    this.sender = new WebhookSender(state);
+    this.webhooks = new FakeWebhooks(state, sender);
     Api api = new Api(state);
     this.policies = new FakePolicies(state, api, username);
     this.username = username;
@@ -66,6 +71,7 @@ public final class FakeHarbor implements AutoCloseable {
     RequestDispatcher dispatcher =
         new RequestDispatcher(api, clock(), faultBook, requests::record, control::respond);
     this.engine = new Engine(port, dispatcher);
+    sender.open(url());
   }
 
   /**
@@ -135,6 +141,7 @@ public final class FakeHarbor implements AutoCloseable {
    */
   @Override
   public void close() {
+    sender.close();
     engine.close();
     List<String> complaints = state.atomically(() -> state.scripts().complaints());
     if (!complaints.isEmpty()) {
@@ -166,6 +173,11 @@ public final class FakeHarbor implements AutoCloseable {
   /** {@return the events in this server's own repositories} */
   public FakeEvents events() {
     return events;
+  }
+
+  /** {@return who hears of replications} */
+  public FakeWebhooks webhooks() {
+    return webhooks;
   }
 
   /** {@return the requests that came in} */

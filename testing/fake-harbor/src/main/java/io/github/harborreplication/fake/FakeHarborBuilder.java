@@ -39,12 +39,10 @@ public final class FakeHarborBuilder {
   }
 
   /**
-   * Follows the rules of this version of Harbor. After {@code v2.15.2}, the default, three changed:
-   * a registry loses its secret when its URL changes and no secret is sent, a ping of a registry
-   * ignores URL, certificate and {@code insecure} sent with it, and registries of type {@code
-   * azure-acr} support artifacts and copying by chunk.
+   * Follows the rules of this version of Harbor; {@code docs/fake-harbor.md} lists what differs.
    *
-   * @param name {@code v2.15.2} or {@code main}
+   * @param name {@code v2.10.3}, {@code v2.12.4}, {@code v2.15.2}, which is the default, or {@code
+   *     main}, the branch of August 2026
    * @return this
    * @throws IllegalArgumentException if it is another one
    */

@@ -1,8 +1,11 @@
 package io.github.harborreplication.fake;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.harborreplication.fake.internal.state.Scripts.Script;
 import io.github.harborreplication.fake.internal.state.Scripts.Script.Failure;
 import io.github.harborreplication.fake.internal.state.Scripts.Script.Shortcut;
+import io.github.harborreplication.fake.value.CopyError;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,7 +76,7 @@ public final class RunScript {
    * @return this
    */
   public RunScript fails(String repository, String reason) {
-    return set(o -> o.failures.put(repository, new Failure(reason, ALWAYS)));
+    return set(o -> o.failures.put(repository, new Failure(reason, null, ALWAYS)));
   }
 
   /**
@@ -100,7 +103,33 @@ public final class RunScript {
     if (attempts < 0) {
       throw new IllegalArgumentException("attempts " + attempts + ": must not be negative");
     }
-    return set(o -> o.failures.put(repository, new Failure(reason, attempts)));
+    return set(o -> o.failures.put(repository, new Failure(reason, null, attempts)));
+  }
+
+  /**
+   * Fails the task of this repository in each of the server's three attempts, with the text and the
+   * log of a real failure.
+   *
+   * @param repository which repository
+   * @param error what goes wrong
+   * @return this
+   */
+  public RunScript fails(String repository, CopyError error) {
+    requireNonNull(error, "error");
+    return set(o -> o.failures.put(repository, new Failure("", error, ALWAYS)));
+  }
+
+  /**
+   * Fails the first attempt of this repository's task, with the text and the log of a real failure;
+   * the second succeeds.
+   *
+   * @param repository which repository
+   * @param error what goes wrong
+   * @return this
+   */
+  public RunScript failsOnce(String repository, CopyError error) {
+    requireNonNull(error, "error");
+    return set(o -> o.failures.put(repository, new Failure("", error, 1)));
   }
 
   /**

@@ -1,11 +1,14 @@
 package io.github.harborreplication.fake;
 
 import io.github.harborreplication.fake.internal.state.Scripts.Script;
+import io.github.harborreplication.fake.value.CopyError;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 
 /** Scripts of runs and faults in JSON, by the names of {@link RunScript} and {@link Faults}. */
 final class ScriptJson {
@@ -46,8 +49,8 @@ final class ScriptJson {
           script.takes(name, first(repositories, name), rest(repositories, name));
         }
       }
-      case "fails" -> arguments.map(member).forEach(script::fails);
-      case "failsOnce" -> arguments.map(member).forEach(script::failsOnce);
+      case "fails" -> failures(arguments, member, script::fails, script::fails);
+      case "failsOnce" -> failures(arguments, member, script::failsOnce, script::failsOnce);
       case "logs" -> arguments.map(member).forEach(script::logs);
       case "nothingToDo" -> ifTrue(arguments, member, script::nothingToDo);
       case "skipped" -> ifTrue(arguments, member, script::skipped);
@@ -67,6 +70,24 @@ final class ScriptJson {
           throw new IllegalArgumentException(
               "A script of a run has no member " + member + " but " + MEMBERS);
     }
+  }
+
+  /** A reason that is the name of a {@link CopyError} stands for it. */
+  private static void failures(
+      JsonArguments arguments,
+      String member,
+      BiConsumer<String, String> byReason,
+      BiConsumer<String, CopyError> byError) {
+    arguments
+        .map(member)
+        .forEach(
+            (repository, reason) ->
+                Stream.of(CopyError.values())
+                    .filter(error -> error.name().equals(reason))
+                    .findFirst()
+                    .ifPresentOrElse(
+                        error -> byError.accept(repository, error),
+                        () -> byReason.accept(repository, reason)));
   }
 
   private static void ifTrue(JsonArguments arguments, String member, Runnable action) {

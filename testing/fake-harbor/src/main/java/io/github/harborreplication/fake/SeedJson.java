@@ -33,7 +33,7 @@ final class SeedJson {
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read the seed file " + file + ": " + e, e);
     }
-    all.only("servers", "registries", "users", "policies", "executions");
+    all.only("servers", "registries", "users", "policies", "executions", "webhooks");
     return fake -> {
       SeedJson seeds = new SeedJson(fake);
       try {
@@ -42,6 +42,7 @@ final class SeedJson {
         all.objects("users").forEach(seeds::user);
         all.objects("policies").forEach(policy -> fake.policies().addJson(policy.json()));
         all.objects("executions").forEach(seeds::executions);
+        all.objects("webhooks").forEach(seeds::webhook);
       } catch (IllegalArgumentException wrong) {
         throw new IllegalArgumentException(
             "The seed file " + file + " cannot be used: " + wrong.getMessage(), wrong);
@@ -161,6 +162,18 @@ final class SeedJson {
     } catch (IllegalArgumentException unknown) {
       throw new IllegalArgumentException(
           "no permission " + word + ", only " + Arrays.toString(Permission.values()), unknown);
+    }
+  }
+
+  /** Adds a target of webhooks. */
+  public void webhook(JsonArguments arguments) {
+    arguments.only("url", "auth_header", "cloud_events");
+    String url = arguments.text("url");
+    String header = arguments.text("auth_header", "");
+    if (arguments.flag("cloud_events", false)) {
+      fake.webhooks().cloudEventsTarget(url, header);
+    } else {
+      fake.webhooks().target(url, header);
     }
   }
 

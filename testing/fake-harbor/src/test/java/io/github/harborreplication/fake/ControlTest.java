@@ -48,6 +48,17 @@ class ControlTest {
   }
 
   @Test
+  void reasonThatNamesACopyErrorStandsForIt() throws Exception {
+    String script = "{\"policy_id\":11,\"fails\":{\"library/app\":\"QUOTA_EXCEEDED\"}}";
+    assertThat(post("/runs", script).statusCode()).isEqualTo(204);
+    long id = http.startRun(policy);
+    post("/clock", "{\"advance\":5}");
+    long task = fake.executions().tasks(id).get(0).id();
+    assertThat(http.get("/replication/executions/" + id + "/tasks/" + task + "/log").body())
+        .contains("will exceed the configured upper limit");
+  }
+
+  @Test
   void goesBackToTheStart() throws Exception {
     assertThat(post("/reset", "").statusCode()).isEqualTo(204);
     assertThat(fake.policies().list()).isEmpty();

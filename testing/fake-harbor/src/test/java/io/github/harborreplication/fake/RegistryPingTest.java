@@ -194,6 +194,6 @@ class RegistryPingTest {
   void unknownVersionIsRefusedWithThoseThatAreKnown(String version) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> FakeHarbor.builder().version(version))
-        .withMessage("version " + version + ": must be one of v2.15.2, main");
+        .withMessage("version " + version + ": must be one of v2.10.3, v2.12.4, v2.15.2, main");
   }
 }

@@ -72,7 +72,7 @@ class StandAloneTest {
     "--port, 99999, --port must be a number from 0 to 65535",
     "--user, me, --user must be NAME:PASSWORD",
     "--registry, hub, --registry must be NAME=URL",
-    "--harbor-version, v1, 'must be one of v2.15.2, main'",
+    "--harbor-version, v1, 'must be one of v2.10.3, v2.12.4'",
     "--registry=a=http://a.test, --registry=a=http://b.test, --registry has a twice"
   })
   void namesAWrongValue(String first, String second, String message) throws Exception {

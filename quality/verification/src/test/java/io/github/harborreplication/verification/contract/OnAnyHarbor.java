@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.github.harborreplication.fluent.HarborReplication;
 import io.github.harborreplication.fluent.PolicyDraft;
 import io.github.harborreplication.model.Registry;
-import io.github.harborreplication.test.junit.HarborTest;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,8 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
  * Tests that pass on any Harbor: a fake, and the one that {@code HARBOR_TEST_URL} names. They need
  * only a registry to pull from.
  */
-@HarborTest
-abstract class OnAnyHarbor {
+abstract class OnAnyHarbor extends OfOneVersion {
   /** Part of every name, to avoid the policies of others. */
   final String mark = "contract-" + UUID.randomUUID();
 

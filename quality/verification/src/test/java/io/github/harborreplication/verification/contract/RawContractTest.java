@@ -10,7 +10,6 @@ import io.github.harborreplication.model.ReplicationExecution;
 import io.github.harborreplication.model.ReplicationPolicy;
 import io.github.harborreplication.model.ReplicationTask;
 import io.github.harborreplication.model.StartReplicationExecution;
-import io.github.harborreplication.test.junit.HarborTest;
 import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
@@ -19,8 +18,7 @@ import org.junit.jupiter.api.Test;
 import retrofit2.Response;
 
 /** What the generated client reads and writes, on any Harbor, as {@link ContractTest} does. */
-@HarborTest
-class RawContractTest {
+class RawContractTest extends OfOneVersion {
   private final String name = "raw-contract-" + UUID.randomUUID();
 
   private ReplicationApi api;

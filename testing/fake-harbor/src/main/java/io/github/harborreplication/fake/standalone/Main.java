@@ -69,7 +69,10 @@ public final class Main implements Callable<Integer> {
   @Option(
       names = "--harbor-version",
       paramLabel = "VERSION",
-      description = "The version of Harbor whose rules to follow: v2.15.2 or main.")
+      description = {
+        "The version of Harbor whose rules to follow: v2.10.3, v2.12.4,",
+        "v2.15.2 (the default) or main."
+      })
   private @Nullable String version;
 
   @SuppressWarnings("UnusedVariable") // picocli reads it

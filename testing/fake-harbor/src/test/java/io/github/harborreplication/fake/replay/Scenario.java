@@ -3,6 +3,7 @@ package io.github.harborreplication.fake.replay;
 import io.github.harborreplication.fake.FakeHarbor;
 import io.github.harborreplication.fake.FakeHarborBuilder;
 import io.github.harborreplication.fake.FakeRegistryServer;
+import io.github.harborreplication.fake.RunScript;
 import io.github.harborreplication.fake.replay.Comparison.Kind;
 import java.io.IOException;
 import java.time.Duration;
@@ -32,6 +33,8 @@ final class Scenario {
     FakeHarborBuilder builder = FakeHarbor.builder().frozenAt(NOON);
     if (name.startsWith("main-")) {
       builder.version("main");
+    } else if (name.contains("v2.10.3")) {
+      builder.version("v2.10.3");
     }
     return name.equals("execution-triggers")
         ? builder.sampleData().start()
@@ -51,6 +54,9 @@ final class Scenario {
       case "execution-stop 2" -> Duration.ofSeconds(6);
       case "execution-stop 14" -> Duration.ofSeconds(10);
       case "execution-stop-of-failed 4" -> Duration.ofMillis(1_090);
+      case "v2.10.3/single-active-unknown 4" -> Duration.ofSeconds(2);
+      case "v2.10.3/stopped-in-mid-run 4" -> Duration.ofMillis(1_900);
+      case "v2.10.3/stopped-at-once 6" -> Duration.ofSeconds(30);
       // Each until the next check of all registries.
       case "registries-ping 60", "registries-ping 67" -> Duration.ofMinutes(5);
       default -> Duration.ZERO;
@@ -69,6 +75,8 @@ final class Scenario {
         replay.put("/registries/" + replay.id("o"), "{\"url\":\"http://127.0.0.1:5062\"}");
         sometimesOff.down();
       }
+      // The status follows later.
+      case "v2.10.3/stopped-at-once 4" -> fake.executions().setStatus(replay.id("e"), "Stopped");
       case "registries-lifecycle 67" -> fake.registries().proxyCache(replay.id("r2"), true);
       case "registries-lifecycle 68" -> fake.registries().proxyCache(replay.id("r2"), false);
       default -> {
@@ -78,6 +86,9 @@ final class Scenario {
   }
 
   private void prepare() {
+    if (name.startsWith("v2.10.3/")) {
+      fake.registries().add("tl41291-own", "http://127.0.0.1:5071", seed -> seed.id(4069).insecure());
+    }
     switch (name) {
       case "execution-success" -> success();
       case "execution-status-lag" -> statusLag();
@@ -90,6 +101,21 @@ final class Scenario {
       case "execution-triggers" -> triggers();
       case "registries-query" -> otherRegistries();
       case "registries-rejections" -> fake.policies().add("other", 1, "demo/**");
+      case "v2.10.3/failed-then-succeeded" -> oldSucceededLater();
+      case "v2.10.3/failed-three-tries" -> oldFailed();
+      case "v2.10.3/single-active-unknown" -> oldEndless("tl41291-single", "tl41291single/img");
+      case "v2.10.3/stopped-in-mid-run" -> oldEndless("tl41291-stop", "tl41291stop/img");
+      case "v2.10.3/stopped-at-once" -> oldStoppedAtOnce();
+      case "v2.10.3/success-with-lag" ->
+          fake.policies()
+              .runs("tl41291-lag0")
+              .tasksAppearAfter(millis(100))
+              .pendingFor(millis(1_000))
+              .takes(millis(450))
+              .takes("demo/multi", millis(200))
+              .statusLag(millis(21_800));
+      case "v2.10.3/source-down" ->
+          fake.policies().runs("tl41291-down").stoppedBeforeFailed(millis(4));
       default -> {
         // The others need nothing.
       }
@@ -224,6 +250,55 @@ final class Scenario {
     fake.registries()
         .add("bughunt-ghcr", "http://127.0.0.1:5050", seed -> seed.insecure().type("github-ghcr"));
     fake.registries().add("rh-own", "http://127.0.0.1:5061", seed -> seed.insecure());
+  }
+
+  private void oldSucceededLater() {
+    fake.policies()
+        .runs("tl41291-heal")
+        .copies("tl41291heal/good", "v1")
+        .copies("tl41291heal/img", "v1")
+        .failsOnce("tl41291heal/img", LATE_LAYER)
+        .tasksAppearAfter(millis(100))
+        .pendingFor(millis(2_500))
+        .takes("tl41291heal/good", millis(150))
+        .takes("tl41291heal/img", millis(30_200), millis(300))
+        .retryAfter(millis(50_000))
+        .statusLag(millis(23_000), millis(5_000), millis(3_000));
+  }
+
+  private void oldFailed() {
+    fake.policies()
+        .runs("tl41291-fail")
+        .copies("tl41291fail/img", "v1")
+        .fails("tl41291fail/img", LATE_LAYER)
+        .tasksAppearAfter(millis(100))
+        .pendingFor(millis(2_500))
+        .takes("tl41291fail/img", millis(30_300), millis(30_100), millis(30_075))
+        .retryAfter(millis(35_200), millis(111_000))
+        .statusLag(
+            millis(23_000), millis(18_000), millis(18_000), millis(27_000), millis(27_000));
+  }
+
+  private void oldEndless(String policy, String repository) {
+    fake.policies()
+        .runs(policy)
+        .copies(repository, "v1")
+        .tasksAppearAfter(millis(100))
+        .pendingFor(millis(1_500))
+        .takes(Duration.ofHours(1));
+  }
+
+  private void oldStoppedAtOnce() {
+    RunScript run = fake.policies().runs("tl41291-once1").tasksAppearAfter(millis(100));
+    for (int i = 0; i < 9; i++) {
+      String repository = "tl41291once/r" + i;
+      // Five at a time: the others begin when one of the first is done.
+      int begins = i < 5 ? 300 : i == 5 ? 640 : 750;
+      int ends = i == 2 ? 570 : i == 4 || i > 5 ? 950 : 780;
+      run.copies(repository, "v1")
+          .pendingFor(repository, millis(begins - 100))
+          .takes(repository, millis(ends - begins));
+    }
   }
 
   private void given(String capture, Kind kind, long recorded, long actual) {

@@ -13,23 +13,47 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** The types of registry that Harbor knows, and what each supports. */
 final class Adapters {
-  private static final JsonArray NAMES = resource("adapters.json").getAsJsonArray();
+  private static final List<String> NAMES =
+      resource("adapters.json").getAsJsonArray().asList().stream()
+          .map(JsonElement::getAsString)
+          .toList();
+
+  /** Until v2.12. */
+  private static final List<String> DROPPED = List.of("dtr", "gitlab", "quay");
+
+  /** After v2.10. */
+  private static final String ADDED = "volcengine-cr";
 
   private Adapters() {}
 
-  static ApiResponse names() {
-    return ApiResponse.json(NAMES);
+  private static SortedSet<String> known(HarborVersion version) {
+    SortedSet<String> known = new TreeSet<>(NAMES);
+    if (version.isOld()) {
+      known.addAll(DROPPED);
+    }
+    if (version == HarborVersion.V2_10_3) {
+      known.remove(ADDED);
+    }
+    return known;
   }
 
-  static ApiResponse infos() {
-    return ApiResponse.json(resource("adapterinfos.json"));
+  static ApiResponse names(HarborVersion version) {
+    return ApiResponse.json(texts(List.copyOf(known(version))));
   }
 
-  static boolean isKnown(String type) {
-    return NAMES.contains(new JsonPrimitive(type));
+  static ApiResponse infos(HarborVersion version) {
+    JsonObject infos = resource("adapterinfos.json").getAsJsonObject();
+    infos.keySet().retainAll(known(version));
+    return ApiResponse.json(infos);
+  }
+
+  static boolean isKnown(String type, HarborVersion version) {
+    return known(version).contains(type);
   }
 
   /** What policies of a registry may contain; its server has no part in this. */

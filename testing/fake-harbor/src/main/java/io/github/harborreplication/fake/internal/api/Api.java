@@ -69,8 +69,8 @@ public final class Api {
             .add("PUT", execution, CREATE_REPLICATION, one(executions::stop))
             .add("GET", execution + "/tasks", LIST_REPLICATIONS, tasks(executions))
             .add("GET", execution + "/tasks/{}/log", READ_REPLICATION, log(executions))
-            .add("GET", "replication/adapters", LIST_ADAPTERS, fixed(Adapters::names))
-            .add("GET", "replication/adapterinfos", LIST_ADAPTERS, fixed(Adapters::infos))
+            .add("GET", "replication/adapters", LIST_ADAPTERS, fixed(() -> Adapters.names(state.version())))
+            .add("GET", "replication/adapterinfos", LIST_ADAPTERS, fixed(() -> Adapters.infos(state.version())))
             .add("GET", "registries", LIST_REGISTRIES, list(registries::list))
             .add("POST", "registries", CREATE_REGISTRY, create(registries))
             .add("GET", registry, READ_REGISTRY, one(registries::get))
@@ -87,6 +87,9 @@ public final class Api {
     } catch (ApiFailure failure) {
       return ApiResponse.of(failure);
     } catch (QueryException query) {
+      if (query.isCrash()) {
+        return ApiResponse.empty(500);
+      }
       return ApiResponse.of(
           query.fromDatabase()
               ? ApiFailure.internal()
@@ -101,7 +104,7 @@ public final class Api {
    */
   public long createPolicy(String json, String creator) {
     try {
-      PolicyBody body = PolicyBody.read(new ApiRequest("POST", "", "", Map.of(), json));
+      PolicyBody body = PolicyBody.read(new ApiRequest("POST", "", "", Map.of(), json), state.version());
       return state.atomically(
           () -> {
             policies.create(body, FakeUser.ordinary(creator, ""));
@@ -115,12 +118,12 @@ public final class Api {
 
   /** Puts a policy under its id, with its own time, as {@link #createPolicy}. */
   public void restorePolicy(String json, long id, String creator, Instant created) {
-    PolicyBody body = PolicyBody.read(new ApiRequest("POST", "", "", Map.of(), json));
+    PolicyBody body = PolicyBody.read(new ApiRequest("POST", "", "", Map.of(), json), state.version());
     state.change(() -> state.policies().put(body.toPolicy(id, creator, created, created)));
   }
 
   private ApiResponse route(ApiRequest request) {
-    Authentication.checkToken(request);
+    gate.checkToken(request);
     List<String> path = segments(request.path());
     Routes.Route<Operation> route =
         routes.find(request.method(), path).orElseThrow(() -> noRoute(request, path));
@@ -146,32 +149,32 @@ public final class Api {
     return user -> policies.replace(id, body);
   }
 
-  private static PolicyBody policyBody(ApiRequest request) {
+  private PolicyBody policyBody(ApiRequest request) {
     checkSent(request);
-    return PolicyBody.read(request);
+    return PolicyBody.read(request, state.version());
   }
 
-  private static Operation create(RegistriesApi registries) {
+  private Operation create(RegistriesApi registries) {
     return (request, values) -> {
       checkSent(request);
-      RegistryBody body = RegistryBody.toCreate(request);
+      RegistryBody body = RegistryBody.toCreate(request, state.version());
       return user -> registries.create(body);
     };
   }
 
-  private static Operation update(RegistriesApi registries) {
+  private Operation update(RegistriesApi registries) {
     return (request, values) -> {
       checkSent(request);
       long id = RequestRules.inPath("id", values.get(0));
-      RegistryBody body = RegistryBody.toUpdate(request);
+      RegistryBody body = RegistryBody.toUpdate(request, state.version());
       return user -> registries.update(id, body);
     };
   }
 
-  private static Operation ping(RegistriesApi registries) {
+  private Operation ping(RegistriesApi registries) {
     return (request, values) -> {
       checkSent(request);
-      RegistryBody body = RegistryBody.toPing(request);
+      RegistryBody body = RegistryBody.toPing(request, state.version());
       return user -> registries.ping(body);
     };
   }
@@ -208,9 +211,9 @@ public final class Api {
     };
   }
 
-  private static Operation log(ExecutionsApi executions) {
+  private Operation log(ExecutionsApi executions) {
     return (request, values) -> {
-      RequestRules.checkLog(request);
+      RequestRules.checkLog(request, state.version());
       long id = RequestRules.inPath("id", values.get(0));
       long taskId = RequestRules.inPath("task_id", values.get(1));
       return user -> executions.log(request, id, taskId);

@@ -1,5 +1,6 @@
 package io.github.harborreplication.fake.internal.api;
 
+import io.github.harborreplication.fake.internal.state.HarborVersion;
 import io.github.harborreplication.fake.internal.state.ServerState;
 import io.github.harborreplication.fake.value.FakeUser;
 import io.github.harborreplication.fake.value.Permission;
@@ -22,10 +23,12 @@ final class Authentication {
    * Who keeps the session's cookie is taken for a browser, which would have to send a token with
    * every change.
    */
-  static void checkToken(ApiRequest request) {
+  void checkToken(ApiRequest request) {
     boolean hasSession = request.header("cookie").matches("(?:.*;\\s*)?sid=.*");
     if (hasSession && GUARDED.contains(request.method())) {
-      throw ApiFailure.forbidden("CSRF token not found");
+      boolean oldest = state.version() == HarborVersion.V2_10_3;
+      throw ApiFailure.forbidden(
+          oldest ? "CSRF token invalid" : "CSRF token not found in request");
     }
   }
 

@@ -1,5 +1,7 @@
 package io.github.harborreplication.fake.internal.api;
 
+import static java.util.stream.Collectors.toMap;
+
 import com.google.gson.JsonNull;
 import com.google.gson.JsonPrimitive;
 import io.github.harborreplication.fake.internal.query.Parameters;
@@ -23,21 +25,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** The operations on executions, tasks and logs. */
 final class ExecutionsApi {
   /** The server's inner values, which the lists accept too. */
   private static final Map<String, String> INNER =
-      Map.of(
-          "Success", Status.SUCCEEDED.text(),
-          "Running", Status.IN_PROGRESS.text(),
-          "Error", Status.FAILED.text());
+      Stream.of(Status.values()).collect(toMap(Status::inner, Status::text));
 
   private static final Map<String, String> INNER_TRIGGERS =
-      Map.of(
-          "MANUAL", Trigger.MANUAL.text(),
-          "SCHEDULE", Trigger.SCHEDULED.text(),
-          "EVENT", Trigger.EVENT_BASED.text());
+      Stream.of(Trigger.values()).collect(toMap(Trigger::inner, Trigger::text));
 
   private static final Table<ExecutionSnapshot> EXECUTIONS =
       new Table<>(

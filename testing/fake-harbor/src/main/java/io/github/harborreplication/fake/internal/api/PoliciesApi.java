@@ -3,6 +3,7 @@ package io.github.harborreplication.fake.internal.api;
 import io.github.harborreplication.fake.internal.query.Parameters;
 import io.github.harborreplication.fake.internal.query.Query;
 import io.github.harborreplication.fake.internal.query.Table;
+import io.github.harborreplication.fake.internal.state.HarborVersion;
 import io.github.harborreplication.fake.internal.state.Policy;
 import io.github.harborreplication.fake.internal.state.ServerState;
 import io.github.harborreplication.fake.value.FakeUser;
@@ -14,19 +15,19 @@ import java.util.function.Predicate;
 
 /** The operations on policies. */
 final class PoliciesApi {
-  private static final Table<Policy> TABLE = table();
-
+  private final Table<Policy> table;
   private final ServerState state;
 
   PoliciesApi(ServerState state) {
     this.state = state;
+    this.table = table(state.version());
   }
 
   ApiResponse list(ApiRequest request) {
     Parameters parameters = Parameters.of(request.rawQuery());
     Predicate<Policy> filter =
-        Query.read(parameters.get("q"), TABLE).and(Query.named(parameters.get("name"), TABLE));
-    return PageResponse.of(request, state.policies().all(), filter, TABLE, this::text);
+        Query.read(parameters.get("q"), table).and(Query.named(parameters.get("name"), table));
+    return PageResponse.of(request, state.policies().all(), filter, table, this::text);
   }
 
   ApiResponse get(long id) {
@@ -89,13 +90,22 @@ final class PoliciesApi {
         PolicyJson.of(
             policy,
             state.registries().orMissing(policy.sourceRegistryId()),
-            state.registries().orMissing(policy.destinationRegistryId())));
+            state.registries().orMissing(policy.destinationRegistryId()),
+            state.version()));
   }
 
-  private static Table<Policy> table() {
+  private static Table<Policy> table(HarborVersion version) {
     Comparator<Policy> newest =
         Comparator.comparing(Policy::created).thenComparing(Policy::id).reversed();
-    return new Table<>(newest)
+    Table<Policy> table = new Table<>(newest);
+    if (version.isOld()) {
+      table.allSuffixes();
+    } else {
+      table
+          .flag("single_active_replication", Policy::singleActive)
+          .alias("SingleActiveReplication", "single_active_replication");
+    }
+    return table
         .number("id", Policy::id)
         .alias("ID", "id")
         .text("name", Policy::name)
@@ -129,8 +139,6 @@ final class PoliciesApi {
         .number("speed_kb", Policy::speed)
         .alias("Speed", "speed_kb")
         .flag("copy_by_chunk", Policy::copyByChunk)
-        .alias("CopyByChunk", "copy_by_chunk")
-        .flag("single_active_replication", Policy::singleActive)
-        .alias("SingleActiveReplication", "single_active_replication");
+        .alias("CopyByChunk", "copy_by_chunk");
   }
 }

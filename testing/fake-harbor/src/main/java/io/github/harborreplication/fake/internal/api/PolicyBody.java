@@ -2,6 +2,7 @@ package io.github.harborreplication.fake.internal.api;
 
 import com.google.gson.JsonElement;
 import io.github.harborreplication.fake.internal.state.Cron;
+import io.github.harborreplication.fake.internal.state.HarborVersion;
 import io.github.harborreplication.fake.internal.state.Policy;
 import io.github.harborreplication.fake.internal.state.Policy.PolicyFilter;
 import io.github.harborreplication.fake.internal.state.Trigger;
@@ -23,13 +24,16 @@ final class PolicyBody {
   private static final int FILTERS_LIMIT = 1_024;
 
   private final JsonBody body;
+  private final HarborVersion version;
 
-  private PolicyBody(JsonBody body) {
+  private PolicyBody(JsonBody body, HarborVersion version) {
     this.body = body;
+    this.version = version;
   }
 
-  static PolicyBody read(ApiRequest request) {
-    PolicyBody policy = new PolicyBody(JsonBody.read(request, "policy", "ReplicationPolicy"));
+  static PolicyBody read(ApiRequest request, HarborVersion version) {
+    JsonBody body = JsonBody.read(request, "policy", "ReplicationPolicy");
+    PolicyBody policy = new PolicyBody(body, version);
     // Types are checked before anything else is.
     policy.toPolicy(0, "", Instant.EPOCH, Instant.EPOCH, false);
     return policy;
@@ -79,7 +83,7 @@ final class PolicyBody {
             body.flag("enabled"),
             (int) Math.max(0, body.number("speed", 32, 0)),
             body.flag("copy_by_chunk"),
-            body.flag("single_active_replication"),
+            !version.isOld() && body.flag("single_active_replication"),
             created,
             updated);
     body.flag("replicate_deletion");

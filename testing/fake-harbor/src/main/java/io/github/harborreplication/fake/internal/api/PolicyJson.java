@@ -3,6 +3,7 @@ package io.github.harborreplication.fake.internal.api;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
+import io.github.harborreplication.fake.internal.state.HarborVersion;
 import io.github.harborreplication.fake.internal.state.Policy;
 import io.github.harborreplication.fake.internal.state.Policy.PolicyFilter;
 import io.github.harborreplication.fake.internal.state.Registry;
@@ -11,7 +12,8 @@ import io.github.harborreplication.fake.internal.state.Registry;
 final class PolicyJson {
   private PolicyJson() {}
 
-  static JsonObject of(Policy policy, Registry source, Registry destination) {
+  static JsonObject of(
+      Policy policy, Registry source, Registry destination, HarborVersion version) {
     JsonObject json = new JsonObject();
     json.addProperty("copy_by_chunk", policy.copyByChunk());
     json.addProperty("creation_time", Json.time(policy.created()));
@@ -42,7 +44,9 @@ final class PolicyJson {
     if (policy.deletion()) {
       json.addProperty("replicate_deletion", true);
     }
-    json.addProperty("single_active_replication", policy.singleActive());
+    if (!version.isOld()) {
+      json.addProperty("single_active_replication", policy.singleActive());
+    }
     json.addProperty("speed", policy.speed());
     json.add("src_registry", Json.of(source));
     if (policy.trigger() != null) {

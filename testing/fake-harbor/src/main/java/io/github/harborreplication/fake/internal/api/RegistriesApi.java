@@ -13,6 +13,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -28,22 +29,22 @@ final class RegistriesApi {
   private static final Pattern CERTIFICATE =
       Pattern.compile("-----BEGIN CERTIFICATE-----.*?-----END CERTIFICATE-----", Pattern.DOTALL);
 
-  private static final Table<Registry> TABLE = table();
-
+  private final Table<Registry> table;
   private final ServerState state;
   private final Registries registries;
 
   RegistriesApi(ServerState state) {
     this.state = state;
+    this.table = table(state.version());
     this.registries = state.registries();
   }
 
   ApiResponse list(ApiRequest request) {
     Parameters parameters = Parameters.of(request.rawQuery());
     Predicate<Registry> filter =
-        Query.read(parameters.get("q"), TABLE).and(Query.named(parameters.get("name"), TABLE));
+        Query.read(parameters.get("q"), table).and(Query.named(parameters.get("name"), table));
     return PageResponse.of(
-        request, registries.all(), filter, TABLE, registry -> Json.compact(Json.of(registry)));
+        request, registries.all(), filter, table, registry -> Json.compact(Json.of(registry)));
   }
 
   ApiResponse get(long id) {
@@ -161,7 +162,7 @@ final class RegistriesApi {
   }
 
   private void checkHealth(Registry registry) {
-    if (!Adapters.isKnown(registry.type())) {
+    if (!Adapters.isKnown(registry.type(), state.version())) {
       throw ApiFailure.internal();
     }
     if (!registries.servers().isHealthy(registry)) {
@@ -182,8 +183,28 @@ final class RegistriesApi {
     registries.put(registry.withCredential(kept).withHealth(true, state.clock().now()));
   }
 
-  private static Table<Registry> table() {
-    return new Table<Registry>()
+  /** As the database has it: encrypted, and with a mark that says so. */
+  private static String stored(Registry registry) {
+    String secret = registry.credential().secret();
+    return secret.isEmpty()
+        ? ""
+        : "<enc-v1>"
+            + Base64.getEncoder().encodeToString(secret.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static Table<Registry> table(HarborVersion version) {
+    Table<Registry> table = new Table<>();
+    if (version.isOld()) {
+      table
+          .allSuffixes()
+          .text("access_key", registry -> registry.credential().key())
+          .text("access_secret", RegistriesApi::stored);
+    } else {
+      table
+          .sortOnly("access_key", registry -> registry.credential().key())
+          .sortOnly("access_secret", RegistriesApi::stored);
+    }
+    return table
         .number("id", Registry::id)
         .alias("ID", "id")
         .text("name", Registry::name)
@@ -200,8 +221,6 @@ final class RegistriesApi {
         .alias("Status", "health")
         .text("credential_type", registry -> registry.credential().type())
         .alias("CredentialType", "credential_type")
-        .sortOnly("access_key", registry -> registry.credential().key())
-        .sortOnly("access_secret", registry -> registry.credential().secret())
         .time("creation_time", Registry::created)
         .alias("CreationTime", "creation_time")
         .time("update_time", Registry::updated)

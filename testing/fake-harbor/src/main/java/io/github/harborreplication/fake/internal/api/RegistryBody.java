@@ -1,5 +1,6 @@
 package io.github.harborreplication.fake.internal.api;
 
+import io.github.harborreplication.fake.internal.state.HarborVersion;
 import io.github.harborreplication.fake.internal.state.Registry;
 import io.github.harborreplication.fake.internal.state.Registry.Credential;
 import java.util.HashSet;
@@ -60,20 +61,25 @@ final class RegistryBody {
     }
   }
 
-  static RegistryBody toCreate(ApiRequest request) {
-    return read(request, "Registry", CREATED);
+  static RegistryBody toCreate(ApiRequest request, HarborVersion version) {
+    return read(request, "Registry", CREATED, version);
   }
 
-  static RegistryBody toUpdate(ApiRequest request) {
-    return read(request, "RegistryUpdate", CHANGED);
+  static RegistryBody toUpdate(ApiRequest request, HarborVersion version) {
+    return read(request, "RegistryUpdate", CHANGED, version);
   }
 
-  static RegistryBody toPing(ApiRequest request) {
-    return read(request, "RegistryPing", PINGED);
+  static RegistryBody toPing(ApiRequest request, HarborVersion version) {
+    return read(request, "RegistryPing", PINGED, version);
   }
 
-  private static RegistryBody read(ApiRequest request, String model, Set<String> known) {
-    return new RegistryBody(JsonBody.read(request, "registry", model), known);
+  private static RegistryBody read(
+      ApiRequest request, String model, Set<String> known, HarborVersion version) {
+    Set<String> fields = new HashSet<>(known);
+    if (version.isOld()) {
+      fields.remove("ca_certificate");
+    }
+    return new RegistryBody(JsonBody.read(request, "registry", model), fields);
   }
 
   /** Types are checked before anything else is, in the order of the fields. */

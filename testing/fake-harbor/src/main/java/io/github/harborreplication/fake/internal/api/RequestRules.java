@@ -1,7 +1,9 @@
 package io.github.harborreplication.fake.internal.api;
 
 import io.github.harborreplication.fake.internal.query.Parameters;
+import io.github.harborreplication.fake.internal.state.HarborVersion;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 
@@ -51,10 +53,14 @@ final class RequestRules {
     check(request.header("accept"), ANY, "application/json");
   }
 
-  static void checkLog(ApiRequest request) {
-    Set<String> taken =
-        Set.of("", "*/*", "application/*", "application/json", "text/*", "text/plain");
-    check(request.header("accept"), taken, "text/plain");
+  static void checkLog(ApiRequest request, HarborVersion version) {
+    if (version == HarborVersion.V2_10_3) {
+      check(request.header("accept"), Set.of("", "*/*", "text/*", "text/plain"), "text/plain");
+    } else {
+      Set<String> taken = new HashSet<>(ANY);
+      taken.addAll(Set.of("text/*", "text/plain"));
+      check(request.header("accept"), taken, "text/plain application/json");
+    }
   }
 
   private static void check(String accept, Set<String> taken, String offered) {

@@ -41,9 +41,9 @@ final class Column<R, C extends Comparable<? super C>> {
       C wanted = type.read(exact.value());
       return row -> type.compare(reader.apply(row), wanted) == 0;
     }
-    if (criterion instanceof Criterion.Contains contains) {
-      Pattern wanted = pattern(Type.TEXT.read(contains.value()));
-      return row -> wanted.matcher(upper(type.text(reader.apply(row)))).find();
+    if (criterion instanceof Criterion.Like like) {
+      Pattern wanted = pattern(like);
+      return row -> wanted.matcher(cased(type.text(reader.apply(row)), like.anyCase())).find();
     }
     if (criterion instanceof Criterion.OneOf oneOf) {
       List<C> wanted = oneOf.values().stream().filter(this::canMatch).map(this::read).toList();
@@ -83,16 +83,19 @@ final class Column<R, C extends Comparable<? super C>> {
   }
 
   /** The server escapes {@code %} twice, which leaves a backslash followed by anything. */
-  private static Pattern pattern(String part) {
-    StringBuilder regex = new StringBuilder();
-    part.codePoints()
+  private static Pattern pattern(Criterion.Like like) {
+    StringBuilder regex = new StringBuilder(like.fromStart() ? "\\A" : "");
+    Type.TEXT
+        .read(like.value())
+        .codePoints()
         .mapToObj(Character::toString)
-        .forEach(c -> regex.append(c.equals("%") ? "\\\\.*" : Pattern.quote(upper(c))));
-    return Pattern.compile(regex.toString(), Pattern.DOTALL);
+        .map(c -> c.equals("%") ? "\\\\.*" : Pattern.quote(cased(c, like.anyCase())))
+        .forEach(regex::append);
+    return Pattern.compile(regex.append(like.toEnd() ? "\\z" : "").toString(), Pattern.DOTALL);
   }
 
-  private static String upper(String text) {
-    return text.toUpperCase(Locale.ROOT);
+  private static String cased(String text, boolean any) {
+    return any ? text.toUpperCase(Locale.ROOT) : text;
   }
 
   /** How the database reads, shows and compares a column's values. */

@@ -14,8 +14,14 @@ sealed interface Criterion {
   /** {@code k=v} */
   record Exact(String value) implements Criterion {}
 
-  /** {@code k=~v} */
-  record Contains(String value) implements Criterion {}
+  /** {@code k=~v}, and suffixes that compare text. */
+  record Like(String value, boolean fromStart, boolean toEnd, boolean anyCase)
+      implements Criterion {
+    /** Text that has this part, in any case. */
+    static Like part(String value) {
+      return new Like(value, false, false, true);
+    }
+  }
 
   /** {@code k=[from~to]}, one of which may be missing. */
   record Range(@Nullable Value from, @Nullable Value to) implements Criterion {}
@@ -35,7 +41,7 @@ sealed interface Criterion {
         if (value.length() == 1) {
           throw QueryException.invalid(value);
         }
-        yield new Contains(value.substring(1));
+        yield Like.part(value.substring(1));
       }
       case '[' -> range(value);
       case '{' -> new OneOf(values(value, '}'));

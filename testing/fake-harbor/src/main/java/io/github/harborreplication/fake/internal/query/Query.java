@@ -27,7 +27,7 @@ public final class Query {
 
   /** The deprecated {@code name} parameter: contains, in any case. */
   public static <R> Predicate<R> named(String part, Table<R> table) {
-    return part.isEmpty() ? row -> true : against("name", new Criterion.Contains(part), table);
+    return part.isEmpty() ? row -> true : against("name", Criterion.Like.part(part), table);
   }
 
   private static Map<String, String> split(String text) {
@@ -60,12 +60,27 @@ public final class Query {
     Value typed = Value.of(value);
     return switch (suffix) {
       case "exact", "in" -> against(key, plain, table);
-      case "icontains" -> against(key, new Criterion.Contains(value), table);
+      case "icontains" -> against(key, Criterion.Like.part(value), table);
       case "gt" -> against(key, new Criterion.Compared(typed, true, false), table);
       case "gte" -> against(key, new Criterion.Compared(typed, true, true), table);
       case "lt" -> against(key, new Criterion.Compared(typed, false, false), table);
       case "lte" -> against(key, new Criterion.Compared(typed, false, true), table);
-      default -> row -> true;
+      default -> table.takesAllSuffixes() ? older(key, suffix, value, table) : row -> true;
+    };
+  }
+
+  /** What only Harbor before v2.13 takes. */
+  private static <R> Predicate<R> older(String key, String suffix, String value, Table<R> table) {
+    return switch (suffix) {
+      case "startswith" -> against(key, new Criterion.Like(value, true, false, false), table);
+      case "endswith" -> against(key, new Criterion.Like(value, false, true, false), table);
+      case "contains" -> against(key, new Criterion.Like(value, false, false, false), table);
+      case "iexact" -> against(key, new Criterion.Like(value, true, true, true), table);
+      case "ne" -> {
+        Column<R, ?> column = table.filterColumn(key);
+        yield column == null ? row -> true : column.test(new Criterion.Exact(value)).negate();
+      }
+      default -> throw QueryException.unknownSuffix(key + "__" + suffix);
     };
   }
 

@@ -19,6 +19,7 @@ public final class Table<R> {
   private final Map<String, Column<R, ?>> columns = new HashMap<>();
   private final Set<String> sortOnly = new HashSet<>();
   private final Comparator<R> usual;
+  private boolean allSuffixes;
 
   /**
    * Starts without columns.
@@ -48,6 +49,16 @@ public final class Table<R> {
 
   public Table<R> time(String key, Function<R, Instant> reader) {
     return add(key, new Column<>(Column.Type.TIME, reader));
+  }
+
+  /** Hands every suffix of a key to the database, as Harbor did before v2.13. */
+  public Table<R> allSuffixes() {
+    allSuffixes = true;
+    return this;
+  }
+
+  boolean takesAllSuffixes() {
+    return allSuffixes;
   }
 
   /** A text by which items can be sorted and not filtered. */

@@ -73,7 +73,9 @@ final class AttemptLog {
     Duration at = attempt.start();
     for (String tag : task.items()) {
       head(at, tag);
-      if (!isSkipped(tag)) {
+      if (isFailing(tag) && attempt.failsAtManifest()) {
+        error(attempt.end(), 195, attempt.reason());
+      } else if (!isSkipped(tag)) {
         layers(at, at.plus(each), tag);
         at = at.plus(each);
       }
@@ -100,6 +102,11 @@ final class AttemptLog {
     String from = task.source() + ":" + tag;
     info(at, 211, "copying " + both(tag) + "...");
     info(at, 465, "pulling the manifest of artifact " + from + " ...");
+    if (isFailing(tag) && attempt.failsAtManifest()) {
+      String failed = "failed to pull the manifest of artifact " + from + ": ";
+      error(attempt.end(), 468, failed + attempt.reason());
+      return;
+    }
     info(at, 471, "the manifest of artifact " + from + " pulled");
     if (isSkipped(tag)) {
       String to = task.destination() + ":" + tag;
@@ -130,7 +137,13 @@ final class AttemptLog {
   /** Attempts after 2, 4, 8 and 16 s more, as far as the attempt lasts. */
   private void failures(Duration begun, Duration done, String tag) {
     String blob = "the blob " + large(tag);
-    String failed = "failed to pulling " + blob + ": " + attempt.reason();
+    boolean push = attempt.failsAtPush();
+    int place = push ? 396 : 380;
+    String failed =
+        (push
+                ? "failed to pushing " + blob + ", size 30408704: "
+                : "failed to pulling " + blob + ": ")
+            + attempt.reason();
     Duration at = begun;
     for (int i = 1; i <= ATTEMPTS; i++) {
       info(at, 290, "copying " + blob + "(the " + i + "th running)...");
@@ -138,11 +151,11 @@ final class AttemptLog {
       if (i == ATTEMPTS || at.plusSeconds(pause).compareTo(done) > 0) {
         break;
       }
-      error(at, 380, failed);
+      error(at, place, failed);
       info(at, 298, "will retry " + pause + "s later");
       at = at.plusSeconds(pause);
     }
-    error(done, 380, failed);
+    error(done, place, failed);
     error(done, 195, attempt.reason());
   }
 
@@ -183,14 +196,15 @@ final class AttemptLog {
   record Line(Duration at, String level, int place, String message) {
     private static final String FILE = "/controller/replication/transfer/image/transfer.go";
 
-    String text(Instant start) {
+    String text(Instant start, HarborVersion version) {
+      boolean oldest = version == HarborVersion.V2_10_3;
       return start.plus(at).truncatedTo(ChronoUnit.SECONDS)
           + " ["
           + level
           + "] ["
-          + FILE
+          + (oldest ? "/harbor/src" + FILE : FILE)
           + ":"
-          + place
+          + (oldest ? place + (place < 400 ? -1 : 2) : place)
           + "]: "
           + message
           + "\n";

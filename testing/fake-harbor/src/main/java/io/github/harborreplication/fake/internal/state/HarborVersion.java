@@ -5,6 +5,8 @@ import java.util.List;
 
 /** The releases of Harbor whose rules differ here. */
 public enum HarborVersion {
+  V2_10_3("v2.10.3"),
+  V2_12_4("v2.12.4"),
   V2_15_2("v2.15.2"),
   /** The main branch of August 2026. */
   MAIN("main");
@@ -13,6 +15,11 @@ public enum HarborVersion {
 
   HarborVersion(String text) {
     this.text = text;
+  }
+
+  /** Whether it lacks what came with v2.13 to v2.15. */
+  public boolean isOld() {
+    return compareTo(V2_15_2) < 0;
   }
 
   /**

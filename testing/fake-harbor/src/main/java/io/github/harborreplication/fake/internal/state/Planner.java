@@ -7,6 +7,7 @@ import io.github.harborreplication.fake.internal.state.Scripts.Script;
 import io.github.harborreplication.fake.internal.state.Scripts.Script.Failure;
 import io.github.harborreplication.fake.internal.state.Scripts.Script.Shortcut;
 import io.github.harborreplication.fake.internal.state.Selection.BrokenOff;
+import io.github.harborreplication.fake.value.CopyError;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Lays down what a run will do, from the policy, its source and the scripts. */
 final class Planner {
   /** What a real one needs to find out that there is nothing to do, or that the source is down. */
-  private static final Duration AT_ONCE = Duration.ofMillis(110);
+  private static final Duration AT_ONCE = Duration.ofMillis(100);
 
   private static final Duration PENDING = Duration.ofMillis(100);
   private static final Duration TAKES = Duration.ofSeconds(1);
@@ -121,7 +122,15 @@ final class Planner {
     Failure failure = find(order.failures, usual.failures, repository);
     Registry target = registries.orMissing(policy.destinationRegistryId());
     if (operation.equals(ServerState.TAG_DELETION) && !target.type().equals("harbor")) {
-      failure = new Failure("a " + target.type() + " cannot delete a tag", ATTEMPTS);
+      failure = new Failure("a " + target.type() + " cannot delete a tag", null, ATTEMPTS);
+    }
+    if (failure != null && failure.error() != null) {
+      Registry source = registries.orMissing(policy.sourceRegistryId());
+      failure =
+          new Failure(
+              reason(failure.error(), source, repository, destination, tags.get(0)),
+              failure.error(),
+              failure.attempts());
     }
     if (failure == null || failure.attempts() < ATTEMPTS) {
       arrive(operation, destination, tags);
@@ -158,13 +167,74 @@ final class Planner {
       boolean fails = failure != null && i < failure.attempts();
       Duration end = start.plus(nth(takes, i));
       attempts.add(
-          new Attempt(start, end, !fails, fails && failure != null ? failure.reason() : ""));
+          fails && failure != null
+              ? new Attempt(start, end, false, failure.reason(), failure.error())
+              : new Attempt(start, end, true, ""));
       if (!fails) {
         break;
       }
       start = end.plus(nth(pauses, i));
     }
     return attempts;
+  }
+
+  /** The response of the registry's server, as the client that failed shows it. */
+  private static String reason(
+      CopyError error, Registry source, String repository, String destination, String tag) {
+    return switch (error) {
+      case QUOTA_EXCEEDED ->
+          response(
+              403,
+              "DENIED",
+              "adding 29.0 MiB of storage resource, which when updated to current usage of 152.4"
+                  + " MiB will exceed the configured upper limit of 150.0 MiB.",
+              "");
+      case UNAUTHORIZED ->
+          response(
+              401,
+              "UNAUTHORIZED",
+              "authentication required",
+              "[{\"Type\":\"repository\",\"Class\":\"\",\"Name\":\""
+                  + repository
+                  + "\",\"Action\":\"pull\"}]");
+      case RATE_LIMITED ->
+          response(
+              429,
+              "TOOMANYREQUESTS",
+              "You have reached your pull rate limit. You may increase the limit by authenticating"
+                  + " and upgrading: https://www.docker.com/increase-rate-limit",
+              "");
+      case MANIFEST_UNKNOWN ->
+          response(404, "MANIFEST_UNKNOWN", "manifest unknown", "{\"Tag\":\"" + tag + "\"}");
+      case NO_SPACE ->
+          response(
+              500,
+              "UNKNOWN",
+              "unknown error",
+              "{\"DriverName\":\"filesystem\",\"Enclosed\":{\"Op\":\"write\",\"Path\":"
+                  + "\"/storage/docker/registry/v2/repositories/"
+                  + destination
+                  + "/_uploads/cf12a314-e339-4a85-a821-ea2ba4b7dda1/data\",\"Err\":28}}");
+      case TLS ->
+          "Get \""
+              + source.url().replaceFirst("^http:", "https:").replaceFirst("/+$", "")
+              + "/v2/"
+              + repository
+              + "/manifests/"
+              + tag
+              + "\": tls: failed to verify certificate: x509: certificate signed by unknown"
+              + " authority";
+    };
+  }
+
+  private static String response(int status, String code, String message, String detail) {
+    return "http status code: "
+        + status
+        + ", body: {\"errors\":[{\"code\":\""
+        + code
+        + "\",\"message\":\""
+        + message
+        + (detail.isEmpty() ? "\"}]}" : "\",\"detail\":" + detail + "}]}");
   }
 
   private static Duration nth(List<Duration> durations, int index) {

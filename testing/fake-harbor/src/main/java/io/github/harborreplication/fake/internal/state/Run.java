@@ -84,7 +84,7 @@ public final class Run {
     return policyId;
   }
 
-  String trigger() {
+  public String trigger() {
     return trigger;
   }
 

@@ -1,5 +1,6 @@
 package io.github.harborreplication.fake.internal.state;
 
+import io.github.harborreplication.fake.value.CopyError;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -116,6 +117,23 @@ public record RunPlan(List<TaskPlan> tasks, List<StatusChange> statuses, Duratio
    * @param start since the execution's start
    * @param end since the execution's start
    * @param reason why it failed, empty when it succeeded
+   * @param error that the reason is the text of, if any
    */
-  public record Attempt(Duration start, Duration end, boolean succeeds, String reason) {}
+  public record Attempt(
+      Duration start, Duration end, boolean succeeds, String reason, @Nullable CopyError error) {
+    /** An attempt that fails while it pulls a layer, if it fails. */
+    public Attempt(Duration start, Duration end, boolean succeeds, String reason) {
+      this(start, end, succeeds, reason, null);
+    }
+
+    /** Whether the manifest cannot be pulled, so that no layer is copied. */
+    boolean failsAtManifest() {
+      return error != null && !failsAtPush();
+    }
+
+    /** Whether the destination refuses a layer. */
+    boolean failsAtPush() {
+      return error == CopyError.QUOTA_EXCEEDED || error == CopyError.NO_SPACE;
+    }
+  }
 }

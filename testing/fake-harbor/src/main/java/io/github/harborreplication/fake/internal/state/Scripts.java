@@ -1,5 +1,6 @@
 package io.github.harborreplication.fake.internal.state;
 
+import io.github.harborreplication.fake.value.CopyError;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -76,9 +77,10 @@ public final class Scripts {
     /**
      * Why a task fails.
      *
+     * @param reason empty if {@code error} has it
      * @param attempts how many attempts fail
      */
-    public record Failure(String reason, int attempts) {}
+    public record Failure(String reason, @Nullable CopyError error, int attempts) {}
 
     public final Map<String, List<String>> copies = new LinkedHashMap<>();
     public final Map<String, Failure> failures = new HashMap<>();

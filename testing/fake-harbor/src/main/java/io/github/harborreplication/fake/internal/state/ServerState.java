@@ -32,6 +32,7 @@ public final class ServerState {
   private final Executions executions = new Executions();
   private final Scripts scripts = new Scripts();
   private final Schedule schedule = new Schedule();
+  private final Webhooks webhooks = new Webhooks();
 
   /** The execution that was the last when the request arrived that has its turn now. */
   private long arrivedAfter;
@@ -81,6 +82,7 @@ public final class ServerState {
     executions.clear();
     scripts.clear();
     schedule.clear();
+    webhooks.clear();
   }
 
   public Users users() {
@@ -101,6 +103,10 @@ public final class ServerState {
 
   public Scripts scripts() {
     return scripts;
+  }
+
+  public Webhooks webhooks() {
+    return webhooks;
   }
 
   /**
@@ -177,6 +183,7 @@ public final class ServerState {
             null);
     Run whole = stopAfter == null ? run : run.stoppedAt(at.plus(stopAfter));
     executions.put(whole);
+    webhooks.watch(whole);
     if (visibleAfter != null) {
       executions.appearsAt(run.id(), at.plus(visibleAfter));
     }
@@ -269,7 +276,8 @@ public final class ServerState {
             run.start(),
             registries.orMissing(policy == null ? 0 : policy.sourceRegistryId()),
             registries.orMissing(policy == null ? 0 : policy.destinationRegistryId()),
-            policy == null ? 0 : policy.speed())
+            policy == null ? 0 : policy.speed(),
+            version)
         .at(run.effective(task, clock.now()), run.writing(task, clock.now()));
   }
 }

@@ -17,13 +17,21 @@ final class TaskLog {
   private final Registry source;
   private final Registry destination;
   private final int speed;
+  private final HarborVersion version;
 
-  TaskLog(TaskPlan task, Instant start, Registry source, Registry destination, int speed) {
+  TaskLog(
+      TaskPlan task,
+      Instant start,
+      Registry source,
+      Registry destination,
+      int speed,
+      HarborVersion version) {
     this.task = task;
     this.start = start;
     this.source = source;
     this.destination = destination;
     this.speed = speed;
+    this.version = version;
   }
 
   /**
@@ -51,7 +59,7 @@ final class TaskLog {
     List<Line> lines = log.lines(described(source), described(destination), speed);
     return lines.stream()
         .filter(line -> line.at().compareTo(until) <= 0)
-        .map(line -> line.text(start))
+        .map(line -> line.text(start, version))
         .collect(Collectors.joining());
   }
 
