@@ -1,0 +1,82 @@
+package io.github.harborreplication.cli;
+
+import io.github.harborreplication.fluent.HarborReplication;
+import io.github.harborreplication.fluent.error.Failures;
+import io.github.harborreplication.fluent.error.TaskFailure;
+import io.github.harborreplication.fluent.value.ExecutionStatus;
+import io.github.harborreplication.model.ReplicationExecution;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Lists what failed, and why. */
+@Command(
+    name = "failures",
+    description = "Lists the tasks that failed, with the reasons from their logs.",
+    sortOptions = false)
+final class FailuresCommand extends HarborCommand {
+  private static final List<String> COLUMNS =
+      List.of("execution", "policy", "started", "source", "reason");
+  private static final int TASKS = 1_000;
+
+  @ArgGroup(multiplicity = "1")
+  private Which which = new Which();
+
+  /** One of both. */
+  private static final class Which {
+    @Parameters(paramLabel = "EXECUTION", description = "Of this execution.")
+    private @Nullable Long execution;
+
+    @Option(
+        names = "--since",
+        paramLabel = "TIME",
+        description = "Of all that started within this time, such as 24h.")
+    private @Nullable Duration since;
+  }
+
+  @Override
+  int run(HarborReplication harbor) {
+    List<List<? extends @Nullable Object>> rows = new ArrayList<>();
+    if (which.execution != null) {
+      add(rows, harbor, harbor.execution(which.execution).get());
+    } else if (which.since != null) {
+      harbor
+          .executions()
+          .list()
+          .status(ExecutionStatus.FAILED)
+          .startedSince(Instant.now().minus(which.since))
+          .forEach(execution -> add(rows, harbor, execution));
+    }
+    output.table("failures", COLUMNS, rows);
+    return ExitStatus.GOOD;
+  }
+
+  private static void add(
+      List<List<? extends @Nullable Object>> rows,
+      HarborReplication harbor,
+      ReplicationExecution execution) {
+    Failures failures = harbor.execution(execution).failures(TASKS);
+    failures.reason().ifPresent(reason -> rows.add(row(execution, null, reason)));
+    for (TaskFailure failure : failures.tasks()) {
+      rows.add(
+          row(execution, failure.task().getSrcResource(), failure.reason().orElse("unknown")));
+    }
+  }
+
+  private static List<? extends @Nullable Object> row(
+      ReplicationExecution execution, @Nullable String source, String reason) {
+    return Arrays.<@Nullable Object>asList(
+        execution.getId(),
+        execution.getPolicyId(),
+        String.valueOf(execution.getStartTime()),
+        source,
+        reason);
+  }
+}

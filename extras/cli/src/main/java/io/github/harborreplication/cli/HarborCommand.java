@@ -1,0 +1,103 @@
+package io.github.harborreplication.cli;
+
+import io.github.harborreplication.fluent.Completion;
+import io.github.harborreplication.fluent.ExecutionRef;
+import io.github.harborreplication.fluent.HarborReplication;
+import io.github.harborreplication.fluent.PolicyRef;
+import io.github.harborreplication.fluent.error.NotFoundException;
+import io.github.harborreplication.fluent.value.Counts;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+
+/** What the commands have in common. */
+abstract class HarborCommand implements Callable<Integer> {
+  static final String TIMEOUT = "Such as 90s, 10m (the default) or 2h.";
+
+  private static final List<String> RUN_COLUMNS =
+      List.of("policy", "execution", "outcome", "total", "failed", "reason");
+
+  @Mixin private final Connection connection = new Connection();
+  @Mixin final Output output = new Output();
+
+  @Override
+  public final Integer call() {
+    try (HarborReplication harbor = connection.open()) {
+      return run(harbor);
+    }
+  }
+
+  /** Does it, and returns the exit status. */
+  abstract int run(HarborReplication harbor);
+
+  /** The policy of this name, or {@code id:5}. */
+  static PolicyRef policy(HarborReplication harbor, String text) {
+    if (!text.startsWith("id:")) {
+      return harbor.policy(text);
+    }
+    try {
+      return harbor.policy(Long.parseLong(text.substring(3)));
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("policy '" + text + "': after id: write a number", e);
+    }
+  }
+
+  /** A row of the table of executions. */
+  record Run(
+      @Nullable String policy,
+      @Nullable Long execution,
+      String outcome,
+      @Nullable Counts counts,
+      @Nullable String reason) {
+
+    static Run of(@Nullable String policy, Completion done, @Nullable String reason) {
+      return new Run(
+          policy,
+          done.execution().getId(),
+          done.outcome().name(),
+          Counts.of(done.execution()),
+          reason);
+    }
+  }
+
+  void print(List<Run> runs) {
+    output.table(
+        "executions",
+        RUN_COLUMNS,
+        runs.stream()
+            .<List<? extends @Nullable Object>>map(
+                run ->
+                    Arrays.<@Nullable Object>asList(
+                        run.policy,
+                        run.execution,
+                        run.outcome,
+                        run.counts == null ? null : run.counts.total(),
+                        run.counts == null ? null : run.counts.failed(),
+                        run.reason))
+            .toList());
+  }
+
+  /** Why an execution failed; null where nothing is known. */
+  static @Nullable String reason(ExecutionRef execution) {
+    try {
+      String text = execution.failures(3).toString();
+      return text.isEmpty() ? null : text;
+    } catch (NotFoundException e) {
+      return "deleted meanwhile";
+    }
+  }
+
+  /** Reads {@code 90s}, {@code 10m}, {@code 1h30m} or {@code 2d}. */
+  static Duration duration(String text) {
+    if (!text.matches("(?i)(\\d{1,6}d)?(\\d{1,6}h)?(\\d{1,6}m)?(\\d{1,6}s)?") || text.isEmpty()) {
+      throw new IllegalArgumentException(
+          "'" + text + "' is not a duration: write 90s, 10m, 1h30m or 2d");
+    }
+    String days = text.replaceAll("(?i)(\\d+d)?.*", "$1");
+    String rest = text.substring(days.length());
+    return Duration.parse("P" + days + (rest.isEmpty() ? "" : "T" + rest));
+  }
+}

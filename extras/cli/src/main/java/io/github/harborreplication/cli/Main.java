@@ -1,0 +1,100 @@
+package io.github.harborreplication.cli;
+
+import io.github.harborreplication.fluent.HarborReplication;
+import io.github.harborreplication.fluent.error.HarborException;
+import java.time.Duration;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
+
+/** The command line. */
+@Command(
+    name = "harbor-replication",
+    description = "Harbor's replications in pipelines.",
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      RunCommand.class,
+      CopyCommand.class,
+      RerunCommand.class,
+      WaitCommand.class,
+      StopCommand.class,
+      FailuresCommand.class,
+      HealthCommand.class,
+      ManifestCommands.PlanCommand.class,
+      ManifestCommands.CheckCommand.class,
+      ManifestCommands.ApplyCommand.class,
+      ManifestCommands.ExportCommand.class,
+      Main.Ping.class
+    },
+    footer = {
+      "",
+      "Ends with 0 good, 1 failed for good, 2 usage, 3 timed out, 4 nothing",
+      "copied, 5 differs (plan, check), 6 login or permission, 7 not reachable,",
+      "130 interrupted. docs/command-line.md has more."
+    })
+public final class Main {
+  static {
+    // One line for a retry; users can set the property too.
+    if (System.getProperty("java.util.logging.SimpleFormatter.format") == null) {
+      System.setProperty("java.util.logging.SimpleFormatter.format", "%4$s: %5$s%n");
+    }
+  }
+
+  @SuppressWarnings("UnusedVariable") // picocli reads it
+  @Option(
+      names = "--help",
+      usageHelp = true,
+      scope = CommandLine.ScopeType.INHERIT,
+      description = "Prints this and ends.")
+  private boolean help;
+
+  private Main() {}
+
+  /**
+   * Runs a command.
+   *
+   * @param args the command and its options; {@code --help} lists them
+   */
+  public static void main(String... args) {
+    CommandLine line =
+        new CommandLine(new Main())
+            .registerConverter(Duration.class, HarborCommand::duration)
+            .setExecutionExceptionHandler(Main::report)
+            .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
+    System.exit(line.execute(args));
+  }
+
+  /** Prints what went wrong, without a stack trace. */
+  private static int report(Exception failure, CommandLine line, ParseResult options)
+      throws Exception {
+    if (failure instanceof CommandLine.ParameterException usage) {
+      return line.getParameterExceptionHandler().handleParseException(usage, new String[0]);
+    }
+    if (!(failure instanceof HarborException
+        || failure instanceof IllegalArgumentException
+        || failure instanceof IllegalStateException)) {
+      throw failure;
+    }
+    int status = ExitStatus.of(failure);
+    if (((HarborCommand) line.getCommand()).output.isJson()) {
+      ((HarborCommand) line.getCommand())
+          .output.json(Map.of("error", String.valueOf(failure.getMessage()), "status", status));
+    }
+    System.err.println("harbor-replication: " + failure.getMessage());
+    return status;
+  }
+
+  /** Checks URL, login and permission. */
+  @Command(name = "ping", description = "Checks the URL, the login and the permission to list.")
+  static final class Ping extends HarborCommand {
+    @Override
+    int run(HarborReplication harbor) {
+      harbor.ping();
+      output.print(output.isJson() ? "{\"url\": \"" + harbor.url() + "\"}" : "ok " + harbor.url());
+      return ExitStatus.GOOD;
+    }
+  }
+}
