@@ -23,6 +23,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,23 +51,34 @@ public final class ExecutionList extends Listing<ReplicationExecution> {
   private final Wanted wanted;
   private final AtomicReference<@Nullable Instant> serverTime = new AtomicReference<>();
 
-  /** What the executions are filtered by. */
-  private record Wanted(
-      @Nullable PolicyRef policy,
-      @Nullable ExecutionStatus status,
-      @Nullable TriggerType trigger,
-      @Nullable Instant startedSince,
-      boolean locally,
-      boolean stoppable) {
-    static final Wanted ALL = new Wanted(null, null, null, null, false, false);
+  /** What the executions are filtered by. Changed only before a list has it. */
+  private static final class Wanted {
+    private @Nullable PolicyRef policy;
+    private @Nullable ExecutionStatus status;
+    private @Nullable TriggerType trigger;
+    private @Nullable Instant startedSince;
+    private boolean locally;
+    private boolean stoppable;
+
+    Wanted with(Consumer<Wanted> change) {
+      Wanted copy = new Wanted();
+      copy.policy = policy;
+      copy.status = status;
+      copy.trigger = trigger;
+      copy.startedSince = startedSince;
+      copy.locally = locally;
+      copy.stoppable = stoppable;
+      change.accept(copy);
+      return copy;
+    }
   }
 
   ExecutionList(Api api) {
-    this(api, ListOptions.standard(), Wanted.ALL);
+    this(api, ListOptions.standard(), new Wanted());
   }
 
   ExecutionList(Api api, PolicyRef policy) {
-    this(api, ListOptions.standard(), new Wanted(policy, null, null, null, false, false));
+    this(api, ListOptions.standard(), new Wanted().with(wanted -> wanted.policy = policy));
   }
 
   private ExecutionList(Api api, ListOptions options, Wanted wanted) {
@@ -79,8 +91,8 @@ public final class ExecutionList extends Listing<ReplicationExecution> {
     return new ExecutionList(api, changed, wanted);
   }
 
-  private ExecutionList with(Wanted changed) {
-    return new ExecutionList(api, options, changed);
+  private ExecutionList with(Consumer<Wanted> change) {
+    return new ExecutionList(api, options, wanted.with(change));
   }
 
   /**
@@ -91,14 +103,7 @@ public final class ExecutionList extends Listing<ReplicationExecution> {
    */
   public ExecutionList status(ExecutionStatus status) {
     Objects.requireNonNull(status, "status");
-    return with(
-        new Wanted(
-            wanted.policy,
-            status,
-            wanted.trigger,
-            wanted.startedSince,
-            wanted.locally,
-            wanted.stoppable));
+    return with(changed -> changed.status = status);
   }
 
   /**
@@ -109,14 +114,7 @@ public final class ExecutionList extends Listing<ReplicationExecution> {
    */
   public ExecutionList trigger(TriggerType trigger) {
     Objects.requireNonNull(trigger, "trigger");
-    return with(
-        new Wanted(
-            wanted.policy,
-            wanted.status,
-            trigger,
-            wanted.startedSince,
-            wanted.locally,
-            wanted.stoppable));
+    return with(changed -> changed.trigger = trigger);
   }
 
   /**
@@ -132,9 +130,7 @@ public final class ExecutionList extends Listing<ReplicationExecution> {
     Objects.requireNonNull(time, "time");
     // Responses cut times to milliseconds: a start within the same one may be the later.
     Instant since = time.isBefore(EARLIEST) ? EARLIEST : time.truncatedTo(ChronoUnit.MILLIS);
-    return with(
-        new Wanted(
-            wanted.policy, wanted.status, wanted.trigger, since, wanted.locally, wanted.stoppable));
+    return with(changed -> changed.startedSince = since);
   }
 
   /**
@@ -145,14 +141,7 @@ public final class ExecutionList extends Listing<ReplicationExecution> {
    * @return the list filtered so
    */
   public ExecutionList filterLocally() {
-    return with(
-        new Wanted(
-            wanted.policy,
-            wanted.status,
-            wanted.trigger,
-            wanted.startedSince,
-            true,
-            wanted.stoppable));
+    return with(changed -> changed.locally = true);
   }
 
   /**
@@ -163,14 +152,7 @@ public final class ExecutionList extends Listing<ReplicationExecution> {
    * @return the list filtered so, such as for {@link Executions#stopAll}
    */
   public ExecutionList stoppable() {
-    return with(
-        new Wanted(
-            wanted.policy,
-            wanted.status,
-            wanted.trigger,
-            wanted.startedSince,
-            wanted.locally,
-            true));
+    return with(changed -> changed.stoppable = true);
   }
 
   /**
