@@ -36,6 +36,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -379,11 +380,26 @@ public final class Plan {
     try {
       JsonElement array = JsonParser.parseString(json);
       return StreamSupport.stream(array.getAsJsonArray().spliterator(), false)
-          .map(filter -> printable(filter.toString()))
+          .map(filter -> printable(ordered(filter).toString()))
           .toList();
     } catch (JsonSyntaxException | IllegalStateException e) {
       return List.of(printable(json));
     }
+  }
+
+  /** With the members in one order, and without what means the same as nothing. */
+  private static JsonElement ordered(JsonElement filter) {
+    if (!(filter instanceof JsonObject members)) {
+      return filter;
+    }
+    JsonObject ordered = new JsonObject();
+    Stream.concat(Stream.of("type", "value", "decoration"), members.keySet().stream())
+        .filter(members::has)
+        .forEach(name -> ordered.add(name, members.get(name)));
+    if (List.of("null", "\"\"", "\"matches\"").contains(String.valueOf(ordered.get("decoration")))) {
+      ordered.remove("decoration");
+    }
+    return ordered;
   }
 
   /** On one line, and without what a terminal would interpret. */

@@ -202,10 +202,15 @@ final class Value {
   int number() {
     String text = node.getTag().equals(Tag.INT) || isReference() ? text() : "";
     try {
-      return Integer.parseInt(text);
+      // 010 is ten for some readers of YAML, and eight for others.
+      return text.matches("0|-?[1-9][0-9]*") ? Integer.parseInt(text) : notANumber();
     } catch (NumberFormatException e) {
-      throw refused(node, "must be a whole number, and is " + kind(node));
+      return notANumber();
     }
+  }
+
+  private int notANumber() {
+    throw refused(node, "must be a whole number, and is " + kind(node));
   }
 
   boolean flag() {
