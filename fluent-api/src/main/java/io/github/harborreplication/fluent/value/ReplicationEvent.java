@@ -133,8 +133,8 @@ public final class ReplicationEvent {
   }
 
   /**
-   * {@return the repository on Harbor's own side: what a pull copies to, or a push copies from} Harbor
-   * reports it only when an attempt has succeeded or failed.
+   * {@return the repository on Harbor's own side: what a pull copies to, or a push copies from}
+   * Harbor reports it only when an attempt has succeeded or failed.
    */
   public Optional<String> repository() {
     return artifact()

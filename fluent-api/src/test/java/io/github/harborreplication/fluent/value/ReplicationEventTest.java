@@ -129,7 +129,11 @@ class ReplicationEventTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "[]", "no JSON", "{\"event_data\":7}", "{\"event_data\":{\"replication\":{}},\"occur_at\":1}"
+        "",
+        "[]",
+        "no JSON",
+        "{\"event_data\":7}",
+        "{\"event_data\":{\"replication\":{}},\"occur_at\":1}"
       })
   void whatIsNoEventIsRefused(String body) {
     assertThatIllegalArgumentException()

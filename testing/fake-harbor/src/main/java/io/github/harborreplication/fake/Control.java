@@ -31,6 +31,8 @@ final class Control {
     this.fake = fake;
     this.seeds = new SeedJson(fake);
     add("POST", "runs", request -> script(arguments(request)));
+    add("GET", "health", request -> health());
+    add("GET", "ca.pem", request -> certificate());
     add("GET", "clock", request -> clock());
     add("POST", "clock", request -> move(arguments(request)));
     add("POST", "registries", request -> created(seeds.registry(arguments(request))));
@@ -99,6 +101,22 @@ final class Control {
       script = fake.policies().everyRun();
     }
     return done(() -> ScriptJson.apply(script, arguments));
+  }
+
+  private ApiResponse health() {
+    JsonObject json = new JsonObject();
+    json.addProperty("status", "ready");
+    json.addProperty("version", fake.version());
+    return respond(200, json);
+  }
+
+  private ApiResponse certificate() {
+    try {
+      Map<String, String> type = Map.of("Content-Type", "application/x-pem-file");
+      return new ApiResponse(200, type, fake.caCertificate(), true);
+    } catch (IllegalStateException withoutTls) {
+      return respond(404, error(String.valueOf(withoutTls.getMessage())));
+    }
   }
 
   private ApiResponse clock() {

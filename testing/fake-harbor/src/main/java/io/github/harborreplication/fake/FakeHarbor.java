@@ -46,7 +46,9 @@ public final class FakeHarbor implements AutoCloseable {
   private final Engine engine;
 
   FakeHarbor(
+      String host,
       int port,
+      boolean tls,
       String username,
       String password,
       HarborVersion version,
@@ -70,7 +72,7 @@ public final class FakeHarbor implements AutoCloseable {
     Control control = new Control(this, this::reset);
     RequestDispatcher dispatcher =
         new RequestDispatcher(api, clock(), faultBook, requests::record, control::respond);
-    this.engine = new Engine(port, dispatcher);
+    this.engine = new Engine(host, port, tls, dispatcher);
     sender.open(url());
   }
 
@@ -104,7 +106,27 @@ public final class FakeHarbor implements AutoCloseable {
 
   /** {@return where it listens: {@code http://127.0.0.1:PORT}, without {@code /api/v2.0}} */
   public String url() {
-    return "http://127.0.0.1:" + engine.port();
+    return engine.url();
+  }
+
+  /**
+   * {@return the certificate that it created for itself, as PEM} Each instance has its own. It is
+   * also at {@code /__fake/ca.pem}.
+   *
+   * @throws IllegalStateException if it was started without {@link FakeHarborBuilder#tls()}
+   */
+  public String caCertificate() {
+    return engine
+        .certificate()
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "No certificate: start it with FakeHarbor.builder().tls()"));
+  }
+
+  /** The version of Harbor that it is. */
+  String version() {
+    return state.version().toString();
   }
 
   /** {@return an administrator's name} */

@@ -17,14 +17,39 @@ public final class FakeHarborBuilder {
   private String username = "admin";
   private String password = "Harbor12345";
   private boolean userGiven;
+  private String host = "127.0.0.1";
   private int port;
+  private boolean tls;
   private HarborVersion version = HarborVersion.V2_15_2;
   private @Nullable Instant frozenAt;
 
   FakeHarborBuilder() {}
 
   /**
-   * Listens on this port of the loopback address; 0, the default, picks a free one.
+   * Listens on this address; the default is {@code 127.0.0.1}. With any other than the loopback
+   * addresses a warning is logged: whoever reaches the port can read and change everything.
+   *
+   * @param address a name or an address of this machine; {@code 0.0.0.0} for all of them
+   * @return this
+   */
+  public FakeHarborBuilder host(String address) {
+    host = requireNonNull(address, "address");
+    return this;
+  }
+
+  /**
+   * Speaks https only, with a certificate that it creates for itself: {@link
+   * FakeHarbor#caCertificate}.
+   *
+   * @return this
+   */
+  public FakeHarborBuilder tls() {
+    tls = true;
+    return this;
+  }
+
+  /**
+   * Listens on this port; 0, the default, picks a free one.
    *
    * @param number the port
    * @return this
@@ -153,7 +178,7 @@ public final class FakeHarborBuilder {
    * Starts the server. It accepts requests when this returns.
    *
    * @return the server, to be closed
-   * @throws IllegalStateException if the port is in use
+   * @throws IllegalStateException if the port is in use, or the host is not of this machine
    * @throws IllegalArgumentException if a real server would refuse what a seed file has
    */
   public FakeHarbor start() {
@@ -162,6 +187,6 @@ public final class FakeHarborBuilder {
       all.add(fake -> fake.users().add(FakeUser.administrator(username, password)));
     }
     all.addAll(setup);
-    return new FakeHarbor(port, username, password, version, frozenAt, all);
+    return new FakeHarbor(host, port, tls, username, password, version, frozenAt, all);
   }
 }

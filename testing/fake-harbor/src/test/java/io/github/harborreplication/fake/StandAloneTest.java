@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,11 +26,15 @@ class StandAloneTest {
   private record Ended(int status, String out, String err) {}
 
   private static Process start(String... options) throws IOException {
+    return builder(options).start();
+  }
+
+  private static ProcessBuilder builder(String... options) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
     command.addAll(List.of(options));
-    return new ProcessBuilder(command).start();
+    return new ProcessBuilder(command);
   }
 
   private static Ended run(String... options) throws Exception {
@@ -55,6 +60,25 @@ class StandAloneTest {
       process.toHandle().destroy();
       assertThat(out.readLine()).isNull();
       assertThat(process.waitFor()).isZero();
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  @Test
+  void optionsCanBeEnvironmentVariables() throws Exception {
+    ProcessBuilder builder = builder("--port", "0");
+    builder
+        .environment()
+        .putAll(
+            Map.of(
+                "FAKE_HARBOR_PORT", "1",
+                "FAKE_HARBOR_TLS", "true",
+                "FAKE_HARBOR_HOST", "localhost",
+                "FAKE_HARBOR_HARBOR_VERSION", "v2.10.3"));
+    Process process = builder.start();
+    try (BufferedReader out = process.inputReader()) {
+      assertThat(out.readLine()).startsWith("READY https://localhost:").doesNotEndWith(":1");
     } finally {
       process.destroyForcibly();
     }

@@ -6,13 +6,16 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -27,11 +30,27 @@ import picocli.CommandLine.Spec;
       "Prints READY and its URL on standard output when it is ready. Ends on",
       "Ctrl-C or SIGTERM with status 0; with 2 when an option is wrong, and",
       "with 1 when it cannot start. curl URL/__fake/ lists what can be set",
-      "while it runs."
+      "while it runs. Each option can be set by an environment variable:",
+      "FAKE_HARBOR_PORT for --port, FAKE_HARBOR_TLS=true for --tls."
     },
     sortOptions = false)
 public final class Main implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
+
+  @Option(
+      names = "--host",
+      paramLabel = "ADDRESS",
+      defaultValue = "127.0.0.1",
+      description = "The address to listen on; 127.0.0.1 is the default.")
+  private String host = "";
+
+  @Option(
+      names = "--tls",
+      description = {
+        "Speaks https with a certificate of its own, which is at",
+        "URL/__fake/ca.pem."
+      })
+  private boolean tls;
 
   @Option(
       names = "--port",
@@ -89,6 +108,7 @@ public final class Main implements Callable<Integer> {
   public static void main(String... args) {
     CommandLine line = new CommandLine(new Main());
     line.setExecutionExceptionHandler(Main::report);
+    line.setDefaultValueProvider(Main::variable);
     System.exit(line.execute(args));
   }
 
@@ -113,6 +133,21 @@ public final class Main implements Callable<Integer> {
     return 0;
   }
 
+  /** The environment variable of an option; a flag is read where it is used. */
+  private static @Nullable String variable(ArgSpec argument) {
+    return argument instanceof OptionSpec option && option.arity().max() > 0
+        ? System.getenv(variable(option.longestName()))
+        : null;
+  }
+
+  private static String variable(String option) {
+    return "FAKE_HARBOR" + option.substring(1).replace('-', '_').toUpperCase(Locale.ROOT);
+  }
+
+  private static boolean isSet(boolean given, String option) {
+    return given || Boolean.parseBoolean(System.getenv(variable(option)));
+  }
+
   /** Prints why it cannot start, without a stack trace. */
   private static int report(Exception failure, CommandLine line, ParseResult options)
       throws Exception {
@@ -131,7 +166,10 @@ public final class Main implements Callable<Integer> {
     if (port < 0 || port > 65_535) {
       throw refused("--port must be a number from 0 to 65535, not " + port);
     }
-    FakeHarborBuilder builder = FakeHarbor.builder().port(port);
+    FakeHarborBuilder builder = FakeHarbor.builder().host(host).port(port);
+    if (isSet(tls, "--tls")) {
+      builder.tls();
+    }
     for (String user : users) {
       int colon = user.indexOf(':');
       if (colon < 1) {
@@ -146,7 +184,7 @@ public final class Main implements Callable<Integer> {
         throw refused("--harbor-version: " + unknown.getMessage());
       }
     }
-    if (recordedLab) {
+    if (isSet(recordedLab, "--recorded-lab")) {
       builder.sampleRegistries();
     }
     named().forEach(builder::registry);

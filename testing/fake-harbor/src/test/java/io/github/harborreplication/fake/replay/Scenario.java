@@ -87,7 +87,8 @@ final class Scenario {
 
   private void prepare() {
     if (name.startsWith("v2.10.3/")) {
-      fake.registries().add("tl41291-own", "http://127.0.0.1:5071", seed -> seed.id(4069).insecure());
+      fake.registries()
+          .add("tl41291-own", "http://127.0.0.1:5071", seed -> seed.id(4069).insecure());
     }
     switch (name) {
       case "execution-success" -> success();
@@ -275,8 +276,7 @@ final class Scenario {
         .pendingFor(millis(2_500))
         .takes("tl41291fail/img", millis(30_300), millis(30_100), millis(30_075))
         .retryAfter(millis(35_200), millis(111_000))
-        .statusLag(
-            millis(23_000), millis(18_000), millis(18_000), millis(27_000), millis(27_000));
+        .statusLag(millis(23_000), millis(18_000), millis(18_000), millis(27_000), millis(27_000));
   }
 
   private void oldEndless(String policy, String repository) {

@@ -69,8 +69,16 @@ public final class Api {
             .add("PUT", execution, CREATE_REPLICATION, one(executions::stop))
             .add("GET", execution + "/tasks", LIST_REPLICATIONS, tasks(executions))
             .add("GET", execution + "/tasks/{}/log", READ_REPLICATION, log(executions))
-            .add("GET", "replication/adapters", LIST_ADAPTERS, fixed(() -> Adapters.names(state.version())))
-            .add("GET", "replication/adapterinfos", LIST_ADAPTERS, fixed(() -> Adapters.infos(state.version())))
+            .add(
+                "GET",
+                "replication/adapters",
+                LIST_ADAPTERS,
+                fixed(() -> Adapters.names(state.version())))
+            .add(
+                "GET",
+                "replication/adapterinfos",
+                LIST_ADAPTERS,
+                fixed(() -> Adapters.infos(state.version())))
             .add("GET", "registries", LIST_REGISTRIES, list(registries::list))
             .add("POST", "registries", CREATE_REGISTRY, create(registries))
             .add("GET", registry, READ_REGISTRY, one(registries::get))
@@ -104,7 +112,8 @@ public final class Api {
    */
   public long createPolicy(String json, String creator) {
     try {
-      PolicyBody body = PolicyBody.read(new ApiRequest("POST", "", "", Map.of(), json), state.version());
+      PolicyBody body =
+          PolicyBody.read(new ApiRequest("POST", "", "", Map.of(), json), state.version());
       return state.atomically(
           () -> {
             policies.create(body, FakeUser.ordinary(creator, ""));
@@ -118,7 +127,8 @@ public final class Api {
 
   /** Puts a policy under its id, with its own time, as {@link #createPolicy}. */
   public void restorePolicy(String json, long id, String creator, Instant created) {
-    PolicyBody body = PolicyBody.read(new ApiRequest("POST", "", "", Map.of(), json), state.version());
+    PolicyBody body =
+        PolicyBody.read(new ApiRequest("POST", "", "", Map.of(), json), state.version());
     state.change(() -> state.policies().put(body.toPolicy(id, creator, created, created)));
   }
 

@@ -27,8 +27,7 @@ final class Authentication {
     boolean hasSession = request.header("cookie").matches("(?:.*;\\s*)?sid=.*");
     if (hasSession && GUARDED.contains(request.method())) {
       boolean oldest = state.version() == HarborVersion.V2_10_3;
-      throw ApiFailure.forbidden(
-          oldest ? "CSRF token invalid" : "CSRF token not found in request");
+      throw ApiFailure.forbidden(oldest ? "CSRF token invalid" : "CSRF token not found in request");
     }
   }
 

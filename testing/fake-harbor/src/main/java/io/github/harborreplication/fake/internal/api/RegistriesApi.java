@@ -188,8 +188,7 @@ final class RegistriesApi {
     String secret = registry.credential().secret();
     return secret.isEmpty()
         ? ""
-        : "<enc-v1>"
-            + Base64.getEncoder().encodeToString(secret.getBytes(StandardCharsets.UTF_8));
+        : "<enc-v1>" + Base64.getEncoder().encodeToString(secret.getBytes(StandardCharsets.UTF_8));
   }
 
   private static Table<Registry> table(HarborVersion version) {

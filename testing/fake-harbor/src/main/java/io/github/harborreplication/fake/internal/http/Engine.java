@@ -25,7 +25,15 @@ import com.github.tomakehurst.wiremock.standalone.MappingsSource;
 import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import com.github.tomakehurst.wiremock.stubbing.StubMappings;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import wiremock.jakarta.servlet.ServletException;
 import wiremock.jakarta.servlet.http.HttpServletRequest;
 import wiremock.jakarta.servlet.http.HttpServletResponse;
@@ -39,18 +47,26 @@ import wiremock.org.eclipse.jetty.util.thread.ThreadPool;
 
 /** WireMock as the HTTP server: every request goes to the fake, and it serves nothing else. */
 public final class Engine implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(Engine.class.getName());
+
   private final WireMockServer server;
+  private final @Nullable OwnCertificate certificate;
+  private final String host;
 
   /**
    * Starts the server.
    *
+   * @param host the address to listen on
    * @param port 0 for a free one
-   * @throws IllegalStateException if the port is in use
+   * @param tls whether it speaks https, with a certificate of its own
+   * @throws IllegalStateException if it cannot listen there
    */
-  public Engine(int port, RequestDispatcher fake) {
+  public Engine(String host, int port, boolean tls, RequestDispatcher fake) {
+    this.host = host;
+    this.certificate = tls ? new OwnCertificate(host) : null;
     WireMockConfiguration options =
         WireMockConfiguration.options()
-            .bindAddress("127.0.0.1")
+            .bindAddress(host)
             .notifier(new ConsoleNotifier(false))
             .extensions(fake)
             .mappingSource(new NoFiles())
@@ -63,14 +79,78 @@ public final class Engine implements AutoCloseable {
             .disableRequestJournal()
             .useChunkedTransferEncoding(ChunkedEncodingPolicy.NEVER)
             .jettyStopTimeout(0L);
-    server = new WireMockServer(port == 0 ? options.dynamicPort() : options.port(port));
+    Path store = certificate == null ? null : secured(options, certificate, port);
+    if (store == null) {
+      options.port(port); // 0 picks a free one.
+    }
+    server = new WireMockServer(options);
     server.stubFor(any(anyUrl()).willReturn(aResponse().withTransformers(RequestDispatcher.NAME)));
     try {
       uninterrupted(server::start);
     } catch (FatalStartupException e) {
       throw new IllegalStateException(
-          "Cannot listen on 127.0.0.1:" + port + ": " + rootCause(e).getMessage(), e);
+          "Cannot listen on " + host + ":" + port + ": " + rootCause(e).getMessage(), e);
+    } finally {
+      delete(store);
     }
+    if (!isLoopback(host)) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "FakeHarbor listens on {0}: everybody who can reach it can read and change all that it"
+              + " has",
+          host);
+    }
+  }
+
+  private static Path secured(WireMockConfiguration options, OwnCertificate own, int port) {
+    try {
+      Path store = own.store();
+      options
+          .httpDisabled(true)
+          .httpsPort(port)
+          .http2TlsDisabled(true)
+          .keystoreType("PKCS12")
+          .keystorePath(store.toString())
+          .keystorePassword(OwnCertificate.PASSWORD)
+          .keyManagerPassword(OwnCertificate.PASSWORD);
+      return store;
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot write the key of the server", e);
+    }
+  }
+
+  /** The server has read the key when it has started. */
+  private static void delete(@Nullable Path store) {
+    try {
+      if (store != null) {
+        Files.deleteIfExists(store);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot delete the key of the server", e);
+    }
+  }
+
+  private static boolean isLoopback(String host) {
+    try {
+      return Arrays.stream(InetAddress.getAllByName(host)).allMatch(InetAddress::isLoopbackAddress);
+    } catch (UnknownHostException unknown) {
+      throw new IllegalStateException("Cannot listen on " + host + ": no such host", unknown);
+    }
+  }
+
+  /** Where clients on this machine find it. */
+  public String url() {
+    String scheme = certificate == null ? "http" : "https";
+    int port = certificate == null ? server.port() : server.httpsPort();
+    // A server on all addresses is at none of them in particular.
+    boolean all = host.equals("0.0.0.0") || host.equals("::");
+    String name = all ? "127.0.0.1" : host.contains(":") ? "[" + host + "]" : host;
+    return scheme + "://" + name + ":" + port;
+  }
+
+  /** The certificate as PEM, if it has one. */
+  public Optional<String> certificate() {
+    return Optional.ofNullable(certificate).map(OwnCertificate::pem);
   }
 
   private static Throwable rootCause(Throwable failure) {
@@ -79,10 +159,6 @@ public final class Engine implements AutoCloseable {
       cause = cause.getCause();
     }
     return cause;
-  }
-
-  public int port() {
-    return server.port();
   }
 
   @Override

@@ -17,6 +17,12 @@ public enum HarborVersion {
     this.text = text;
   }
 
+  /** Its name. */
+  @Override
+  public String toString() {
+    return text;
+  }
+
   /** Whether it lacks what came with v2.13 to v2.15. */
   public boolean isOld() {
     return compareTo(V2_15_2) < 0;
