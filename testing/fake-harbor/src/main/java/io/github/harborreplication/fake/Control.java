@@ -33,6 +33,8 @@ final class Control {
     add("POST", "runs", request -> script(arguments(request)));
     add("GET", "health", request -> health());
     add("GET", "ca.pem", request -> certificate());
+    add("GET", "state", request -> jsonText(fake.state()));
+    add("PUT", "state", request -> done(() -> fake.loadState(request.body())));
     add("GET", "clock", request -> clock());
     add("POST", "clock", request -> move(arguments(request)));
     add("POST", "registries", request -> created(seeds.registry(arguments(request))));
@@ -101,6 +103,10 @@ final class Control {
       script = fake.policies().everyRun();
     }
     return done(() -> ScriptJson.apply(script, arguments));
+  }
+
+  private static ApiResponse jsonText(String json) {
+    return new ApiResponse(200, Map.of("Content-Type", "application/json"), json + "\n", true);
   }
 
   private ApiResponse health() {

@@ -42,6 +42,10 @@ public final class Policies {
     changes++;
   }
 
+  public void restore(long lastId) {
+    last = lastId;
+  }
+
   /** Removes one; false when there was none. */
   boolean remove(long id) {
     changes++;
