@@ -54,8 +54,7 @@ public final class FakeRegistryServer {
   public FakeRegistryServer requiresLogin(String accessKey, String accessSecret) {
     requireNonNull(accessKey, "accessKey");
     requireNonNull(accessSecret, "accessSecret");
-    return change(
-        () -> server.setLogin(new Credential("basic", accessKey, accessSecret)));
+    return change(() -> server.setLogin(new Credential("basic", accessKey, accessSecret)));
   }
 
   /**

@@ -62,9 +62,7 @@ final class SeedJson {
     all.objects("policies").forEach(this::policy);
     all.objects("executions").forEach(this::executions);
     all.objects("runs")
-        .forEach(
-            run ->
-                state.change(() -> state.scripts().restore(StateJson.readScript(run))));
+        .forEach(run -> state.change(() -> state.scripts().restore(StateJson.readScript(run))));
     all.objects("webhooks").forEach(this::webhook);
     state.change(
         () -> state.webhooks().resume(state.executions().all().byId(), state.clock().now()));
@@ -90,9 +88,7 @@ final class SeedJson {
       server.requiresLogin(login.text("access_key"), login.text("access_secret"));
     }
     if (arguments.has("holds")) {
-      arguments
-          .lists("holds")
-          .forEach((repository, tags) -> server.holds(repository, words(tags)));
+      arguments.lists("holds").forEach((repository, tags) -> server.holds(repository, words(tags)));
     }
     set(arguments, "down", server::down, server::up);
     set(arguments, "catalog", server::listsCatalog, server::cannotListCatalog);
@@ -107,8 +103,7 @@ final class SeedJson {
   /** Adds a registry, or changes what lies in the one with this id; returns its id. */
   public long registry(JsonArguments arguments) {
     if (arguments.has("creation_time")) {
-      state.change(
-          () -> state.registries().put(exact.readRegistry(arguments)));
+      state.change(() -> state.registries().put(exact.readRegistry(arguments)));
     } else if (arguments.has("id")) {
       arguments.only("id", "holds", "labels", "proxy_cache");
     } else {

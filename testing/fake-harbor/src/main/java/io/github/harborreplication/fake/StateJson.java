@@ -14,9 +14,9 @@ import io.github.harborreplication.fake.internal.state.Policy.PolicyFilter;
 import io.github.harborreplication.fake.internal.state.Registries;
 import io.github.harborreplication.fake.internal.state.Registry;
 import io.github.harborreplication.fake.internal.state.Registry.Credential;
+import io.github.harborreplication.fake.internal.state.RegistryServers.Server;
 import io.github.harborreplication.fake.internal.state.Run;
 import io.github.harborreplication.fake.internal.state.RunPlan;
-import io.github.harborreplication.fake.internal.state.RegistryServers.Server;
 import io.github.harborreplication.fake.internal.state.Scripts;
 import io.github.harborreplication.fake.internal.state.ServerState;
 import io.github.harborreplication.fake.internal.state.Webhooks.Target;
@@ -39,7 +39,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class StateJson {
   static final String[] MEMBERS = {
-    "clock", "servers", "registries", "users", "policies", "executions", "runs", "webhooks", "memory"
+    "clock",
+    "servers",
+    "registries",
+    "users",
+    "policies",
+    "executions",
+    "runs",
+    "webhooks",
+    "memory"
   };
 
   /** Times to the nanosecond, as the JDK writes them. */
@@ -74,7 +82,9 @@ final class StateJson {
     clock.addProperty("now", now.toString());
     clock.addProperty("frozen", state.clock().isFrozen());
     json.add("clock", clock);
-    json.add("servers", array(
+    json.add(
+        "servers",
+        array(
             state.registries().servers().all().entrySet(),
             entry -> server(entry.getKey(), entry.getValue())));
     List<Registry> registries = new ArrayList<>(state.registries().all());
@@ -227,7 +237,8 @@ final class StateJson {
 
   /** Reads a registry with an id. */
   Registry readRegistry(JsonArguments json) {
-    JsonArguments credential = json.object("credential").only("access_key", "access_secret", "type");
+    JsonArguments credential =
+        json.object("credential").only("access_key", "access_secret", "type");
     return new Registry(
         json.whole("id"),
         json.text("name"),
@@ -278,14 +289,7 @@ final class StateJson {
   /** Reads an execution with its plan. */
   Run readExecution(JsonArguments json) {
     json.only(
-        "id",
-        "policy_id",
-        "trigger",
-        "start_time",
-        "first_task_id",
-        "stop",
-        "status",
-        "plan");
+        "id", "policy_id", "trigger", "start_time", "first_task_id", "stop", "status", "plan");
     JsonElement plan = json.object("plan").element();
     return new Run(
         json.whole("id"),

@@ -46,7 +46,11 @@ class StateTest {
         fake.policies()
             .add("odd", seed -> seed.repositories("x/[").tags("a", "b").onSchedule("0 0 2 * * *"));
     fake.policies().nextRun(policy).copies("x/y", "1").failsOnce("x/y", CopyError.TLS);
-    fake.policies().nextRun(policy).copies("x/z").takes(Duration.ofMillis(1)).pendingFor("x/z", Duration.ofSeconds(1));
+    fake.policies()
+        .nextRun(policy)
+        .copies("x/z")
+        .takes(Duration.ofMillis(1))
+        .pendingFor("x/z", Duration.ofSeconds(1));
     fake.policies().runs("odd").statusLag(Duration.ofSeconds(3)).visibleAfter(Duration.ofHours(1));
     fake.policies().everyRun().retryAfter(Duration.ofSeconds(1), Duration.ofSeconds(2));
     fake.executions().start(policy, "manual");

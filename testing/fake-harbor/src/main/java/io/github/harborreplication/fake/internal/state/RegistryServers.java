@@ -1,8 +1,8 @@
 package io.github.harborreplication.fake.internal.state;
 
 import io.github.harborreplication.fake.internal.state.Registry.Credential;
-import java.util.LinkedHashMap;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
