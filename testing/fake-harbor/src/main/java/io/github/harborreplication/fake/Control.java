@@ -1,5 +1,7 @@
 package io.github.harborreplication.fake;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -7,6 +9,12 @@ import io.github.harborreplication.fake.internal.api.ApiRequest;
 import io.github.harborreplication.fake.internal.api.ApiResponse;
 import io.github.harborreplication.fake.internal.api.Routes;
 import io.github.harborreplication.fake.value.FakeClock;
+import io.github.harborreplication.fake.internal.api.View;
+import io.github.harborreplication.fake.internal.state.ServerState;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +40,11 @@ final class Control {
     this.seeds = new SeedJson(fake);
     add("POST", "runs", request -> script(arguments(request)));
     add("GET", "health", request -> health());
+    add("GET", "ui", request -> page());
+    add("GET", "view", this::view);
     add("GET", "ca.pem", request -> certificate());
+    add("GET", "state", request -> jsonText(fake.state()));
+    add("PUT", "state", request -> done(() -> fake.loadState(request.body())));
     add("GET", "clock", request -> clock());
     add("POST", "clock", request -> move(arguments(request)));
     add("POST", "registries", request -> created(seeds.registry(arguments(request))));
@@ -48,7 +60,7 @@ final class Control {
         "faults",
         request -> done(() -> ScriptJson.addFault(fake.faults(), arguments(request))));
     add("DELETE", "faults", request -> done(fake.faults()::clear));
-    add("GET", "requests", request -> requests());
+    add("GET", "requests", request -> jsonText(fake.requests().json()));
     add("DELETE", "requests", request -> done(fake.requests()::clear));
     add("POST", "reset", request -> done(reset));
   }
@@ -103,11 +115,35 @@ final class Control {
     return done(() -> ScriptJson.apply(script, arguments));
   }
 
+  private static ApiResponse jsonText(String json) {
+    return new ApiResponse(200, Map.of("Content-Type", "application/json"), json + "\n", true);
+  }
+
   private ApiResponse health() {
     JsonObject json = new JsonObject();
     json.addProperty("status", "ready");
     json.addProperty("version", fake.version());
     return respond(200, json);
+  }
+
+  private static ApiResponse page() {
+    try (InputStream in = Control.class.getResourceAsStream("ui.html")) {
+      String text = new String(requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+      return new ApiResponse(200, Map.of("Content-Type", "text/html; charset=utf-8"), text, true);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private ApiResponse view(ApiRequest request) {
+    ServerState state = fake.serverState();
+    JsonObject view = state.atomically(() -> View.of(state, request));
+    view.addProperty("version", fake.version());
+    view.add("clock", clockJson());
+    List<SeenRequest> seen = fake.requests().list();
+    view.add(
+        "requests", FakeRequests.json(seen.subList(Math.max(0, seen.size() - 50), seen.size())));
+    return respond(200, view);
   }
 
   private ApiResponse certificate() {
@@ -120,11 +156,15 @@ final class Control {
   }
 
   private ApiResponse clock() {
+    return respond(200, clockJson());
+  }
+
+  private JsonObject clockJson() {
     FakeClock clock = fake.clock();
     JsonObject json = new JsonObject();
     json.addProperty("now", clock.now().toString());
     json.addProperty("frozen", clock.isFrozen());
-    return respond(200, json);
+    return json;
   }
 
   private ApiResponse move(JsonArguments arguments) {
@@ -160,25 +200,6 @@ final class Control {
     JsonObject json = new JsonObject();
     json.add("executions", started);
     return respond(200, json);
-  }
-
-  private ApiResponse requests() {
-    JsonArray list = new JsonArray();
-    for (SeenRequest seen : fake.requests().list()) {
-      JsonObject json = new JsonObject();
-      json.addProperty("at", seen.at().toString());
-      json.addProperty("method", seen.method());
-      json.addProperty("path", seen.path());
-      json.addProperty("query", seen.query());
-      JsonObject headers = new JsonObject();
-      seen.headers().forEach(headers::addProperty);
-      json.add("headers", headers);
-      json.addProperty("body", seen.body());
-      json.addProperty("status", seen.status());
-      json.addProperty("known", seen.known());
-      list.add(json);
-    }
-    return respond(200, list);
   }
 
   private static JsonArguments arguments(ApiRequest request) {

@@ -10,6 +10,7 @@ import io.github.harborreplication.fake.internal.state.ServerState;
 import io.github.harborreplication.fake.value.FakeClock;
 import java.time.Instant;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -122,6 +123,39 @@ public final class FakeHarbor implements AutoCloseable {
             () ->
                 new IllegalStateException(
                     "No certificate: start it with FakeHarbor.builder().tls()"));
+  }
+
+  /**
+   * {@return all that the server knows, as JSON in the format of a seed file: clock, servers,
+   * registries, users, policies, executions, scripts and webhooks} It contains passwords and
+   * secrets. Faults and the journal of requests are not part of it.
+   */
+  public String state() {
+    return state.atomically(() -> new StateJson(state).write()).toString();
+  }
+
+  /**
+   * Replaces all that the server knows. After {@code loadState(state())} each response is the same.
+   *
+   * @param json what {@link #state()} returned, or a seed file's content
+   * @throws IllegalArgumentException if it cannot be understood; then nothing has changed
+   */
+  public void loadState(String json) {
+    JsonArguments wanted = JsonArguments.read("The state", json);
+    String before = state();
+    state.clear();
+    try {
+      new SeedJson(this).load(wanted);
+    } catch (IllegalArgumentException | NoSuchElementException wrong) {
+      state.clear();
+      new SeedJson(this).load(JsonArguments.read("The state", before));
+      throw new IllegalArgumentException(
+          "The state cannot be loaded: " + wrong.getMessage(), wrong);
+    }
+  }
+
+  ServerState serverState() {
+    return state;
   }
 
   /** The version of Harbor that it is. */

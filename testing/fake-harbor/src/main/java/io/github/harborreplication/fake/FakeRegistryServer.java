@@ -2,6 +2,7 @@ package io.github.harborreplication.fake;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.harborreplication.fake.internal.state.Registry.Credential;
 import io.github.harborreplication.fake.internal.state.RegistryServers.Server;
 import io.github.harborreplication.fake.internal.state.ServerState;
 import java.util.List;
@@ -53,10 +54,7 @@ public final class FakeRegistryServer {
   public FakeRegistryServer requiresLogin(String accessKey, String accessSecret) {
     requireNonNull(accessKey, "accessKey");
     requireNonNull(accessSecret, "accessSecret");
-    return change(
-        () ->
-            server.setLogin(
-                login -> login.key().equals(accessKey) && login.secret().equals(accessSecret)));
+    return change(() -> server.setLogin(new Credential("basic", accessKey, accessSecret)));
   }
 
   /**

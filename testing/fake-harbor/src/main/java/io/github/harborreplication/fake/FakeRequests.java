@@ -1,5 +1,7 @@
 package io.github.harborreplication.fake;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
 import io.github.harborreplication.fake.internal.api.ApiRequest;
 import io.github.harborreplication.fake.value.FakeClock;
 import java.util.ArrayDeque;
@@ -51,6 +53,30 @@ public final class FakeRequests {
   /** {@return the requests for which FakeHarbor has no operation} */
   public List<SeenRequest> unknown() {
     return list().stream().filter(request -> !request.known()).toList();
+  }
+
+  /** {@return the latest requests as JSON, oldest first, with secrets masked} */
+  public String json() {
+    return json(list()).toString();
+  }
+
+  static JsonArray json(List<SeenRequest> requests) {
+    JsonArray list = new JsonArray();
+    for (SeenRequest seen : requests) {
+      JsonObject json = new JsonObject();
+      json.addProperty("at", seen.at().toString());
+      json.addProperty("method", seen.method());
+      json.addProperty("path", seen.path());
+      json.addProperty("query", seen.query());
+      JsonObject headers = new JsonObject();
+      seen.headers().forEach(headers::addProperty);
+      json.add("headers", headers);
+      json.addProperty("body", seen.body());
+      json.addProperty("status", seen.status());
+      json.addProperty("known", seen.known());
+      list.add(json);
+    }
+    return list;
   }
 
   /** Forgets the requests so far. */

@@ -207,6 +207,11 @@ final class JsonArguments {
     return map;
   }
 
+  /** The object itself. */
+  public JsonObject element() {
+    return json;
+  }
+
   /** The object as JSON text. */
   public String json() {
     return json.toString();

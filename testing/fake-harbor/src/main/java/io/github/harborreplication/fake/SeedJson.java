@@ -1,5 +1,7 @@
 package io.github.harborreplication.fake;
 
+import io.github.harborreplication.fake.internal.state.Run;
+import io.github.harborreplication.fake.internal.state.ServerState;
 import io.github.harborreplication.fake.internal.state.Status;
 import io.github.harborreplication.fake.internal.state.Trigger;
 import io.github.harborreplication.fake.value.FakeUser;
@@ -18,9 +20,13 @@ import java.util.function.Consumer;
 /** Registries, their servers, users and executions in JSON, from a seed file or over HTTP. */
 final class SeedJson {
   private final FakeHarbor fake;
+  private final ServerState state;
+  private final StateJson exact;
 
   public SeedJson(FakeHarbor fake) {
     this.fake = fake;
+    this.state = fake.serverState();
+    this.exact = new StateJson(state);
   }
 
   /** Reads a seed file; adds what it has when it is given a server. */
@@ -33,16 +39,10 @@ final class SeedJson {
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read the seed file " + file + ": " + e, e);
     }
-    all.only("servers", "registries", "users", "policies", "executions", "webhooks");
+    all.only(StateJson.MEMBERS);
     return fake -> {
-      SeedJson seeds = new SeedJson(fake);
       try {
-        all.objects("servers").forEach(seeds::server);
-        all.objects("registries").forEach(seeds::registry);
-        all.objects("users").forEach(seeds::user);
-        all.objects("policies").forEach(policy -> fake.policies().addJson(policy.json()));
-        all.objects("executions").forEach(seeds::executions);
-        all.objects("webhooks").forEach(seeds::webhook);
+        new SeedJson(fake).load(all);
       } catch (IllegalArgumentException wrong) {
         throw new IllegalArgumentException(
             "The seed file " + file + " cannot be used: " + wrong.getMessage(), wrong);
@@ -50,13 +50,45 @@ final class SeedJson {
     };
   }
 
+  /** Adds all that a seed file or a state has, in the order in which it depends on one another. */
+  void load(JsonArguments all) {
+    all.only(StateJson.MEMBERS);
+    if (all.has("clock")) {
+      exact.readClock(all.object("clock"));
+    }
+    all.objects("servers").forEach(this::server);
+    all.objects("registries").forEach(this::registry);
+    all.objects("users").forEach(this::user);
+    all.objects("policies").forEach(this::policy);
+    all.objects("executions").forEach(this::executions);
+    all.objects("runs")
+        .forEach(run -> state.change(() -> state.scripts().restore(StateJson.readScript(run))));
+    all.objects("webhooks").forEach(this::webhook);
+    state.change(
+        () -> state.webhooks().resume(state.executions().all().byId(), state.clock().now()));
+    if (all.has("memory")) {
+      state.change(() -> exact.readMemory(all.object("memory")));
+    }
+  }
+
+  private void policy(JsonArguments policy) {
+    if (policy.has("id")) {
+      state.change(() -> state.policies().put(StateJson.readPolicy(policy)));
+    } else {
+      fake.policies().addJson(policy.json());
+    }
+  }
+
   /** Sets how the server at a URL responds; what is not given stays. */
   public void server(JsonArguments arguments) {
-    arguments.only("url", "down", "login", "catalog");
+    arguments.only("url", "down", "login", "catalog", "holds");
     FakeRegistryServer server = fake.registries().server(arguments.text("url"));
     if (arguments.has("login")) {
       JsonArguments login = arguments.object("login").only("access_key", "access_secret");
       server.requiresLogin(login.text("access_key"), login.text("access_secret"));
+    }
+    if (arguments.has("holds")) {
+      arguments.lists("holds").forEach((repository, tags) -> server.holds(repository, words(tags)));
     }
     set(arguments, "down", server::down, server::up);
     set(arguments, "catalog", server::listsCatalog, server::cannotListCatalog);
@@ -70,7 +102,9 @@ final class SeedJson {
 
   /** Adds a registry, or changes what lies in the one with this id; returns its id. */
   public long registry(JsonArguments arguments) {
-    if (arguments.has("id")) {
+    if (arguments.has("creation_time")) {
+      state.change(() -> state.registries().put(exact.readRegistry(arguments)));
+    } else if (arguments.has("id")) {
       arguments.only("id", "holds", "labels", "proxy_cache");
     } else {
       arguments.only(
@@ -179,6 +213,11 @@ final class SeedJson {
 
   /** Adds past executions of one policy; returns the id of the first. */
   public long executions(JsonArguments arguments) {
+    if (arguments.has("plan")) {
+      Run run = exact.readExecution(arguments);
+      state.change(() -> state.executions().put(run));
+      return run.id();
+    }
     arguments.only("policy", "policy_id", "count", "status", "status_text", "trigger", "tasks");
     int count = arguments.count("count", 1);
     long policyId =

@@ -59,6 +59,12 @@ final class Http {
     return CLIENT.send(request, BodyHandlers.ofString()).statusCode();
   }
 
+  /** The text at a URL, asked for by nobody. */
+  static String text(String url) throws IOException, InterruptedException {
+    HttpRequest request = HttpRequest.newBuilder(URI.create(url)).build();
+    return CLIENT.send(request, BodyHandlers.ofString()).body();
+  }
+
   HttpResponse<String> get(String path) throws IOException, InterruptedException {
     return send("GET", path, "");
   }

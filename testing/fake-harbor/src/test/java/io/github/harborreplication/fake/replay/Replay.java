@@ -1,5 +1,7 @@
 package io.github.harborreplication.fake.replay;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -69,6 +71,7 @@ final class Replay {
       Replay replay = new Replay(name, recording, fake);
       Scenario.prepare(name, replay, fake);
       replay.play();
+      replay.roundTrip();
       return new Outcome(name, replay.steps, replay.differences);
     }
   }
@@ -99,6 +102,20 @@ final class Replay {
       steps++;
       if (!found.isEmpty()) {
         differences.put(step.get("title").getAsString(), found);
+      }
+    }
+  }
+
+  /** What the recording left is the same in another server that loads it. */
+  private void roundTrip() throws IOException, InterruptedException {
+    String state = fake.state();
+    try (FakeHarbor other = Scenario.server(name)) {
+      other.loadState(state);
+      assertThat(other.state()).as(name).isEqualTo(state);
+      for (String list : List.of("registries", "replication/policies", "replication/executions")) {
+        String path = "/" + list + "?page_size=100&sort=id";
+        Replay there = new Replay(name, recording, other);
+        assertThat(there.read(path)).as(name).isEqualTo(read(path));
       }
     }
   }

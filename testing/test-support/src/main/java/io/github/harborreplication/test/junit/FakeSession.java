@@ -6,10 +6,14 @@ import io.github.harborreplication.fake.SeenRequest;
 import io.github.harborreplication.fluent.HarborReplication;
 import io.github.harborreplication.fluent.HarborReplicationBuilder;
 import io.github.harborreplication.fluent.value.WaitClock;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A fake, and a client whose time is the fake's. */
 final class FakeSession implements Session {
@@ -56,6 +60,31 @@ final class FakeSession implements Session {
   @Override
   public FakeHarbor fake() {
     return fake;
+  }
+
+  /** Says on standard error where the files are, as build tools show it beside the failure. */
+  @Override
+  public void keep(String name) {
+    try {
+      Path folder = Files.createDirectories(folder());
+      Path state = Files.writeString(folder.resolve(name + "-state.json"), fake.state());
+      Path requests =
+          Files.writeString(folder.resolve(name + "-requests.json"), fake.requests().json());
+      System.err.println(
+          "FakeHarbor of the failed test: its state is in " + state + ", its requests in " + requests);
+    } catch (IOException e) {
+      System.err.println("The state of FakeHarbor cannot be written: " + e);
+    }
+  }
+
+  private static Path folder() {
+    return Stream.of("target", "build")
+        .map(Path::of)
+        .filter(Files::isDirectory)
+        .findFirst()
+        .orElseGet(() -> Path.of(System.getProperty("java.io.tmpdir")))
+        .resolve("fake-harbor")
+        .toAbsolutePath();
   }
 
   @Override

@@ -42,6 +42,11 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * <p><b>Unknown requests.</b> A test that sent a request for which FakeHarbor has no operation
  * fails, and the message names the request.
  *
+ * <p><b>Failures.</b> When a test fails, what its FakeHarbor knew and the requests that it received
+ * are written to files, below {@code target} or {@code build} where there is one, and standard error
+ * names them. {@link io.github.harborreplication.fake.FakeHarborBuilder#seed} starts a server from
+ * the one, to look at it at {@code /__fake/ui}.
+ *
  * <p><b>A real Harbor.</b> Where the environment variables {@code HARBOR_TEST_URL}, {@code
  * HARBOR_TEST_USERNAME}, {@code HARBOR_TEST_PASSWORD} and, if needed, {@code HARBOR_TEST_CA_FILE}
  * are set, tests run against that Harbor, except those that take a {@link FakeHarbor}, themselves
@@ -143,6 +148,11 @@ public final class HarborExtension
 
   @Override
   public void afterEach(ExtensionContext context) {
+    Session failed = session(context);
+    if (failed != null && context.getExecutionException().isPresent()) {
+      String name = context.getRequiredTestClass().getName() + "." + context.getDisplayName();
+      failed.keep(name.replaceAll("[^A-Za-z0-9.]+", "-"));
+    }
     Session own = removeOwn(context);
     if (own != null) {
       own.close();

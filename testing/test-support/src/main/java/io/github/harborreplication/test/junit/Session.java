@@ -14,6 +14,9 @@ interface Session {
   /** Fails the test that is ending, if it is to blame for something. */
   void verify();
 
+  /** Keeps what helps to understand why the test of this name failed. */
+  default void keep(String name) {}
+
   /** Ends it, leaving nothing behind; fails as {@link #verify} does. */
   void close();
 }

@@ -3,6 +3,7 @@ package io.github.harborreplication.test.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.harborreplication.fake.FakeHarbor;
+import io.github.harborreplication.fake.FakePolicy;
 import io.github.harborreplication.fluent.Completion;
 import io.github.harborreplication.fluent.HarborReplication;
 import io.github.harborreplication.fluent.value.Outcome;
@@ -10,6 +11,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -17,6 +20,8 @@ import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
@@ -60,6 +65,30 @@ class HarborExtensionTest {
     EngineExecutionResults results = Launched.run(Usual.class);
 
     results.testEvents().assertStatistics(stats -> stats.succeeded(3).failed(0));
+  }
+
+  @HarborTest
+  static class Failing {
+    @Test
+    void fails(FakeHarbor fake, HarborReplication harbor) {
+      fake.policies().add("kept", 1, "demo/**");
+      assertThat(harbor.policy("kept").find()).isPresent();
+      throw new AssertionError("on purpose");
+    }
+  }
+
+  @Test
+  void failedTestLeavesStateAndRequests() throws Exception {
+    String printed = Launched.printedBy(() -> Launched.run(Failing.class));
+    Matcher files = Pattern.compile("state is in (\\S+), its requests in (\\S+)").matcher(printed);
+    assertThat(files.find()).as(printed).isTrue();
+    Path state = Path.of(files.group(1));
+    try (FakeHarbor again = FakeHarbor.builder().seed(state).start()) {
+      assertThat(again.policies().list()).extracting(FakePolicy::name).containsExactly("kept");
+    }
+    assertThat(Path.of(files.group(2))).content().contains("/api/v2.0/replication/policies");
+    Files.delete(state);
+    Files.delete(Path.of(files.group(2)));
   }
 
   static class OnMethod {

@@ -97,10 +97,13 @@ final class OwnCertificate {
 
   private byte[] content(String host) throws GeneralSecurityException, IOException {
     byte[] name =
-        der(SEQUENCE, der(0x31, der(SEQUENCE, oid(85, 4, 3), der(0x0c, SUBJECT.getBytes(StandardCharsets.UTF_8)))));
+        der(
+            SEQUENCE,
+            der(
+                0x31,
+                der(SEQUENCE, oid(85, 4, 3), der(0x0c, SUBJECT.getBytes(StandardCharsets.UTF_8)))));
     Instant now = Instant.now();
-    byte[] validity =
-        der(SEQUENCE, time(now.minus(Duration.ofDays(1))), time(now.plus(VALID)));
+    byte[] validity = der(SEQUENCE, time(now.minus(Duration.ofDays(1))), time(now.plus(VALID)));
     byte[] serial = new BigInteger(120, new SecureRandom()).setBit(119).toByteArray();
     byte[] publicKey = keys.getPublic().getEncoded();
     byte[] keyId = MessageDigest.getInstance("SHA-256").digest(publicKey);

@@ -45,6 +45,17 @@ public final class Executions {
     appear.put(id, at);
   }
 
+  /** Until when executions are hidden. */
+  public Map<Long, Instant> hidden() {
+    return new TreeMap<>(appear);
+  }
+
+  public void restore(long lastId, long lastTaskId, Map<Long, Instant> hidden) {
+    last = lastId;
+    lastTask = lastTaskId;
+    appear.putAll(hidden);
+  }
+
   /** Those of the runs that requests see. */
   public List<Run> visible(List<Run> runs, Instant now) {
     appear.values().removeIf(at -> !at.isAfter(now));

@@ -61,6 +61,10 @@ public final class Policies {
         && !withoutSchedule.contains(policy.id());
   }
 
+  public void restore(long lastId) {
+    last = lastId;
+  }
+
   /** Removes one; false when there was none. */
   boolean remove(long id) {
     changes++;

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The registries, and what lies in them. Guarded by {@link ServerState#atomically}. */
@@ -22,8 +24,8 @@ public final class Registries {
   private final Map<Long, Registry> registries = new LinkedHashMap<>();
 
   private final RegistryServers servers;
-  private final Map<String, Set<String>> labels = new HashMap<>();
-  private final Set<String> delivered = new HashSet<>();
+  private final Map<Long, Map<String, Set<String>>> labels = new HashMap<>();
+  private final Set<String> delivered = new TreeSet<>();
   private final Set<Long> proxied = new HashSet<>();
   private Registry local = Registry.local(null);
   private long last;
@@ -166,12 +168,34 @@ public final class Registries {
   /** Puts labels on an artifact, in place of those it had. */
   public void label(long id, String artifact, Set<String> wanted) {
     existing(id);
-    labels.put(id + " " + artifact, Set.copyOf(wanted));
+    labels.computeIfAbsent(id, of -> new TreeMap<>()).put(artifact, new TreeSet<>(wanted));
+  }
+
+  /** The labels of the artifacts of a registry. */
+  public Map<String, Set<String>> labelsOf(long id) {
+    return labels.getOrDefault(id, Map.of());
+  }
+
+  /** When the registries were last checked. */
+  public @Nullable Instant checked() {
+    return checked;
+  }
+
+  /** What destinations have already. */
+  public List<String> delivered() {
+    return List.copyOf(delivered);
+  }
+
+  /** Remembers what no registry shows. */
+  public void restore(long lastId, @Nullable Instant lastCheck, List<String> present) {
+    last = lastId;
+    checked = lastCheck;
+    delivered.addAll(present);
   }
 
   /** The labels of an artifact. */
   Set<String> labels(long id, String artifact) {
-    return labels.getOrDefault(id + " " + artifact, Set.of());
+    return labelsOf(id).getOrDefault(artifact, Set.of());
   }
 
   boolean refusesCatalog(long id) {

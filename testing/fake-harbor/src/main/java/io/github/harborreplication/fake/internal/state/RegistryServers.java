@@ -1,11 +1,12 @@
 package io.github.harborreplication.fake.internal.state;
 
 import io.github.harborreplication.fake.internal.state.Registry.Credential;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * whom. Guarded by {@link ServerState#atomically}.
  */
 public final class RegistryServers {
-  private final Map<String, Server> servers = new HashMap<>();
+  private final Map<String, Server> servers = new TreeMap<>();
   private final Users users;
 
   RegistryServers(Users users) {
@@ -26,7 +27,8 @@ public final class RegistryServers {
   public static final class Server {
     private boolean down;
     private boolean refusesCatalog;
-    private @Nullable Predicate<Credential> login;
+    private @Nullable Predicate<Credential> users;
+    private @Nullable Credential login;
     private @Nullable Map<String, List<String>> holds;
 
     private Server() {}
@@ -39,9 +41,27 @@ public final class RegistryServers {
       this.refusesCatalog = refusesCatalog;
     }
 
-    /** Accepts only these credentials. */
-    public void setLogin(Predicate<Credential> login) {
+    /** Accepts only this key and this secret. */
+    public void setLogin(Credential login) {
       this.login = login;
+    }
+
+    public boolean isDown() {
+      return down;
+    }
+
+    public boolean refusesCatalog() {
+      return refusesCatalog;
+    }
+
+    /** What it accepts; null if it accepts all, or users of Harbor. */
+    public @Nullable Credential login() {
+      return login;
+    }
+
+    /** What was put on it; null if nothing was. */
+    public @Nullable Map<String, List<String>> holds() {
+      return holds;
     }
 
     /** Puts a repository with these tags, and no others, on the server. */
@@ -53,13 +73,24 @@ public final class RegistryServers {
     }
 
     private boolean accepts(Registry registry) {
-      return login == null || isHarborItself(registry) || login.test(registry.credential());
+      if (isHarborItself(registry)) {
+        return true;
+      }
+      Credential sent = registry.credential();
+      return login != null
+          ? login.key().equals(sent.key()) && login.secret().equals(sent.secret())
+          : users == null || users.test(sent);
     }
 
     /** Harbor logs in to itself with a secret that nobody else has. */
     private static boolean isHarborItself(Registry registry) {
       return registry.id() == 0 && registry.type().equals("harbor");
     }
+  }
+
+  /** The servers by their URLs. */
+  public Map<String, Server> all() {
+    return Collections.unmodifiableMap(servers);
   }
 
   /**
@@ -131,7 +162,7 @@ public final class RegistryServers {
 
   void clear() {
     servers.clear();
-    at(Registry.LOCAL_URL).setLogin(login -> users.knows(login.key(), login.secret()));
+    at(Registry.LOCAL_URL).users = login -> users.knows(login.key(), login.secret());
     at(Registry.MISSING_URL).setDown(true);
   }
 }

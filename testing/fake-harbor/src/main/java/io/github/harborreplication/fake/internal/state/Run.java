@@ -88,11 +88,11 @@ public final class Run {
     return trigger;
   }
 
-  @Nullable Stop stop() {
+  public @Nullable Stop stop() {
     return stop;
   }
 
-  @Nullable String forced() {
+  public @Nullable String forced() {
     return forced;
   }
 

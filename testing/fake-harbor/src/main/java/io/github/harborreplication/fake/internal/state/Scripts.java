@@ -4,13 +4,16 @@ import io.github.harborreplication.fake.value.CopyError;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +55,48 @@ public final class Scripts {
     return Stream.concat(once.stream(), namedRuns.values().stream())
         .flatMap(order -> order.complaint().stream())
         .toList();
+  }
+
+  /**
+   * A script, and what it is for: the next run of a policy, all runs of a name, or every run.
+   *
+   * @param spent whether its one run was
+   */
+  public record Saved(
+      @Nullable Long policyId, @Nullable String policy, boolean spent, Script script) {}
+
+  /** All scripts, in an order in which they can be restored. */
+  public List<Saved> all() {
+    List<Saved> all = new ArrayList<>();
+    Set<Script> waiting = Collections.newSetFromMap(new IdentityHashMap<>());
+    new TreeMap<>(nextRuns)
+        .forEach(
+            (policy, scripts) ->
+                scripts.forEach(
+                    script -> {
+                      all.add(new Saved(policy, null, false, script));
+                      waiting.add(script);
+                    }));
+    once.stream()
+        .filter(script -> !waiting.contains(script))
+        .forEach(script -> all.add(new Saved(null, null, true, script)));
+    new TreeMap<>(namedRuns)
+        .forEach((policy, script) -> all.add(new Saved(null, policy, false, script)));
+    all.add(new Saved(null, null, false, usual));
+    return all;
+  }
+
+  public void restore(Saved saved) {
+    if (saved.spent()) {
+      once.add(saved.script());
+    } else if (saved.policyId() != null) {
+      once.add(saved.script());
+      nextRuns.computeIfAbsent(saved.policyId(), id -> new ArrayDeque<>()).add(saved.script());
+    } else if (saved.policy() != null) {
+      namedRuns.put(saved.policy(), saved.script());
+    } else {
+      usual = saved.script();
+    }
   }
 
   void forget(long policyId) {

@@ -58,6 +58,16 @@ public final class Webhooks {
     return List.copyOf(targets);
   }
 
+  /** Reports what runs do from now on that were read from a state. */
+  public void resume(List<Run> runs, Instant now) {
+    for (Run run : runs) {
+      if (!targets.isEmpty() && now.isBefore(run.start().plus(run.plan().end()))) {
+        watched.add(run.id());
+        newEvents(run, now);
+      }
+    }
+  }
+
   /** Reports what this run does from now on. */
   void watch(Run run) {
     if (!targets.isEmpty()) {
