@@ -29,6 +29,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -339,6 +340,7 @@ final class StateJson {
   private record Memory(
       long lastRegistry,
       long lastPolicy,
+      Set<Long> schedulesLost,
       long lastExecution,
       long lastTask,
       @Nullable Instant checked,
@@ -351,6 +353,7 @@ final class StateJson {
       return new Memory(
           registries.nextId() - 1,
           state.policies().nextId() - 1,
+          state.policies().withoutSchedule(),
           executions.nextId() - 1,
           executions.nextTaskId() - 1,
           registries.checked(),
@@ -361,7 +364,7 @@ final class StateJson {
 
     void restore(ServerState state) {
       state.registries().restore(lastRegistry, checked, delivered);
-      state.policies().restore(lastPolicy);
+      state.policies().restore(lastPolicy, schedulesLost);
       state.executions().restore(lastExecution, lastTask, appear);
       state.users().restore(lockedOut);
     }

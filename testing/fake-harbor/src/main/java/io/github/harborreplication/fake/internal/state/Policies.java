@@ -61,8 +61,13 @@ public final class Policies {
         && !withoutSchedule.contains(policy.id());
   }
 
-  public void restore(long lastId) {
+  public Set<Long> withoutSchedule() {
+    return Set.copyOf(withoutSchedule);
+  }
+
+  public void restore(long lastId, Set<Long> schedulesLost) {
     last = lastId;
+    withoutSchedule.addAll(schedulesLost);
   }
 
   /** Removes one; false when there was none. */
