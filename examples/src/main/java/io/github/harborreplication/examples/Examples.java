@@ -40,6 +40,8 @@ public final class Examples {
           Map.entry("StopAllRuns", List.of()),
           Map.entry("FollowLog", List.of("publish")),
           Map.entry("ClonePolicy", List.of("publish", "disaster-recovery")),
+          Map.entry("ApplyManifest", List.of("examples/replication.yaml")),
+          Map.entry("DetectDrift", List.of("examples/replication.yaml")),
           Map.entry("JShell", List.of()));
 
   private Examples() {}
@@ -100,11 +102,18 @@ public final class Examples {
 
   static Map<String, String> environment(FakeHarbor fake) {
     return Map.of(
-        "HARBOR_URL", fake.url(),
-        "HARBOR_USERNAME", fake.username(),
-        "HARBOR_PASSWORD", fake.password(),
-        "REGISTRY_USERNAME", "mirror",
-        "REGISTRY_PASSWORD", "hub-secret");
+        "HARBOR_URL",
+        fake.url(),
+        "HARBOR_USERNAME",
+        fake.username(),
+        "HARBOR_PASSWORD",
+        fake.password(),
+        "REGISTRY_USERNAME",
+        "mirror",
+        "REGISTRY_PASSWORD",
+        "hub-secret",
+        "DOCKER_HUB_SECRET",
+        "hub-secret");
   }
 
   /** Returns the command line that runs an example with the current JDK. */

@@ -45,6 +45,10 @@ class ExamplesTest {
     "FollowLog, kafka, 1",
     "ClonePolicy, publish disaster-recovery, 0",
     "ClonePolicy, nope disaster-recovery, 1",
+    "ApplyManifest, replication.yaml, 0",
+    "ApplyManifest, pom.xml, 1",
+    "DetectDrift, replication.yaml, 2",
+    "DetectDrift, pom.xml, 1",
   })
   void endsWithItsStatus(String name, String words, int status) throws Exception {
     try (FakeHarbor fake = FakeWorld.start()) {
@@ -107,7 +111,9 @@ class ExamplesTest {
     "RerunFailed, POLICY",
     "FailuresAsCsv, HOURS",
     "FollowLog, POLICY",
-    "ClonePolicy, POLICY REGISTRY"
+    "ClonePolicy, POLICY REGISTRY",
+    "ApplyManifest, FILE",
+    "DetectDrift, FILE"
   })
   void withoutWordsACopiedExampleExplainsItself(String name, String words) throws Exception {
     Ended ended = run(name, "", "", Map.of());

@@ -84,9 +84,9 @@ public final class PolicyDraft {
   }
 
   /**
-   * {@return a draft that belongs to no Harbor, to be compared with a {@link Snapshot}} Whatever
-   * would send a request throws an {@link IllegalStateException}; {@link Policies#define} is for
-   * that. Sends nothing.
+   * {@return a draft that belongs to no Harbor, to be compared with a {@link Snapshot}} A method
+   * that would send a request throws an {@link IllegalStateException}; begin with {@link
+   * Policies#define} for that. Sends nothing.
    *
    * @param name the name of the policy
    * @throws IllegalArgumentException if the name is empty or has more than 256 characters

@@ -48,9 +48,9 @@ public final class RegistryDraft {
   }
 
   /**
-   * {@return a draft that belongs to no Harbor, to be compared with a {@link Snapshot}} Whatever
-   * would send a request throws an {@link IllegalStateException}; {@link Registries#define} is for
-   * that. Sends nothing.
+   * {@return a draft that belongs to no Harbor, to be compared with a {@link Snapshot}} A method
+   * that would send a request throws an {@link IllegalStateException}; begin with {@link
+   * Registries#define} for that. Sends nothing.
    *
    * @param name the name of the registry
    * @throws IllegalArgumentException if the name is empty or has more than 64 bytes in UTF-8

@@ -36,6 +36,7 @@ class PublishedTest {
             "harbor-replication",
             "harbor-replication-bom",
             "harbor-replication-fake",
+            "harbor-replication-manifest",
             "harbor-replication-openapi",
             "harbor-replication-raw",
             "harbor-replication-test");

@@ -396,7 +396,8 @@ public final class Plan {
     Stream.concat(Stream.of("type", "value", "decoration"), members.keySet().stream())
         .filter(members::has)
         .forEach(name -> ordered.add(name, members.get(name)));
-    if (List.of("null", "\"\"", "\"matches\"").contains(String.valueOf(ordered.get("decoration")))) {
+    if (List.of("null", "\"\"", "\"matches\"")
+        .contains(String.valueOf(ordered.get("decoration")))) {
       ordered.remove("decoration");
     }
     return ordered;

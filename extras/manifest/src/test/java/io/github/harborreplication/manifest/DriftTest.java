@@ -74,8 +74,7 @@ class DriftTest extends OnFakeHarbor {
                           ? List.of("theirs")
                           : "theirs"));
     }
-    changes.put(
-        "filters decoration", p -> p.getFilters().get(1).setDecoration("excludes"));
+    changes.put("filters decoration", p -> p.getFilters().get(1).setDecoration("excludes"));
     changes.put(
         "filters added",
         p -> p.addFiltersItem(new ReplicationFilter().type("resource").value("image")));
@@ -143,7 +142,9 @@ class DriftTest extends OnFakeHarbor {
     changes.put("ca_certificate", r -> r.setCaCertificate(OTHER_CERTIFICATE));
     changes.put(
         "credential.access_key, credential.access_secret",
-        r -> r.setCredential(new RegistryCredential().type("basic").accessKey("x").accessSecret("y")));
+        r ->
+            r.setCredential(
+                new RegistryCredential().type("basic").accessKey("x").accessSecret("y")));
     changes.put(
         "credential.access_key, credential.access_secret, credential.type",
         r -> r.setCredential(null));

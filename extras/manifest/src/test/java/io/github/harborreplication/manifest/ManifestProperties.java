@@ -70,7 +70,9 @@ class ManifestProperties {
     return Manifest.reader().environment(ENVIRONMENT).parse(yaml, "generated.yaml");
   }
 
-  /** A server with what is outside of every generated manifest, and with another manifest's items. */
+  /**
+   * A server with what is outside of every generated manifest, and with another manifest's items.
+   */
   private static void begin(Random random) {
     FAKE.faults().clear();
     interruptedAfter = -1;

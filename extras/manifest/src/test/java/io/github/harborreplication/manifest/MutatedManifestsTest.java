@@ -1,6 +1,9 @@
 package io.github.harborreplication.manifest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.snakeyaml.engine.v2.nodes.Tag.FLOAT;
+import static org.snakeyaml.engine.v2.nodes.Tag.INT;
+import static org.snakeyaml.engine.v2.nodes.Tag.STR;
 
 import io.github.harborreplication.fluent.Snapshot;
 import io.github.harborreplication.manifest.ManifestException.Problem;
@@ -14,12 +17,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.nodes.Tag;
 import org.snakeyaml.engine.v2.resolver.ScalarResolver;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
@@ -28,9 +31,9 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
  * finds in it; and nothing that is shown of it has a secret.
  */
 class MutatedManifestsTest extends OnFakeHarbor {
-  private static final int MUTATIONS = 10_000;
   private static final String OTHER = "0ther-s3cr3t";
-  private static final String INSERTED = " :-#&*!|>'\"{}[],\n\t?%@`~<$\\0aZ\u00e9\ud83d\ude00\u0085";
+  private static final String INSERTED =
+      " :-#&*!|>'\"{}[],\n\t?%@`~<$\\0aZ\u00e9\ud83d\ude00\u0085";
 
   private static final String EVERY_KEY =
       """
@@ -110,13 +113,22 @@ class MutatedManifestsTest extends OnFakeHarbor {
 
   @Test
   void aMutationIsRefusedWithAPlaceOrMeansWhatItSays() throws IOException {
+    mutate(1_000, new Random(20));
+  }
+
+  @Test
+  @Tag("guards")
+  void soAreTenThousand() throws IOException {
+    mutate(10_000, new Random(21));
+  }
+
+  private void mutate(int mutations, Random random) throws IOException {
     List<String> examples =
         List.of(Files.readString(Path.of("../../examples/replication.yaml")), EVERY_KEY);
     Snapshot empty = harbor.snapshot();
-    Random random = new Random(21);
     int refused = 0;
     int read = 0;
-    for (int i = 0; i < MUTATIONS; i++) {
+    for (int i = 0; i < mutations; i++) {
       String yaml = mutated(examples.get(i % 2), random);
       for (int more = random.nextInt(3); more > 0; more--) {
         yaml = mutated(yaml, random);
@@ -131,8 +143,8 @@ class MutatedManifestsTest extends OnFakeHarbor {
         refused++;
       }
     }
-    assertThat(read).isGreaterThan(MUTATIONS / 20);
-    assertThat(refused).isGreaterThan(MUTATIONS / 4);
+    assertThat(read).isGreaterThan(mutations / 20);
+    assertThat(refused).isGreaterThan(mutations / 4);
   }
 
   private static void hasAPlace(Problem problem) {
@@ -160,9 +172,9 @@ class MutatedManifestsTest extends OnFakeHarbor {
     public ScalarResolver getScalarResolver() {
       ScalarResolver core = super.getScalarResolver();
       return (value, implicit) -> {
-        Tag tag = core.resolve(value, implicit);
-        boolean number = tag.equals(Tag.FLOAT) || tag.equals(Tag.INT);
-        return number && !value.matches("0|-?[1-9][0-9]*") ? Tag.STR : tag;
+        var tag = core.resolve(value, implicit);
+        boolean number = Set.of(FLOAT, INT).contains(tag);
+        return number && !value.matches("0|-?[1-9][0-9]*") ? STR : tag;
       };
     }
   }

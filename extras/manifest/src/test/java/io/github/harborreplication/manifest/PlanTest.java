@@ -169,8 +169,7 @@ class PlanTest extends OnFakeHarbor {
   void aPlanWithAConflictIsNotApplied() {
     long hub = fake.registries().add("docker-hub", "https://hub.docker.com");
     fake.policies().add("turned", p -> p.pushTo(hub));
-    Plan plan =
-        manifest(YAML + "  turned: {pullFrom: docker-hub}\n").plan(harbor);
+    Plan plan = manifest(YAML + "  turned: {pullFrom: docker-hub}\n").plan(harbor);
     fake.requests().clear();
 
     assertThat(plan.conflicts()).hasSize(2);
@@ -191,8 +190,7 @@ class PlanTest extends OnFakeHarbor {
 
   @Test
   void aRegistryThatNobodyHasIsRefusedWithItsPlace() {
-    Manifest manifest =
-        manifest("policies:\n  nightly:\n    tags: v*\n    pullFrom: dockerhub\n");
+    Manifest manifest = manifest("policies:\n  nightly:\n    tags: v*\n    pullFrom: dockerhub\n");
     fake.registries().add("docker-hub", "https://hub.docker.com");
 
     assertThatThrownBy(() -> manifest.plan(harbor))
@@ -204,7 +202,8 @@ class PlanTest extends OnFakeHarbor {
 
   @Test
   void pruningDeletesPoliciesThatMatchAndNothingElse() {
-    long hub = fake.registries().add("docker-hub", "https://hub.docker.com", r -> r.type("docker-hub"));
+    long hub =
+        fake.registries().add("docker-hub", "https://hub.docker.com", r -> r.type("docker-hub"));
     fake.policies().add("team-a-old", hub, "demo/**");
     fake.policies().add("team-a-nightly", hub, "demo/**");
     fake.policies().add("team-b", hub, "demo/**");
@@ -326,7 +325,8 @@ class PlanTest extends OnFakeHarbor {
                     .build()
                     .plan(harbor))
         .isInstanceOf(ManifestException.class)
-        .hasMessage("policy 'late': registry 'none': neither the manifest nor Harbor has one of this name");
+        .hasMessage(
+            "policy 'late': registry 'none': neither the manifest nor Harbor has one of this name");
   }
 
   @Test
@@ -334,7 +334,8 @@ class PlanTest extends OnFakeHarbor {
     long hub = fake.registries().add("hub", "https://hub.example.com");
     String yaml =
         IntStream.range(0, 500)
-            .mapToObj(i -> "  p%d: {pullFrom: hub, repositories: demo/%d, speed: 9}\n".formatted(i, i))
+            .mapToObj(
+                i -> "  p%d: {pullFrom: hub, repositories: demo/%d, speed: 9}\n".formatted(i, i))
             .collect(Collectors.joining("", "policies:\n", ""));
     for (int i = 0; i < 500; i += 2) {
       fake.policies().add("p" + i, hub, "demo/" + i);
@@ -346,7 +347,8 @@ class PlanTest extends OnFakeHarbor {
     assertThat(fake.requests().list())
         .hasSizeLessThan(20)
         .allMatch(request -> request.method().equals("GET"));
-    assertThat(plan.toString()).endsWith("Plan: 250 create, 250 update, 0 unchanged, 0 delete, 0 conflict\n");
+    assertThat(plan.toString())
+        .endsWith("Plan: 250 create, 250 update, 0 unchanged, 0 delete, 0 conflict\n");
     plan.apply().requireComplete();
     fake.requests().clear();
     assertThat(manifest(yaml).plan(harbor).isEmpty()).isTrue();

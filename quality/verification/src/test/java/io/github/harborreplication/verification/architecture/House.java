@@ -24,6 +24,7 @@ final class House {
           "generated-client",
           "testing/fake-harbor",
           "fluent-api",
+          "extras/manifest",
           "testing/test-support",
           "quality/verification");
 

@@ -24,7 +24,8 @@ class ModuleRulesTest {
         .resideInAnyPackage(ROOT + ".client..", ROOT + ".model..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(ROOT + ".fluent..", ROOT + ".fake..", ROOT + ".test..")
+        .resideInAnyPackage(
+            ROOT + ".fluent..", ROOT + ".manifest..", ROOT + ".fake..", ROOT + ".test..")
         .because("it is usable alone")
         .check(PUBLISHED);
   }
@@ -37,7 +38,11 @@ class ModuleRulesTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
-            ROOT + ".client..", ROOT + ".model..", ROOT + ".fluent..", ROOT + ".test..")
+            ROOT + ".client..",
+            ROOT + ".model..",
+            ROOT + ".fluent..",
+            ROOT + ".manifest..",
+            ROOT + ".test..")
         .because("server and client check each other only if they share no code")
         .check(PUBLISHED);
   }
@@ -49,7 +54,26 @@ class ModuleRulesTest {
         .resideInAPackage(ROOT + ".fluent..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(ROOT + ".fake..", ROOT + ".test..")
+        .resideInAnyPackage(ROOT + ".manifest..", ROOT + ".fake..", ROOT + ".test..")
+        .check(PUBLISHED);
+  }
+
+  @Test
+  void manifestsUseOnlyWhatUsersCanUse() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + ".manifest..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            ROOT + ".fluent.internal..",
+            ROOT + ".client..",
+            ROOT + ".fake..",
+            ROOT + ".test..",
+            "okhttp3..",
+            "okio..",
+            "retrofit2..")
+        .because("what a manifest does can be done with the public API")
         .check(PUBLISHED);
   }
 

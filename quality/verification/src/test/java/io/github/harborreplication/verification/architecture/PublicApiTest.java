@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.harborreplication.client.ReplicationApi;
 import io.github.harborreplication.fake.FakeHarbor;
 import io.github.harborreplication.fluent.HarborReplication;
+import io.github.harborreplication.manifest.Manifest;
 import io.github.harborreplication.test.junit.HarborTest;
 import java.io.IOException;
 import java.net.URI;
@@ -25,6 +26,7 @@ class PublicApiTest {
         Arguments.of("generated-client", ReplicationApi.class),
         Arguments.of("testing/fake-harbor", FakeHarbor.class),
         Arguments.of("fluent-api", HarborReplication.class),
+        Arguments.of("extras/manifest", Manifest.class),
         Arguments.of("testing/test-support", HarborTest.class));
   }
 

@@ -30,6 +30,7 @@ class PublicFaceTest {
       List.of(
           "java.",
           ROOT + ".fluent.",
+          ROOT + ".manifest.",
           ROOT + ".model.",
           ROOT + ".fake.",
           ROOT + ".test.",
@@ -50,7 +51,8 @@ class PublicFaceTest {
     classes()
         .that(VISIBLE_TO_USERS)
         .and()
-        .resideInAnyPackage(ROOT + ".fluent..", ROOT + ".fake..", ROOT + ".test..")
+        .resideInAnyPackage(
+            ROOT + ".fluent..", ROOT + ".manifest..", ROOT + ".fake..", ROOT + ".test..")
         .should(
             showOnly(
                 DescribedPredicate.describe(

@@ -34,7 +34,9 @@ import org.junit.jupiter.api.Test;
 /** The style rules that can be checked mechanically. */
 class StyleRulesTest {
   private static final JavaClasses HAND_WRITTEN =
-      PUBLISHED.that(resideInAnyPackage(ROOT + ".fluent..", ROOT + ".fake..", ROOT + ".test.."));
+      PUBLISHED.that(
+          resideInAnyPackage(
+              ROOT + ".fluent..", ROOT + ".manifest..", ROOT + ".fake..", ROOT + ".test.."));
 
   /** A command is copied as one line, and a link cannot be broken. */
   private static final Pattern SHELL = Pattern.compile("(?ms)^ *```sh$.*?^ *```$");
