@@ -44,9 +44,12 @@ class DocumentedSessionsTest {
     builder.environment().put("no_proxy", "127.0.0.1");
     Path file = Files.writeString(folder.resolve("script"), script);
     Process process =
-        builder.redirectErrorStream(true).redirectInput(file.toFile()).directory(folder.toFile()).start();
-    String printed =
-        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        builder
+            .redirectErrorStream(true)
+            .redirectInput(file.toFile())
+            .directory(folder.toFile())
+            .start();
+    String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(printed).isZero();
     return printed;
   }
@@ -59,10 +62,7 @@ class DocumentedSessionsTest {
     assertThat(session).contains(URL);
     String printed =
         output(
-            folder,
-            session.replace(URL, fake.url()).replace("curl ", "curl -sS "),
-            "bash",
-            "-e");
+            folder, session.replace(URL, fake.url()).replace("curl ", "curl -sS "), "bash", "-e");
     assertThat(printed)
         .containsSubsequence(
             "\"frozen\":true",

@@ -84,7 +84,9 @@ class PageTest {
   @Test
   void needsNoNetwork() throws Exception {
     String page = Http.text(fake.url() + "/__fake/ui");
-    assertThat(page).contains("<title>FakeHarbor</title>").doesNotContain("http:", "https:", "src=");
+    assertThat(page)
+        .contains("<title>FakeHarbor</title>")
+        .doesNotContain("http:", "https:", "src=");
     assertThat(List.of(page.split("fetch\\(", -1))).hasSize(2);
     assertThat(page).contains("fetch('/__fake/'");
   }

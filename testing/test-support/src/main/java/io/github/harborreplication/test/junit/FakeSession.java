@@ -71,7 +71,10 @@ final class FakeSession implements Session {
       Path requests =
           Files.writeString(folder.resolve(name + "-requests.json"), fake.requests().json());
       System.err.println(
-          "FakeHarbor of the failed test: its state is in " + state + ", its requests in " + requests);
+          "FakeHarbor of the failed test: its state is in "
+              + state
+              + ", its requests in "
+              + requests);
     } catch (IOException e) {
       System.err.println("The state of FakeHarbor cannot be written: " + e);
     }

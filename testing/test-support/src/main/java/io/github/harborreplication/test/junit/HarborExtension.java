@@ -43,9 +43,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * fails, and the message names the request.
  *
  * <p><b>Failures.</b> When a test fails, what its FakeHarbor knew and the requests that it received
- * are written to files, below {@code target} or {@code build} where there is one, and standard error
- * names them. {@link io.github.harborreplication.fake.FakeHarborBuilder#seed} starts a server from
- * the one, to look at it at {@code /__fake/ui}.
+ * are written to files, below {@code target} or {@code build} where there is one, and standard
+ * error names them. {@link io.github.harborreplication.fake.FakeHarborBuilder#seed} starts a server
+ * from the one, to look at it at {@code /__fake/ui}.
  *
  * <p><b>A real Harbor.</b> Where the environment variables {@code HARBOR_TEST_URL}, {@code
  * HARBOR_TEST_USERNAME}, {@code HARBOR_TEST_PASSWORD} and, if needed, {@code HARBOR_TEST_CA_FILE}

@@ -45,7 +45,8 @@ public final class View {
             run -> {
               JsonObject json = Json.of(run.at(now));
               if (open.contains(Long.toString(run.id()))) {
-                json.add("tasks", Json.array(run.tasksAt(now), task -> task(state, run, task, logs)));
+                json.add(
+                    "tasks", Json.array(run.tasksAt(now), task -> task(state, run, task, logs)));
               }
               executions.add(json);
             });
@@ -53,8 +54,7 @@ public final class View {
     return view;
   }
 
-  private static JsonObject task(
-      ServerState state, Run run, TaskSnapshot task, List<String> logs) {
+  private static JsonObject task(ServerState state, Run run, TaskSnapshot task, List<String> logs) {
     JsonObject json = Json.of(task);
     if (logs.contains(Long.toString(task.id()))) {
       json.addProperty("log", state.log(run, task.id()));

@@ -74,7 +74,7 @@ final class AttemptLog {
     for (String tag : task.items()) {
       head(at, tag);
       if (isFailing(tag) && attempt.failsAtManifest()) {
-        error(attempt.end(), 195, attempt.reason());
+        error(at, 195, attempt.reason());
       } else if (!isSkipped(tag)) {
         layers(at, at.plus(each), tag);
         at = at.plus(each);
@@ -104,7 +104,7 @@ final class AttemptLog {
     info(at, 465, "pulling the manifest of artifact " + from + " ...");
     if (isFailing(tag) && attempt.failsAtManifest()) {
       String failed = "failed to pull the manifest of artifact " + from + ": ";
-      error(attempt.end(), 468, failed + attempt.reason());
+      error(at, 468, failed + attempt.reason());
       return;
     }
     info(at, 471, "the manifest of artifact " + from + " pulled");
