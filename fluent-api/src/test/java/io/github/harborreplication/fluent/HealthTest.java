@@ -8,7 +8,6 @@ import io.github.harborreplication.fake.PolicySeed;
 import io.github.harborreplication.fluent.value.Outcome;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -288,7 +287,8 @@ class HealthTest extends FakeHarborTest {
                 Collectors.groupingBy(
                     policy -> policy.name().replaceAll("-.*", ""), Collectors.counting()));
     assertThat(problems)
-        .isEqualTo(Map.of("failed", 30L, "nothing", 30L, "skipped", 30L, "stuck", 30L, "lost", 30L));
+        .isEqualTo(
+            Map.of("failed", 30L, "nothing", 30L, "skipped", 30L, "stuck", 30L, "lost", 30L));
     assertThat(health.policies())
         .filteredOn(policy -> policy.overdueSince().isPresent())
         .hasSize(30)

@@ -242,9 +242,7 @@ public final class ManifestReader {
             .matcher(problem)
             .replaceAll(
                 quoted ->
-                    quoted.group().length() <= 3
-                        ? Matcher.quoteReplacement(quoted.group())
-                        : "…");
+                    quoted.group().length() <= 3 ? Matcher.quoteReplacement(quoted.group()) : "…");
     return new ManifestException(
         new Problem(name, line + 1, column + 1, "is not valid YAML: " + shown));
   }
