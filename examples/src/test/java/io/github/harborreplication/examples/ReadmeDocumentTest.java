@@ -2,25 +2,26 @@ package io.github.harborreplication.examples;
 
 import static io.github.harborreplication.fluent.PolicyFields.ENABLED;
 import static io.github.harborreplication.fluent.PolicyFields.NAME;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.harborreplication.fake.FakeHarbor;
 import io.github.harborreplication.fluent.HarborReplication;
 import io.github.harborreplication.fluent.Page;
-import io.github.harborreplication.fluent.PolicyDraft;
 import io.github.harborreplication.fluent.value.Outcome;
 import io.github.harborreplication.fluent.value.WaitClock;
 import io.github.harborreplication.model.ReplicationPolicy;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** The code of README.md and of docs/fake-harbor.md. */
 class ReadmeDocumentTest {
   @Test
-  void tenLines() {
+  void tenLines() throws IOException, InterruptedException {
     try (FakeHarbor fake =
         FakeHarbor.builder()
-            .user("robot$ci", "s3cret")
             .registry("docker-hub", "https://hub.docker.com")
             .with(
                 harbor ->
@@ -30,27 +31,22 @@ class ReadmeDocumentTest {
                         .takes(Duration.ofMillis(1))
                         .statusLag(Duration.ZERO))
             .start()) {
-      tenLines(fake.url(), "s3cret");
+      ProcessBuilder program =
+          new ProcessBuilder(
+              Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+              "-cp",
+              System.getProperty("java.class.path"),
+              NightlyMirror.class.getName());
+      program.environment().putAll(Examples.environment(fake));
+      Process process = program.redirectErrorStream(true).start();
+      String printed = new String(process.getInputStream().readAllBytes(), UTF_8);
 
+      assertThat(process.waitFor()).as(printed).isZero();
       assertThat(fake.policies().list())
           .singleElement()
           .satisfies(policy -> assertThat(policy.name()).isEqualTo("nightly-mirror"))
           .satisfies(policy -> assertThat(policy.speed()).isEqualTo(1024));
       assertThat(fake.executions().list()).hasSize(1);
-    }
-  }
-
-  private static void tenLines(String url, String secret) {
-    try (var harbor = HarborReplication.builder().url(url).basicAuth("robot$ci", secret).build()) {
-      PolicyDraft nightly = harbor.policies().define("nightly-mirror").pullFrom("docker-hub");
-      nightly.repositories("library/**").tags("v*").into("mirror").createOrReplace();
-
-      harbor.policy("nightly-mirror").start().awaitSuccess(Duration.ofMinutes(10));
-
-      for (ReplicationPolicy policy :
-          harbor.policies().list().where(NAME.contains("mirror").and(ENABLED.isTrue()))) {
-        harbor.policy(policy).update(p -> p.setSpeed(1024));
-      }
     }
   }
 

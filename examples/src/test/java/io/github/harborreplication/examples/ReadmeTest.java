@@ -20,28 +20,34 @@ import org.junit.jupiter.api.TestFactory;
 /** The code in the documents is code that is compiled and run here. */
 class ReadmeTest {
   private static final Path ROOT = Path.of("..");
+  private static final Path CONSUMERS = ROOT.resolve("quality/verification/src/it");
   private static final Pattern OURS =
       Pattern.compile("<artifactId>harbor-replication(?:-\\w+)?</artifactId>\\s*<version>([^<]+)<");
+  private static final Pattern OURS_IN_GRADLE =
+      Pattern.compile("io\\.github\\.harborreplication:harbor-replication(?:-\\w+)?:([^\"]+)\"");
   private static final Pattern DEPENDENCY = Pattern.compile("(?s)<dependency>.*?</dependency>");
   private static final Pattern EXAMPLE = Pattern.compile("-pl examples .*-Dexec.args=\"?(\\w+)");
 
   @TestFactory
-  Stream<DynamicTest> everyJavaSnippetStandsInACompiledFile() throws IOException {
-    List<String> sources = sources();
+  Stream<DynamicTest> everySnippetStandsInACompiledFile() throws IOException {
+    List<String> sources = new ArrayList<>(sources(Path.of("src")));
+    sources.addAll(sources(CONSUMERS));
     List<DynamicTest> tests = new ArrayList<>();
     for (Path document : documents()) {
       if (document.startsWith(ROOT.resolve("testing/test-support"))) {
         // Its code is a test of that module, which compares them itself.
         continue;
       }
-      for (String snippet : snippets(document, "java")) {
+      List<String> snippets = new ArrayList<>(snippets(document, "java"));
+      snippets.addAll(snippets(document, "kotlin"));
+      for (String snippet : snippets) {
         String first = snippet.lines().findFirst().orElse("");
         tests.add(
             DynamicTest.dynamicTest(
                 ROOT.relativize(document) + ": " + first,
                 () ->
                     assertThat(sources)
-                        .as("a file of examples that holds%n%s", snippet)
+                        .as("a file of examples or of a consumer that holds%n%s", snippet)
                         .anyMatch(source -> source.contains(plain(snippet)))));
       }
     }
@@ -61,6 +67,12 @@ class ReadmeTest {
           named.add(artifact.group(1));
         }
       }
+      for (String snippet : snippets(document, "gradle")) {
+        Matcher artifact = OURS_IN_GRADLE.matcher(snippet);
+        while (artifact.find()) {
+          named.add(artifact.group(1));
+        }
+      }
     }
     assertThat(named).isNotEmpty().containsOnly(version);
   }
@@ -69,7 +81,7 @@ class ReadmeTest {
   void everyDependencyThatADocumentShowsIsTriedByAConsumer() throws IOException {
     String version = version();
     List<String> consumers = new ArrayList<>();
-    try (Stream<Path> files = Files.walk(ROOT.resolve("quality/verification/src/it"), 2)) {
+    try (Stream<Path> files = Files.walk(CONSUMERS, 2)) {
       for (Path pom : files.filter(file -> file.endsWith("pom.xml")).toList()) {
         consumers.add(plain(Files.readString(pom).replace("@project.version@", version)));
       }
@@ -171,10 +183,10 @@ class ReadmeTest {
     return snippets;
   }
 
-  private static List<String> sources() throws IOException {
-    try (Stream<Path> files = Files.walk(Path.of("src"))) {
+  private static List<String> sources(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
       return files
-          .filter(file -> file.toString().endsWith(".java"))
+          .filter(file -> file.toString().matches(".*\\.(java|kt)"))
           .map(
               file -> {
                 try {
