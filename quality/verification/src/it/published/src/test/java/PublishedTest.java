@@ -35,6 +35,7 @@ class PublishedTest {
         .containsExactly(
             "harbor-replication",
             "harbor-replication-bom",
+            "harbor-replication-cli",
             "harbor-replication-fake",
             "harbor-replication-manifest",
             "harbor-replication-openapi",

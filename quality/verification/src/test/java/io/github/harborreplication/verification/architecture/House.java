@@ -25,6 +25,7 @@ final class House {
           "testing/fake-harbor",
           "fluent-api",
           "extras/manifest",
+          "extras/cli",
           "testing/test-support",
           "quality/verification");
 
@@ -70,7 +71,8 @@ final class House {
   /** A program's main class is public for the JVM, not for users. */
   private static boolean isOfInnerPackage(JavaClass type) {
     return type.getPackageName().contains(".internal")
-        || type.getPackageName().endsWith(".fake.standalone");
+        || type.getPackageName().endsWith(".fake.standalone")
+        || type.getPackageName().endsWith(".cli");
   }
 
   private static Path testClasses(String module) {
