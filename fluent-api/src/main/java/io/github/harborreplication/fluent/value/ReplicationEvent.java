@@ -59,7 +59,8 @@ public final class ReplicationEvent {
               : Instant.parse(text(body, "time"));
       ReplicationEvent event = new ReplicationEvent(replication, at, text(body, "operator"));
       // What it lacks is refused here, and not where a program uses it.
-      event.toString();
+      event.executionId();
+      event.taskId();
       event.executionStart();
       event.registry();
       event.sourceNamespace();
