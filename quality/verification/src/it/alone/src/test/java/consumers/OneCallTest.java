@@ -17,6 +17,6 @@ class OneCallTest {
                 .build()) {
       assertEquals(0, harbor.policies().list().count());
     }
-    assertEquals("okhttp-4.12.0.jar", OneOkHttp.jar());
+    assertEquals("okhttp-4.12.1.jar", OneOkHttp.jar());
   }
 }

@@ -33,6 +33,6 @@ class OneCallTest {
       assertEquals("nightly\nio.github.harborreplication.fluent", printed.strip());
       assertEquals(0, tool.waitFor());
     }
-    assertEquals("okhttp-4.12.0.jar", OneOkHttp.jar());
+    assertEquals("okhttp-4.12.1.jar", OneOkHttp.jar());
   }
 }

@@ -17,6 +17,6 @@ class OneCallTest {
                 .build()) {
       assertEquals(0, harbor.policies().list().count());
     }
-    assertEquals("okhttp-jvm-5.3.2.jar", OneOkHttp.jar());
+    assertEquals("okhttp-jvm-5.5.1.jar", OneOkHttp.jar());
   }
 }

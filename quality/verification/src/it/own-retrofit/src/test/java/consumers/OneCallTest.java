@@ -40,6 +40,6 @@ class OneCallTest {
       assertEquals(
           harbor.registries().list().count(), own.list(credentials).execute().body().size());
     }
-    assertEquals("okhttp-4.12.0.jar", OneOkHttp.jar());
+    assertEquals("okhttp-4.12.1.jar", OneOkHttp.jar());
   }
 }

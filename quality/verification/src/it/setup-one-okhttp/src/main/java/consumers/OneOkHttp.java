@@ -11,7 +11,7 @@ public final class OneOkHttp {
   private OneOkHttp() {}
 
   /**
-   * Returns the jar that contains OkHttp, such as {@code okhttp-4.12.0.jar}.
+   * Returns the jar that contains OkHttp, such as {@code okhttp-4.12.1.jar}.
    *
    * @throws AssertionError if there is none, or more than one
    */

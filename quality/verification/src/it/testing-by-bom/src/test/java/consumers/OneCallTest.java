@@ -11,6 +11,6 @@ class OneCallTest {
   @Test
   void oneCallOnOneOkHttp(HarborReplication harbor) throws Exception {
     assertEquals(0, harbor.policies().list().count());
-    assertEquals("okhttp-4.12.0.jar", OneOkHttp.jar());
+    assertEquals("okhttp-4.12.1.jar", OneOkHttp.jar());
   }
 }
