@@ -66,8 +66,10 @@ final class CopyCommand extends HarborCommand {
 
   @Override
   int run(HarborReplication harbor) {
-    PolicyDraft draft = harbor.policies().oneOff().repositories(repositories.toArray(String[]::new));
-    draft = other.from == null ? draft.pushTo(String.valueOf(other.to)) : draft.pullFrom(other.from);
+    PolicyDraft draft =
+        harbor.policies().oneOff().repositories(repositories.toArray(String[]::new));
+    draft =
+        other.from == null ? draft.pushTo(String.valueOf(other.to)) : draft.pullFrom(other.from);
     draft = tags.isEmpty() ? draft : draft.tags(tags.toArray(String[]::new));
     draft = into == null ? draft : draft.into(into);
     draft = flatten == null ? draft : draft.flatten(flatten);
@@ -82,7 +84,8 @@ final class CopyCommand extends HarborCommand {
       }
       print(
           List.of(
-              new Run(null, e.execution().getId(), e.outcome().name(), null, e.failures().toString())));
+              new Run(
+                  null, e.execution().getId(), e.outcome().name(), null, e.failures().toString())));
       return ExitStatus.GOOD;
     }
   }

@@ -65,8 +65,7 @@ final class FailuresCommand extends HarborCommand {
     Failures failures = harbor.execution(execution).failures(TASKS);
     failures.reason().ifPresent(reason -> rows.add(row(execution, null, reason)));
     for (TaskFailure failure : failures.tasks()) {
-      rows.add(
-          row(execution, failure.task().getSrcResource(), failure.reason().orElse("unknown")));
+      rows.add(row(execution, failure.task().getSrcResource(), failure.reason().orElse("unknown")));
     }
   }
 

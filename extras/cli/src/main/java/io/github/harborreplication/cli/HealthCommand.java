@@ -30,7 +30,8 @@ final class HealthCommand extends HarborCommand {
     output.table(
         "policies",
         COLUMNS,
-        (all ? health.policies() : health.problems()).stream().<List<? extends @Nullable Object>>map(HealthCommand::row).toList());
+        (all ? health.policies() : health.problems())
+            .stream().<List<? extends @Nullable Object>>map(HealthCommand::row).toList());
     return health.problems().isEmpty() ? ExitStatus.GOOD : ExitStatus.FAILED;
   }
 

@@ -9,7 +9,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** What happens on Ctrl-C or SIGTERM, until this is closed. The process then ends with 130 or 143. */
+/**
+ * What happens on Ctrl-C or SIGTERM, until this is closed. The process then ends with 130 or 143.
+ */
 final class Interrupts implements AutoCloseable {
   /** Removing a one-off policy takes ten seconds at most. */
   private static final Duration CLEAN_UP = Duration.ofSeconds(12);

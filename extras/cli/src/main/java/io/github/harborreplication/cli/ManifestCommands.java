@@ -110,8 +110,7 @@ final class ManifestCommands {
               .orElseGet(
                   () ->
                       String.join(
-                          " ",
-                          item.differences().stream().map(each -> each.field()).toList())));
+                          " ", item.differences().stream().map(each -> each.field()).toList())));
     }
   }
 
@@ -150,7 +149,9 @@ final class ManifestCommands {
       } else {
         output.print(result.toString());
       }
-      result.failure().ifPresent(failure -> output.message("harbor-replication: " + failure.getMessage()));
+      result
+          .failure()
+          .ifPresent(failure -> output.message("harbor-replication: " + failure.getMessage()));
       return result.failure().map(ExitStatus::of).orElse(ExitStatus.GOOD);
     }
   }

@@ -19,7 +19,8 @@ import picocli.CommandLine.Option;
  * change.
  */
 final class Output {
-  private static final Gson GSON = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+  private static final Gson GSON =
+      new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
   private static final int COLUMNS = 80;
   private static final int BAR = 20;
 

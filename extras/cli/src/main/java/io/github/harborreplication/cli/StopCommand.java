@@ -46,9 +46,7 @@ final class StopCommand extends HarborCommand {
               .map(run -> RunCommand.row(run, false))
               .toList());
     } else if (which.execution != null) {
-      print(
-          List.of(
-              Run.of(null, harbor.execution(which.execution).stopAndAwait(timeout), null)));
+      print(List.of(Run.of(null, harbor.execution(which.execution).stopAndAwait(timeout), null)));
     }
     return ExitStatus.GOOD;
   }

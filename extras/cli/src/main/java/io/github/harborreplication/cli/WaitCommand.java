@@ -81,8 +81,7 @@ final class WaitCommand extends HarborCommand {
       interrupts.ended(execution);
       print(
           List.of(
-              Run.of(
-                  null, done, done.outcome() == Outcome.SUCCEEDED ? null : reason(done.ref()))));
+              Run.of(null, done, done.outcome() == Outcome.SUCCEEDED ? null : reason(done.ref()))));
       return ExitStatus.of(done.outcome(), allowEmpty);
     }
   }

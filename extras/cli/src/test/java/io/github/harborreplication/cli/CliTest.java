@@ -29,7 +29,11 @@ class CliTest {
   private final Cli cli = Cli.with(fake);
 
   CliTest() {
-    fake.policies().everyRun().copies("demo/a").takes(Duration.ofMillis(100)).statusLag(Duration.ZERO);
+    fake.policies()
+        .everyRun()
+        .copies("demo/a")
+        .takes(Duration.ofMillis(100))
+        .statusLag(Duration.ZERO);
   }
 
   @AfterEach
@@ -145,8 +149,7 @@ class CliTest {
     String url = fake.url();
     fake.close();
 
-    Ended ended =
-        cli.env("HARBOR_URL", url).run("health", "--output", "json");
+    Ended ended = cli.env("HARBOR_URL", url).run("health", "--output", "json");
 
     assertThat(ended.status()).isEqualTo(ExitStatus.UNREACHABLE);
     assertThat(JsonParser.parseString(ended.out()).getAsJsonObject().get("status").getAsInt())
@@ -176,7 +179,8 @@ class CliTest {
 
     assertThat(ended.status()).isEqualTo(ExitStatus.USAGE);
     assertThat(ended.err())
-        .contains("--url or HARBOR_URL", "--password-file, HARBOR_PASSWORD or HARBOR_PASSWORD_FILE");
+        .contains(
+            "--url or HARBOR_URL", "--password-file, HARBOR_PASSWORD or HARBOR_PASSWORD_FILE");
   }
 
   @ParameterizedTest
@@ -235,8 +239,7 @@ class CliTest {
 
     assertThat(ended.status()).isZero();
     assertThat(ended.out()).contains("\t" + execution + "\tSUCCEEDED");
-    Ended none =
-        cli.run("wait", "--policy", "push", "--copying", "team/app", "--timeout", "1s");
+    Ended none = cli.run("wait", "--policy", "push", "--copying", "team/app", "--timeout", "1s");
     assertThat(none.status()).isEqualTo(ExitStatus.TIMED_OUT);
   }
 
@@ -246,7 +249,15 @@ class CliTest {
 
     Ended ended =
         cli.run(
-            "copy", "--from", "source-plain", "--repository", "demo/a", "--tag", "v*", "--into", "x");
+            "copy",
+            "--from",
+            "source-plain",
+            "--repository",
+            "demo/a",
+            "--tag",
+            "v*",
+            "--into",
+            "x");
 
     assertThat(ended.err()).doesNotContain("harbor-replication: ");
     assertThat(ended.status()).isZero();

@@ -9,7 +9,6 @@ import io.github.harborreplication.fake.FakePolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,10 +83,7 @@ class ManifestCommandsTest {
         .isTrue();
     Ended applied = run("apply", "--output", "json");
 
-    assertThat(
-            JsonParser.parseString(applied.out())
-                .getAsJsonObject()
-                .getAsJsonArray("results"))
+    assertThat(JsonParser.parseString(applied.out()).getAsJsonObject().getAsJsonArray("results"))
         .hasSize(2);
   }
 

@@ -58,7 +58,8 @@ class StateTest {
     fake.executions().start(policy, "manual");
     Http.to(fake).as("dev", "wrong").get("/registries");
     fake.webhooks().target("http://127.0.0.1:1/hook", "secret");
-    fake.policies().loseSchedule(fake.policies().add("lost", seed -> seed.onSchedule("0 0 3 * * *")));
+    fake.policies()
+        .loseSchedule(fake.policies().add("lost", seed -> seed.onSchedule("0 0 3 * * *")));
   }
 
   @Test
