@@ -73,9 +73,9 @@ final class CopyCommand extends HarborCommand {
     draft = tags.isEmpty() ? draft : draft.tags(tags.toArray(String[]::new));
     draft = into == null ? draft : draft.into(into);
     draft = flatten == null ? draft : draft.flatten(flatten);
-    draft = draft.override(override);
-    try (Interrupts ignored = Interrupts.cleaningUp()) {
-      Completion done = draft.runOnce(timeout);
+    PolicyDraft copy = draft.override(override);
+    try {
+      Completion done = Interrupts.cleaningUp(() -> copy.runOnce(timeout));
       print(List.of(Run.of(null, done, null)));
       return ExitStatus.GOOD;
     } catch (ExecutionFailedException e) {

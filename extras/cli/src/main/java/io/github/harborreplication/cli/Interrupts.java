@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,9 +32,14 @@ final class Interrupts implements AutoCloseable {
     return new Interrupts(stop, false);
   }
 
-  /** Interrupts this thread, and waits until it has cleaned up. */
-  static Interrupts cleaningUp() {
-    return new Interrupts(false, true);
+  /** Does it; an interrupt reaches this thread, and waits until it has cleaned up. */
+  static <T> T cleaningUp(Supplier<T> work) {
+    Interrupts interrupts = new Interrupts(false, true);
+    try {
+      return work.get();
+    } finally {
+      interrupts.close();
+    }
   }
 
   void started(ExecutionRef execution) {

@@ -58,7 +58,7 @@ final class ManifestCommands {
     private boolean all;
 
     Filter<ReplicationPolicy> filter() {
-      return text == null ? Filter.all() : PolicyFields.NAME.contains(text);
+      return all || text == null ? Filter.all() : PolicyFields.NAME.contains(text);
     }
   }
 

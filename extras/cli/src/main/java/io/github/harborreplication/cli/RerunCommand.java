@@ -23,12 +23,10 @@ final class RerunCommand extends HarborCommand {
 
   @Override
   int run(HarborReplication harbor) {
-    try (Interrupts ignored = Interrupts.cleaningUp()) {
-      print(
-          harbor.execution(execution).rerunFailed(timeout).stream()
-              .map(done -> Run.of(null, done, null))
-              .toList());
-      return ExitStatus.GOOD;
-    }
+    print(
+        Interrupts.cleaningUp(() -> harbor.execution(execution).rerunFailed(timeout)).stream()
+            .map(done -> Run.of(null, done, null))
+            .toList());
+    return ExitStatus.GOOD;
   }
 }
