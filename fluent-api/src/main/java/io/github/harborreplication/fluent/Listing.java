@@ -89,9 +89,10 @@ public abstract sealed class Listing<T> implements Iterable<T>
   /**
    * Reads several pages at once, for a server far away. Iteration keeps what it promises with one
    * page at a time. Without a sort it sends up to a third more requests, or two for a page while
-   * the list changes: policies are read in ranges of ids, everything else in batches of pages, each
-   * of which takes a request for one item to prove that nothing in it moved. Holds up to twice as
-   * many pages; no page is requested whose items are beyond the {@link #limit}.
+   * the list changes: policies and registries are read in ranges of ids, executions and tasks in
+   * batches of pages, each of which takes a request for one item to prove that nothing in it moved.
+   * Holds up to twice as many pages; no page is requested whose items are beyond the {@link
+   * #limit}.
    *
    * @param pages how many at once, 1 to 16; 1 is the default
    * @return the list with this

@@ -268,8 +268,8 @@ public interface ItemCheck<T> {
    */
   private static <W> boolean differ(
       @Nullable String shown, @Nullable String requested, Collection<W> known) {
-    return shown != null
-        && requested != null
+    return requested != null
+        && shown != null
         && !shown.equals(requested)
         && known.stream().anyMatch(value -> value.toString().equals(shown))
         && known.stream().anyMatch(value -> value.toString().equals(requested));
