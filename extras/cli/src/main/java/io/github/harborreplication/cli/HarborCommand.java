@@ -45,7 +45,7 @@ abstract class HarborCommand implements Callable<Integer> {
     }
   }
 
-  /** A row of the table of executions. */
+  /** An execution in the table of results. */
   record Run(
       @Nullable String policy,
       @Nullable Long execution,

@@ -67,7 +67,7 @@ final class Output {
   /**
    * Prints a result.
    *
-   * @param name what the rows are, as the member of the JSON object
+   * @param name what the items are, as the member of the JSON object
    * @param header the names of the columns, which in JSON are those of the members
    * @param rows a value for each column
    */

@@ -27,7 +27,7 @@ public final class FakeHarborBuilder {
 
   /**
    * Listens on this address; the default is {@code 127.0.0.1}. With any other than the loopback
-   * addresses a warning is logged: whoever reaches the port can read and change everything.
+   * addresses a warning is logged: everybody who reaches the port can read and change everything.
    *
    * @param address a name or an address of this machine; {@code 0.0.0.0} for all of them
    * @return this

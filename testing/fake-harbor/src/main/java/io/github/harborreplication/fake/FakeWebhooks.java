@@ -17,7 +17,7 @@ import java.util.Set;
  *
  * <p>Requests are sent by a thread of its own as soon as the server's clock has passed the time, in
  * the order in which things happened. One that gets no response, or another status than 2xx, is
- * sent again 44 s and 74 s later by that clock.
+ * retried 44 s and 74 s later by that clock.
  */
 public final class FakeWebhooks {
   private final ServerState state;

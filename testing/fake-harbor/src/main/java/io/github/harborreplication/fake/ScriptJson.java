@@ -72,7 +72,7 @@ final class ScriptJson {
     }
   }
 
-  /** A reason that is the name of a {@link CopyError} stands for it. */
+  /** A reason that is the name of a {@link CopyError} means that error. */
   private static void failures(
       JsonArguments arguments,
       String member,

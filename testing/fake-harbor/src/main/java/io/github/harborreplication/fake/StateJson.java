@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * All that a server knows, in the format of a seed file with more members: what was read can be
  * loaded again, and then each response is the same. Faults and the journal of requests are not part
- * of it, nor are requests to webhooks that are still to be sent again.
+ * of it, nor are requests to webhooks that are still to be retried.
  */
 final class StateJson {
   static final String[] MEMBERS = {
