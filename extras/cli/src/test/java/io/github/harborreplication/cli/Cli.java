@@ -45,6 +45,22 @@ final class Cli {
     return command;
   }
 
+  /**
+   * The same command with the usual effect of SIGINT: what runs in the background of a shell, such
+   * as a build, ignores it, and passes that on.
+   */
+  static List<String> interruptible(List<String> command) throws Exception {
+    List<String> reset = List.of("env", "--default-signal=INT");
+    List<String> probe = new ArrayList<>(reset);
+    probe.add("true");
+    List<String> all = new ArrayList<>();
+    if (new ProcessBuilder(probe).start().waitFor() == 0) {
+      all.addAll(reset);
+    }
+    all.addAll(command);
+    return all;
+  }
+
   Process start(List<String> command) throws IOException {
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().keySet().removeIf(name -> name.startsWith("HARBOR_"));

@@ -359,7 +359,7 @@ class CliTest {
 
   private Interrupted interrupt(String... arguments) throws Exception {
     fake.policies().everyRun().takes(Duration.ofHours(1));
-    Process process = cli.start(Cli.command(arguments));
+    Process process = cli.start(Cli.interruptible(Cli.command(arguments)));
     try (BufferedReader err = process.errorReader(StandardCharsets.UTF_8)) {
       String line = err.readLine();
       assertThat(line).contains("1 not over");
