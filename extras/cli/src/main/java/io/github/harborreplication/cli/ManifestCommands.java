@@ -175,7 +175,7 @@ final class ManifestCommands {
     int run(HarborReplication harbor) {
       String yaml = Manifest.export(harbor, Filter.all());
       if (file == null) {
-        output.print(yaml.stripTrailing());
+        output.print(yaml);
         return ExitStatus.GOOD;
       }
       try {

@@ -129,10 +129,10 @@ final class Output {
     return text.length() <= columns ? text : text.substring(0, columns - 1) + "…";
   }
 
-  /** Prints text or JSON as it is. */
+  /** Prints text or JSON, and one line break. */
   void print(String text) {
     endProgress();
-    System.out.println(text);
+    System.out.println(text.stripTrailing());
   }
 
   /** Prints a value as JSON. */
