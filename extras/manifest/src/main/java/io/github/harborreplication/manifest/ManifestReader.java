@@ -20,8 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.composer.Composer;
 import org.snakeyaml.engine.v2.events.CollectionEndEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
@@ -32,8 +31,11 @@ import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.Tag;
+import org.snakeyaml.engine.v2.parser.Parser;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
 import org.snakeyaml.engine.v2.resolver.CoreScalarResolver;
 import org.snakeyaml.engine.v2.resolver.ScalarResolver;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /** Reads manifests. Immutable: each setter returns another one. */
@@ -181,8 +183,9 @@ public final class ManifestReader {
             .build();
     try {
       requireHarmless(text, name, settings);
-      return new Compose(settings)
-          .composeString(text)
+      // Not by api.lowlevel, which the library's module does not export.
+      return new Composer(settings, parser(text, settings))
+          .getSingleNode()
           .orElseThrow(
               () ->
                   new ManifestException(
@@ -207,10 +210,16 @@ public final class ManifestReader {
     }
   }
 
+  private static Parser parser(String text, LoadSettings settings) {
+    return new ParserImpl(settings, new StreamReader(settings, text));
+  }
+
   /** What the composer would never end with. */
   private static void requireHarmless(String text, String name, LoadSettings settings) {
     int depth = 0;
-    for (Event event : new Parse(settings).parseString(text)) {
+    Parser events = parser(text, settings);
+    while (events.hasNext()) {
+      Event event = events.next();
       depth += event instanceof CollectionStartEvent ? 1 : 0;
       depth -= event instanceof CollectionEndEvent ? 1 : 0;
       boolean merges =

@@ -6,6 +6,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.github.harborreplication.cli.Main;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -72,7 +73,7 @@ final class House {
   private static boolean isOfInnerPackage(JavaClass type) {
     return type.getPackageName().contains(".internal")
         || type.getPackageName().endsWith(".fake.standalone")
-        || type.getPackageName().endsWith(".cli");
+        || type.isEquivalentTo(Main.class);
   }
 
   private static Path testClasses(String module) {
