@@ -362,11 +362,16 @@ public final class Awaiting {
   }
 
   Observation poll(Deadline deadline) {
+    return withFailedTasks(pollExecution(deadline), deadline);
+  }
+
+  /** What one GET shows. */
+  Observation pollExecution(Deadline deadline) {
     Api within = deadline.bound(api);
     Reply<ReplicationExecution> reply =
         within.send(within.replication().getReplicationExecution(id));
     ReplicationExecution execution = reply.bodyOf(id, ReplicationExecution::getId);
-    return withFailedTasks(Observation.of(deadline, reply.date(), execution), deadline);
+    return Observation.of(deadline, reply.date(), execution);
   }
 
   /** What was seen, and the failed tasks if the counters show any. */

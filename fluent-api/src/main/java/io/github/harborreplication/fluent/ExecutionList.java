@@ -211,13 +211,9 @@ public final class ExecutionList extends Listing<ReplicationExecution> {
     if (policy != null && !Exchange.canExist(policy)) {
       return (sort, page, size, ids) -> new Slice<>(List.of(), 0);
     }
-    PageReader<ReplicationExecution> pages =
-        new ItemCheck.OfExecutions(policy, status, trigger).reader(api);
-    return (sort, page, size, ids) -> {
-      Slice<ReplicationExecution> slice = pages.read(sort, page, size, ids);
-      serverTime.set(slice.date());
-      return slice;
-    };
+    return new ItemCheck.OfExecutions(policy, status, trigger)
+        .reader(api)
+        .shownTo(slice -> serverTime.set(slice.date()));
   }
 
   @Override

@@ -1,7 +1,6 @@
 package io.github.harborreplication.fluent;
 
 import io.github.harborreplication.fluent.internal.http.Api;
-import io.github.harborreplication.fluent.internal.http.Reply;
 import io.github.harborreplication.fluent.internal.run.LogFollower;
 import io.github.harborreplication.fluent.internal.wait.Deadline;
 import io.github.harborreplication.fluent.internal.wait.ExecutionWait;
@@ -11,7 +10,6 @@ import io.github.harborreplication.fluent.internal.walk.Ids;
 import io.github.harborreplication.fluent.value.LogLine;
 import io.github.harborreplication.fluent.value.LogListener;
 import io.github.harborreplication.fluent.value.TaskStatus;
-import io.github.harborreplication.model.ReplicationExecution;
 import io.github.harborreplication.model.ReplicationTask;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,8 +18,8 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** Follows the logs of an execution's tasks, as they appear. For one thread. */
 final class FollowedLogs implements PollLoop.Poll {
@@ -30,6 +28,7 @@ final class FollowedLogs implements PollLoop.Poll {
   private final Deadline deadline;
   private final Consumer<LogLine> listener;
   private final PollLoop loop;
+  private final Awaiting awaiting;
   private final ExecutionWait wait;
 
   /** By the id of the task. */
@@ -38,19 +37,17 @@ final class FollowedLogs implements PollLoop.Poll {
   /** What the last poll showed, oldest first. */
   private List<ReplicationTask> tasks = List.of();
 
-  private @Nullable Instant serverTime;
-
   FollowedLogs(Api api, ExecutionRef execution, Deadline deadline, Consumer<LogLine> listener) {
     this.api = api;
     this.execution = execution;
     this.deadline = deadline;
     this.listener = listener;
     this.loop = PollLoop.of("the logs of " + execution, deadline);
-    this.wait = execution.awaiting().in(loop, this::observe);
+    this.awaiting = execution.awaiting();
+    this.wait = awaiting.in(loop, this::observe);
   }
 
   Completion run() {
-    Awaiting awaiting = execution.awaiting();
     boolean over = loop.run(this);
     Completion completion = awaiting.ended(wait);
     if (!over || completion == null) {
@@ -62,6 +59,7 @@ final class FollowedLogs implements PollLoop.Poll {
   @Override
   public boolean isOver() {
     boolean over = wait.isOver();
+    Instant serverTime = Objects.requireNonNull(wait.seen()).serverTime();
     for (ReplicationTask task : tasks) {
       over &= follower(task).take(task, deadline, serverTime);
     }
@@ -74,16 +72,13 @@ final class FollowedLogs implements PollLoop.Poll {
   }
 
   private Observation observe() {
-    Api within = deadline.bound(api);
-    Reply<ReplicationExecution> reply =
-        within.send(within.replication().getReplicationExecution(execution.id()));
-    ReplicationExecution seen = reply.bodyOf(execution.id(), ReplicationExecution::getId);
-    serverTime = reply.date();
-    List<ReplicationTask> all = new ArrayList<>(new TaskList(within, execution.id()).toList());
+    Observation seen = awaiting.pollExecution(deadline);
+    List<ReplicationTask> all =
+        new ArrayList<>(new TaskList(deadline.bound(api), execution.id()).toList());
     Collections.reverse(all);
     tasks = all;
-    return Observation.of(deadline, serverTime, seen)
-        .with(all.stream().filter(task -> TaskStatus.of(task).equals(TaskStatus.FAILED)).toList());
+    return seen.with(
+        all.stream().filter(task -> TaskStatus.of(task).equals(TaskStatus.FAILED)).toList());
   }
 
   private LogFollower follower(ReplicationTask task) {

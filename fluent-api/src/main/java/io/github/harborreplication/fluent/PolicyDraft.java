@@ -25,7 +25,6 @@ import io.github.harborreplication.model.Registry;
 import io.github.harborreplication.model.ReplicationFilter;
 import io.github.harborreplication.model.ReplicationPolicy;
 import io.github.harborreplication.model.ReplicationTrigger;
-import io.github.harborreplication.model.ReplicationTriggerSettings;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -387,9 +386,8 @@ public final class PolicyDraft {
    * @return a draft with this
    */
   public PolicyDraft trigger(ReplicationTrigger trigger) {
-    ReplicationTriggerSettings settings = trigger.getTriggerSettings();
-    String cron = settings == null ? null : settings.getCron();
-    return trigger(TriggerType.unchecked(Objects.toString(trigger.getType(), "")), cron);
+    TriggerType type = TriggerType.unchecked(Objects.toString(trigger.getType(), ""));
+    return trigger(type, PolicyTrigger.cron(trigger));
   }
 
   /**
@@ -478,8 +476,7 @@ public final class PolicyDraft {
    */
   @CanIgnoreReturnValue
   public Applied create() {
-    Known live = Known.live(api());
-    return created(wanted(change(live), live));
+    return created(meant(Known.live(api())).whole);
   }
 
   /**
@@ -622,8 +619,7 @@ public final class PolicyDraft {
 
   private Optional<PolicyTree> accepted() {
     try {
-      Known live = Known.live(api());
-      return Optional.of(wanted(change(live), live));
+      return Optional.of(meant(Known.live(api())).whole);
     } catch (IllegalArgumentException broken) {
       return Optional.empty();
     }
@@ -639,13 +635,11 @@ public final class PolicyDraft {
   }
 
   private Applied apply(boolean whole) {
-    Known live = Known.live(api());
-    Consumer<ReplicationPolicy> change = change(live);
-    PolicyTree wanted = wanted(change, live);
+    Meant meant = meant(Known.live(api()));
     return Applied.toNamed(
         this::find,
-        () -> created(wanted),
-        id -> PolicyRef.change(api(), id, before -> after(before, change, wanted, whole)));
+        () -> created(meant.whole),
+        id -> PolicyRef.change(api(), id, before -> after(before, meant, whole)));
   }
 
   private Preview preview(boolean whole) {
@@ -654,17 +648,16 @@ public final class PolicyDraft {
 
   /** Looks at what exists after what can be refused without it. */
   private Preview preview(boolean whole, Known known, Supplier<Optional<PolicyTree>> there) {
-    Consumer<ReplicationPolicy> change = change(known);
-    PolicyTree wanted = wanted(change, known);
+    Meant meant = meant(known);
     return there
         .get()
         .map(
             before ->
                 Preview.ofExisting(
-                    before.differences(after(before, change, wanted, whole)),
+                    before.differences(after(before, meant, whole)),
                     shown -> changeSame(before, whole, shown)))
         .orElseGet(
-            () -> Preview.ofNew(NONE.differences(wanted), shown -> createSame(whole, shown)));
+            () -> Preview.ofNew(NONE.differences(meant.whole), shown -> createSame(whole, shown)));
   }
 
   private Optional<PolicyTree> read() {
@@ -678,16 +671,14 @@ public final class PolicyDraft {
 
   /** Creates the policy that a preview showed. */
   private Applied createSame(boolean whole, List<Difference> shown) {
-    Known live = Known.live(api());
-    Consumer<ReplicationPolicy> change = change(live);
-    PolicyTree wanted = wanted(change, live);
+    Meant meant = meant(Known.live(api()));
     Optional<PolicyTree> there = read();
     if (there.isEmpty()) {
-      requireSame(shown, NONE.differences(wanted));
-      return created(wanted);
+      requireSame(shown, NONE.differences(meant.whole));
+      return created(meant.whole);
     }
     PolicyTree now = there.get();
-    if (!now.differences(after(now, change, wanted, whole)).isEmpty()) {
+    if (!now.differences(after(now, meant, whole)).isEmpty()) {
       throw ChangedMeanwhileException.of("policy '" + name() + "' was created meanwhile");
     }
     return Applied.toExisting("policy", now.id(), List.of());
@@ -695,9 +686,7 @@ public final class PolicyDraft {
 
   /** Makes the change that a preview showed, if the policy is what the preview was made of. */
   private Applied changeSame(PolicyTree seen, boolean whole, List<Difference> shown) {
-    Known live = Known.live(api());
-    Consumer<ReplicationPolicy> change = change(live);
-    PolicyTree wanted = wanted(change, live);
+    Meant meant = meant(Known.live(api()));
     long id = seen.id();
     PolicyTree now;
     try {
@@ -705,7 +694,7 @@ public final class PolicyDraft {
     } catch (NotFoundException e) {
       throw ChangedMeanwhileException.of("policy '" + name() + "' was deleted meanwhile");
     }
-    PolicyTree after = after(now, change, wanted, whole);
+    PolicyTree after = after(now, meant, whole);
     List<Difference> differences = now.differences(after);
     if (!differences.isEmpty()) {
       PolicyRef.requireUnchanged(seen, now);
@@ -735,19 +724,23 @@ public final class PolicyDraft {
     return directed(base, copy ? base.changed(change, filters) : base.completed(change, filters));
   }
 
-  private PolicyTree wanted(Consumer<ReplicationPolicy> change, Known known) {
-    PolicyTree wanted = completed(change);
-    if (wanted.pulls() && filters.needSupport()) {
-      long source = Ids.of(Objects.requireNonNull(wanted.model().getSrcRegistry()));
+  /** What the draft names, as a change of another policy, and as a policy of its own. */
+  private record Meant(Consumer<ReplicationPolicy> change, PolicyTree whole) {}
+
+  private Meant meant(Known known) {
+    Consumer<ReplicationPolicy> change = change(known);
+    PolicyTree whole = completed(change);
+    if (whole.pulls() && filters.needSupport()) {
+      long source = Ids.of(Objects.requireNonNull(whole.model().getSrcRegistry()));
       known.info(source).ifPresent(filters::requireSupport);
     }
-    return wanted;
+    return new Meant(change, whole);
   }
 
-  private PolicyTree after(
-      PolicyTree before, Consumer<ReplicationPolicy> change, PolicyTree wanted, boolean whole) {
+  private PolicyTree after(PolicyTree before, Meant meant, boolean whole) {
     return directed(
-        before, whole || copy ? before.replacedBy(wanted) : before.changed(change, filters));
+        before,
+        whole || copy ? before.replacedBy(meant.whole) : before.changed(meant.change, filters));
   }
 
   private PolicyTree directed(PolicyTree before, PolicyTree after) {
@@ -756,7 +749,7 @@ public final class PolicyDraft {
       throw new IllegalArgumentException(
           Objects.requireNonNullElse(remote, "copy")
               + ": policy '"
-              + before.model().getName()
+              + before.name()
               + (before.pulls() ? "' pulls from another registry" : "' pushes to another registry")
               + ", and the draft would reverse that; call reversed() if that is meant, otherwise "
               + (before.pulls() ? "pullFrom(…)" : "pushTo(…)"));

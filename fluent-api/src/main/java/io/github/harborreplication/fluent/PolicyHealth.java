@@ -1,6 +1,7 @@
 package io.github.harborreplication.fluent;
 
 import io.github.harborreplication.fluent.internal.policy.Cron;
+import io.github.harborreplication.fluent.internal.policy.PolicyRules;
 import io.github.harborreplication.fluent.internal.policy.PolicyTrigger;
 import io.github.harborreplication.fluent.internal.wait.FailedAttempts;
 import io.github.harborreplication.fluent.value.Counts;
@@ -19,7 +20,6 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -169,8 +169,7 @@ public final class PolicyHealth {
 
   private @Nullable Registry endpoint() {
     return Stream.of(policy.getSrcRegistry(), policy.getDestRegistry())
-        .filter(Objects::nonNull)
-        .filter(registry -> registry.getId() != null && registry.getId() != 0)
+        .filter(PolicyRules::isRemote)
         .findFirst()
         .orElse(null);
   }

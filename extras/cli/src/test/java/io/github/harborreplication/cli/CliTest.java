@@ -295,16 +295,19 @@ class CliTest {
     assertThat(byId.out()).contains("\t" + two + "\tSTOPPED");
   }
 
+  private long nightlyFailedTwoHoursAgo() {
+    return fake.executions()
+        .add(
+            nightly,
+            run ->
+                run.status("Failed")
+                    .startedAt(fake.clock().now().minus(Duration.ofHours(2)))
+                    .task("demo/a", "Failed"));
+  }
+
   @Test
   void failuresOfAnExecutionAndOfADay() throws Exception {
-    long failed =
-        fake.executions()
-            .add(
-                nightly,
-                run ->
-                    run.status("Failed")
-                        .startedAt(fake.clock().now().minus(Duration.ofHours(2)))
-                        .task("demo/a", "Failed"));
+    long failed = nightlyFailedTwoHoursAgo();
 
     Ended one = cli.run("failures", String.valueOf(failed));
     Ended day = cli.run("failures", "--since", "24h");
@@ -319,13 +322,7 @@ class CliTest {
   @Test
   void healthEndsWithOneIfThereIsAProblem() throws Exception {
     assertThat(cli.run("health").status()).isZero();
-    fake.executions()
-        .add(
-            nightly,
-            run ->
-                run.status("Failed")
-                    .startedAt(fake.clock().now().minus(Duration.ofHours(2)))
-                    .task("demo/a", "Failed"));
+    nightlyFailedTwoHoursAgo();
 
     Ended ended = cli.run("health");
     Ended all = cli.run("health", "--all", "--output", "json");

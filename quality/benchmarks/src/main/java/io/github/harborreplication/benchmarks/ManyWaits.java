@@ -5,7 +5,6 @@ import io.github.harborreplication.benchmarks.server.Timeline;
 import io.github.harborreplication.fluent.ExecutionRef;
 import io.github.harborreplication.fluent.HarborReplication;
 import io.github.harborreplication.fluent.value.Outcome;
-import io.github.harborreplication.fluent.value.WaitClock;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -56,12 +55,7 @@ final class ManyWaits {
   private static Cost measure(int executions, boolean shared) {
     Timeline timeline = new Timeline(RECORDING, executions);
     try (BareServer server = new BareServer(timeline);
-        HarborReplication harbor =
-            HarborReplication.builder()
-                .url(server.url())
-                .basicAuth("robot$ci", "s3cret")
-                .clock(WaitClock.of(timeline::now, timeline::advance))
-                .build()) {
+        HarborReplication harbor = Waiting.client(server, timeline)) {
       List<ExecutionRef> all =
           LongStream.range(timeline.id(), timeline.id() + executions)
               .mapToObj(harbor::execution)

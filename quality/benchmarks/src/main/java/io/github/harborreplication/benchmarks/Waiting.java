@@ -53,16 +53,20 @@ final class Waiting {
         .toList();
   }
 
+  /** A client that waits by the clock of the timeline. */
+  static HarborReplication client(BareServer server, Timeline timeline) {
+    return HarborReplication.builder()
+        .url(server.url())
+        .basicAuth("robot$ci", "s3cret")
+        .clock(WaitClock.of(timeline::now, timeline::advance))
+        .build();
+  }
+
   /** One wait from the start of the execution. */
   static Waited measure(String recording, boolean whenTasksDone) {
     Timeline timeline = new Timeline(recording);
     try (BareServer server = new BareServer(timeline);
-        HarborReplication harbor =
-            HarborReplication.builder()
-                .url(server.url())
-                .basicAuth("robot$ci", "s3cret")
-                .clock(WaitClock.of(timeline::now, timeline::advance))
-                .build()) {
+        HarborReplication harbor = client(server, timeline)) {
       Awaiting awaiting = harbor.execution(timeline.id()).awaiting();
       Completion completion =
           (whenTasksDone ? awaiting.whenTasksDone() : awaiting).await(Duration.ofMinutes(10));

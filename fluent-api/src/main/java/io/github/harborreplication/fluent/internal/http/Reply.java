@@ -1,5 +1,6 @@
 package io.github.harborreplication.fluent.internal.http;
 
+import com.google.gson.JsonParseException;
 import io.github.harborreplication.fluent.error.HarborDecodingException;
 import java.time.Instant;
 import java.util.Date;
@@ -29,6 +30,16 @@ public final class Reply<T> {
       throw broken("its body is empty or null where JSON is expected");
     }
     return body;
+  }
+
+  /** What is read of the body, which must be JSON that it can be read of. */
+  public <M> M bodyAs(Function<T, M> reader) {
+    T body = body();
+    try {
+      return reader.apply(body);
+    } catch (JsonParseException e) {
+      throw broken("its body is not the expected JSON: " + e.getMessage());
+    }
   }
 
   /** The body, which must have the id that was requested. */

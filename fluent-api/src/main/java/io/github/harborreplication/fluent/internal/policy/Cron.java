@@ -48,10 +48,8 @@ public final class Cron {
     List<BitSet> fields = new ArrayList<>();
     for (int i = 0; i < FIELDS.size(); i++) {
       BitSet numbers = new BitSet();
-      for (String part : texts.get(i).split(",", -1)) {
-        if (!part.isEmpty() && !FIELDS.get(i).add(part, numbers)) {
-          return Optional.empty();
-        }
+      if (FIELDS.get(i).read(texts.get(i), numbers).isPresent()) {
+        return Optional.empty();
       }
       fields.add(numbers);
     }
@@ -119,8 +117,14 @@ public final class Cron {
    */
   record Field(String name, int least, int most, List<String> names) {
 
-    /** Adds the numbers of one part between commas; false if Harbor refuses it. */
-    boolean add(String part, BitSet numbers) {
+    /** Adds the numbers of a text; returns the part between commas that Harbor refuses, if any. */
+    Optional<String> read(String text, BitSet numbers) {
+      return Arrays.stream(text.split(",", -1))
+          .filter(part -> !part.isEmpty() && !add(part, numbers))
+          .findFirst();
+    }
+
+    private boolean add(String part, BitSet numbers) {
       String[] rangeAndStep = part.split("/", -1);
       String[] ends = rangeAndStep[0].split("-", -1);
       boolean stepped = rangeAndStep.length == 2;

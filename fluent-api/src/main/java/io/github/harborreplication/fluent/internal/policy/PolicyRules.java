@@ -173,7 +173,7 @@ public final class PolicyRules {
   }
 
   /** Only the id counts; 0 is Harbor itself. */
-  static boolean isRemote(@Nullable Registry registry) {
+  public static boolean isRemote(@Nullable Registry registry) {
     Long id = registry == null ? null : registry.getId();
     return id != null && id != 0;
   }

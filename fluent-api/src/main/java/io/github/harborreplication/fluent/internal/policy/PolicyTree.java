@@ -11,6 +11,7 @@ import io.github.harborreplication.fluent.internal.http.Reply;
 import io.github.harborreplication.fluent.internal.query.Query;
 import io.github.harborreplication.fluent.internal.walk.Ids;
 import io.github.harborreplication.fluent.internal.walk.ItemCheck;
+import io.github.harborreplication.fluent.internal.walk.ListOptions;
 import io.github.harborreplication.fluent.internal.walk.PageReader;
 import io.github.harborreplication.fluent.internal.walk.PageRequest;
 import io.github.harborreplication.fluent.internal.walk.Step;
@@ -20,7 +21,6 @@ import io.github.harborreplication.model.ReplicationFilter;
 import io.github.harborreplication.model.ReplicationPolicy;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import okhttp3.MediaType;
@@ -45,8 +45,6 @@ public final class PolicyTree {
   /** Keeps nulls and numbers as they are in the tree. */
   private static final Gson AS_IT_IS =
       new GsonBuilder().serializeNulls().disableHtmlEscaping().create();
-
-  private static final int PAGE = 100;
 
   private static final MediaType JSON = MediaType.get("application/json");
 
@@ -89,12 +87,7 @@ public final class PolicyTree {
   public static PolicyTree read(Api api, long id) {
     Reply<JsonObject> reply = api.send(calls(api).read(id));
     PolicyTree tree = new PolicyTree(reply.body());
-    ReplicationPolicy policy;
-    try {
-      policy = tree.model();
-    } catch (JsonParseException e) {
-      throw reply.broken("its body is not the expected JSON: " + e.getMessage());
-    }
+    ReplicationPolicy policy = reply.bodyAs(body -> tree.model());
     // It is the base of a PUT, which would wipe the policy if this were none, or another one.
     reply.requireId(id, policy.getId());
     if (hasNullFilter(policy)) {
@@ -116,7 +109,8 @@ public final class PolicyTree {
         };
     List<PolicyTree> all = new ArrayList<>();
     Step.iterator(
-            new Walk<>(reader, item -> item.get("id").getAsLong(), PAGE)::byKey, Long.MAX_VALUE)
+            new Walk<>(reader, item -> new PolicyTree(item).id(), ListOptions.LONGEST_PAGE)::byKey,
+            Long.MAX_VALUE)
         .forEachRemaining(policy -> all.add(new PolicyTree(policy)));
     return all;
   }
@@ -173,12 +167,12 @@ public final class PolicyTree {
 
   /** The name, which a policy never lacks. */
   public String name() {
-    return Objects.requireNonNull(model().getName());
+    return tree.get("name").getAsString();
   }
 
   /** The id; only of a policy that the server has. */
   public long id() {
-    return Ids.of(model());
+    return tree.get("id").getAsLong();
   }
 
   /** Whether it copies from another registry. */

@@ -109,19 +109,18 @@ public final class PolicyTrigger {
     }
     for (int i = 0; i < Cron.FIELDS.size(); i++) {
       Cron.Field field = Cron.FIELDS.get(i);
-      for (String part : fields.get(i).split(",", -1)) {
-        if (!part.isEmpty() && !field.add(part, new BitSet())) {
-          return wrong(
-              cron,
-              "'"
-                  + part
-                  + "' is not valid for "
-                  + field.name()
-                  + ", "
-                  + field.least()
-                  + " to "
-                  + field.most());
-        }
+      Optional<String> refused = field.read(fields.get(i), new BitSet());
+      if (refused.isPresent()) {
+        return wrong(
+            cron,
+            "'"
+                + refused.get()
+                + "' is not valid for "
+                + field.name()
+                + ", "
+                + field.least()
+                + " to "
+                + field.most());
       }
     }
     return Optional.empty();

@@ -2,7 +2,6 @@ package io.github.harborreplication.fluent.internal.run;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
 import com.google.gson.JsonPrimitive;
 import io.github.harborreplication.client.HarborRetrofit;
 import io.github.harborreplication.fluent.error.Failures;
@@ -51,12 +50,8 @@ public record FailureReader(Api api, long executionId) {
   public Explained explained() {
     Reply<JsonObject> reply = api.send(api.service(Calls.class).read(executionId));
     JsonObject tree = reply.body();
-    ReplicationExecution execution;
-    try {
-      execution = HarborRetrofit.gson().fromJson(tree, ReplicationExecution.class);
-    } catch (JsonParseException e) {
-      throw reply.broken("its body is not the expected JSON: " + e.getMessage());
-    }
+    ReplicationExecution execution =
+        reply.bodyAs(body -> HarborRetrofit.gson().fromJson(body, ReplicationExecution.class));
     reply.requireId(executionId, execution.getId());
     String reason = Counts.of(execution).reason();
     return new Explained(

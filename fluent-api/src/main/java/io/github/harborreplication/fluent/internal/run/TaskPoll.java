@@ -53,12 +53,7 @@ public final class TaskPoll {
 
   private Optional<Seen> search(PageReader<ReplicationTask> tasks) {
     AtomicReference<@Nullable Instant> date = new AtomicReference<>();
-    PageReader<ReplicationTask> dated =
-        (sort, page, size, ids) -> {
-          Slice<ReplicationTask> slice = tasks.read(sort, page, size, ids);
-          date.set(slice.date());
-          return slice;
-        };
+    PageReader<ReplicationTask> dated = tasks.shownTo(slice -> date.set(slice.date()));
     Walk<ReplicationTask> walk = new Walk<>(dated, Ids::of, ListOptions.LONGEST_PAGE);
     Iterator<ReplicationTask> all = Step.iterator(() -> walk.forward(SORT), Long.MAX_VALUE);
     for (long at = 1; all.hasNext(); at++) {

@@ -3,6 +3,7 @@ package io.github.harborreplication.fluent.internal.walk;
 import io.github.harborreplication.fluent.internal.http.Reply;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,4 +45,13 @@ public interface PageReader<T> {
    * @param ids only items with these; null for all. Only for a list that can be filtered by id.
    */
   Slice<T> read(String sort, long page, int size, @Nullable IdRange ids);
+
+  /** The same pages; each is shown to the listener when it is read. */
+  default PageReader<T> shownTo(Consumer<Slice<T>> listener) {
+    return (sort, page, size, ids) -> {
+      Slice<T> slice = read(sort, page, size, ids);
+      listener.accept(slice);
+      return slice;
+    };
+  }
 }

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 
@@ -61,7 +62,7 @@ public final class Webhooks {
   /** Reports what runs do from now on that were read from a state. */
   public void resume(List<Run> runs, Instant now) {
     for (Run run : runs) {
-      if (!targets.isEmpty() && now.isBefore(run.start().plus(run.plan().end()))) {
+      if (!targets.isEmpty() && goesOn(run, now)) {
         watched.add(run.id());
         newEvents(run, now);
       }
@@ -84,11 +85,9 @@ public final class Webhooks {
       Executions executions, Instant now, BiFunction<Event, Target, String> body) {
     List<Event> events = new ArrayList<>();
     for (long id : List.copyOf(watched)) {
-      executions.find(id).ifPresent(run -> events.addAll(newEvents(run, now)));
-      if (executions
-          .find(id)
-          .filter(run -> now.isBefore(run.start().plus(run.plan().end())))
-          .isEmpty()) {
+      Optional<Run> run = executions.find(id);
+      run.ifPresent(there -> events.addAll(newEvents(there, now)));
+      if (run.filter(there -> goesOn(there, now)).isEmpty()) {
         watched.remove(id);
       }
     }
@@ -111,6 +110,10 @@ public final class Webhooks {
       Instant next = delivery.due().plus(RETRIES.get(failed)).minus(before);
       waiting.add(new Delivery(delivery.target(), delivery.body(), next, failed + 1));
     }
+  }
+
+  private static boolean goesOn(Run run, Instant now) {
+    return now.isBefore(run.start().plus(run.plan().end()));
   }
 
   private List<Event> newEvents(Run run, Instant now) {
