@@ -126,7 +126,8 @@ public final class Examples {
       command.addAll(List.of("--startup", script().toString()));
     } else {
       command.add(programs.resolve("java").toString());
-      command.addAll(List.of("-cp", classPath()));
+      // A short program ends before the second compiler pays.
+      command.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp", classPath()));
       command.add(Examples.class.getPackageName() + "." + name);
     }
     command.addAll(words);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -133,6 +134,17 @@ class PublishedTest {
     assertThat(names(files.get("-javadoc.jar")))
         .contains("index.html")
         .noneMatch(name -> name.contains("/internal/"));
+  }
+
+  @Test
+  void javadocLinksToThatOfTheModuleItUses() throws Exception {
+    String page = "io/github/harborreplication/fluent/PolicyRef.html";
+    try (JarFile jar = new JarFile(files("harbor-replication").get("-javadoc.jar").toFile());
+        InputStream html = jar.getInputStream(jar.getEntry(page))) {
+      assertThat(new String(html.readAllBytes(), StandardCharsets.UTF_8))
+          .containsPattern(
+              "href=\"https://[^\"]+/harbor-replication-raw/[^\"]+/ReplicationPolicy\\.html\"");
+    }
   }
 
   @ParameterizedTest

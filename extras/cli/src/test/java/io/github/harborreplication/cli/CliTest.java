@@ -18,10 +18,13 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The commands, run as processes, and what they end with. */
+@Execution(ExecutionMode.CONCURRENT)
 class CliTest {
   private final FakeHarbor fake = FakeHarbor.builder().sampleRegistries().start();
   private final long nightly = fake.policies().add("nightly", 1, "demo/**");
