@@ -18,12 +18,4 @@ public record Cause(
   public static Cause of(String trigger) {
     return new Cause(trigger, null, null);
   }
-
-  static Cause pushed(String repository, String tag) {
-    return new Cause(Trigger.EVENT_BASED.text(), Map.of(repository, List.of(tag)), null);
-  }
-
-  static Cause removed(String repository, List<String> tags, String operation) {
-    return new Cause(Trigger.EVENT_BASED.text(), Map.of(repository, tags), operation);
-  }
 }
