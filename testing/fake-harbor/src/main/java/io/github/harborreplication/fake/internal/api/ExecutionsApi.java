@@ -7,7 +7,6 @@ import com.google.gson.JsonPrimitive;
 import io.github.harborreplication.fake.internal.query.Parameters;
 import io.github.harborreplication.fake.internal.query.Sort;
 import io.github.harborreplication.fake.internal.query.Table;
-import io.github.harborreplication.fake.internal.state.Cause;
 import io.github.harborreplication.fake.internal.state.ExecutionIndex;
 import io.github.harborreplication.fake.internal.state.Executions;
 import io.github.harborreplication.fake.internal.state.Policy;
@@ -126,7 +125,7 @@ final class ExecutionsApi {
       throw ApiFailure.precondition("the policy " + policyId + " is disabled");
     }
     Trigger counted = Trigger.SCHEDULED.is(trigger) ? Trigger.SCHEDULED : Trigger.MANUAL;
-    Run run = state.start(policy, Cause.of(counted.text()));
+    Run run = state.start(policy, counted.text());
     return ApiResponse.created(Api.BASE + "/replication/executions/" + run.id());
   }
 

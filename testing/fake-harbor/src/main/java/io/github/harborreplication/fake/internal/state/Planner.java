@@ -7,6 +7,7 @@ import io.github.harborreplication.fake.internal.state.Scripts.Script;
 import io.github.harborreplication.fake.internal.state.Scripts.Script.Failure;
 import io.github.harborreplication.fake.internal.state.Scripts.Script.Shortcut;
 import io.github.harborreplication.fake.internal.state.Selection.BrokenOff;
+import io.github.harborreplication.fake.internal.state.ServerState.Cause;
 import io.github.harborreplication.fake.value.CopyError;
 import java.time.Duration;
 import java.util.ArrayList;

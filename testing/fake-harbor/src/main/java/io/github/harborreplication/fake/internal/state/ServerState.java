@@ -31,13 +31,13 @@ public final class ServerState {
 
   private final FakeClock clock;
   private final HarborVersion version;
-  private final Users users = new Users();
-  private final Registries registries = new Registries(users);
-  private final Policies policies = new Policies();
-  private final Executions executions = new Executions();
-  private final Scripts scripts = new Scripts();
-  private final Schedule schedule = new Schedule();
-  private final Webhooks webhooks = new Webhooks();
+  private Users users = new Users();
+  private Registries registries = new Registries(users);
+  private Policies policies = new Policies();
+  private volatile Executions executions = new Executions();
+  private Scripts scripts = new Scripts();
+  private Schedule schedule = new Schedule();
+  private Webhooks webhooks = new Webhooks();
 
   /** The execution that was the last when the request arrived that has its turn now. */
   private long arrivedAfter;
@@ -63,7 +63,7 @@ public final class ServerState {
       registries.checkUntil(clock.now());
       for (Schedule.Due due : schedule.due(policies, clock.now())) {
         arrivedAfter = executions.lastId();
-        start(due.policy(), Cause.of(Trigger.SCHEDULED.text()), due.at());
+        start(due.policy(), new Cause(Trigger.SCHEDULED.text(), null, null), due.at());
         arrivedAfter = executions.lastId();
       }
       return work.get();
@@ -81,13 +81,13 @@ public final class ServerState {
 
   /** Forgets everything. */
   public synchronized void clear() {
-    users.clear();
-    registries.clear();
-    policies.clear();
-    executions.clear();
-    scripts.clear();
-    schedule.clear();
-    webhooks.clear();
+    users = new Users();
+    registries = new Registries(users);
+    policies = new Policies();
+    executions = new Executions();
+    scripts = new Scripts();
+    schedule = new Schedule();
+    webhooks = new Webhooks();
   }
 
   public Users users() {
@@ -146,9 +146,18 @@ public final class ServerState {
     return status == null || Status.IN_PROGRESS.is(status);
   }
 
-  /** Starts an execution now, by the policy's scripts. */
-  public Run start(Policy policy, Cause cause) {
-    return start(policy, cause, clock.now());
+  /**
+   * Why a run starts, and what it is about.
+   *
+   * @param artifacts tags by repository that an event is about; null for all that the source holds
+   * @param operation that an event requires; null for what is usual
+   */
+  record Cause(
+      String trigger, @Nullable Map<String, List<String>> artifacts, @Nullable String operation) {}
+
+  /** Starts an execution now of all that the source holds, by the policy's scripts. */
+  public Run start(Policy policy, String trigger) {
+    return start(policy, new Cause(trigger, null, null), clock.now());
   }
 
   private Run start(Policy policy, Cause cause, Instant at) {
@@ -254,7 +263,7 @@ public final class ServerState {
             && policy.sourceRegistryId() == 0
             && takes.test(policy)
             && isAbout(policy, cause)) {
-          started.add(start(policy, cause));
+          started.add(start(policy, cause, clock.now()));
         }
       }
     }
