@@ -79,8 +79,7 @@ public final class FakeExecutions {
    * @throws NoSuchElementException if there is no such policy
    */
   public long start(long policyId, String trigger) {
-    return state.atomically(
-        () -> state.start(state.policies().existing(policyId), trigger).id());
+    return state.atomically(() -> state.start(state.policies().existing(policyId), trigger).id());
   }
 
   /**

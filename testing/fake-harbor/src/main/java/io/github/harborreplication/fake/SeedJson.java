@@ -75,7 +75,7 @@ final class SeedJson {
     if (policy.has("id")) {
       state.change(() -> state.policies().put(StateJson.readPolicy(policy)));
     } else {
-      fake.policies().addJson(policy.json());
+      fake.policies().addJson(policy.json().toString());
     }
   }
 

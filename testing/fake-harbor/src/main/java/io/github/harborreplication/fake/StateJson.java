@@ -166,7 +166,7 @@ final class StateJson {
 
   /** Reads a registry as the server has it. */
   static Registry readRegistry(JsonArguments json) {
-    JsonObject registry = json.element().deepCopy();
+    JsonObject registry = json.json().deepCopy();
     registry.remove("proxy_cache");
     registry.remove("labels");
     return exactly(registry, Registry.class);
@@ -174,7 +174,7 @@ final class StateJson {
 
   /** Reads a policy with an id, also one that Harbor would refuse. */
   static Policy readPolicy(JsonArguments json) {
-    JsonObject policy = json.element().deepCopy();
+    JsonObject policy = json.json().deepCopy();
     policy.addProperty("src_registry", json.object("src_registry").only("id").whole("id"));
     policy.addProperty("dest_registry", json.object("dest_registry").only("id").whole("id"));
     if (json.has("trigger")) {
@@ -191,7 +191,7 @@ final class StateJson {
   Run readExecution(JsonArguments json) {
     json.only(
         "id", "policy_id", "trigger", "start_time", "first_task_id", "stop", "status", "plan");
-    JsonElement plan = json.object("plan").element();
+    JsonElement plan = json.object("plan").json();
     return new Run(
         json.whole("id"),
         json.whole("policy_id"),
@@ -200,17 +200,17 @@ final class StateJson {
         // Thousands of past executions share one.
         plans.computeIfAbsent(plan, one -> exactly(one, RunPlan.class)),
         json.whole("first_task_id"),
-        json.has("stop") ? exactly(json.object("stop").element(), Run.Stop.class) : null,
+        json.has("stop") ? exactly(json.object("stop").json(), Run.Stop.class) : null,
         json.has("status") ? json.text("status") : null);
   }
 
   static Scripts.Saved readScript(JsonArguments json) {
-    return exactly(json.element(), Scripts.Saved.class);
+    return exactly(json.json(), Scripts.Saved.class);
   }
 
   /** Restores what no other member has, when all others were read. */
   void readMemory(JsonArguments json) {
-    exactly(json.element(), Memory.class).restore(state);
+    exactly(json.json(), Memory.class).restore(state);
   }
 
   void readClock(JsonArguments json) {

@@ -81,7 +81,7 @@ final class ExecutionsApi {
     List<Run> runs =
         sort.isUsual()
             ? index.newestFirst()
-            : sort.isLedBy("-id") ? index.byIdDescending() : index.byId();
+            : sort.lead().equals("-id") ? index.byIdDescending() : index.byId();
     Instant now = state.clock().now();
     List<ExecutionSnapshot> rows = at(now, executions.visible(runs, now));
     String status = parameters.get("status");
@@ -94,7 +94,7 @@ final class ExecutionsApi {
               wanted(status, INNER, ExecutionSnapshot::status)
                   .and(wanted(trigger, INNER_TRIGGERS, ExecutionSnapshot::trigger)));
     }
-    if (!sort.isUsual() && !sort.isLedBy("id") && !sort.isLedBy("-id")) {
+    if (!sort.isUsual() && !sort.lead().equals("id") && !sort.lead().equals("-id")) {
       rows = new ArrayList<>(rows);
       rows.sort(sort.order());
     }

@@ -101,8 +101,7 @@ final class PoliciesApi {
     if (version.isOld()) {
       table.allSuffixes();
     } else {
-      table
-          .flag("single_active_replication", Policy::singleActive);
+      table.flag("single_active_replication", Policy::singleActive);
     }
     return table
         .number("id", Policy::id)

@@ -41,7 +41,11 @@ final class RegistriesApi {
     Predicate<Registry> filter =
         Query.read(parameters.get("q"), table).and(Query.named(parameters.get("name"), table));
     return PageResponse.of(
-        request, state.registries().all(), filter, table, registry -> Json.compact(Json.of(registry)));
+        request,
+        state.registries().all(),
+        filter,
+        table,
+        registry -> Json.compact(Json.of(registry)));
   }
 
   ApiResponse get(long id) {
