@@ -44,6 +44,7 @@ public final class Main implements Callable<Integer> {
   @Option(
       names = "--tls",
       defaultValue = "${env:FAKE_HARBOR_TLS:-false}",
+      fallbackValue = "true",
       description = {
         "Speaks https with a certificate of its own, which is at",
         "URL/__fake/ca.pem."
@@ -81,6 +82,7 @@ public final class Main implements Callable<Integer> {
   @Option(
       names = "--recorded-lab",
       defaultValue = "${env:FAKE_HARBOR_RECORDED_LAB:-false}",
+      fallbackValue = "true",
       description = {
         "The registries, their servers and the users of the laboratory",
         "in which recordings were made."

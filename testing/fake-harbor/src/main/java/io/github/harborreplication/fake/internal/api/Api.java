@@ -92,15 +92,15 @@ public final class Api {
     try {
       return state.atomically(() -> route(request));
     } catch (ApiFailure failure) {
-      return ApiResponse.of(failure);
+      return failure.response();
     } catch (QueryException query) {
       if (query.isCrash()) {
         return ApiResponse.empty(500);
       }
-      return ApiResponse.of(
-          query.fromDatabase()
+      return (query.fromDatabase()
               ? ApiFailure.internal()
-              : ApiFailure.badRequest(String.valueOf(query.getMessage())));
+              : ApiFailure.badRequest(String.valueOf(query.getMessage())))
+          .response();
     }
   }
 

@@ -27,7 +27,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The operations on executions, tasks and logs. */
-final class ExecutionsApi {
+record ExecutionsApi(ServerState state) {
   /** The server's inner values, which the lists accept too. */
   private static final Map<String, String> INNER =
       Stream.of(Status.values()).collect(toMap(Status::inner, Status::text));
@@ -58,12 +58,6 @@ final class ExecutionsApi {
           .time("start_time", t -> t.start() == null ? Instant.MIN : t.start())
           .time("update_time", t -> t.end() == null ? t.created() : t.end())
           .time("end_time", t -> t.end() == null ? Instant.MIN : t.end());
-
-  private final ServerState state;
-
-  ExecutionsApi(ServerState state) {
-    this.state = state;
-  }
 
   /** Reads the parameters, so that wrong ones are refused before anything else. */
   static void checkList(ApiRequest request) {

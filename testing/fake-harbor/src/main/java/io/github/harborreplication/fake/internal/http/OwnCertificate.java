@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 
@@ -18,8 +19,17 @@ import java.util.List;
 final class OwnCertificate {
   static final String PASSWORD = "fake-harbor";
 
-  /** What Apple accepts at most. */
-  private static final String DAYS = "825";
+  /**
+   * It is valid for as long as Apple accepts at most, and signs in handshakes, and certificates:
+   * itself. The compiler's first level is enough for a program that ends at once.
+   */
+  private static final String OPTIONS =
+      "-J-XX:TieredStopAtLevel=1 -genkeypair -keyalg EC -groupname secp256r1 -dname CN=FakeHarbor"
+          + " -alias fake-harbor -validity 825 -startdate -1d -storetype PKCS12"
+          + " -storepass "
+          + PASSWORD
+          + " -ext bc:critical=ca:true -ext ku:critical=digitalSignature,keyCertSign"
+          + " -ext eku=serverAuth";
 
   private final KeyStore keys;
 
@@ -48,37 +58,10 @@ final class OwnCertificate {
   }
 
   private static void create(Path file, String names) throws IOException {
-    List<String> command =
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-            "-genkeypair",
-            "-keyalg",
-            "EC",
-            "-groupname",
-            "secp256r1",
-            "-dname",
-            "CN=FakeHarbor",
-            "-alias",
-            "fake-harbor",
-            "-validity",
-            DAYS,
-            "-startdate",
-            "-1d",
-            "-storetype",
-            "PKCS12",
-            "-storepass",
-            PASSWORD,
-            "-keystore",
-            file.toString(),
-            // It signs in handshakes, and certificates: itself.
-            "-ext",
-            "bc:critical=ca:true",
-            "-ext",
-            "ku:critical=digitalSignature,keyCertSign",
-            "-ext",
-            "eku=serverAuth",
-            "-ext",
-            "san=" + names);
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+    command.addAll(List.of(OPTIONS.split(" ", -1)));
+    command.addAll(List.of("-keystore", file.toString(), "-ext", "san=" + names));
     Process keytool = new ProcessBuilder(command).redirectErrorStream(true).start();
     String said = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     if (keytool.onExit().join().exitValue() != 0) {
