@@ -53,6 +53,8 @@ final class Control {
     add("POST", "executions", request -> created(seeds.executions(arguments(request))));
     add("POST", "webhooks", request -> done(() -> seeds.webhook(arguments(request))));
     add("POST", "push", request -> event(arguments(request), fake.events()::push));
+    add("POST", "tag", request -> tag(arguments(request)));
+    add("POST", "untag", request -> event(arguments(request), fake.events()::untag));
     add("POST", "remove", request -> event(arguments(request), fake.events()::remove));
     add("POST", "sweep", request -> respond(200, member("removed", fake.executions().sweep())));
     add(
@@ -194,11 +196,26 @@ final class Control {
 
   private static ApiResponse event(JsonArguments arguments, Event event) {
     arguments.only("repository", "tags");
-    List<String> tags = arguments.has("tags") ? arguments.texts("tags") : List.of();
-    JsonArray started = new JsonArray();
-    event.happen(arguments.text("repository"), tags.toArray(String[]::new)).forEach(started::add);
+    String[] tags = arguments.has("tags") ? tags(arguments) : new String[0];
+    return executions(event.happen(arguments.text("repository"), tags));
+  }
+
+  private ApiResponse tag(JsonArguments arguments) {
+    arguments.only("repository", "existing", "tags");
+    return executions(
+        fake.events()
+            .tag(arguments.text("repository"), arguments.text("existing"), tags(arguments)));
+  }
+
+  private static String[] tags(JsonArguments arguments) {
+    return arguments.texts("tags").toArray(String[]::new);
+  }
+
+  private static ApiResponse executions(List<Long> started) {
+    JsonArray ids = new JsonArray();
+    started.forEach(ids::add);
     JsonObject json = new JsonObject();
-    json.add("executions", started);
+    json.add("executions", ids);
     return respond(200, json);
   }
 

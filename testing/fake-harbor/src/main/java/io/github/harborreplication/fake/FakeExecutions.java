@@ -1,6 +1,5 @@
 package io.github.harborreplication.fake;
 
-import io.github.harborreplication.fake.internal.state.Cause;
 import io.github.harborreplication.fake.internal.state.Run;
 import io.github.harborreplication.fake.internal.state.ServerState;
 import java.util.List;
@@ -71,10 +70,6 @@ public final class FakeExecutions {
     return add(policyId, 1, details);
   }
 
-  void put(Run run) {
-    state.change(() -> state.executions().put(run));
-  }
-
   /**
    * Starts an execution as somebody else, an event or the schedule would.
    *
@@ -84,8 +79,7 @@ public final class FakeExecutions {
    * @throws NoSuchElementException if there is no such policy
    */
   public long start(long policyId, String trigger) {
-    return state.atomically(
-        () -> state.start(state.policies().existing(policyId), Cause.of(trigger)).id());
+    return state.atomically(() -> state.start(state.policies().existing(policyId), trigger).id());
   }
 
   /**

@@ -5,7 +5,6 @@ import io.github.harborreplication.fake.internal.http.Engine;
 import io.github.harborreplication.fake.internal.http.FaultBook;
 import io.github.harborreplication.fake.internal.http.RequestDispatcher;
 import io.github.harborreplication.fake.internal.http.WebhookSender;
-import io.github.harborreplication.fake.internal.state.HarborVersion;
 import io.github.harborreplication.fake.internal.state.ServerState;
 import io.github.harborreplication.fake.value.FakeClock;
 import java.time.Instant;
@@ -46,16 +45,8 @@ public final class FakeHarbor implements AutoCloseable {
   private final List<Consumer<FakeHarbor>> setup;
   private final Engine engine;
 
-  FakeHarbor(
-      String host,
-      int port,
-      boolean tls,
-      String username,
-      String password,
-      HarborVersion version,
-      @Nullable Instant frozenAt,
-      List<Consumer<FakeHarbor>> setup) {
-    this.state = new ServerState(new FakeClock(), version);
+  FakeHarbor(FakeHarborBuilder wanted, List<Consumer<FakeHarbor>> setup) {
+    this.state = new ServerState(new FakeClock(), wanted.version);
     this.executions = new FakeExecutions(state);
     this.registries = new FakeRegistries(state);
     this.users = new FakeUsers(state);
@@ -64,16 +55,16 @@ public final class FakeHarbor implements AutoCloseable {
     this.sender = new WebhookSender(state);
     this.webhooks = new FakeWebhooks(state, sender);
     Api api = new Api(state);
+    this.username = wanted.username;
+    this.password = wanted.password;
     this.policies = new FakePolicies(state, api, username);
-    this.username = username;
-    this.password = password;
-    this.frozenAt = frozenAt;
-    this.setup = List.copyOf(setup);
+    this.frozenAt = wanted.frozenAt;
+    this.setup = setup;
     prepare();
     Control control = new Control(this, this::reset);
     RequestDispatcher dispatcher =
         new RequestDispatcher(api, clock(), faultBook, requests::record, control::respond);
-    this.engine = new Engine(host, port, tls, dispatcher);
+    this.engine = new Engine(wanted.host, wanted.port, wanted.tls, dispatcher);
     sender.open(url());
   }
 

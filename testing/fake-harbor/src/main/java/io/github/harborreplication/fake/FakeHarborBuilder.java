@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
 /** What a {@link FakeHarbor} begins with, and goes back to when it is reset. */
 public final class FakeHarborBuilder {
   private final List<Consumer<FakeHarbor>> setup = new ArrayList<>();
-  private String username = "admin";
-  private String password = "Harbor12345";
   private boolean userGiven;
-  private String host = "127.0.0.1";
-  private int port;
-  private boolean tls;
-  private HarborVersion version = HarborVersion.V2_15_2;
-  private @Nullable Instant frozenAt;
+  String username = "admin";
+  String password = "Harbor12345";
+  String host = "127.0.0.1";
+  int port;
+  boolean tls;
+  HarborVersion version = HarborVersion.V2_15_2;
+  @Nullable Instant frozenAt;
 
   FakeHarborBuilder() {}
 
@@ -187,6 +187,6 @@ public final class FakeHarborBuilder {
       all.add(fake -> fake.users().add(FakeUser.administrator(username, password)));
     }
     all.addAll(setup);
-    return new FakeHarbor(host, port, tls, username, password, version, frozenAt, all);
+    return new FakeHarbor(this, List.copyOf(all));
   }
 }

@@ -4,7 +4,6 @@ import io.github.harborreplication.fake.internal.api.Api;
 import io.github.harborreplication.fake.internal.state.Policy;
 import io.github.harborreplication.fake.internal.state.Registry;
 import io.github.harborreplication.fake.internal.state.ServerState;
-import java.time.Instant;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -85,10 +84,6 @@ public final class FakePolicies {
    */
   public long addJson(String json) {
     return api.createPolicy(json, creator);
-  }
-
-  void addJson(String json, long id, Instant created) {
-    api.restorePolicy(json, id, creator, created);
   }
 
   /**

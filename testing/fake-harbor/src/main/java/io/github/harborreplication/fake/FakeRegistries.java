@@ -75,14 +75,6 @@ public final class FakeRegistries {
         state, state.atomically(() -> state.registries().servers().at(url)));
   }
 
-  void put(Registry registry) {
-    state.change(
-        () -> {
-          state.registries().servers().at(registry.url());
-          state.registries().put(registry);
-        });
-  }
-
   /**
    * Puts a repository with these tags into a registry. From the first call on the registry holds
    * exactly what was put there, and so do those at the same server of which nothing was said.

@@ -21,17 +21,9 @@ import java.util.regex.Pattern;
  * A JSON object written by hand. What is missing, misspelt or of another type than it should be is
  * refused with an {@link IllegalArgumentException}, and never ignored.
  */
-final class JsonArguments {
+record JsonArguments(String place, JsonObject json) {
   private static final Pattern PLACE = Pattern.compile("line \\d+ column \\d+");
   private static final long LONGEST = 100L * 366 * 24 * 3600;
-
-  private final String place;
-  private final JsonObject json;
-
-  private JsonArguments(String place, JsonObject json) {
-    this.place = place;
-    this.json = json;
-  }
 
   /**
    * Reads a text.
@@ -205,16 +197,6 @@ final class JsonArguments {
     Map<String, String> map = new LinkedHashMap<>();
     inside.members().forEach(name -> map.put(name, inside.text(name)));
     return map;
-  }
-
-  /** The object itself. */
-  public JsonObject element() {
-    return json;
-  }
-
-  /** The object as JSON text. */
-  public String json() {
-    return json.toString();
   }
 
   private String inside(String member) {

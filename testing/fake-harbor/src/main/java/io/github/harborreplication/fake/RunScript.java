@@ -210,7 +210,7 @@ public final class RunScript {
   }
 
   /**
-   * Shows no tasks, and a total of 0, at first.
+   * Shows no tasks, and a total of 0, at first. A run that has none ends after this time.
    *
    * @param delay how long
    * @return this

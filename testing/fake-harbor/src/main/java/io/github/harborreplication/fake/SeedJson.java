@@ -75,7 +75,7 @@ final class SeedJson {
     if (policy.has("id")) {
       state.change(() -> state.policies().put(StateJson.readPolicy(policy)));
     } else {
-      fake.policies().addJson(policy.json());
+      fake.policies().addJson(policy.json().toString());
     }
   }
 
@@ -84,7 +84,7 @@ final class SeedJson {
     arguments.only("url", "down", "login", "catalog", "holds");
     FakeRegistryServer server = fake.registries().server(arguments.text("url"));
     if (arguments.has("login")) {
-      JsonArguments login = arguments.object("login").only("access_key", "access_secret");
+      JsonArguments login = arguments.object("login").only("access_key", "access_secret", "type");
       server.requiresLogin(login.text("access_key"), login.text("access_secret"));
     }
     if (arguments.has("holds")) {
@@ -103,7 +103,7 @@ final class SeedJson {
   /** Adds a registry, or changes what lies in the one with this id; returns its id. */
   public long registry(JsonArguments arguments) {
     if (arguments.has("creation_time")) {
-      state.change(() -> state.registries().put(exact.readRegistry(arguments)));
+      state.change(() -> state.registries().put(StateJson.readRegistry(arguments)));
     } else if (arguments.has("id")) {
       arguments.only("id", "holds", "labels", "proxy_cache");
     } else {

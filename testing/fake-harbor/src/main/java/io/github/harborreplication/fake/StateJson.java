@@ -1,5 +1,6 @@
 package io.github.harborreplication.fake;
 
+import com.google.gson.FieldNamingPolicy;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
@@ -10,7 +11,6 @@ import com.google.gson.JsonPrimitive;
 import com.google.gson.JsonSerializer;
 import io.github.harborreplication.fake.internal.state.Executions;
 import io.github.harborreplication.fake.internal.state.Policy;
-import io.github.harborreplication.fake.internal.state.Policy.PolicyFilter;
 import io.github.harborreplication.fake.internal.state.Registries;
 import io.github.harborreplication.fake.internal.state.Registry;
 import io.github.harborreplication.fake.internal.state.Registry.Credential;
@@ -19,9 +19,7 @@ import io.github.harborreplication.fake.internal.state.Run;
 import io.github.harborreplication.fake.internal.state.RunPlan;
 import io.github.harborreplication.fake.internal.state.Scripts;
 import io.github.harborreplication.fake.internal.state.ServerState;
-import io.github.harborreplication.fake.internal.state.Webhooks.Target;
 import io.github.harborreplication.fake.value.FakeClock;
-import io.github.harborreplication.fake.value.FakeUser;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -54,6 +52,7 @@ final class StateJson {
   /** Times to the nanosecond, as the JDK writes them. */
   private static final Gson GSON =
       new GsonBuilder()
+          .setFieldNamingPolicy(FieldNamingPolicy.LOWER_CASE_WITH_UNDERSCORES)
           .registerTypeAdapter(Duration.class, text(Duration::toString))
           .registerTypeAdapter(Duration.class, read(Duration::parse))
           .registerTypeAdapter(Instant.class, text(Instant::toString))
@@ -87,15 +86,15 @@ final class StateJson {
         "servers",
         array(
             state.registries().servers().all().entrySet(),
-            entry -> server(entry.getKey(), entry.getValue())));
+            entry -> GSON.toJsonTree(ServerSeed.of(entry.getKey(), entry.getValue()))));
     List<Registry> registries = new ArrayList<>(state.registries().all());
     registries.add(state.registries().existing(0));
     json.add("registries", array(registries, this::registry));
-    json.add("users", array(state.users().all(), StateJson::user));
+    json.add("users", array(state.users().all(), GSON::toJsonTree));
     json.add("policies", array(state.policies().all(), StateJson::policy));
     json.add("executions", array(state.executions().all().byId(), this::execution));
     json.add("runs", array(state.scripts().all(), GSON::toJsonTree));
-    json.add("webhooks", array(state.webhooks().targets(), StateJson::webhook));
+    json.add("webhooks", array(state.webhooks().targets(), GSON::toJsonTree));
     json.add("memory", GSON.toJsonTree(Memory.of(state)));
     return json;
   }
@@ -106,109 +105,46 @@ final class StateJson {
     return array;
   }
 
-  private static JsonArray texts(Collection<String> texts) {
-    return array(texts, JsonPrimitive::new);
-  }
-
-  private static JsonObject server(String url, Server server) {
-    JsonObject json = new JsonObject();
-    json.addProperty("url", url);
-    json.addProperty("down", server.isDown());
-    json.addProperty("catalog", !server.refusesCatalog());
-    Credential login = server.login();
-    if (login != null) {
-      json.add("login", login(login));
+  /** A server as seeds have it. */
+  private record ServerSeed(
+      String url,
+      boolean down,
+      boolean catalog,
+      @Nullable Credential login,
+      @Nullable Map<String, List<String>> holds) {
+    static ServerSeed of(String url, Server server) {
+      return new ServerSeed(
+          url, server.isDown(), !server.refusesCatalog(), server.login(), server.holds());
     }
-    Map<String, List<String>> holds = server.holds();
-    if (holds != null) {
-      json.add("holds", lists(holds));
-    }
-    return json;
-  }
-
-  private static JsonObject login(Credential login) {
-    JsonObject json = new JsonObject();
-    json.addProperty("access_key", login.key());
-    json.addProperty("access_secret", login.secret());
-    return json;
-  }
-
-  private static JsonObject lists(Map<String, ? extends Collection<String>> lists) {
-    JsonObject json = new JsonObject();
-    lists.forEach((name, list) -> json.add(name, texts(list)));
-    return json;
   }
 
   private JsonObject registry(Registry registry) {
-    JsonObject json = new JsonObject();
-    json.addProperty("id", registry.id());
-    if (registry.id() != 0) {
-      JsonObject credential = login(registry.credential());
-      credential.addProperty("type", registry.credential().type());
-      json.addProperty("name", registry.name());
-      json.addProperty("url", registry.url());
-      json.addProperty("type", registry.type());
-      json.addProperty("description", registry.description());
-      json.add("credential", credential);
-      json.addProperty("insecure", registry.insecure());
-      json.addProperty("ca_certificate", registry.caCertificate());
-      json.addProperty("healthy", registry.healthy());
-      json.addProperty("creation_time", registry.created().toString());
-      json.addProperty("update_time", registry.updated().toString());
-      json.addProperty("proxy_cache", state.registries().isProxied(registry.id()));
-    }
-    Map<String, List<String>> holds = registry.holds();
-    if (holds != null) {
-      json.add("holds", lists(holds));
-    }
-    json.add("labels", lists(state.registries().labelsOf(registry.id())));
+    JsonObject json = GSON.toJsonTree(registry).getAsJsonObject();
+    json.addProperty("proxy_cache", state.registries().isProxied(registry.id()));
+    json.add("labels", GSON.toJsonTree(state.registries().labelsOf(registry.id())));
     return json;
   }
 
-  private static JsonObject user(FakeUser user) {
-    JsonObject json = new JsonObject();
-    json.addProperty("name", user.name());
-    json.addProperty("password", user.password());
-    json.add("permissions", texts(user.permissions().stream().map(Enum::name).sorted().toList()));
-    return json;
-  }
-
+  /** Ids of registries, and the trigger, are nested as in Harbor's own JSON. */
   private static JsonObject policy(Policy policy) {
-    JsonObject json = new JsonObject();
-    json.addProperty("id", policy.id());
-    json.addProperty("name", policy.name());
-    json.addProperty("description", policy.description());
-    json.addProperty("creator", policy.creator());
-    json.add("src_registry", id(policy.sourceRegistryId()));
-    json.add("dest_registry", id(policy.destinationRegistryId()));
-    json.addProperty("dest_namespace", policy.namespace());
-    json.addProperty("dest_namespace_replace_count", policy.replaceCount());
-    if (policy.trigger() != null) {
-      JsonObject trigger = new JsonObject();
-      trigger.addProperty("type", policy.trigger());
-      if (policy.cron() != null) {
-        JsonObject settings = new JsonObject();
-        settings.addProperty("cron", policy.cron());
-        trigger.add("trigger_settings", settings);
-      }
-      json.add("trigger", trigger);
+    JsonObject json = GSON.toJsonTree(policy).getAsJsonObject();
+    nest(json, "src_registry", "id");
+    nest(json, "dest_registry", "id");
+    nest(json, "trigger", "type");
+    nest(json, "cron", "cron");
+    if (json.has("cron")) {
+      json.getAsJsonObject("trigger").add("trigger_settings", json.remove("cron"));
     }
-    json.add("filters", array(policy.filters(), GSON::toJsonTree));
-    json.addProperty("deletion", policy.deletion());
-    json.addProperty("override", policy.override());
-    json.addProperty("enabled", policy.enabled());
-    json.addProperty("speed", policy.speed());
-    json.addProperty("copy_by_chunk", policy.copyByChunk());
-    json.addProperty("single_active_replication", policy.singleActive());
-    json.addProperty("creation_time", policy.created().toString());
-    json.addProperty("update_time", policy.updated().toString());
     return json;
   }
 
-  private static JsonObject id(long id) {
-    JsonObject json = new JsonObject();
-    json.addProperty("id", id);
-    return json;
+  private static void nest(JsonObject json, String member, String inside) {
+    JsonElement value = json.remove(member);
+    if (value != null) {
+      JsonObject nested = new JsonObject();
+      nested.add(inside, value);
+      json.add(member, nested);
+    }
   }
 
   private JsonElement execution(Run run) {
@@ -228,70 +164,34 @@ final class StateJson {
     return json;
   }
 
-  private static JsonElement webhook(Target target) {
-    JsonObject json = new JsonObject();
-    json.addProperty("url", target.url());
-    json.addProperty("auth_header", target.authHeader());
-    json.addProperty("cloud_events", target.cloudEvents());
-    return json;
-  }
-
-  /** Reads a registry with an id. */
-  Registry readRegistry(JsonArguments json) {
-    JsonArguments credential =
-        json.object("credential").only("access_key", "access_secret", "type");
-    return new Registry(
-        json.whole("id"),
-        json.text("name"),
-        json.text("url"),
-        json.text("type"),
-        json.text("description", ""),
-        new Credential(
-            credential.text("type", ""),
-            credential.text("access_key"),
-            credential.text("access_secret")),
-        json.flag("insecure", false),
-        json.text("ca_certificate", ""),
-        json.flag("healthy", true),
-        json.has("holds") ? json.lists("holds") : null,
-        json.time("creation_time"),
-        json.time("update_time"));
+  /** Reads a registry as the server has it. */
+  static Registry readRegistry(JsonArguments json) {
+    JsonObject registry = json.json().deepCopy();
+    registry.remove("proxy_cache");
+    registry.remove("labels");
+    return exactly(registry, Registry.class);
   }
 
   /** Reads a policy with an id, also one that Harbor would refuse. */
   static Policy readPolicy(JsonArguments json) {
-    JsonArguments trigger = json.has("trigger") ? json.object("trigger") : null;
-    return new Policy(
-        json.whole("id"),
-        json.text("name"),
-        json.text("description", ""),
-        json.text("creator", ""),
-        json.object("src_registry").whole("id"),
-        json.object("dest_registry").whole("id"),
-        json.text("dest_namespace", ""),
-        (int) json.whole("dest_namespace_replace_count"),
-        trigger == null ? null : trigger.text("type"),
-        trigger == null || !trigger.has("trigger_settings")
-            ? null
-            : trigger.object("trigger_settings").text("cron"),
-        json.objects("filters").stream()
-            .map(filter -> exactly(filter.element(), PolicyFilter.class))
-            .toList(),
-        json.flag("deletion"),
-        json.flag("override"),
-        json.flag("enabled"),
-        (int) json.whole("speed"),
-        json.flag("copy_by_chunk"),
-        json.flag("single_active_replication"),
-        json.time("creation_time"),
-        json.time("update_time"));
+    JsonObject policy = json.json().deepCopy();
+    policy.addProperty("src_registry", json.object("src_registry").only("id").whole("id"));
+    policy.addProperty("dest_registry", json.object("dest_registry").only("id").whole("id"));
+    if (json.has("trigger")) {
+      JsonArguments trigger = json.object("trigger").only("type", "trigger_settings");
+      policy.addProperty("trigger", trigger.text("type"));
+      if (trigger.has("trigger_settings")) {
+        policy.addProperty("cron", trigger.object("trigger_settings").only("cron").text("cron"));
+      }
+    }
+    return exactly(policy, Policy.class);
   }
 
   /** Reads an execution with its plan. */
   Run readExecution(JsonArguments json) {
     json.only(
         "id", "policy_id", "trigger", "start_time", "first_task_id", "stop", "status", "plan");
-    JsonElement plan = json.object("plan").element();
+    JsonElement plan = json.object("plan").json();
     return new Run(
         json.whole("id"),
         json.whole("policy_id"),
@@ -300,17 +200,17 @@ final class StateJson {
         // Thousands of past executions share one.
         plans.computeIfAbsent(plan, one -> exactly(one, RunPlan.class)),
         json.whole("first_task_id"),
-        json.has("stop") ? exactly(json.object("stop").element(), Run.Stop.class) : null,
+        json.has("stop") ? exactly(json.object("stop").json(), Run.Stop.class) : null,
         json.has("status") ? json.text("status") : null);
   }
 
   static Scripts.Saved readScript(JsonArguments json) {
-    return exactly(json.element(), Scripts.Saved.class);
+    return exactly(json.json(), Scripts.Saved.class);
   }
 
   /** Restores what no other member has, when all others were read. */
   void readMemory(JsonArguments json) {
-    exactly(json.element(), Memory.class).restore(state);
+    exactly(json.json(), Memory.class).restore(state);
   }
 
   void readClock(JsonArguments json) {

@@ -100,7 +100,11 @@ class ControlTest {
     fake.policies().add("on-push", seed -> seed.pushTo(1).onEvent().replicateDeletions(true));
     String artifact = "{\"repository\":\"library/app\",\"tags\":[\"1.0\"]}";
     assertThat(post("/push", artifact).body()).isEqualTo("{\"executions\":[101]}\n");
-    assertThat(post("/remove", artifact).body()).isEqualTo("{\"executions\":[102]}\n");
+    assertThat(post("/untag", artifact).body()).isEqualTo("{\"executions\":[102]}\n");
+    assertThat(post("/push", artifact).body()).isEqualTo("{\"executions\":[103]}\n");
+    String added = "{\"repository\": \"library/app\", \"existing\": \"1.0\", \"tags\": [\"2.0\"]}";
+    assertThat(post("/tag", added).body()).isEqualTo("{\"executions\":[104]}\n");
+    assertThat(post("/remove", artifact).body()).isEqualTo("{\"executions\":[105]}\n");
   }
 
   @Test

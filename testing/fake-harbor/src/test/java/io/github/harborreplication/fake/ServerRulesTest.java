@@ -1,11 +1,13 @@
 package io.github.harborreplication.fake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonObject;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -214,7 +216,7 @@ class ServerRulesTest {
     fake.policies().add("harbor", seed -> seed.pushTo(2).onEvent().replicateDeletions(true));
     fake.events().push("library/app", "v1", "v2", "v3");
 
-    List<FakeTask> ofTag = tasks(fake.events().remove("library/app", "v1"));
+    List<FakeTask> ofTag = tasks(fake.events().untag("library/app", "v1"));
     List<FakeTask> ofAll = tasks(fake.events().remove("library/app", "v2", "v3"));
 
     assertThat(ofTag).extracting(FakeTask::operation).containsOnly("tag deletion").hasSize(2);
@@ -234,5 +236,19 @@ class ServerRulesTest {
     fake.policies().add("p", seed -> seed.pushTo(1).onEvent().filter("label", "matches", "prod"));
 
     assertThat(fake.events().push("library/app", "v1")).isEmpty();
+  }
+
+  @Test
+  void tagAddedByTheApiHasTheLabelsOfItsImage() {
+    fake.registries().labels(0, "library/app", "v1", "prod");
+    fake.policies().add("p", seed -> seed.pushTo(1).onEvent().filter("label", "matches", "prod"));
+    fake.events().push("library/app", "v1", "bare");
+
+    assertThat(fake.events().tag("library/app", "v1", "v2", "v3")).hasSize(2);
+    assertThat(fake.events().tag("library/app", "v3", "v4")).hasSize(1);
+    assertThat(fake.events().tag("library/app", "bare", "v5")).isEmpty();
+    assertThatThrownBy(() -> fake.events().tag("library/app", "v0", "v1"))
+        .isInstanceOf(NoSuchElementException.class)
+        .hasMessage("No library/app:v0 in Harbor: push it");
   }
 }

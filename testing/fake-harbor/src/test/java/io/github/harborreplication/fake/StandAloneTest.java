@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The program, run as one. */
 class StandAloneTest {
@@ -65,9 +66,10 @@ class StandAloneTest {
     }
   }
 
-  @Test
-  void optionsCanBeEnvironmentVariables() throws Exception {
-    ProcessBuilder builder = builder("--port", "0");
+  @ParameterizedTest
+  @ValueSource(strings = {"--port=0", "--port=0 --tls"})
+  void optionsCanBeEnvironmentVariables(String options) throws Exception {
+    ProcessBuilder builder = builder(options.split(" ", -1));
     builder
         .environment()
         .putAll(

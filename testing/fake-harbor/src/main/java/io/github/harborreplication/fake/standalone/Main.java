@@ -6,16 +6,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -40,12 +37,14 @@ public final class Main implements Callable<Integer> {
   @Option(
       names = "--host",
       paramLabel = "ADDRESS",
-      defaultValue = "127.0.0.1",
+      defaultValue = "${env:FAKE_HARBOR_HOST:-127.0.0.1}",
       description = "The address to listen on; 127.0.0.1 is the default.")
   private String host = "";
 
   @Option(
       names = "--tls",
+      defaultValue = "${env:FAKE_HARBOR_TLS:-false}",
+      fallbackValue = "true",
       description = {
         "Speaks https with a certificate of its own, which is at",
         "URL/__fake/ca.pem."
@@ -55,30 +54,35 @@ public final class Main implements Callable<Integer> {
   @Option(
       names = "--port",
       paramLabel = "PORT",
-      defaultValue = "0",
+      defaultValue = "${env:FAKE_HARBOR_PORT:-0}",
       description = "The port to listen on; 0, the default, picks a free one.")
   private int port;
 
   @Option(
       names = "--user",
       paramLabel = "NAME:PASSWORD",
+      defaultValue = "${env:FAKE_HARBOR_USER}",
       description = {"An administrator; may be repeated. Default:", "admin:Harbor12345"})
   private List<String> users = List.of();
 
   @Option(
       names = "--registry",
       paramLabel = "NAME=URL",
+      defaultValue = "${env:FAKE_HARBOR_REGISTRY}",
       description = "A docker-registry; may be repeated. Ids count from 1 in this order.")
   private List<String> registries = List.of();
 
   @Option(
       names = "--seed",
       paramLabel = "FILE",
+      defaultValue = "${env:FAKE_HARBOR_SEED}",
       description = "A JSON file with servers, registries, users, policies and executions.")
   private @Nullable Path seed;
 
   @Option(
       names = "--recorded-lab",
+      defaultValue = "${env:FAKE_HARBOR_RECORDED_LAB:-false}",
+      fallbackValue = "true",
       description = {
         "The registries, their servers and the users of the laboratory",
         "in which recordings were made."
@@ -88,6 +92,7 @@ public final class Main implements Callable<Integer> {
   @Option(
       names = "--harbor-version",
       paramLabel = "VERSION",
+      defaultValue = "${env:FAKE_HARBOR_HARBOR_VERSION}",
       description = {
         "The version of Harbor whose rules to follow: v2.10.3, v2.12.4,",
         "v2.15.2 (the default) or main."
@@ -108,7 +113,6 @@ public final class Main implements Callable<Integer> {
   public static void main(String... args) {
     CommandLine line = new CommandLine(new Main());
     line.setExecutionExceptionHandler(Main::report);
-    line.setDefaultValueProvider(Main::variable);
     System.exit(line.execute(args));
   }
 
@@ -133,21 +137,6 @@ public final class Main implements Callable<Integer> {
     return 0;
   }
 
-  /** The environment variable of an option; a flag is read where it is used. */
-  private static @Nullable String variable(ArgSpec argument) {
-    return argument instanceof OptionSpec option && option.arity().max() > 0
-        ? System.getenv(variable(option.longestName()))
-        : null;
-  }
-
-  private static String variable(String option) {
-    return "FAKE_HARBOR" + option.substring(1).replace('-', '_').toUpperCase(Locale.ROOT);
-  }
-
-  private static boolean isSet(boolean given, String option) {
-    return given || Boolean.parseBoolean(System.getenv(variable(option)));
-  }
-
   /** Prints why it cannot start, without a stack trace. */
   private static int report(Exception failure, CommandLine line, ParseResult options)
       throws Exception {
@@ -167,7 +156,7 @@ public final class Main implements Callable<Integer> {
       throw refused("--port must be a number from 0 to 65535, not " + port);
     }
     FakeHarborBuilder builder = FakeHarbor.builder().host(host).port(port);
-    if (isSet(tls, "--tls")) {
+    if (tls) {
       builder.tls();
     }
     for (String user : users) {
@@ -184,7 +173,7 @@ public final class Main implements Callable<Integer> {
         throw refused("--harbor-version: " + unknown.getMessage());
       }
     }
-    if (isSet(recordedLab, "--recorded-lab")) {
+    if (recordedLab) {
       builder.sampleRegistries();
     }
     named().forEach(builder::registry);

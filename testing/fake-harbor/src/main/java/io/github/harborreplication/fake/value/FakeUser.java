@@ -1,6 +1,8 @@
 package io.github.harborreplication.fake.value;
 
+import java.util.Collections;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Somebody who may log in with Basic authentication.
@@ -11,14 +13,14 @@ import java.util.Set;
  */
 public record FakeUser(String name, String password, Set<Permission> permissions) {
   /**
-   * Copies the set, so that it stays as it is.
+   * Copies the set, in the order of the permissions.
    *
    * @param name the name to log in with
    * @param password the password, or a robot's secret
    * @param permissions what the user may do
    */
   public FakeUser {
-    permissions = Set.copyOf(permissions);
+    permissions = Collections.unmodifiableSet(new TreeSet<>(permissions));
   }
 
   /**

@@ -21,7 +21,6 @@ import io.github.harborreplication.fake.internal.state.ServerState;
 import io.github.harborreplication.fake.value.FakeUser;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -93,15 +92,15 @@ public final class Api {
     try {
       return state.atomically(() -> route(request));
     } catch (ApiFailure failure) {
-      return ApiResponse.of(failure);
+      return failure.response();
     } catch (QueryException query) {
       if (query.isCrash()) {
         return ApiResponse.empty(500);
       }
-      return ApiResponse.of(
-          query.fromDatabase()
+      return (query.fromDatabase()
               ? ApiFailure.internal()
-              : ApiFailure.badRequest(String.valueOf(query.getMessage())));
+              : ApiFailure.badRequest(String.valueOf(query.getMessage())))
+          .response();
     }
   }
 
@@ -123,13 +122,6 @@ public final class Api {
       throw new IllegalArgumentException(
           "Harbor refuses the policy " + json + ": " + refused.getMessage(), refused);
     }
-  }
-
-  /** Puts a policy under its id, with its own time, as {@link #createPolicy}. */
-  public void restorePolicy(String json, long id, String creator, Instant created) {
-    PolicyBody body =
-        PolicyBody.read(new ApiRequest("POST", "", "", Map.of(), json), state.version());
-    state.change(() -> state.policies().put(body.toPolicy(id, creator, created, created)));
   }
 
   private ApiResponse route(ApiRequest request) {

@@ -1,20 +1,21 @@
 package io.github.harborreplication.fake.internal.api;
 
+import java.util.Map;
+
 /** A response that is an error in Harbor's form. */
 final class ApiFailure extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  private final int status;
-  private final String code;
-  private final String message;
-  private final boolean knownPath;
+  private final transient ApiResponse response;
 
   private ApiFailure(int status, String code, String message, boolean knownPath) {
     super(status + " " + code + ": " + message, null, false, false);
-    this.status = status;
-    this.code = code;
-    this.message = message;
-    this.knownPath = knownPath;
+    this.response =
+        new ApiResponse(
+            status,
+            Map.of("Content-Type", "application/json; charset=utf-8"),
+            Json.text(Json.error(code, message)),
+            knownPath);
   }
 
   static ApiFailure badRequest(String message) {
@@ -59,19 +60,7 @@ final class ApiFailure extends RuntimeException {
     return new ApiFailure(500, "UNKNOWN", "internal server error", true);
   }
 
-  int status() {
-    return status;
-  }
-
-  String code() {
-    return code;
-  }
-
-  String message() {
-    return message;
-  }
-
-  boolean isKnownPath() {
-    return knownPath;
+  ApiResponse response() {
+    return response;
   }
 }

@@ -30,14 +30,6 @@ public record ApiResponse(int status, Map<String, String> headers, String body, 
     return empty(201).with("Location", path);
   }
 
-  static ApiResponse of(ApiFailure failure) {
-    return new ApiResponse(
-        failure.status(),
-        Map.of("Content-Type", "application/json; charset=utf-8"),
-        Json.text(Json.error(failure.code(), failure.message())),
-        failure.isKnownPath());
-  }
-
   ApiResponse with(String header, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(header, value);

@@ -10,14 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Who gets in. */
-final class Authentication {
+record Authentication(ServerState state) {
   private static final Set<String> GUARDED = Set.of("POST", "PUT");
-
-  private final ServerState state;
-
-  Authentication(ServerState state) {
-    this.state = state;
-  }
 
   /**
    * Who keeps the session's cookie is taken for a browser, which would have to send a token with

@@ -7,7 +7,6 @@ import com.google.gson.JsonPrimitive;
 import io.github.harborreplication.fake.internal.query.Parameters;
 import io.github.harborreplication.fake.internal.query.Sort;
 import io.github.harborreplication.fake.internal.query.Table;
-import io.github.harborreplication.fake.internal.state.Cause;
 import io.github.harborreplication.fake.internal.state.ExecutionIndex;
 import io.github.harborreplication.fake.internal.state.Executions;
 import io.github.harborreplication.fake.internal.state.Policy;
@@ -28,7 +27,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The operations on executions, tasks and logs. */
-final class ExecutionsApi {
+record ExecutionsApi(ServerState state) {
   /** The server's inner values, which the lists accept too. */
   private static final Map<String, String> INNER =
       Stream.of(Status.values()).collect(toMap(Status::inner, Status::text));
@@ -60,12 +59,6 @@ final class ExecutionsApi {
           .time("update_time", t -> t.end() == null ? t.created() : t.end())
           .time("end_time", t -> t.end() == null ? Instant.MIN : t.end());
 
-  private final ServerState state;
-
-  ExecutionsApi(ServerState state) {
-    this.state = state;
-  }
-
   /** Reads the parameters, so that wrong ones are refused before anything else. */
   static void checkList(ApiRequest request) {
     Parameters parameters = Parameters.of(request.rawQuery());
@@ -82,7 +75,7 @@ final class ExecutionsApi {
     List<Run> runs =
         sort.isUsual()
             ? index.newestFirst()
-            : sort.isLedBy("-id") ? index.byIdDescending() : index.byId();
+            : sort.lead().equals("-id") ? index.byIdDescending() : index.byId();
     Instant now = state.clock().now();
     List<ExecutionSnapshot> rows = at(now, executions.visible(runs, now));
     String status = parameters.get("status");
@@ -95,7 +88,7 @@ final class ExecutionsApi {
               wanted(status, INNER, ExecutionSnapshot::status)
                   .and(wanted(trigger, INNER_TRIGGERS, ExecutionSnapshot::trigger)));
     }
-    if (!sort.isUsual() && !sort.isLedBy("id") && !sort.isLedBy("-id")) {
+    if (!sort.isUsual() && !sort.lead().equals("id") && !sort.lead().equals("-id")) {
       rows = new ArrayList<>(rows);
       rows.sort(sort.order());
     }
@@ -126,7 +119,7 @@ final class ExecutionsApi {
       throw ApiFailure.precondition("the policy " + policyId + " is disabled");
     }
     Trigger counted = Trigger.SCHEDULED.is(trigger) ? Trigger.SCHEDULED : Trigger.MANUAL;
-    Run run = state.start(policy, Cause.of(counted.text()));
+    Run run = state.start(policy, counted.text());
     return ApiResponse.created(Api.BASE + "/replication/executions/" + run.id());
   }
 

@@ -19,17 +19,7 @@ import org.jspecify.annotations.Nullable;
  * A JSON object in a request, whose fields are read with the types that the server requires. Errors
  * name the field as the server's JSON reader does.
  */
-final class JsonBody {
-  private final String parameter;
-  private final String place;
-  private final JsonObject json;
-
-  private JsonBody(String parameter, String place, JsonObject json) {
-    this.parameter = parameter;
-    this.place = place;
-    this.json = json;
-  }
-
+record JsonBody(String parameter, String place, JsonObject json) {
   /**
    * Reads the body of a request.
    *

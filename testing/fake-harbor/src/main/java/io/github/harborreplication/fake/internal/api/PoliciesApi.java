@@ -101,44 +101,26 @@ final class PoliciesApi {
     if (version.isOld()) {
       table.allSuffixes();
     } else {
-      table
-          .flag("single_active_replication", Policy::singleActive)
-          .alias("SingleActiveReplication", "single_active_replication");
+      table.flag("single_active_replication", Policy::singleActive);
     }
     return table
         .number("id", Policy::id)
-        .alias("ID", "id")
         .text("name", Policy::name)
-        .alias("Name", "name")
         .text("description", Policy::description)
-        .alias("Description", "description")
         .text("creator", Policy::creator)
-        .alias("Creator", "creator")
         .number("src_registry_id", Policy::sourceRegistryId)
-        .alias("SrcRegistryID", "src_registry_id")
         .number("dest_registry_id", Policy::destinationRegistryId)
-        .alias("DestRegistryID", "dest_registry_id")
         .text("dest_namespace", Policy::namespace)
-        .alias("DestNamespace", "dest_namespace")
         .number("dest_namespace_replace_count", Policy::replaceCount)
-        .alias("DestNamespaceReplaceCount", "dest_namespace_replace_count")
         .flag("override", Policy::override)
-        .alias("Override", "override")
         .flag("enabled", Policy::enabled)
-        .alias("Enabled", "enabled")
         .text("trigger", PolicyJson::storedTrigger)
-        .alias("Trigger", "trigger")
         .text("filters", PolicyJson::storedFilters)
-        .alias("Filters", "filters")
         .flag("replicate_deletion", Policy::deletion)
-        .alias("ReplicateDeletion", "replicate_deletion")
         .time("creation_time", Policy::created)
-        .alias("CreationTime", "creation_time")
         .time("update_time", Policy::updated)
-        .alias("UpdateTime", "update_time")
         .number("speed_kb", Policy::speed)
         .alias("Speed", "speed_kb")
-        .flag("copy_by_chunk", Policy::copyByChunk)
-        .alias("CopyByChunk", "copy_by_chunk");
+        .flag("copy_by_chunk", Policy::copyByChunk);
   }
 }

@@ -4,7 +4,6 @@ import io.github.harborreplication.fake.internal.query.Parameters;
 import io.github.harborreplication.fake.internal.query.Query;
 import io.github.harborreplication.fake.internal.query.Table;
 import io.github.harborreplication.fake.internal.state.HarborVersion;
-import io.github.harborreplication.fake.internal.state.Registries;
 import io.github.harborreplication.fake.internal.state.Registry;
 import io.github.harborreplication.fake.internal.state.Registry.Credential;
 import io.github.harborreplication.fake.internal.state.RegistryUrl;
@@ -31,12 +30,10 @@ final class RegistriesApi {
 
   private final Table<Registry> table;
   private final ServerState state;
-  private final Registries registries;
 
   RegistriesApi(ServerState state) {
     this.state = state;
     this.table = table(state.version());
-    this.registries = state.registries();
   }
 
   ApiResponse list(ApiRequest request) {
@@ -44,7 +41,11 @@ final class RegistriesApi {
     Predicate<Registry> filter =
         Query.read(parameters.get("q"), table).and(Query.named(parameters.get("name"), table));
     return PageResponse.of(
-        request, registries.all(), filter, table, registry -> Json.compact(Json.of(registry)));
+        request,
+        state.registries().all(),
+        filter,
+        table,
+        registry -> Json.compact(Json.of(registry)));
   }
 
   ApiResponse get(long id) {
@@ -57,7 +58,7 @@ final class RegistriesApi {
 
   ApiResponse create(RegistryBody body) {
     Registry registry =
-        checked(body.over(Registry.blank(registries.nextId(), state.clock().now())));
+        checked(body.over(Registry.blank(state.registries().nextId(), state.clock().now())));
     checkHealth(registry);
     put(registry);
     return ApiResponse.created(Api.BASE + "/registries/" + registry.id());
@@ -86,14 +87,14 @@ final class RegistriesApi {
     if (state.policies().all().stream()
         .anyMatch(one -> one.sourceRegistryId() == id || one.destinationRegistryId() == id)) {
       refused = "replication policies";
-    } else if (registries.isProxied(id)) {
+    } else if (state.registries().isProxied(id)) {
       refused = "proxy cache project";
     }
     if (refused != null) {
       throw ApiFailure.precondition(
           "the registry " + id + " is referenced by " + refused + ", cannot delete it");
     }
-    if (!registries.remove(id)) {
+    if (!state.registries().remove(id)) {
       throw RequestRules.missing("registry", id);
     }
     return ApiResponse.empty(200);
@@ -118,7 +119,7 @@ final class RegistriesApi {
   }
 
   private Registry existing(long id) {
-    return registries.find(id).orElseThrow(() -> RequestRules.missing("registry", id));
+    return state.registries().find(id).orElseThrow(() -> RequestRules.missing("registry", id));
   }
 
   /** What the server refuses before it sends a request to the registry. */
@@ -165,14 +166,14 @@ final class RegistriesApi {
     if (!Adapters.isKnown(registry.type(), state.version())) {
       throw ApiFailure.internal();
     }
-    if (!registries.servers().isHealthy(registry)) {
+    if (!state.registries().servers().isHealthy(registry)) {
       throw ApiFailure.badRequest("the registry is unhealthy");
     }
   }
 
   /** A name that is taken is noticed only by the database, once the registry has responded. */
   private void put(Registry registry) {
-    Optional<Registry> other = registries.named(registry.name());
+    Optional<Registry> other = state.registries().named(registry.name());
     if (other.isPresent() && other.get().id() != registry.id()) {
       throw ApiFailure.conflict("registry " + registry.name() + " already exists");
     }
@@ -180,7 +181,7 @@ final class RegistriesApi {
     String type = login.type().isEmpty() ? "basic" : login.type();
     Credential kept =
         login.key().isEmpty() ? Credential.NONE : new Credential(type, login.key(), login.secret());
-    registries.put(registry.withCredential(kept).withHealth(true, state.clock().now()));
+    state.registries().put(registry.withCredential(kept).withHealth(true, state.clock().now()));
   }
 
   /** As the database has it: encrypted, and with a mark that says so. */
@@ -205,24 +206,15 @@ final class RegistriesApi {
     }
     return table
         .number("id", Registry::id)
-        .alias("ID", "id")
         .text("name", Registry::name)
-        .alias("Name", "name")
         .text("url", Registry::url)
-        .alias("URL", "url")
         .text("type", Registry::type)
-        .alias("Type", "type")
         .text("description", Registry::description)
-        .alias("Description", "description")
         .flag("insecure", Registry::insecure)
-        .alias("Insecure", "insecure")
         .text("health", Json::status)
         .alias("Status", "health")
         .text("credential_type", registry -> registry.credential().type())
-        .alias("CredentialType", "credential_type")
         .time("creation_time", Registry::created)
-        .alias("CreationTime", "creation_time")
-        .time("update_time", Registry::updated)
-        .alias("UpdateTime", "update_time");
+        .time("update_time", Registry::updated);
   }
 }

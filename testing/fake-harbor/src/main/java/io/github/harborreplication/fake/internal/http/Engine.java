@@ -1,55 +1,34 @@
 package io.github.harborreplication.fake.internal.http;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.any;
-import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
-
-import com.github.tomakehurst.wiremock.WireMockServer;
-import com.github.tomakehurst.wiremock.common.ConsoleNotifier;
-import com.github.tomakehurst.wiremock.common.FatalStartupException;
-import com.github.tomakehurst.wiremock.common.Notifier;
-import com.github.tomakehurst.wiremock.core.Options;
-import com.github.tomakehurst.wiremock.core.Options.ChunkedEncodingPolicy;
-import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
-import com.github.tomakehurst.wiremock.http.AdminRequestHandler;
-import com.github.tomakehurst.wiremock.http.RequestHandler;
-import com.github.tomakehurst.wiremock.http.StubRequestHandler;
-import com.github.tomakehurst.wiremock.jetty.JettyFaultInjectorFactory;
-import com.github.tomakehurst.wiremock.jetty.JettyHttpUtils;
-import com.github.tomakehurst.wiremock.jetty11.Jetty11HttpServer;
-import com.github.tomakehurst.wiremock.jetty11.Jetty11HttpUtils;
-import com.github.tomakehurst.wiremock.servlet.FaultInjectorFactory;
-import com.github.tomakehurst.wiremock.servlet.MultipartRequestConfigurer;
-import com.github.tomakehurst.wiremock.servlet.WireMockHandlerDispatchingServlet;
-import com.github.tomakehurst.wiremock.standalone.MappingsSource;
-import com.github.tomakehurst.wiremock.stubbing.StubMapping;
-import com.github.tomakehurst.wiremock.stubbing.StubMappings;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import wiremock.jakarta.servlet.ServletException;
-import wiremock.jakarta.servlet.http.HttpServletRequest;
-import wiremock.jakarta.servlet.http.HttpServletResponse;
-import wiremock.org.eclipse.jetty.server.Handler;
+import wiremock.org.eclipse.jetty.http.UriCompliance;
+import wiremock.org.eclipse.jetty.io.EndPoint;
+import wiremock.org.eclipse.jetty.server.HttpConfiguration;
+import wiremock.org.eclipse.jetty.server.HttpConnectionFactory;
+import wiremock.org.eclipse.jetty.server.SecureRequestCustomizer;
 import wiremock.org.eclipse.jetty.server.Server;
-import wiremock.org.eclipse.jetty.servlet.ServletContextHandler;
-import wiremock.org.eclipse.jetty.servlet.ServletHolder;
+import wiremock.org.eclipse.jetty.server.ServerConnector;
+import wiremock.org.eclipse.jetty.util.ssl.SslContextFactory;
 import wiremock.org.eclipse.jetty.util.thread.QueuedThreadPool;
 import wiremock.org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
-import wiremock.org.eclipse.jetty.util.thread.ThreadPool;
 
-/** WireMock as the HTTP server: every request goes to the fake, and it serves nothing else. */
+/**
+ * The HTTP server, WireMock's Jetty: every request goes to the fake, and it serves nothing else.
+ */
 public final class Engine implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Engine.class.getName());
 
-  private final WireMockServer server;
+  /** A request that is sent only in part holds a thread; this many may. */
+  private static final int THREADS = 1_000;
+
+  private static final int HEADERS = 32_768;
+
+  private final Server server;
+  private final ServerConnector connector;
   private final @Nullable OwnCertificate certificate;
   private final String host;
 
@@ -64,34 +43,26 @@ public final class Engine implements AutoCloseable {
   public Engine(String host, int port, boolean tls, RequestDispatcher fake) {
     this.host = host;
     this.certificate = tls ? new OwnCertificate(host) : null;
-    WireMockConfiguration options =
-        WireMockConfiguration.options()
-            .bindAddress(host)
-            .notifier(new ConsoleNotifier(false))
-            .extensions(fake)
-            .mappingSource(new NoFiles())
-            .httpServerFactory(HttpServer::new)
-            .threadPoolFactory(all -> HttpServer.threads())
-            .templatingEnabled(false)
-            .gzipDisabled(true)
-            .http2PlainDisabled(true)
-            .stubRequestLoggingDisabled(true)
-            .disableRequestJournal()
-            .useChunkedTransferEncoding(ChunkedEncodingPolicy.NEVER)
-            .jettyStopTimeout(0L);
-    Path store = certificate == null ? null : secured(options, certificate, port);
-    if (store == null) {
-      options.port(port); // 0 picks a free one.
-    }
-    server = new WireMockServer(options);
-    server.stubFor(any(anyUrl()).willReturn(aResponse().withTransformers(RequestDispatcher.NAME)));
+    // Threads that do not keep a JVM alive whose program forgot to close the fake.
+    QueuedThreadPool threads = new QueuedThreadPool(THREADS);
+    threads.setDaemon(true);
+    this.server = new Server(threads);
+    server.addBean(new ScheduledExecutorScheduler("fake-harbor", true));
+    server.setStopTimeout(0);
+    server.setHandler(fake);
+    HttpConnectionFactory http = new HttpConnectionFactory(http());
+    this.connector =
+        certificate == null
+            ? new ServerConnector(server, http)
+            : new ServerConnector(server, secured(certificate), http);
+    connector.setHost(host);
+    connector.setPort(port);
+    server.addConnector(connector);
     try {
       uninterrupted(server::start);
-    } catch (FatalStartupException e) {
+    } catch (Exception e) {
       throw new IllegalStateException(
           "Cannot listen on " + host + ":" + port + ": " + rootCause(e).getMessage(), e);
-    } finally {
-      delete(store);
     }
     if (!isLoopback(host)) {
       LOG.log(
@@ -102,32 +73,23 @@ public final class Engine implements AutoCloseable {
     }
   }
 
-  private static Path secured(WireMockConfiguration options, OwnCertificate own, int port) {
-    try {
-      Path store = own.store();
-      options
-          .httpDisabled(true)
-          .httpsPort(port)
-          .http2TlsDisabled(true)
-          .keystoreType("PKCS12")
-          .keystorePath(store.toString())
-          .keystorePassword(OwnCertificate.PASSWORD)
-          .keyManagerPassword(OwnCertificate.PASSWORD);
-      return store;
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot write the key of the server", e);
-    }
+  /** Lets all through that a client may send, and adds nothing to a response. */
+  private static HttpConfiguration http() {
+    HttpConfiguration http = new HttpConfiguration();
+    http.setRequestHeaderSize(HEADERS);
+    http.setResponseHeaderSize(HEADERS);
+    http.setSendDateHeader(false);
+    http.setSendServerVersion(false);
+    http.addCustomizer(new SecureRequestCustomizer(false));
+    http.setUriCompliance(UriCompliance.UNSAFE);
+    return http;
   }
 
-  /** The server has read the key when it has started. */
-  private static void delete(@Nullable Path store) {
-    try {
-      if (store != null) {
-        Files.deleteIfExists(store);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot delete the key of the server", e);
-    }
+  private static SslContextFactory.Server secured(OwnCertificate certificate) {
+    SslContextFactory.Server tls = new SslContextFactory.Server();
+    tls.setKeyStore(certificate.keys());
+    tls.setKeyStorePassword(OwnCertificate.PASSWORD);
+    return tls;
   }
 
   private static boolean isLoopback(String host) {
@@ -141,11 +103,10 @@ public final class Engine implements AutoCloseable {
   /** Where clients on this machine find it. */
   public String url() {
     String scheme = certificate == null ? "http" : "https";
-    int port = certificate == null ? server.port() : server.httpsPort();
     // A server on all addresses is at none of them in particular.
     boolean all = host.equals("0.0.0.0") || host.equals("::");
     String name = all ? "127.0.0.1" : host.contains(":") ? "[" + host + "]" : host;
-    return scheme + "://" + name + ":" + port;
+    return scheme + "://" + name + ":" + connector.getLocalPort();
   }
 
   /** The certificate as PEM, if it has one. */
@@ -163,101 +124,27 @@ public final class Engine implements AutoCloseable {
 
   @Override
   public void close() {
-    uninterrupted(server::stop);
+    connector.getConnectedEndPoints().forEach(EndPoint::close);
+    try {
+      uninterrupted(server::stop);
+    } catch (Exception e) {
+      throw new IllegalStateException("Cannot stop the server", e);
+    }
+  }
+
+  /** A start or a stop of Jetty, which may throw anything. */
+  private interface Change {
+    void run() throws Exception;
   }
 
   /** On an interrupted thread Jetty neither starts nor stops; the interruption is not for it. */
-  private static void uninterrupted(Runnable change) {
+  private static void uninterrupted(Change change) throws Exception {
     boolean interrupted = Thread.interrupted();
     try {
       change.run();
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();
-      }
-    }
-  }
-
-  /**
-   * WireMock would read and write stubs in {@code src/test/resources} of the project that uses the
-   * fake.
-   */
-  private static final class NoFiles implements MappingsSource {
-    @Override
-    public void loadMappingsInto(StubMappings mappings) {}
-
-    @Override
-    public void save(List<StubMapping> mappings) {}
-
-    @Override
-    public void save(StubMapping mapping) {}
-
-    @Override
-    @SuppressWarnings("removal") // WireMock still requires it
-    public void remove(StubMapping mapping) {}
-
-    @Override
-    public void removeAll() {}
-  }
-
-  /** WireMock's HTTP server without its files, its {@code /__admin}, its CORS and its proxy. */
-  static final class HttpServer extends Jetty11HttpServer {
-    /** A request that is sent only in part holds a thread; this many may. */
-    private static final int THREADS = 1_000;
-
-    HttpServer(Options options, AdminRequestHandler admin, StubRequestHandler stubs) {
-      super(options, admin, stubs);
-    }
-
-    /** Threads that do not keep a JVM alive whose program forgot to close the fake. */
-    static ThreadPool threads() {
-      QueuedThreadPool threads = new QueuedThreadPool(THREADS);
-      threads.setDaemon(true);
-      return threads;
-    }
-
-    @Override
-    protected Server createServer(Options options) {
-      Server server = super.createServer(options);
-      server.addBean(new ScheduledExecutorScheduler("fake-harbor", true));
-      return server;
-    }
-
-    @Override
-    protected Handler createHandler(
-        Options options, AdminRequestHandler admin, StubRequestHandler stubs) {
-      ServletContextHandler context = new ServletContextHandler(null, "/");
-      JettyHttpUtils utils = new Jetty11HttpUtils();
-      context.setAttribute(JettyHttpUtils.class.getName(), utils);
-      context.setAttribute(
-          JettyFaultInjectorFactory.class.getName(), new JettyFaultInjectorFactory(utils));
-      context.setAttribute(StubRequestHandler.class.getName(), stubs);
-      context.setAttribute(Notifier.KEY, options.notifier());
-      context.setAttribute(
-          Options.ChunkedEncodingPolicy.class.getName(), options.getChunkedEncodingPolicy());
-      context.setAttribute("browserProxyingEnabled", false);
-      context.setAttribute(MultipartRequestConfigurer.KEY, buildMultipartRequestConfigurer());
-      ServletHolder servlet = new ServletHolder(new Dispatcher());
-      servlet.setInitParameter(
-          RequestHandler.HANDLER_CLASS_KEY, StubRequestHandler.class.getName());
-      servlet.setInitParameter(
-          FaultInjectorFactory.INJECTOR_CLASS_KEY, JettyFaultInjectorFactory.class.getName());
-      context.addServlet(servlet, "/");
-      return context;
-    }
-
-    private static final class Dispatcher extends WireMockHandlerDispatchingServlet {
-      private static final long serialVersionUID = 1;
-
-      /** WireMock's own responds with 200 to a CONNECT, and takes what follows for tunnelled. */
-      @Override
-      protected void service(HttpServletRequest request, HttpServletResponse response)
-          throws ServletException, IOException {
-        if (request.getMethod().equals("CONNECT")) {
-          response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
-        } else {
-          super.service(request, response);
-        }
       }
     }
   }

@@ -1,34 +1,38 @@
 package io.github.harborreplication.fake.internal.http;
 
-import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
-import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
-import com.github.tomakehurst.wiremock.http.Fault;
-import com.github.tomakehurst.wiremock.http.HttpHeader;
-import com.github.tomakehurst.wiremock.http.Request;
-import com.github.tomakehurst.wiremock.http.ResponseDefinition;
-import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
+import com.github.tomakehurst.wiremock.jetty.JettyFaultInjectorFactory;
+import com.github.tomakehurst.wiremock.jetty11.Jetty11HttpUtils;
 import io.github.harborreplication.fake.internal.api.Api;
 import io.github.harborreplication.fake.internal.api.ApiRequest;
 import io.github.harborreplication.fake.internal.api.ApiResponse;
 import io.github.harborreplication.fake.internal.http.FaultBook.FaultRule;
+import io.github.harborreplication.fake.internal.http.FaultBook.FaultRule.Effect;
 import io.github.harborreplication.fake.value.FakeClock;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import wiremock.jakarta.servlet.http.HttpServletRequest;
+import wiremock.jakarta.servlet.http.HttpServletResponse;
+import wiremock.org.eclipse.jetty.http.HttpFields;
+import wiremock.org.eclipse.jetty.server.Request;
+import wiremock.org.eclipse.jetty.server.Response;
+import wiremock.org.eclipse.jetty.server.handler.AbstractHandler;
 
 /** Hands every request to the fake, with the faults that were added. */
-public final class RequestDispatcher implements ResponseDefinitionTransformerV2 {
-  static final String NAME = "fake-harbor";
+public final class RequestDispatcher extends AbstractHandler {
   private static final String BASE = "/api/v2.0";
+  private static final JettyFaultInjectorFactory FAULTS =
+      new JettyFaultInjectorFactory(new Jetty11HttpUtils());
 
   private final Api api;
   private final FakeClock clock;
@@ -60,91 +64,95 @@ public final class RequestDispatcher implements ResponseDefinitionTransformerV2 
   }
 
   @Override
-  public String getName() {
-    return NAME;
-  }
-
-  @Override
-  public boolean applyGlobally() {
-    return false;
-  }
-
-  @Override
-  public ResponseDefinition transform(ServeEvent event) {
-    ApiRequest request = read(event.getRequest());
-    Optional<ApiResponse> own = control.apply(request);
+  public void handle(
+      String target, Request jetty, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    jetty.setHandled(true);
+    if (request.getMethod().equals("CONNECT")) {
+      response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+      return;
+    }
+    ApiRequest asked = read(request);
+    Optional<ApiResponse> own = control.apply(asked);
     if (own.isPresent()) {
-      return written(own.get(), request).build();
+      write(own.get(), asked, Integer.MAX_VALUE, jetty.getResponse());
+      return;
     }
-    String path = belowBase(request.path());
-    Duration delay = faults.takeDelay(request.method(), path);
-    Optional<FaultRule.Effect> fault = faults.take(request.method(), path);
-    ResponseDefinitionBuilder response =
-        fault.isPresent() ? spoilt(request, fault.get()) : normal(request);
-    if (!delay.isZero()) {
-      response.withFixedDelay((int) delay.toMillis());
+    String path = belowBase(asked.path());
+    Duration delay = faults.takeDelay(asked.method(), path);
+    Effect fault = faults.take(asked.method(), path).orElse(null);
+    ApiResponse result = respond(asked, fault);
+    sleep(delay);
+    if (fault instanceof FaultRule.Reset) {
+      FAULTS.buildFaultInjector(request, response).connectionResetByPeer();
+    } else {
+      int kept = fault instanceof FaultRule.Truncate cut ? cut.bytes() : Integer.MAX_VALUE;
+      write(result, asked, kept, jetty.getResponse());
     }
-    return response.build();
   }
 
-  private ResponseDefinitionBuilder normal(ApiRequest request) {
-    ApiResponse response = api.respond(request);
-    recorder.record(request, response.status(), response.known());
-    return written(response, request);
+  private ApiResponse respond(ApiRequest request, @Nullable Effect fault) {
+    ApiResponse response =
+        fault instanceof FaultRule.Replace replace
+            ? new ApiResponse(replace.status(), replace.headers(), replace.body(), true)
+            : fault instanceof FaultRule.Reset reset && !reset.happens()
+                ? new ApiResponse(0, Map.of(), "", true)
+                : api.respond(request);
+    boolean lost = fault instanceof FaultRule.Reset;
+    recorder.record(request, lost ? 0 : response.status(), lost || response.known());
+    return response;
   }
 
-  private ResponseDefinitionBuilder spoilt(ApiRequest request, FaultRule.Effect effect) {
-    if (effect instanceof FaultRule.Replace replace) {
-      recorder.record(request, replace.status(), true);
-      return written(
-          new ApiResponse(replace.status(), replace.headers(), replace.body(), true), request);
+  private static void sleep(Duration delay) {
+    try {
+      Thread.sleep(delay.toMillis());
+    } catch (InterruptedException closing) {
+      Thread.currentThread().interrupt();
     }
-    if (effect instanceof FaultRule.Truncate truncate) {
-      ApiResponse response = api.respond(request);
-      recorder.record(request, response.status(), response.known());
-      byte[] body = response.body().getBytes(StandardCharsets.UTF_8);
-      int kept = Math.min(truncate.bytes(), body.length);
-      return written(response, request)
-          .withHeader("Content-Length", Integer.toString(body.length))
-          .withBody(Arrays.copyOf(body, kept));
-    }
-    if (effect instanceof FaultRule.Reset reset && reset.happens()) {
-      api.respond(request);
-    }
-    recorder.record(request, 0, true);
-    return new ResponseDefinitionBuilder().withFault(Fault.CONNECTION_RESET_BY_PEER);
   }
 
-  private ResponseDefinitionBuilder written(ApiResponse response, ApiRequest request) {
-    Map<String, String> headers = new LinkedHashMap<>(response.headers());
+  /**
+   * Sends a response.
+   *
+   * @param kept how much of the body; the connection breaks where that is less than all
+   */
+  private void write(ApiResponse response, ApiRequest request, int kept, Response written)
+      throws IOException {
     String requestId = request.headers().getOrDefault("x-request-id", "");
+    written.setStatus(response.status());
+    // Jetty's own setter would write a content type in another way.
+    HttpFields.Mutable headers = written.getHttpFields();
+    response.headers().forEach(headers::put);
     headers.put("X-Request-Id", requestId.isEmpty() ? UUID.randomUUID().toString() : requestId);
     headers.put("Set-Cookie", "sid=" + session() + "; Path=/; HttpOnly");
     headers.put(
         "Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(clock.now().atOffset(ZoneOffset.UTC)));
-    ResponseDefinitionBuilder written =
-        new ResponseDefinitionBuilder().withStatus(response.status());
-    headers.forEach((name, value) -> written.withHeader(name, value));
-    return written.withBody(response.body());
+    byte[] body = response.body().getBytes(StandardCharsets.UTF_8);
+    written.setContentLength(body.length);
+    written.getOutputStream().write(body, 0, Math.min(kept, body.length));
+    if (kept < body.length) {
+      written.flushBuffer(); // Jetty would correct the length.
+    }
   }
 
   private static String session() {
     return UUID.randomUUID().toString().replace("-", "");
   }
 
-  private static ApiRequest read(Request request) {
-    String url = request.getUrl();
-    int mark = url.indexOf('?');
+  private static ApiRequest read(HttpServletRequest request) throws IOException {
     Map<String, String> headers = new HashMap<>();
-    for (HttpHeader header : request.getHeaders().all()) {
-      headers.put(header.key().toLowerCase(Locale.ROOT), String.join(", ", header.values()));
+    for (String name : Collections.list(request.getHeaderNames())) {
+      headers.put(
+          name.toLowerCase(Locale.ROOT),
+          String.join(", ", Collections.list(request.getHeaders(name))));
     }
+    String query = request.getQueryString();
     return new ApiRequest(
-        request.getMethod().getName(),
-        mark < 0 ? url : url.substring(0, mark),
-        mark < 0 ? "" : url.substring(mark + 1),
+        request.getMethod(),
+        request.getRequestURI(),
+        query == null ? "" : query,
         headers,
-        request.getBodyAsString());
+        new String(request.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
   }
 
   private static String belowBase(String path) {

@@ -20,15 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <C> what Java reads the column's values as
  */
-final class Column<R, C extends Comparable<? super C>> {
-  private final Function<R, C> reader;
-  private final Type<C> type;
-
-  Column(Type<C> type, Function<R, C> reader) {
-    this.type = type;
-    this.reader = reader;
-  }
-
+record Column<R, C extends Comparable<? super C>>(Type<C> type, Function<R, C> reader) {
   Comparator<R> order() {
     return (left, right) -> type.compare(reader.apply(left), reader.apply(right));
   }

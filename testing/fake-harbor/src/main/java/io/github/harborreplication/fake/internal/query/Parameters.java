@@ -9,13 +9,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** A query string's parameters, by name. A pair that cannot be decoded is dropped. */
-public final class Parameters {
-  private final SortedMap<String, String> values;
-
-  private Parameters(SortedMap<String, String> values) {
-    this.values = values;
-  }
-
+public record Parameters(SortedMap<String, String> values) {
   public static Parameters of(String rawQuery) {
     SortedMap<String, String> values = new TreeMap<>();
     for (String pair : rawQuery.split("&", -1)) {

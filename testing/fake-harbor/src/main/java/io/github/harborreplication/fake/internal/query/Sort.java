@@ -3,16 +3,12 @@ package io.github.harborreplication.fake.internal.query;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
-/** The {@code sort} parameter: keys in order of weight, a minus for descending. */
-public final class Sort<R> {
-  private final Comparator<R> order;
-  private final String lead;
-
-  private Sort(Comparator<R> order, String lead) {
-    this.order = order;
-    this.lead = lead;
-  }
-
+/**
+ * The {@code sort} parameter: keys in order of weight, a minus for descending.
+ *
+ * @param lead the known key of most weight, with its minus; empty if there is none
+ */
+public record Sort<R>(Comparator<R> order, String lead) {
   /** Reads the order; it is the usual one when no key is known. */
   public static <R> Sort<R> read(String sort, Table<R> table) {
     @Nullable Comparator<R> order = null;
@@ -29,17 +25,8 @@ public final class Sort<R> {
     return new Sort<>(order == null ? table.usualOrder() : order, lead);
   }
 
-  public Comparator<R> order() {
-    return order;
-  }
-
   /** Whether no known key was given. */
   public boolean isUsual() {
     return lead.isEmpty();
-  }
-
-  /** Whether this is the key of most weight, given with its minus. */
-  public boolean isLedBy(String key) {
-    return lead.equals(key);
   }
 }

@@ -1,9 +1,12 @@
 package io.github.harborreplication.fake.internal.query;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -64,21 +67,32 @@ public final class Table<R> {
   /** A text by which items can be sorted and not filtered. */
   public Table<R> sortOnly(String key, Function<R, String> reader) {
     sortOnly.add(key);
-    return text(key, reader);
-  }
-
-  private Table<R> add(String key, Column<R, ?> column) {
-    columns.put(key, column);
+    columns.put(key, new Column<>(Column.Type.TEXT, reader));
     return this;
   }
 
-  /** Lets the column go by its name in Go too, as the server does. */
-  public Table<R> alias(String alias, String key) {
-    Column<R, ?> column = columns.get(key);
-    if (column == null) {
-      throw new IllegalArgumentException("No column " + key);
+  /** A column goes by its name in Go too, as on the server. */
+  private Table<R> add(String key, Column<R, ?> column) {
+    columns.put(key, column);
+    columns.put(inGo(key), column);
+    return this;
+  }
+
+  private static String inGo(String key) {
+    StringBuilder name = new StringBuilder();
+    for (String part : key.split("_", -1)) {
+      int capitals = Set.of("id", "url").contains(part) ? part.length() : 1;
+      name.append(part.substring(0, capitals).toUpperCase(Locale.ROOT));
+      name.append(part.substring(capitals));
     }
-    return add(alias, column);
+    return name.toString();
+  }
+
+  /** Sets the name in Go of a column that has another there. */
+  public Table<R> alias(String alias, String key) {
+    columns.put(alias, requireNonNull(columns.get(key), key));
+    columns.remove(inGo(key));
+    return this;
   }
 
   /** The column by which a key filters. */

@@ -18,20 +18,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The times that a cron string of six fields specifies, in UTC as on the server. */
-public final class Cron {
+public record Cron(List<BitSet> fields, boolean anyDayWillDo) {
   private static final List<Field> FIELDS =
       List.of(SECOND, MINUTE, HOUR, DAY_OF_MONTH, MONTH, DAY_OF_WEEK);
 
   /** A day such as the 30th of February never comes. */
   private static final int YEARS = 5;
-
-  private final List<BitSet> fields;
-  private final boolean anyDayWillDo;
-
-  private Cron(List<BitSet> fields, boolean anyDayWillDo) {
-    this.fields = fields;
-    this.anyDayWillDo = anyDayWillDo;
-  }
 
   /** The parts of a cron string, six unless it is wrong; a time zone before them is not counted. */
   private static List<String> parts(String text) {
@@ -49,7 +41,7 @@ public final class Cron {
     for (int i = 0; i < parts.size(); i++) {
       FIELDS.get(i).read(parts.get(i)).ifPresent(read::add);
     }
-    // JsonArguments both a day of the month and a day of the week, cron takes either.
+    // Given both a day of the month and a day of the week, cron takes either.
     boolean either = !Field.isOpen(parts.get(3)) && !Field.isOpen(parts.get(5));
     return read.size() == FIELDS.size() ? Optional.of(new Cron(read, either)) : Optional.empty();
   }

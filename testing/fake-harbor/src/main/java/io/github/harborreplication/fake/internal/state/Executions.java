@@ -157,14 +157,4 @@ public final class Executions {
       all.removeAll(policyId);
     }
   }
-
-  void clear() {
-    byId.clear();
-    byPolicy.clear();
-    byFirstTask.clear();
-    appear.clear();
-    all = new ExecutionIndex();
-    last = FIRST - 1;
-    lastTask = FIRST_TASK - 1;
-  }
 }

@@ -9,11 +9,7 @@ import java.util.List;
  * matches any number of them, {@code {a,b}} is one of several, a backslash escapes.
  */
 final class Pattern {
-  private final List<List<String>> alternatives;
-
-  private Pattern(List<List<String>> alternatives) {
-    this.alternatives = alternatives;
-  }
+  private Pattern() {}
 
   /** What the server says of a pattern with a bracket that is not closed. */
   static final class Malformed extends RuntimeException {
@@ -25,16 +21,10 @@ final class Pattern {
   }
 
   static boolean matches(String pattern, String text) {
-    return read(pattern).matches(text);
-  }
-
-  private static Pattern read(String pattern) {
-    return new Pattern(expand(pattern).stream().map(Pattern::components).toList());
-  }
-
-  private boolean matches(String text) {
     List<String> path = List.of(text.split("/", -1));
-    return alternatives.stream().anyMatch(pattern -> matches(pattern, path));
+    // All are read before one is matched: a malformed one fails the run.
+    List<List<String>> alternatives = expand(pattern).stream().map(Pattern::components).toList();
+    return alternatives.stream().anyMatch(one -> matches(one, path));
   }
 
   /** The patterns without braces that a pattern means. */

@@ -7,6 +7,7 @@ import io.github.harborreplication.fake.internal.state.Scripts.Script;
 import io.github.harborreplication.fake.internal.state.Scripts.Script.Failure;
 import io.github.harborreplication.fake.internal.state.Scripts.Script.Shortcut;
 import io.github.harborreplication.fake.internal.state.Selection.BrokenOff;
+import io.github.harborreplication.fake.internal.state.ServerState.Cause;
 import io.github.harborreplication.fake.value.CopyError;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -84,7 +85,7 @@ final class Planner {
       order.met(copies.keySet());
     }
     if (shortcut == Shortcut.NOTHING_TO_DO || copies.isEmpty()) {
-      return ended(AT_ONCE, Status.SUCCEEDED, "no resources need to be replicated");
+      return ended(found(), Status.SUCCEEDED, "no resources need to be replicated");
     }
     // One name that is too short breaks the run of all, before anything is copied.
     copies.keySet().forEach(repository -> Selection.destination(policy, repository));
@@ -97,13 +98,19 @@ final class Planner {
     return new RunPlan(tasks, StatusCourse.of(tasks, lags, absent, reason));
   }
 
+  /** When the server knows what to copy. */
+  private Duration found() {
+    return first(order.tasksAfter, usual.tasksAfter, AT_ONCE);
+  }
+
   private RunPlan brokenOff(String text) {
+    Duration found = found();
     Duration stopped = first(order.stoppedBeforeFailed, usual.stoppedBeforeFailed, Duration.ZERO);
-    Duration failed = AT_ONCE.plus(stopped);
+    Duration failed = found.plus(stopped);
     return new RunPlan(
         List.of(),
         List.of(
-            new StatusChange(AT_ONCE, Status.STOPPED, "", AT_ONCE),
+            new StatusChange(found, Status.STOPPED, "", found),
             new StatusChange(failed, Status.FAILED, text, failed)));
   }
 

@@ -80,11 +80,4 @@ public final class Policies {
   long changes() {
     return changes;
   }
-
-  void clear() {
-    policies.clear();
-    withoutSchedule.clear();
-    last = FIRST - 1;
-    changes++;
-  }
 }

@@ -236,15 +236,4 @@ public final class Registries {
   boolean isDelivered(String repository, String tag) {
     return delivered.contains(repository + ":" + tag);
   }
-
-  void clear() {
-    registries.clear();
-    servers.clear();
-    labels.clear();
-    delivered.clear();
-    proxied.clear();
-    local = Registry.local(null);
-    last = 0;
-    checked = null;
-  }
 }

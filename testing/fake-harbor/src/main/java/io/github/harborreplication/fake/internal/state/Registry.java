@@ -1,28 +1,25 @@
 package io.github.harborreplication.fake.internal.state;
 
+import com.google.gson.annotations.SerializedName;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A registry that policies pull from or push to.
+ * A registry that policies pull from or push to; the one with id 0 is Harbor itself.
  *
- * @param id its number; 0 is Harbor itself
- * @param name by which policies and clients find it
- * @param url of its server
  * @param type of adapter, such as docker-registry
- * @param description free text, empty when none was given
  * @param credential with which Harbor logs in
  * @param insecure whether certificates are not verified
  * @param caCertificate as PEM, empty when none was given
  * @param healthy what the last check found; shown, and without effect on runs
  * @param holds tags by repository; null when nothing was declared, and runs find one repository per
  *     name filter
- * @param created when it was made
- * @param updated when it was last changed
  */
 public record Registry(
     long id,
@@ -35,8 +32,8 @@ public record Registry(
     String caCertificate,
     boolean healthy,
     @Nullable Map<String, List<String>> holds,
-    Instant created,
-    Instant updated) {
+    @SerializedName("creation_time") Instant created,
+    @SerializedName("update_time") Instant updated) {
   static final String LOCAL_URL = "http://127.0.0.1:8080";
   static final String MISSING_URL = "http://127.0.0.1:9";
 
@@ -45,7 +42,10 @@ public record Registry(
    *
    * @param key empty for anonymous access
    */
-  public record Credential(String type, String key, String secret) {
+  public record Credential(
+      String type,
+      @SerializedName("access_key") String key,
+      @SerializedName("access_secret") String secret) {
     public static final Credential NONE = new Credential("", "", "");
 
     boolean isNone() {
@@ -60,6 +60,8 @@ public record Registry(
   }
 
   public Registry {
+    Stream.of(name, url, type, description, credential, caCertificate, created, updated)
+        .forEach(Objects::requireNonNull);
     holds = holds == null ? null : Collections.unmodifiableMap(new LinkedHashMap<>(holds));
   }
 

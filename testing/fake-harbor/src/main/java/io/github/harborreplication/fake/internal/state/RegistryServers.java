@@ -16,11 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RegistryServers {
   private final Map<String, Server> servers = new TreeMap<>();
-  private final Users users;
 
   RegistryServers(Users users) {
-    this.users = users;
-    clear();
+    at(Registry.LOCAL_URL).users = login -> users.knows(login.key(), login.secret());
+    at(Registry.MISSING_URL).setDown(true);
   }
 
   /** A server; it responds to everybody unless set otherwise. */
@@ -158,11 +157,5 @@ public final class RegistryServers {
 
   boolean refusesCatalog(Registry registry) {
     return responding(registry.url()).filter(server -> server.refusesCatalog).isPresent();
-  }
-
-  void clear() {
-    servers.clear();
-    at(Registry.LOCAL_URL).users = login -> users.knows(login.key(), login.secret());
-    at(Registry.MISSING_URL).setDown(true);
   }
 }

@@ -76,9 +76,4 @@ final class Schedule {
     String text = policy.cron();
     return text != null && policies.hasSchedule(policy) ? Cron.parse(text) : Optional.empty();
   }
-
-  void clear() {
-    seen = null;
-    next = null;
-  }
 }

@@ -103,13 +103,6 @@ public final class Scripts {
     nextRuns.remove(policyId);
   }
 
-  void clear() {
-    nextRuns.clear();
-    namedRuns.clear();
-    once.clear();
-    usual = new Script();
-  }
-
   /** What a script sets for a run; what is unset is decided as usual. Guarded by itself. */
   public static final class Script {
     /** How a run ends when it never gets to copying. */

@@ -1,5 +1,6 @@
 package io.github.harborreplication.fake.internal.state;
 
+import io.github.harborreplication.fake.internal.state.ServerState.Cause;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package io.github.harborreplication.fake.internal.state;
 
+import io.github.harborreplication.fake.internal.state.Policy.PolicyFilter;
 import io.github.harborreplication.fake.internal.state.RunPlan.TaskPlan;
 import io.github.harborreplication.fake.internal.state.Scripts.Script;
 import io.github.harborreplication.fake.value.FakeClock;
@@ -8,7 +9,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that the server knows, and what happens to more than one part of it. To be touched within
@@ -26,13 +31,13 @@ public final class ServerState {
 
   private final FakeClock clock;
   private final HarborVersion version;
-  private final Users users = new Users();
-  private final Registries registries = new Registries(users);
-  private final Policies policies = new Policies();
-  private final Executions executions = new Executions();
-  private final Scripts scripts = new Scripts();
-  private final Schedule schedule = new Schedule();
-  private final Webhooks webhooks = new Webhooks();
+  private Users users = new Users();
+  private Registries registries = new Registries(users);
+  private Policies policies = new Policies();
+  private volatile Executions executions = new Executions();
+  private Scripts scripts = new Scripts();
+  private Schedule schedule = new Schedule();
+  private Webhooks webhooks = new Webhooks();
 
   /** The execution that was the last when the request arrived that has its turn now. */
   private long arrivedAfter;
@@ -58,7 +63,7 @@ public final class ServerState {
       registries.checkUntil(clock.now());
       for (Schedule.Due due : schedule.due(policies, clock.now())) {
         arrivedAfter = executions.lastId();
-        start(due.policy(), Cause.of(Trigger.SCHEDULED.text()), due.at());
+        start(due.policy(), new Cause(Trigger.SCHEDULED.text(), null, null), due.at());
         arrivedAfter = executions.lastId();
       }
       return work.get();
@@ -76,13 +81,13 @@ public final class ServerState {
 
   /** Forgets everything. */
   public synchronized void clear() {
-    users.clear();
-    registries.clear();
-    policies.clear();
-    executions.clear();
-    scripts.clear();
-    schedule.clear();
-    webhooks.clear();
+    users = new Users();
+    registries = new Registries(users);
+    policies = new Policies();
+    executions = new Executions();
+    scripts = new Scripts();
+    schedule = new Schedule();
+    webhooks = new Webhooks();
   }
 
   public Users users() {
@@ -141,9 +146,18 @@ public final class ServerState {
     return status == null || Status.IN_PROGRESS.is(status);
   }
 
-  /** Starts an execution now, by the policy's scripts. */
-  public Run start(Policy policy, Cause cause) {
-    return start(policy, cause, clock.now());
+  /**
+   * Why a run starts, and what it is about.
+   *
+   * @param artifacts tags by repository that an event is about; null for all that the source holds
+   * @param operation that an event requires; null for what is usual
+   */
+  record Cause(
+      String trigger, @Nullable Map<String, List<String>> artifacts, @Nullable String operation) {}
+
+  /** Starts an execution now of all that the source holds, by the policy's scripts. */
+  public Run start(Policy policy, String trigger) {
+    return start(policy, new Cause(trigger, null, null), clock.now());
   }
 
   private Run start(Policy policy, Cause cause, Instant at) {
@@ -190,49 +204,67 @@ public final class ServerState {
     return whole;
   }
 
-  /** Pushes to Harbor itself, which starts the policies that wait for it. */
+  /** Pushes to Harbor itself: an execution for each tag, of each policy that waits for it. */
   public List<Run> push(String repository, List<String> tags) {
     registries.push(0, repository, tags);
-    return tags.stream()
-        .flatMap(tag -> startOnEvent(Cause.pushed(repository, tag)).stream())
-        .toList();
+    // A push matches no label, even where the image has it already.
+    return startOnEvents(
+        repository,
+        oneByOne(tags),
+        null,
+        policy -> policy.filters("label").stream().allMatch(PolicyFilter::excludes));
   }
 
-  /**
-   * Removes from Harbor itself, which starts the policies that remove with it: one execution for
-   * each tag of an image that stays, and one for all that is gone with the last of its tags.
-   */
-  public List<Run> remove(String repository, List<String> tags) {
+  /** Adds tags to an image that Harbor holds, with its labels. */
+  public List<Run> tag(String repository, String existing, List<String> tags) {
     Map<String, List<String>> held = registries.existing(0).holds();
-    List<String> left =
-        new ArrayList<>(held == null ? List.of() : held.getOrDefault(repository, List.of()));
-    left.removeAll(tags);
-    List<Run> started = new ArrayList<>();
-    if (left.isEmpty()) {
-      started.addAll(startOnEvent(Cause.removed(repository, tags, "deletion")));
-    } else {
-      tags.forEach(
-          tag ->
-              started.addAll(startOnEvent(Cause.removed(repository, List.of(tag), TAG_DELETION))));
+    if (held == null || !held.getOrDefault(repository, List.of()).contains(existing)) {
+      throw new NoSuchElementException("No " + repository + ":" + existing + " in Harbor: push it");
     }
+    Set<String> labels = registries.labels(0, repository + ":" + existing);
+    tags.forEach(tag -> registries.label(0, repository + ":" + tag, labels));
+    registries.push(0, repository, tags);
+    return startOnEvents(repository, oneByOne(tags), null, policy -> true);
+  }
+
+  /** Takes tags off images that stay, in the policies that remove with Harbor too. */
+  public List<Run> untag(String repository, List<String> tags) {
+    return remove(repository, tags, oneByOne(tags), TAG_DELETION);
+  }
+
+  /** Removes an image with these tags, in the policies that remove with Harbor too. */
+  public List<Run> remove(String repository, List<String> tags) {
+    return remove(repository, tags, List.of(tags), "deletion");
+  }
+
+  private List<Run> remove(
+      String repository, List<String> tags, List<List<String>> events, String operation) {
+    List<Run> started = startOnEvents(repository, events, operation, Policy::deletion);
     registries.remove(0, repository, tags);
     return started;
   }
 
-  /** One execution for each policy whose filters take what happened. */
-  private List<Run> startOnEvent(Cause cause) {
+  private static List<List<String>> oneByOne(List<String> tags) {
+    return tags.stream().map(List::of).toList();
+  }
+
+  /** One execution for each event and each policy whose filters take it. */
+  private List<Run> startOnEvents(
+      String repository,
+      List<List<String>> events,
+      @Nullable String operation,
+      Predicate<Policy> takes) {
     List<Run> started = new ArrayList<>();
-    for (Policy policy : policies.all()) {
-      boolean removal = cause.operation() != null;
-      boolean waits =
-          policy.enabled()
-              && Trigger.EVENT_BASED.is(policy.trigger())
-              && policy.sourceRegistryId() == 0
-              && (!removal || policy.deletion());
-      // What is pushed has no labels yet.
-      boolean labelled = policy.filters("label").stream().anyMatch(filter -> !filter.excludes());
-      if (waits && (removal || !labelled) && isAbout(policy, cause)) {
-        started.add(start(policy, cause));
+    for (List<String> tags : events) {
+      Cause cause = new Cause(Trigger.EVENT_BASED.text(), Map.of(repository, tags), operation);
+      for (Policy policy : policies.all()) {
+        if (policy.enabled()
+            && Trigger.EVENT_BASED.is(policy.trigger())
+            && policy.sourceRegistryId() == 0
+            && takes.test(policy)
+            && isAbout(policy, cause)) {
+          started.add(start(policy, cause, clock.now()));
+        }
       }
     }
     return started;

@@ -181,18 +181,10 @@ public final class Snapshot {
   /**
    * An execution as the server shows it at one moment.
    *
-   * @param id its number
-   * @param policyId the policy that was started
-   * @param status InProgress, Succeed, Failed or Stopped; null when the server leaves it out
-   * @param statusText why it went as it did; empty when the server has no reason
-   * @param trigger manual, event_based or scheduled
-   * @param total how many tasks it has by now
-   * @param inProgress how many of them wait or run
-   * @param succeed how many of them succeeded
-   * @param failed how many of them have failed in their latest attempt
-   * @param stopped how many of them were stopped
-   * @param start when it was started, to the millisecond
-   * @param end absent until the status is final
+   * @param status null when the server leaves it out
+   * @param inProgress how many tasks wait or run
+   * @param failed how many have failed in their latest attempt
+   * @param end null until the status is final
    */
   public record ExecutionSnapshot(
       long id,
@@ -211,18 +203,10 @@ public final class Snapshot {
   /**
    * A task, the copy of one repository, as the server shows it at one moment.
    *
-   * @param id its number, which no other task has
-   * @param executionId the execution that it belongs to
-   * @param status Pending, InProgress, Succeed, Failed or Stopped
    * @param source the repository with its number of items, {@code demo/web [3 item(s) in total]}
-   * @param destination the repository that it is copied to, written in the same way
-   * @param resourceType image or artifact
-   * @param operation copy or deletion
-   * @param jobId the id of Harbor's job, 24 characters that mean nothing to clients
-   * @param runCount how many attempts have begun
-   * @param created when it was made
-   * @param start of the latest attempt; absent while pending
-   * @param end of the latest attempt; absent until that has ended
+   * @param jobId 24 characters that mean nothing to clients
+   * @param start of the latest attempt; null while pending
+   * @param end of the latest attempt; null until that has ended
    */
   public record TaskSnapshot(
       long id,

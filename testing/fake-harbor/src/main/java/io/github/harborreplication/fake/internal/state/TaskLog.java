@@ -11,29 +11,13 @@ import java.util.stream.Collectors;
  * The log that a task has written so far. A later attempt writes from the start of the file again
  * and does not cut it, so that the end of a longer log of the attempt before stays below.
  */
-final class TaskLog {
-  private final TaskPlan task;
-  private final Instant start;
-  private final Registry source;
-  private final Registry destination;
-  private final int speed;
-  private final HarborVersion version;
-
-  TaskLog(
-      TaskPlan task,
-      Instant start,
-      Registry source,
-      Registry destination,
-      int speed,
-      HarborVersion version) {
-    this.task = task;
-    this.start = start;
-    this.source = source;
-    this.destination = destination;
-    this.speed = speed;
-    this.version = version;
-  }
-
+record TaskLog(
+    TaskPlan task,
+    Instant start,
+    Registry source,
+    Registry destination,
+    int speed,
+    HarborVersion version) {
   /**
    * The text so far; empty when no attempt has begun.
    *

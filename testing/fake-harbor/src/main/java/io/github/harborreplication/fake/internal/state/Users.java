@@ -58,9 +58,4 @@ public final class Users {
     FakeUser user = users.get(name);
     return user != null && user.password().equals(password);
   }
-
-  void clear() {
-    users.clear();
-    lockedOut.clear();
-  }
 }

@@ -146,11 +146,4 @@ public final class Webhooks {
     }
     return events;
   }
-
-  void clear() {
-    targets.clear();
-    watched.clear();
-    reported.clear();
-    waiting.clear();
-  }
 }
