@@ -16,7 +16,6 @@ public final class BatchFailedException extends HarborException {
   /** So that ten fit into a message. */
   private static final int SHOWN_CHARACTERS = 150;
 
-  /** Why each did not succeed. */
   private final LinkedHashMap<String, HarborException> failures;
 
   /**

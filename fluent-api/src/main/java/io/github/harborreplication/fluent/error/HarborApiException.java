@@ -10,7 +10,6 @@ import java.util.Optional;
 public abstract class HarborApiException extends HarborException {
   private static final long serialVersionUID = 1L;
 
-  /** What is known of the refused request. */
   private final ApiError error;
 
   HarborApiException(ApiError error) {

@@ -10,7 +10,6 @@ import java.util.Objects;
 public final class UnhealthyRegistryException extends HarborApiException {
   private static final long serialVersionUID = 1L;
 
-  /** The URL of the registry. */
   private final String registryUrl;
 
   private UnhealthyRegistryException(ApiError error, String registryUrl) {

@@ -124,15 +124,9 @@ public interface RequestListener {
     /** Such as {@code GET https://harbor.example.com/api/v2.0/… attempt 2: 200 in 35 ms}. */
     @Override
     public String toString() {
-      return method
-          + " "
-          + url
-          + " attempt "
-          + attempt
-          + ": "
-          + (failure == null ? status : failure)
-          + " in "
-          + DurationText.of(took);
+      return "%s %s attempt %s: %s in %s"
+          .formatted(
+              method, url, attempt, failure == null ? status : failure, DurationText.of(took));
     }
   }
 }

@@ -39,7 +39,6 @@ public record DraftFilters(List<Named> named) {
         all -> filter("name", null, Patterns.oneOf("repositories", true, all)));
   }
 
-  /** As {@link #repositories}. */
   public DraftFilters tags(String... patterns) {
     return merged(
         "tags", patterns, all -> filter("tag", "matches", Patterns.oneOf("tags", false, all)));
@@ -56,7 +55,6 @@ public record DraftFilters(List<Named> named) {
     return added(filter("tag", "excludes", Patterns.oneOf("withoutTags", false, all)));
   }
 
-  /** As {@link #withoutTags}. */
   public DraftFilters withoutLabels(String... names) {
     return added(filter("label", "excludes", Patterns.all("withoutLabels", names)));
   }
@@ -115,11 +113,7 @@ public record DraftFilters(List<Named> named) {
         || (text(filter, "type").equals("resource") && !text(filter, "value").equals("image"));
   }
 
-  /**
-   * Refuses a filter that the registry to pull from lacks.
-   *
-   * @throws IllegalArgumentException if there is one
-   */
+  /** Refuses a filter that the registry to pull from lacks. */
   public void requireSupport(RegistryInfo source) {
     Map<String, FilterStyle> styles = new LinkedHashMap<>();
     Objects.requireNonNullElse(source.getSupportedResourceFilters(), List.<FilterStyle>of())
@@ -148,7 +142,6 @@ public record DraftFilters(List<Named> named) {
     return filter.get(member) instanceof JsonPrimitive text ? text.getAsString() : "";
   }
 
-  /** Names these filters in the policy. */
   void applyTo(JsonObject policy) {
     if (named.isEmpty()) {
       return;

@@ -20,7 +20,6 @@ public final class Query {
     this.conditions = conditions;
   }
 
-  /** The query that everything satisfies. */
   public static Query all() {
     return ALL;
   }
@@ -84,7 +83,6 @@ public final class Query {
     return conditions.isEmpty();
   }
 
-  /** The conditions, one for a key. */
   public List<Condition> conditions() {
     return List.copyOf(conditions.values());
   }

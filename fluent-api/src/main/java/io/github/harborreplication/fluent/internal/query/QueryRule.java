@@ -57,7 +57,6 @@ public enum QueryRule {
     return example;
   }
 
-  /** Why, as the exception's message says. */
   public String rule() {
     return rule;
   }

@@ -119,7 +119,6 @@ public record FailureReader(Api api, long executionId) {
       return !newest.isOver();
     }
 
-    /** No more lines follow. */
     void end() {
       newest.end().forEach(this::keep);
     }
@@ -164,7 +163,6 @@ public record FailureReader(Api api, long executionId) {
       return Optional.of(fullest);
     }
 
-    /** The last lines. */
     List<String> tail() {
       return new ArrayList<>(tail);
     }

@@ -102,7 +102,6 @@ public final class ExecutionWait implements PollLoop.Poll {
         Objects.requireNonNull(state).latest().execution(), loop.deadline().elapsed(), waitingFor);
   }
 
-  /** The exception of the last poll; null if it succeeded. */
   public @Nullable HarborException lastError() {
     return loop.errors().last();
   }

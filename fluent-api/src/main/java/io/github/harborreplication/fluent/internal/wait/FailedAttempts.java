@@ -51,7 +51,6 @@ public record FailedAttempts(
     starts = Set.copyOf(starts);
   }
 
-  /** The task seen as failed for the first time. */
   static FailedAttempts first(
       ReplicationTask task, Duration at, Duration age, boolean fromTheFirst) {
     return new FailedAttempts(Set.of(start(task)), at, age, fromTheFirst);

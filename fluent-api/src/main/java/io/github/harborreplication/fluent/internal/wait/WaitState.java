@@ -1,6 +1,7 @@
 package io.github.harborreplication.fluent.internal.wait;
 
 import io.github.harborreplication.fluent.internal.wait.FailedAttempts.Settling;
+import io.github.harborreplication.fluent.internal.walk.Ids;
 import io.github.harborreplication.fluent.value.Counts;
 import io.github.harborreplication.fluent.value.ExecutionStatus;
 import io.github.harborreplication.model.ReplicationExecution;
@@ -38,13 +39,11 @@ public record WaitState(
     attempts = Map.copyOf(attempts);
   }
 
-  /** The first poll. */
   public static WaitState first(Observation seen) {
     boolean noTasksYet = seen.counts().total() == 0;
     return next(seen, noTasksYet, seen.at(), seen.at(), seen.at(), Map.of(), null);
   }
 
-  /** This and one poll more. */
   public WaitState and(Observation seen) {
     Duration unseen = seen.at().minus(latest.at());
     Counts before = latest.counts();
@@ -71,7 +70,7 @@ public record WaitState(
     for (ReplicationTask task : seen.failedTasks()) {
       Duration age = FailedAttempts.age(task.getEndTime(), seen.now(), seen.serverTime(), unseen);
       attempts.compute(
-          id(task),
+          Ids.of(task),
           (id, known) ->
               known == null
                   ? FailedAttempts.first(task, seen.at(), age, withoutGap || seen.beganWithIt(task))
@@ -106,7 +105,7 @@ public record WaitState(
   /** For how much longer one of the tasks listed as failed can be retried; zero when none can. */
   Duration retriesLeft(Settling settling) {
     return latest.failedTasks().stream()
-        .map(task -> attempts.get(id(task)))
+        .map(task -> attempts.get(Ids.of(task)))
         .filter(Objects::nonNull)
         .map(known -> known.left(latest.at(), settling))
         .max(Comparator.naturalOrder())
@@ -120,14 +119,6 @@ public record WaitState(
         && counts.total() > 0
         && counts.failed() == 0
         && counts.reason().isEmpty();
-  }
-
-  private static long id(ReplicationTask task) {
-    Long id = task.getId();
-    if (id == null) {
-      throw new IllegalStateException("a task without id, which the reader of pages refuses");
-    }
-    return id;
   }
 
   /**
