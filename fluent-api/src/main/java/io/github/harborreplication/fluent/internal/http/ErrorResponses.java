@@ -23,8 +23,6 @@ final class ErrorResponses {
   /** Some 30 years: more seconds than anybody waits for, and far from where numbers overflow. */
   static final String FOREVER = "999999999";
 
-  private static final String REPLICATION = "/replication/";
-
   private ErrorResponses() {}
 
   static HarborApiException read(Request request, Response<?> response, Instant now)
@@ -108,7 +106,7 @@ final class ErrorResponses {
               ? "A cookie was sent: remove the cookie jar or the Cookie header that was added"
               : permission(request);
       case 412 ->
-          request.method().equals("DELETE") && path.contains(REPLICATION + "policies/")
+          request.method().equals("DELETE") && path.contains("/replication/policies/")
               ? "It has an execution that is in progress, or that Harbor still shows as such:"
                   + " deleteWhenIdle(timeout) waits for its end"
               : null;
@@ -152,31 +150,27 @@ final class ErrorResponses {
 
   /** As Harbor's portal lists it for robot accounts. */
   private static @Nullable String permission(Request request) {
-    String path = request.url().encodedPath();
-    int at = path.indexOf(REPLICATION);
-    String rest = at < 0 ? "" : path.substring(at + REPLICATION.length());
-    boolean registry = path.contains("/registries");
-    boolean one =
-        registry
-            ? !path.endsWith("/registries")
-            : rest.endsWith("/log") || rest.chars().filter(c -> c == '/').count() % 2 == 1;
+    List<String> path = ApiUrl.segmentsBelow(request.url());
+    String last = path.get(path.size() - 1);
+    String kind = path.get(0).equals("replication") && path.size() > 1 ? path.get(1) : path.get(0);
+    String resource =
+        switch (kind) {
+          case "policies" -> "replication-policy";
+          case "executions" -> "replication";
+          case "adapters", "adapterinfos" -> "replication-adapter";
+          case "registries" -> "registry";
+          default -> null;
+        };
+    boolean list = last.equals(kind) || last.equals("tasks");
     String action =
         switch (request.method()) {
-          case "GET" -> one ? "read" : "list";
-          case "PUT" -> "update";
+          case "GET" -> list ? "list" : "read";
+          case "PUT" -> kind.equals("executions") ? "create" : "update";
           case "DELETE" -> "delete";
           default -> Attempt.isPing(request) ? "read" : "create";
         };
-    String needed = null;
-    if (rest.startsWith("policies")) {
-      needed = action + "' of 'replication-policy";
-    } else if (rest.startsWith("executions")) {
-      needed = (request.method().equals("PUT") ? "create" : action) + "' of 'replication";
-    } else if (rest.startsWith("adapter")) {
-      needed = "list' of 'replication-adapter";
-    } else if (registry) {
-      needed = action + "' of 'registry";
-    }
-    return needed == null ? null : "It takes the system permission '" + needed + "'";
+    return resource == null
+        ? null
+        : "It takes the system permission '" + action + "' of '" + resource + "'";
   }
 }

@@ -51,7 +51,6 @@ public final class FailedAttempt extends Exception {
     return new FailedAttempt(failure, retryable, may, 0, null);
   }
 
-  /** The deadline passed before it was sent. */
   static FailedAttempt tooLate(Request request) {
     return of(
         HarborConnectionException.of(
@@ -62,7 +61,6 @@ public final class FailedAttempt extends Exception {
         false);
   }
 
-  /** The response has another status than 2xx. */
   static FailedAttempt refused(Request request, Response<?> response, Instant now) {
     HarborApiException refused;
     try {
@@ -107,7 +105,7 @@ public final class FailedAttempt extends Exception {
     }
     boolean notJson = e instanceof MalformedJsonException || e instanceof EOFException;
     if (e instanceof ResponseGuard.Refused
-        || (notJson && attempt.status() != 0 && attempt.readFailure == null)) {
+        || (notJson && attempt.status != 0 && attempt.readFailure == null)) {
       return undecodable(request, e);
     }
     HarborConnectionException lost =
@@ -139,14 +137,14 @@ public final class FailedAttempt extends Exception {
     String problem =
         shown instanceof ResponseGuard.Refused
             ? shown.getMessage()
-            : attempt.bytes() == 0
+            : attempt.bytes == 0
                 ? "its body is empty where JSON is expected"
                 : "its body is not the expected JSON: " + shown.getMessage();
     return of(
         HarborDecodingException.of(
             request.method(),
             request.url().toString(),
-            shown instanceof ResponseGuard.Refused refused ? refused.status : attempt.status(),
+            shown instanceof ResponseGuard.Refused refused ? refused.status : attempt.status,
             problem == null ? shown.toString() : problem,
             attempt.bodyStart(),
             shown),

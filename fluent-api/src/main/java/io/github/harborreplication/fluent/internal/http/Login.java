@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  * Adds the credentials to requests for Harbor's own origin, and to no others. After a 401 it reads
  * them once more, when a login can succeed again: a secret that is being rotated may have changed
  * by then.
- *
- * @param rotates whether the supplier can return others
  */
 record Login(
     HttpUrl apiUrl,
@@ -92,13 +90,11 @@ record Login(
       return end;
     }
 
-    /** Whether there is time for a login after it. */
     private boolean endsBefore(@Nullable Long deadline) {
       Long last = end();
       return deadline == null || last == null || last - deadline < 0;
     }
 
-    /** Returns when a login can succeed. */
     private void sitOut(Call call, @Nullable Long deadline) throws IOException {
       Long waitedFor = null;
       // Meanwhile another request may begin it anew.

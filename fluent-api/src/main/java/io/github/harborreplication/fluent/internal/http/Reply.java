@@ -23,7 +23,6 @@ public final class Reply<T> {
     return response.body();
   }
 
-  /** The body, which must not be null. */
   public T body() {
     T body = response.body();
     if (body == null) {
@@ -42,7 +41,6 @@ public final class Reply<T> {
     }
   }
 
-  /** The body, which must have the id that was requested. */
   public T bodyOf(long requested, Function<T, @Nullable Long> id) {
     T body = body();
     requireId(requested, id.apply(body));

@@ -17,10 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Watches a response's body as it is read: keeps its start for error messages, and distinguishes a
  * broken connection from broken JSON.
- *
- * @param running learns when a call begins, and when the body of its response was read
  */
-record ResponseGuard(RunningCalls running) implements Interceptor {
+record ResponseGuard(Lifetime lifetime) implements Interceptor {
   private static final Pattern ERRORS = Pattern.compile("\\s*+\\{\\s*+\"errors\"\\s*+:(?s:.*)");
 
   /** Of a refusal only the reason is wanted, which is at its start. */
@@ -46,14 +44,14 @@ record ResponseGuard(RunningCalls running) implements Interceptor {
     if (timeout > 0) {
       attempt.end = System.nanoTime() + timeout;
     }
-    running.begin(call);
+    lifetime.begin(call);
     Response guarded = null;
     try {
       guarded = attempt.whileCurrent(() -> guarded(chain, attempt));
       return guarded;
     } finally {
       if (guarded == null) {
-        running.end(call);
+        lifetime.end(call);
       }
     }
   }
@@ -63,7 +61,7 @@ record ResponseGuard(RunningCalls running) implements Interceptor {
     attempt.responded(response.code());
     ResponseBody body = response.body();
     if (body == null) {
-      running.end(chain.call());
+      lifetime.end(chain.call());
       return response;
     }
     if (response.isSuccessful()) {
@@ -73,7 +71,8 @@ record ResponseGuard(RunningCalls running) implements Interceptor {
       }
     }
     boolean streamed = Attempt.streams(chain.request());
-    Source watched = new Watched(body.source(), attempt, streamed, () -> running.end(chain.call()));
+    Source watched =
+        new Watched(body.source(), attempt, streamed, () -> lifetime.end(chain.call()));
     return with(response, body, watched, body.contentLength());
   }
 

@@ -24,7 +24,6 @@ final class Secrets {
   /** Shorter ones occur within other text. */
   private static final int UNMISTAKABLE = 6;
 
-  /** Those that were sent last. */
   private static final int KEPT = 20;
 
   private static final Pattern IN_BODY =
@@ -33,7 +32,6 @@ final class Secrets {
   private static final String HIDDEN = "***";
   private static final Gson JSON = new Gson();
 
-  /** A secret, and the name that it belongs to. */
   private record Known(String name, String secret) {}
 
   private final Deque<Known> known = new ArrayDeque<>();
