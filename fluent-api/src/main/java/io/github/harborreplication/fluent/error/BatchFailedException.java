@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
  * several that were stopped, some can still run; or of several policies some could not be changed.
  */
 public final class BatchFailedException extends HarborException {
-  private static final long serialVersionUID = 1L;
   private static final int SHOWN = 10;
 
   /** So that ten fit into a message. */

@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  * or it had failed, with retries still possible, when the time of the wait was over.
  */
 public final class ExecutionFailedException extends HarborException {
-  private static final long serialVersionUID = 1L;
-
   private final Outcome outcome;
   private final boolean settled;
 

@@ -8,8 +8,6 @@ import java.util.Optional;
  * one status.
  */
 public abstract class HarborApiException extends HarborException {
-  private static final long serialVersionUID = 1L;
-
   private final ApiError error;
 
   HarborApiException(ApiError error) {

@@ -9,8 +9,6 @@ import javax.net.ssl.SSLPeerUnverifiedException;
  * certificate.
  */
 public final class HarborConnectionException extends HarborException {
-  private static final long serialVersionUID = 1L;
-
   private final String method;
   private final String url;
   private final boolean mayHaveHappened;

@@ -8,8 +8,6 @@ import org.jspecify.annotations.Nullable;
  * because Harbor or a proxy before it ignores a parameter. Such a request is not retried.
  */
 public final class HarborDecodingException extends HarborException {
-  private static final long serialVersionUID = 1L;
-
   private final String method;
   private final String url;
   private final int status;

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  * abstract has one factory, {@code of}, for tests of code that handles it.
  */
 public abstract class HarborException extends RuntimeException {
-  private static final long serialVersionUID = 1L;
   private static final int MAX_BYTES = 2_048;
 
   HarborException(String message, @Nullable Throwable cause) {

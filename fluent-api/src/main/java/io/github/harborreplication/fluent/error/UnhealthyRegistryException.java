@@ -8,8 +8,6 @@ import java.util.Objects;
  * so nothing was written.
  */
 public final class UnhealthyRegistryException extends HarborApiException {
-  private static final long serialVersionUID = 1L;
-
   private final String registryUrl;
 
   private UnhealthyRegistryException(ApiError error, String registryUrl) {

@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
  * one.
  */
 public final class WaitTimeoutException extends HarborException {
-  private static final long serialVersionUID = 1L;
-
   private final Duration waited;
   private final transient @Nullable ReplicationExecution lastSeen;
 

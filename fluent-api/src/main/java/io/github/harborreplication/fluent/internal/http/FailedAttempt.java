@@ -21,8 +21,6 @@ import retrofit2.Response;
 
 /** What one failed attempt to send a request means for the caller, and whether to retry it. */
 public final class FailedAttempt extends Exception {
-  private static final long serialVersionUID = 1L;
-
   final HarborException failure;
   final boolean retryable;
   final boolean mayHaveHappened;

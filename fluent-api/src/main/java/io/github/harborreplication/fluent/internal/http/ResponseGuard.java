@@ -1,5 +1,7 @@
 package io.github.harborreplication.fluent.internal.http;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.util.regex.Pattern;
 import okhttp3.Call;
@@ -26,8 +28,6 @@ record ResponseGuard(Lifetime lifetime) implements Interceptor {
 
   /** A response that arrived but is not accepted. Not a failure of the network, so not retried. */
   static final class Refused extends IOException {
-    private static final long serialVersionUID = 1L;
-
     final int status;
 
     Refused(int status, String problem) {
@@ -59,11 +59,7 @@ record ResponseGuard(Lifetime lifetime) implements Interceptor {
   private Response guarded(Chain chain, Attempt attempt) throws IOException {
     Response response = chain.proceed(chain.request());
     attempt.responded(response.code());
-    ResponseBody body = response.body();
-    if (body == null) {
-      lifetime.end(chain.call());
-      return response;
-    }
+    ResponseBody body = requireNonNull(response.body());
     if (response.isSuccessful()) {
       String refusal = refusal(chain.request(), response, body);
       if (refusal != null) {
@@ -159,10 +155,7 @@ record ResponseGuard(Lifetime lifetime) implements Interceptor {
   static Response limit(Chain chain, long maxBytes) throws IOException {
     Request request = chain.request();
     Response response = chain.proceed(request);
-    ResponseBody body = response.body();
-    if (body == null) {
-      return response;
-    }
+    ResponseBody body = requireNonNull(response.body());
     if (!response.isSuccessful() || Attempt.changesSomething(request)) {
       long length = body.contentLength() == 0 ? 0 : -1;
       return with(response, body, new Explanation(body.source()), length);
