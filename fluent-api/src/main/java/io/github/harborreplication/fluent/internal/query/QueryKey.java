@@ -94,10 +94,7 @@ public enum QueryKey {
 
   /** The one of the keys with that name; any other name is refused with the nearest key. */
   static QueryKey named(String name, Set<QueryKey> keys) {
-    return keys.stream()
-        .filter(known -> known.key.equals(name))
-        .findFirst()
-        .orElseThrow(() -> unknown(name, keys));
+    return find(name).filter(keys::contains).orElseThrow(() -> unknown(name, keys));
   }
 
   /** The key of that name; empty for any other name. */

@@ -6,7 +6,6 @@ import io.github.harborreplication.fluent.internal.http.Api;
 import io.github.harborreplication.fluent.internal.log.FollowedLog;
 import io.github.harborreplication.fluent.internal.log.OpenLog;
 import io.github.harborreplication.fluent.internal.wait.Deadline;
-import io.github.harborreplication.fluent.internal.wait.FailedAttempts.Settling;
 import io.github.harborreplication.fluent.internal.wait.PollLoop;
 import io.github.harborreplication.fluent.internal.wait.TaskWatch;
 import io.github.harborreplication.fluent.internal.walk.Ids;
@@ -36,7 +35,7 @@ public final class LogFollower {
   private final long taskId;
   private final LogListener listener;
   private final FollowedLog followed;
-  private final TaskWatch watch = new TaskWatch(Settling.standard());
+  private final TaskWatch watch = new TaskWatch();
   private @Nullable ReplicationTask last;
 
   /** The task as it was when its log was last read. */
