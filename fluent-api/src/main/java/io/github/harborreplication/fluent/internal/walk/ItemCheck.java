@@ -46,6 +46,11 @@ public interface ItemCheck<T> {
     @Nullable Object shown(T item, QueryKey key);
 
     @Override
+    default @Nullable Long id(T item) {
+      return (Long) shown(item, QueryKey.ID);
+    }
+
+    @Override
     default @Nullable Long sortValue(T item, String key) {
       return QueryKey.find(key).map(known -> number(shown(item, known))).orElse(null);
     }
@@ -71,11 +76,6 @@ public interface ItemCheck<T> {
   }
 
   record OfPolicies(List<Condition> conditions) implements Queried<ReplicationPolicy> {
-    @Override
-    public @Nullable Long id(ReplicationPolicy policy) {
-      return policy.getId();
-    }
-
     @Override
     public boolean allows(Condition condition, ReplicationPolicy policy) {
       return condition.key() == QueryKey.TRIGGER
@@ -207,11 +207,6 @@ public interface ItemCheck<T> {
   }
 
   record OfRegistries(List<Condition> conditions) implements Queried<Registry> {
-    @Override
-    public @Nullable Long id(Registry registry) {
-      return registry.getId();
-    }
-
     @Override
     public @Nullable Object shown(Registry registry, QueryKey key) {
       RegistryCredential credential = registry.getCredential();
