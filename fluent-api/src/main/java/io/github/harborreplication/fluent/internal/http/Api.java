@@ -2,6 +2,7 @@ package io.github.harborreplication.fluent.internal.http;
 
 import io.github.harborreplication.client.RegistryApi;
 import io.github.harborreplication.client.ReplicationApi;
+import io.github.harborreplication.fluent.error.HarborApiException;
 import io.github.harborreplication.fluent.error.HarborConnectionException;
 import io.github.harborreplication.fluent.error.HarborException;
 import io.github.harborreplication.fluent.error.HarborInterruptedException;
@@ -81,14 +82,18 @@ public record Api(
       // Those that OkHttp repeated by itself count too.
       sent += 1 + failed.repeats;
       mayHaveHappened |= failed.mayHaveHappened;
-      HarborException failure =
-          failed.failure instanceof HarborConnectionException lost && mayHaveHappened
-              ? uncertain(lost)
-              : failed.failure;
-      Duration pause = failed.retryAfter == null ? backoff(pauses) : failed.retryAfter;
-      if (!failed.retryable
-          || sent >= retries.attempts()
-          || !fits(begin, pause, failed.retryAfter)) {
+      HarborException failure = failed.failure;
+      if (mayHaveHappened
+          && failure instanceof HarborConnectionException lost
+          && !lost.mayHaveHappened()) {
+        // An earlier attempt may have happened, although this one did not even reach the server.
+        IOException cause = (IOException) Objects.requireNonNull(lost.getCause());
+        failure = HarborConnectionException.of(lost.method(), lost.url(), true, cause);
+      }
+      Duration retryAfter =
+          failure instanceof HarborApiException refused ? refused.retryAfter().orElse(null) : null;
+      Duration pause = retryAfter == null ? backoff(pauses) : retryAfter;
+      if (!failed.retryable || sent >= retries.attempts() || !fits(begin, pause, retryAfter)) {
         throw failure;
       }
       WireLog.LOG.log(
@@ -107,13 +112,6 @@ public record Api(
   private static Duration backoff(int pauses) {
     long longest = Math.min(FIRST_PAUSE.toNanos() << Math.min(pauses, 10), LONGEST_PAUSE.toNanos());
     return Duration.ofNanos((long) (longest * ThreadLocalRandom.current().nextDouble(0.75, 1.25)));
-  }
-
-  /** A lost attempt may have happened, although the last one did not even reach the server. */
-  private static HarborConnectionException uncertain(HarborConnectionException last) {
-    return last.mayHaveHappened() || !(last.getCause() instanceof IOException cause)
-        ? last
-        : HarborConnectionException.of(last.method(), last.url(), true, cause);
   }
 
   private boolean fits(long begin, Duration pause, @Nullable Duration retryAfter) {

@@ -150,9 +150,12 @@ final class ErrorResponses {
 
   /** As Harbor's portal lists it for robot accounts. */
   private static @Nullable String permission(Request request) {
-    List<String> path = ApiUrl.segmentsBelow(request.url());
-    String last = path.get(path.size() - 1);
-    String kind = path.get(0).equals("replication") && path.size() > 1 ? path.get(1) : path.get(0);
+    String path = request.url().encodedPath();
+    String kind =
+        ApiUrl.segmentsBelow(request.url()).stream()
+            .filter(segment -> !segment.equals("replication"))
+            .findFirst()
+            .orElse("");
     String resource =
         switch (kind) {
           case "policies" -> "replication-policy";
@@ -161,7 +164,7 @@ final class ErrorResponses {
           case "registries" -> "registry";
           default -> null;
         };
-    boolean list = last.equals(kind) || last.equals("tasks");
+    boolean list = path.endsWith("/" + kind) || path.endsWith("/tasks");
     String action =
         switch (request.method()) {
           case "GET" -> list ? "list" : "read";

@@ -12,11 +12,9 @@ import java.io.InterruptedIOException;
 import java.net.ProtocolException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
-import java.time.Duration;
 import java.time.Instant;
 import javax.net.ssl.SSLException;
 import okhttp3.Request;
-import org.jspecify.annotations.Nullable;
 import retrofit2.Response;
 
 /** What one failed attempt to send a request means for the caller, and whether to retry it. */
@@ -28,25 +26,18 @@ public final class FailedAttempt extends Exception {
   /** How often OkHttp repeated it by itself. */
   final int repeats;
 
-  final @Nullable Duration retryAfter;
-
   private FailedAttempt(
-      HarborException failure,
-      boolean retryable,
-      boolean mayHaveHappened,
-      int repeats,
-      @Nullable Duration retryAfter) {
+      HarborException failure, boolean retryable, boolean mayHaveHappened, int repeats) {
     super(null, failure, false, false);
     this.failure = failure;
     this.retryable = retryable;
     this.mayHaveHappened = mayHaveHappened;
     this.repeats = repeats;
-    this.retryAfter = retryAfter;
   }
 
   private static FailedAttempt of(HarborException failure, boolean retryable) {
     boolean may = failure instanceof HarborConnectionException lost && lost.mayHaveHappened();
-    return new FailedAttempt(failure, retryable, may, 0, null);
+    return new FailedAttempt(failure, retryable, may, 0);
   }
 
   static FailedAttempt tooLate(Request request) {
@@ -80,8 +71,7 @@ public final class FailedAttempt extends Exception {
         refused,
         transientStatus && Attempt.repeatable(request),
         transientStatus && response.code() != 429 && Attempt.changesSomething(request),
-        repeats,
-        refused.retryAfter().orElse(null));
+        repeats);
   }
 
   /** No response came, or not all of it. */
