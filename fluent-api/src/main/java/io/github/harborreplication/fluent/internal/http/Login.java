@@ -76,29 +76,25 @@ record Login(
     private static final Duration LASTS = Duration.ofSeconds(2);
 
     private final WaitClock clock;
-    private @Nullable Long end;
+    private volatile @Nullable Long end;
 
     Cooldown(WaitClock clock) {
       this.clock = clock;
     }
 
-    private synchronized void begin() {
+    private void begin() {
       end = clock.nanoTime() + LASTS.toNanos();
     }
 
-    private synchronized @Nullable Long end() {
-      return end;
-    }
-
     private boolean endsBefore(@Nullable Long deadline) {
-      Long last = end();
+      Long last = end;
       return deadline == null || last == null || last - deadline < 0;
     }
 
     private void sitOut(Call call, @Nullable Long deadline) throws IOException {
       Long waitedFor = null;
       // Meanwhile another request may begin it anew.
-      for (Long last = end(); last != null && !last.equals(waitedFor); last = end()) {
+      for (Long last = end; last != null && !last.equals(waitedFor); last = end) {
         Duration left = Duration.ofNanos(last - clock.nanoTime());
         if (left.isNegative() || left.isZero()) {
           return;

@@ -29,7 +29,6 @@ final class Secrets {
   private static final Pattern IN_BODY =
       Pattern.compile("\"access_secret\"\\s*:\\s*(\"(?:[^\"\\\\]|\\\\.)*+\")");
 
-  private static final String HIDDEN = "***";
   private static final Gson JSON = new Gson();
 
   private record Known(String name, String secret) {}
@@ -101,7 +100,7 @@ final class Secrets {
   String hide(String text) {
     String shown = text;
     for (Pattern form : forms) {
-      shown = form.matcher(shown).replaceAll(Matcher.quoteReplacement(HIDDEN));
+      shown = form.matcher(shown).replaceAll("***");
     }
     return shown;
   }
