@@ -127,7 +127,6 @@ final class Attempt {
     return printable(start.toString(StandardCharsets.UTF_8), 500);
   }
 
-  /** Text of a response in a form that may be shown. */
   String printable(String text, int length) {
     String shown = secrets.hide(text);
     return shown.substring(0, Math.min(shown.length(), length)).replaceAll("\\p{Cntrl}", "?");

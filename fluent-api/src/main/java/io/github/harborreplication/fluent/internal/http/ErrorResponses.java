@@ -51,10 +51,7 @@ final class ErrorResponses {
                     + " authenticator with okHttp(http -> http.proxy(...).proxyAuthenticator(...))"));
   }
 
-  /**
-   * The pause that a server requires: {@code Retry-After} in seconds or as a date (RFC 9110,
-   * 10.2.3).
-   */
+  /** {@code Retry-After} in seconds or as a date (RFC 9110, 10.2.3). */
   static @Nullable Duration retryAfter(Headers headers, Instant now) {
     String value = headers.get("Retry-After");
     if (value == null) {

@@ -47,7 +47,6 @@ public final class Reply<T> {
     return body;
   }
 
-  /** Refuses what shows another id than the requested one, or none. */
   public void requireId(long requested, @Nullable Long shown) {
     if (shown == null || shown != requested) {
       throw broken(
@@ -60,7 +59,6 @@ public final class Reply<T> {
     return response.headers().get(name);
   }
 
-  /** The server's time when it responded. */
   public @Nullable Instant date() {
     Date date = response.headers().getDate("Date");
     return date == null ? null : date.toInstant();

@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
  * kind names all of that kind: those that a policy has beside them are removed.
  */
 public record DraftFilters(List<Named> named) {
-  /** A filter, and the texts that it is composed of. */
   record Named(String by, List<String> texts, JsonObject filter) {}
 
   public static DraftFilters none() {
@@ -113,7 +112,6 @@ public record DraftFilters(List<Named> named) {
         || (text(filter, "type").equals("resource") && !text(filter, "value").equals("image"));
   }
 
-  /** Refuses a filter that the registry to pull from lacks. */
   public void requireSupport(RegistryInfo source) {
     Map<String, FilterStyle> styles = new LinkedHashMap<>();
     Objects.requireNonNullElse(source.getSupportedResourceFilters(), List.<FilterStyle>of())

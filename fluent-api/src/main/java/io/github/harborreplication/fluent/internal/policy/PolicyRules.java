@@ -49,11 +49,7 @@ public final class PolicyRules {
 
   private PolicyRules() {}
 
-  /**
-   * The rules that the policy breaks; empty when it breaks none.
-   *
-   * @param tree the policy as JSON, with what the model does not know
-   */
+  /** The rules that a policy breaks; the tree shows what the model does not know. */
   static List<String> violations(JsonObject tree, ReplicationPolicy policy) {
     List<String> found = new ArrayList<>();
     name(Objects.requireNonNullElse(policy.getName(), "")).ifPresent(found::add);

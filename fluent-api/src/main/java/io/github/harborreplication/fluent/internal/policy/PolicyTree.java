@@ -173,12 +173,7 @@ public final class PolicyTree {
     return new PolicyTree(copy);
   }
 
-  /**
-   * The policy after a change of the model.
-   *
-   * @throws IllegalArgumentException if the change breaks a rule that was not broken before,
-   *     changes what Harbor sets, or sets a field that this Harbor lacks
-   */
+  /** Refuses a change that breaks a rule which was not broken before. */
   public PolicyTree changed(Consumer<ReplicationPolicy> change, DraftFilters filters) {
     return apply(change, filters, PolicyRules.violations(tree, model()));
   }

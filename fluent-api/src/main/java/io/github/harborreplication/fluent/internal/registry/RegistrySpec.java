@@ -117,7 +117,6 @@ public final class RegistrySpec implements Cloneable {
     return gson.fromJson(gson.toJsonTree(registry), Registry.class);
   }
 
-  /** Whether nothing differs but what Harbor sets. */
   public static boolean isSame(Registry one, Registry other) {
     return settings(one).equals(settings(other));
   }

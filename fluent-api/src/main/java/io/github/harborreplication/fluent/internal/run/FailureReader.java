@@ -71,7 +71,6 @@ public record FailureReader(Api api, long executionId) {
     return Failures.of(reason, failedTasks.stream().map(this::read).toList());
   }
 
-  /** The tasks without what their logs say. */
   public static Failures unread(String reason, List<ReplicationTask> failedTasks) {
     return Failures.of(
         reason,

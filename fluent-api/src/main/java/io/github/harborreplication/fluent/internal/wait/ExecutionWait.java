@@ -30,7 +30,6 @@ public final class ExecutionWait implements PollLoop.Poll {
   private Duration reportedAt = Duration.ZERO;
 
   /**
-   * @param poll sends the requests of one poll
    * @param listener receives what was seen last and why that is not the end, when one of them
    *     changed and at least every 30 s; what it throws ends the wait
    */

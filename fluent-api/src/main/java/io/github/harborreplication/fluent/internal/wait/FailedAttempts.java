@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  * The failed attempts that were seen of one task. A task keeps its id from attempt to attempt; its
  * start time distinguishes them.
  *
- * @param starts the start times seen
  * @param since when the latest of them was first seen as failed, since the wait began
  * @param age how long ago the latest had surely failed by then
  * @param fromTheFirst whether the first of them is known to be the task's first attempt

@@ -22,8 +22,6 @@ public final class TaskWatch {
    * Takes what one poll showed.
    *
    * @param at when, since the wait began
-   * @param now our time of day
-   * @param serverTime the response's {@code Date}, if it had one
    * @return whether neither the task nor its log can change any more
    */
   public boolean over(

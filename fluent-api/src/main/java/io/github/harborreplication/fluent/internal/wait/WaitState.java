@@ -18,14 +18,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is remembered from one poll to the next. All times count from when the wait began.
  *
- * @param latest what the latest poll showed
  * @param withoutGap whether polls came since before there were tasks, and so often that no attempt
  *     can have been missed
  * @param totalSince since when the number of tasks is unchanged
  * @param countsSince since when status and counters are unchanged
  * @param unexplainedSince since when the status is Failed although no task is and there is no
  *     reason; null when it is not
- * @param attempts the failed attempts of each task
  */
 public record WaitState(
     Observation latest,
@@ -127,7 +125,6 @@ public record WaitState(
    * @param at when, since the wait began
    * @param now our time of day, which can be wrong and can be set meanwhile
    * @param serverTime the response's {@code Date}, if it had one; of another machine's clock
-   * @param execution the execution
    * @param failedTasks the tasks whose status is Failed; not read while the counters show none
    */
   public record Observation(

@@ -36,7 +36,6 @@ public interface PageReader<T> {
    *
    * @param sort the sort keys, as the server takes them
    * @param page counted from 1
-   * @param size items per page
    * @param ids only items with these; null for all. Only for a list that can be filtered by id.
    */
   Slice<T> read(String sort, long page, int size, @Nullable IdRange ids);
