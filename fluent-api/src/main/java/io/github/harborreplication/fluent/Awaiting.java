@@ -250,7 +250,7 @@ public final class Awaiting {
 
   private void stop(Deadline deadline) {
     Api within = deadline.bound(api);
-    within.exchange().send(within.replication().stopReplication(id));
+    within.send(within.replication().stopReplication(id));
   }
 
   /**
@@ -382,6 +382,6 @@ public final class Awaiting {
   }
 
   private Deadline deadline(Duration timeout) {
-    return Deadline.in(timeout, api.exchange().clock());
+    return Deadline.in(timeout, api.clock());
   }
 }

@@ -135,7 +135,7 @@ public final class BatchRun {
   }
 
   private BatchWait begin(Duration timeout) {
-    Deadline deadline = Deadline.in(timeout, api.exchange().clock());
+    Deadline deadline = Deadline.in(timeout, api.clock());
     List<BatchWait.Item> items = policies.apply(deadline.bound(api));
     return new BatchWait(api, deadline, items, maxRunning, listener);
   }

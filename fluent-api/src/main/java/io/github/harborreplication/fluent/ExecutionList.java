@@ -2,7 +2,6 @@ package io.github.harborreplication.fluent;
 
 import com.google.errorprone.annotations.CheckReturnValue;
 import io.github.harborreplication.fluent.internal.http.Api;
-import io.github.harborreplication.fluent.internal.http.Exchange;
 import io.github.harborreplication.fluent.internal.wait.FailedAttempts;
 import io.github.harborreplication.fluent.internal.wait.FailedAttempts.Settling;
 import io.github.harborreplication.fluent.internal.walk.Ids;
@@ -196,8 +195,7 @@ public final class ExecutionList extends Listing<ReplicationExecution> {
       return true;
     }
     Duration failedFor =
-        FailedAttempts.age(
-            execution.getEndTime(), api.exchange().clock().now(), serverTime.get(), null);
+        FailedAttempts.age(execution.getEndTime(), api.clock().now(), serverTime.get(), null);
     return status.equals(ExecutionStatus.FAILED)
         && counts.failed() > 0
         && failedFor.compareTo(Settling.standard().later()) < 0;
@@ -208,7 +206,7 @@ public final class ExecutionList extends Listing<ReplicationExecution> {
     Long policy = wanted.policy == null ? null : (Long) wanted.policy.id();
     String status = wanted.status == null || wanted.locally ? null : wanted.status.value();
     String trigger = wanted.trigger == null ? null : wanted.trigger.value();
-    if (policy != null && !Exchange.canExist(policy)) {
+    if (policy != null && !Api.canExist(policy)) {
       return (sort, page, size, ids) -> new Slice<>(List.of(), 0);
     }
     return new ItemCheck.OfExecutions(policy, status, trigger)

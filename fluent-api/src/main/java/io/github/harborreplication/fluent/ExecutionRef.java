@@ -75,7 +75,7 @@ public final class ExecutionRef {
    * @throws HarborException if the request fails
    */
   public void stop() {
-    api.exchange().send(api.replication().stopReplication(id));
+    api.send(api.replication().stopReplication(id));
   }
 
   /**
@@ -140,7 +140,7 @@ public final class ExecutionRef {
    */
   @CanIgnoreReturnValue
   public Completion stopAndAwait(Duration timeout) {
-    return awaiting().stopFirst(Deadline.in(timeout, api.exchange().clock()));
+    return awaiting().stopFirst(Deadline.in(timeout, api.clock()));
   }
 
   /**
@@ -205,7 +205,7 @@ public final class ExecutionRef {
   @CanIgnoreReturnValue
   public Completion followLogs(Duration timeout, Consumer<LogLine> listener) {
     Objects.requireNonNull(listener, "listener");
-    Deadline deadline = Deadline.in(timeout, api.exchange().clock());
+    Deadline deadline = Deadline.in(timeout, api.clock());
     return new FollowedLogs(api, this, deadline, listener).run();
   }
 
@@ -234,7 +234,7 @@ public final class ExecutionRef {
    */
   @CanIgnoreReturnValue
   public List<Completion> rerunFailed(Duration timeout) {
-    return new Rerun(api, id, Deadline.in(timeout, api.exchange().clock())).run();
+    return new Rerun(api, id, Deadline.in(timeout, api.clock())).run();
   }
 
   /** {@return its tasks, to be filtered, sorted and iterated over} Sends nothing until then. */

@@ -104,7 +104,7 @@ public final class Executions {
    */
   public BatchResult awaitAll(Collection<ExecutionRef> which, Duration timeout) {
     List<Long> ids = which.stream().map(ExecutionRef::id).distinct().toList();
-    Deadline deadline = Deadline.in(timeout, api.exchange().clock());
+    Deadline deadline = Deadline.in(timeout, api.clock());
     return BatchWait.of(api, deadline, ids).run().result();
   }
 }

@@ -56,7 +56,7 @@ public final class Health {
 
   private static Instant at(Api api, @Nullable Instant begin, @Nullable Instant end) {
     Instant serverTime = begin == null ? end : begin;
-    return Objects.requireNonNullElseGet(serverTime, api.exchange().clock()::now);
+    return Objects.requireNonNullElseGet(serverTime, api.clock()::now);
   }
 
   /** {@return the server's time when the newest executions were read; all ages refer to it} */

@@ -93,7 +93,7 @@ final class OneOffCopy {
   /** Returns why the policy is left. An interruption must not leave it. */
   private Optional<HarborException> cleanUp() {
     boolean interrupted = Thread.interrupted();
-    Deadline end = Deadline.in(CLEAN_UP, api.exchange().clock());
+    Deadline end = Deadline.in(CLEAN_UP, api.clock());
     try {
       Long id = policy == null ? idByName(end) : policy;
       if (id != null) {
@@ -121,7 +121,7 @@ final class OneOffCopy {
       deletion.isOver(execution);
     }
     try {
-      deletion.run(Deadline.in(DELETION, api.exchange().clock()));
+      deletion.run(Deadline.in(DELETION, api.clock()));
     } catch (HarborException e) {
       PolicyRef.of(end.bound(api), id).update(change -> change.setEnabled(false));
       throw e;
@@ -130,7 +130,7 @@ final class OneOffCopy {
 
   /** Deletes those of the policies that were left and can no longer run; returns how many. */
   static int deleteAll(Api api, Duration olderThan) {
-    Instant latest = api.exchange().clock().now().minus(olderThan);
+    Instant latest = api.clock().now().minus(olderThan);
     return (int)
         new PolicyList(api)
             .where(PolicyFields.NAME.contains(PREFIX)).stream()

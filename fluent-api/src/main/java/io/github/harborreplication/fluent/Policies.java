@@ -100,7 +100,7 @@ public final class Policies {
    * it. Sends nothing.
    */
   public PolicyDraft oneOff() {
-    return define(OneOffCopy.newName(api.exchange().clock()))
+    return define(OneOffCopy.newName(api.clock()))
         .description("A copy that runs once; can be deleted when it has ended.");
   }
 

@@ -605,7 +605,7 @@ public final class PolicyDraft {
    */
   @CanIgnoreReturnValue
   public Completion runOnce(Duration timeout) {
-    return runOnce(Deadline.in(timeout, api().exchange().clock()));
+    return runOnce(Deadline.in(timeout, api().clock()));
   }
 
   /**

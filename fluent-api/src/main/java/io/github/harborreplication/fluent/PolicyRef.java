@@ -12,7 +12,6 @@ import io.github.harborreplication.fluent.error.PreconditionFailedException;
 import io.github.harborreplication.fluent.error.ServerException;
 import io.github.harborreplication.fluent.error.WaitTimeoutException;
 import io.github.harborreplication.fluent.internal.http.Api;
-import io.github.harborreplication.fluent.internal.http.Exchange;
 import io.github.harborreplication.fluent.internal.policy.DraftFilters;
 import io.github.harborreplication.fluent.internal.policy.PolicyTree;
 import io.github.harborreplication.fluent.internal.wait.Deadline;
@@ -164,7 +163,7 @@ public final class PolicyRef {
   }
 
   private static void delete(Api api, long id) {
-    api.exchange().send(api.replication().deleteReplicationPolicy(id));
+    api.send(api.replication().deleteReplicationPolicy(id));
   }
 
   /**
@@ -224,7 +223,7 @@ public final class PolicyRef {
    * @throws HarborException if a request fails and the next cannot make up for it
    */
   public void deleteWhenIdle(Duration timeout) {
-    Deadline deadline = Deadline.in(timeout, api.exchange().clock());
+    Deadline deadline = Deadline.in(timeout, api.clock());
     long policy = new PolicyRef(deadline.bound(api), reference).id();
     new IdleDeletion(api, policy, false).run(deadline);
   }
@@ -261,8 +260,8 @@ public final class PolicyRef {
   private ExecutionRef start(long policy) {
     StartReplicationExecution start = new StartReplicationExecution().policyId(policy);
     Call<Void> call = api.replication().startReplication(start);
-    if (!Exchange.canExist(policy)) {
-      throw Exchange.noSuchId(call.request(), String.valueOf(policy));
+    if (!Api.canExist(policy)) {
+      throw Api.noSuchId(call.request(), String.valueOf(policy));
     }
     return new ExecutionRef(api, Ids.created(api.send(call)));
   }
@@ -301,7 +300,7 @@ public final class PolicyRef {
   }
 
   private ExecutionRef findStarted(long policy, Set<Long> before, HarborException lost) {
-    Deadline deadline = Deadline.in(START_SHOWS_WITHIN, api.exchange().clock());
+    Deadline deadline = Deadline.in(START_SHOWS_WITHIN, api.clock());
     Set<Long> started = new HashSet<>();
     PollLoop.of("the execution that was started", deadline)
         .run(

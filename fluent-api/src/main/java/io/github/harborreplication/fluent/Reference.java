@@ -1,7 +1,7 @@
 package io.github.harborreplication.fluent;
 
 import io.github.harborreplication.fluent.error.NotFoundException;
-import io.github.harborreplication.fluent.internal.http.Exchange;
+import io.github.harborreplication.fluent.internal.http.Api;
 import io.github.harborreplication.fluent.internal.walk.Ids;
 import java.util.Optional;
 import java.util.function.LongConsumer;
@@ -40,9 +40,7 @@ final class Reference<T> {
         ? read.apply(id)
         : all.named(name)
             .orElseThrow(
-                () ->
-                    Exchange.notFound(
-                        list.get(), "Harbor has no " + kind + " named '" + name + "'"));
+                () -> Api.notFound(list.get(), "Harbor has no " + kind + " named '" + name + "'"));
   }
 
   Optional<T> find(Supplier<T> get, QueryableList<T, ?> all) {

@@ -119,7 +119,7 @@ public final class RegistryRef {
       checked(
           () -> url,
           "registry " + id + " is unchanged",
-          () -> api.exchange().send(api.registry().updateRegistry(id, update)));
+          () -> api.send(api.registry().updateRegistry(id, update)));
     }
     return Applied.toExisting("registry", id, patch.differences());
   }
@@ -146,7 +146,7 @@ public final class RegistryRef {
     Supplier<String> url = () -> url(id);
     ping(api, new RegistryPing().id(id).accessKey(key).accessSecret(secret), url, outcome);
     RegistryUpdate update = new RegistryUpdate().accessKey(key).accessSecret(secret);
-    checked(url, outcome, () -> api.exchange().send(api.registry().updateRegistry(id, update)));
+    checked(url, outcome, () -> api.send(api.registry().updateRegistry(id, update)));
   }
 
   /**
@@ -164,7 +164,7 @@ public final class RegistryRef {
   }
 
   static void ping(Api api, RegistryPing ping, Supplier<String> url, String outcome) {
-    checked(url, outcome, () -> api.exchange().send(api.registry().pingRegistry(ping)));
+    checked(url, outcome, () -> api.send(api.registry().pingRegistry(ping)));
   }
 
   private String url(long id) {
@@ -236,7 +236,7 @@ public final class RegistryRef {
 
   private static void delete(Api api, long id) {
     try {
-      api.exchange().send(api.registry().deleteRegistry(id));
+      api.send(api.registry().deleteRegistry(id));
     } catch (PreconditionFailedException e) {
       List<ReplicationPolicy> users;
       try {

@@ -122,7 +122,7 @@ public final class RunWatch {
   }
 
   private ExecutionRef next(String what, Duration timeout, BiPredicate<Api, Seen> wanted) {
-    Deadline deadline = Deadline.in(timeout, api.exchange().clock());
+    Deadline deadline = Deadline.in(timeout, api.clock());
     PollLoop loop = PollLoop.of(what, deadline);
     long[] found = {0};
     loop.run(

@@ -41,7 +41,7 @@ public final class Stopped {
    */
   @CanIgnoreReturnValue
   public BatchResult await(Duration timeout) {
-    Deadline deadline = Deadline.in(timeout, api.exchange().clock());
+    Deadline deadline = Deadline.in(timeout, api.clock());
     List<Long> ids = executions.stream().map(ExecutionRef::id).toList();
     BatchResult result = BatchWait.stopping(api, deadline, ids).run().result();
     Map<String, HarborException> running = new LinkedHashMap<>();

@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
  * {@code with…} method returns another one.
  */
 public final class ApiError implements Serializable {
-  private static final long serialVersionUID = 1L;
-
   final String method;
   final String url;
   final int status;

@@ -2,8 +2,6 @@ package io.github.harborreplication.fluent.error;
 
 /** Status 400: the request breaks a rule of Harbor, which the message names. */
 public final class BadRequestException extends HarborApiException {
-  private static final long serialVersionUID = 1L;
-
   BadRequestException(ApiError error) {
     super(error);
   }

@@ -10,13 +10,11 @@ import java.util.stream.Collectors;
  * several that were stopped, some can still run; or of several policies some could not be changed.
  */
 public final class BatchFailedException extends HarborException {
-  private static final long serialVersionUID = 1L;
   private static final int SHOWN = 10;
 
   /** So that ten fit into a message. */
   private static final int SHOWN_CHARACTERS = 150;
 
-  /** Why each did not succeed. */
   private final LinkedHashMap<String, HarborException> failures;
 
   /**

@@ -5,8 +5,6 @@ package io.github.harborreplication.fluent.error;
  * created, changed or deleted it. Nothing was written; a new preview shows what is to be done now.
  */
 public final class ChangedMeanwhileException extends HarborException {
-  private static final long serialVersionUID = 1L;
-
   /**
    * {@return the exception} For tests of code that handles it.
    *

@@ -16,12 +16,7 @@ import org.jspecify.annotations.Nullable;
  * or it had failed, with retries still possible, when the time of the wait was over.
  */
 public final class ExecutionFailedException extends HarborException {
-  private static final long serialVersionUID = 1L;
-
-  /** How it ended. */
   private final Outcome outcome;
-
-  /** Whether that can no longer change. */
   private final boolean settled;
 
   private transient ReplicationExecution execution;

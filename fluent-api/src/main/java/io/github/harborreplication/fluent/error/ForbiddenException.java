@@ -2,8 +2,6 @@ package io.github.harborreplication.fluent.error;
 
 /** Status 403: the user lacks the permission. Harbor's message is the name of the user. */
 public final class ForbiddenException extends HarborApiException {
-  private static final long serialVersionUID = 1L;
-
   ForbiddenException(ApiError error) {
     super(error);
   }

@@ -8,9 +8,6 @@ import java.util.Optional;
  * one status.
  */
 public abstract class HarborApiException extends HarborException {
-  private static final long serialVersionUID = 1L;
-
-  /** What is known of the refused request. */
   private final ApiError error;
 
   HarborApiException(ApiError error) {

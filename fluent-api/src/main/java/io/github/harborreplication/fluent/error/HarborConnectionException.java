@@ -9,15 +9,8 @@ import javax.net.ssl.SSLPeerUnverifiedException;
  * certificate.
  */
 public final class HarborConnectionException extends HarborException {
-  private static final long serialVersionUID = 1L;
-
-  /** The method that was to be sent. */
   private final String method;
-
-  /** The URL that it was to be sent to. */
   private final String url;
-
-  /** Whether Harbor may have acted on it. */
   private final boolean mayHaveHappened;
 
   /**

@@ -8,18 +8,9 @@ import org.jspecify.annotations.Nullable;
  * because Harbor or a proxy before it ignores a parameter. Such a request is not retried.
  */
 public final class HarborDecodingException extends HarborException {
-  private static final long serialVersionUID = 1L;
-
-  /** The method that was sent. */
   private final String method;
-
-  /** The URL that it was sent to. */
   private final String url;
-
-  /** The status of the response. */
   private final int status;
-
-  /** The start of the response's body. */
   private final String bodyStart;
 
   private HarborDecodingException(

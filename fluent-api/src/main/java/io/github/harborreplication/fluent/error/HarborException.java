@@ -1,5 +1,8 @@
 package io.github.harborreplication.fluent.error;
 
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  * abstract has one factory, {@code of}, for tests of code that handles it.
  */
 public abstract class HarborException extends RuntimeException {
-  private static final long serialVersionUID = 1L;
   private static final int MAX_BYTES = 2_048;
 
   HarborException(String message, @Nullable Throwable cause) {
@@ -34,16 +36,12 @@ public abstract class HarborException extends RuntimeException {
     if (text.getBytes(StandardCharsets.UTF_8).length <= MAX_BYTES) {
       return text;
     }
-    int bytes = "…".getBytes(StandardCharsets.UTF_8).length;
-    int end = 0;
-    while (end < text.length()) {
-      int codePoint = text.codePointAt(end);
-      bytes += codePoint < 0x80 ? 1 : codePoint < 0x800 ? 2 : codePoint < 0x10000 ? 3 : 4;
-      if (bytes > MAX_BYTES) {
-        break;
-      }
-      end += Character.charCount(codePoint);
-    }
-    return text.substring(0, end) + "…";
+    // What fits beside the three bytes of the ellipsis.
+    CharBuffer kept = CharBuffer.wrap(text);
+    StandardCharsets.UTF_8
+        .newEncoder()
+        .onMalformedInput(CodingErrorAction.REPLACE)
+        .encode(kept, ByteBuffer.allocate(MAX_BYTES - 3), true);
+    return text.substring(0, kept.position()) + "…";
   }
 }

@@ -12,8 +12,6 @@ package io.github.harborreplication.fluent.error;
  * notices at once.
  */
 public final class HarborInterruptedException extends HarborException {
-  private static final long serialVersionUID = 1L;
-
   /**
    * {@return the exception} For tests of code that handles it.
    *

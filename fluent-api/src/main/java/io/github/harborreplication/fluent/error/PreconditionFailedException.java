@@ -5,8 +5,6 @@ package io.github.harborreplication.fluent.error;
  * execution, or the registry to delete is in use.
  */
 public final class PreconditionFailedException extends HarborApiException {
-  private static final long serialVersionUID = 1L;
-
   PreconditionFailedException(ApiError error) {
     super(error);
   }

@@ -6,8 +6,6 @@ package io.github.harborreplication.fluent.error;
  * after {@link HarborConnectionException#mayHaveHappened}.
  */
 public final class ServerException extends HarborApiException {
-  private static final long serialVersionUID = 1L;
-
   ServerException(ApiError error) {
     super(error);
   }

@@ -5,8 +5,6 @@ package io.github.harborreplication.fluent.error;
  * do.
  */
 public final class TooManyRequestsException extends HarborApiException {
-  private static final long serialVersionUID = 1L;
-
   TooManyRequestsException(ApiError error) {
     super(error);
   }

@@ -5,8 +5,6 @@ package io.github.harborreplication.fluent.error;
  * too, for about 1.5 s.
  */
 public final class UnauthorizedException extends HarborApiException {
-  private static final long serialVersionUID = 1L;
-
   UnauthorizedException(ApiError error) {
     super(error);
   }

@@ -8,9 +8,6 @@ import java.util.Objects;
  * so nothing was written.
  */
 public final class UnhealthyRegistryException extends HarborApiException {
-  private static final long serialVersionUID = 1L;
-
-  /** The URL of the registry. */
   private final String registryUrl;
 
   private UnhealthyRegistryException(ApiError error, String registryUrl) {

@@ -12,11 +12,7 @@ import org.jspecify.annotations.Nullable;
  * one.
  */
 public final class WaitTimeoutException extends HarborException {
-  private static final long serialVersionUID = 1L;
-
-  /** How long the wait lasted. */
   private final Duration waited;
-
   private final transient @Nullable ReplicationExecution lastSeen;
 
   /**

@@ -16,12 +16,11 @@ public final class LogLine {
   }
 
   /**
-   * Returns a line. Users need it only in tests of their own.
+   * {@return a line} Users need it only in tests of their own.
    *
    * @param task the task as it was read
    * @param attempt counted from 1
    * @param text without what ends it
-   * @return the line
    */
   public static LogLine of(ReplicationTask task, int attempt, String text) {
     return new LogLine(

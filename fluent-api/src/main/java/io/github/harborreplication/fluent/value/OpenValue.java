@@ -42,14 +42,12 @@ public abstract sealed class OpenValue permits ExecutionStatus, TaskStatus, Trig
       return value;
     }
     throw new IllegalArgumentException(
-        "\""
-            + value.replaceAll("\\p{Cntrl}", "?")
-            + "\": Harbor has no such "
-            + kind
-            + " and would return an empty list. Did you mean "
-            + Nearest.to(value, values)
-            + "? Known are "
-            + String.join(", ", values)
-            + "; unchecked(...) takes any value");
+        String.format(
+            "\"%s\": Harbor has no such %s and would return an empty list. Did you mean %s?"
+                + " Known are %s; unchecked(...) takes any value",
+            value.replaceAll("\\p{Cntrl}", "?"),
+            kind,
+            Nearest.to(value, values),
+            String.join(", ", values)));
   }
 }

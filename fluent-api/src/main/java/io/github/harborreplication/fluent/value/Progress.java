@@ -20,12 +20,11 @@ public final class Progress {
   }
 
   /**
-   * Returns the progress of an execution. Users need it only in tests of their own.
+   * {@return the progress of an execution} Users need it only in tests of their own.
    *
    * @param execution the execution as Harbor returned it
    * @param elapsed how long the wait has lasted
    * @param waitingFor why it still waits; empty once it has ended
-   * @return the progress
    */
   public static Progress of(ReplicationExecution execution, Duration elapsed, String waitingFor) {
     return new Progress(

@@ -48,8 +48,7 @@ public interface RequestListener {
     }
 
     /**
-     * Returns the event of a request that was responded to. Users need it only in tests of their
-     * own.
+     * {@return the event of a request that was responded to} Users need it only in tests.
      *
      * @param method the method
      * @param url the URL, without credentials
@@ -57,7 +56,6 @@ public interface RequestListener {
      * @param status the status of the response
      * @param requestId the {@code X-Request-Id} of the response; empty when it had none
      * @param took how long it took
-     * @return the event
      */
     public static RequestEvent responded(
         String method,
@@ -70,14 +68,13 @@ public interface RequestListener {
     }
 
     /**
-     * Returns the event of a request that failed. Users need it only in tests of their own.
+     * {@return the event of a request that failed} Users need it only in tests.
      *
      * @param method the method
      * @param url the URL, without credentials
      * @param attempt which attempt it was, counted from 1
      * @param failure why there is no response
      * @param took how long it took
-     * @return the event
      */
     public static RequestEvent failed(
         String method, String url, int attempt, Exception failure, Duration took) {
@@ -124,15 +121,9 @@ public interface RequestListener {
     /** Such as {@code GET https://harbor.example.com/api/v2.0/… attempt 2: 200 in 35 ms}. */
     @Override
     public String toString() {
-      return method
-          + " "
-          + url
-          + " attempt "
-          + attempt
-          + ": "
-          + (failure == null ? status : failure)
-          + " in "
-          + DurationText.of(took);
+      return "%s %s attempt %s: %s in %s"
+          .formatted(
+              method, url, attempt, failure == null ? status : failure, DurationText.of(took));
     }
   }
 }

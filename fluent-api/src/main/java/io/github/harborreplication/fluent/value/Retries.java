@@ -96,10 +96,7 @@ public final class Retries {
 
   @Override
   public String toString() {
-    return attempts
-        + " attempts within "
-        + DurationText.of(within)
-        + ", Retry-After of at most "
-        + DurationText.of(longestRetryAfter);
+    return "%s attempts within %s, Retry-After of at most %s"
+        .formatted(attempts, DurationText.of(within), DurationText.of(longestRetryAfter));
   }
 }

@@ -41,7 +41,7 @@ public final class ApiUrl {
   }
 
   /** What precedes an {@code @} may be a password, even if the rest is not a URL. */
-  private static String withoutSecret(String text) {
+  public static String withoutSecret(String text) {
     return text.replaceAll("^((?:[^/@]*//)?)(?s:.*)@", "$1***@");
   }
 

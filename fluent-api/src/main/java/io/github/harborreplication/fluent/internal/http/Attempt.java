@@ -18,7 +18,6 @@ final class Attempt {
 
   private static final ThreadLocal<Attempt> CURRENT = new ThreadLocal<>();
 
-  /** Which attempt of its call this is. */
   int number = 1;
 
   /** Who the request was sent as; empty when no credentials were attached. */
@@ -42,11 +41,15 @@ final class Attempt {
   /** Why the body could not be read from the network; null when it was. */
   @Nullable IOException readFailure;
 
+  /** The status of the response, 0 when none came. */
+  int status;
+
+  /** How much of its body was read. */
+  long bytes;
+
   private final Secrets secrets;
   private final long maxWireBytes;
   private final ByteArrayOutputStream start = new ByteArrayOutputStream();
-  private int status;
-  private long bytes;
   private long wireBytes;
 
   Attempt(Secrets secrets, long maxWireBytes) {
@@ -92,11 +95,6 @@ final class Attempt {
     start.reset();
   }
 
-  /** The status of the response, 0 when none came. */
-  int status() {
-    return status;
-  }
-
   /** Counts bytes of the response's body that were just read into the end of the buffer. */
   void read(Buffer into, long count) throws IOException {
     long wanted = Math.min(count, KEPT_BYTES - start.size());
@@ -105,11 +103,6 @@ final class Attempt {
       into.copyTo(start, into.size() - count, wanted);
     }
     bytes += count;
-  }
-
-  /** How much of the body was read. */
-  long bytes() {
-    return bytes;
   }
 
   /**
@@ -134,7 +127,6 @@ final class Attempt {
     return printable(start.toString(StandardCharsets.UTF_8), 500);
   }
 
-  /** Text of a response in a form that may be shown. */
   String printable(String text, int length) {
     String shown = secrets.hide(text);
     return shown.substring(0, Math.min(shown.length(), length)).replaceAll("\\p{Cntrl}", "?");

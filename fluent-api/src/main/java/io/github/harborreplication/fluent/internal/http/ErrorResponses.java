@@ -23,8 +23,6 @@ final class ErrorResponses {
   /** Some 30 years: more seconds than anybody waits for, and far from where numbers overflow. */
   static final String FOREVER = "999999999";
 
-  private static final String REPLICATION = "/replication/";
-
   private ErrorResponses() {}
 
   static HarborApiException read(Request request, Response<?> response, Instant now)
@@ -53,10 +51,7 @@ final class ErrorResponses {
                     + " authenticator with okHttp(http -> http.proxy(...).proxyAuthenticator(...))"));
   }
 
-  /**
-   * The pause that a server requires: {@code Retry-After} in seconds or as a date (RFC 9110,
-   * 10.2.3).
-   */
+  /** {@code Retry-After} in seconds or as a date (RFC 9110, 10.2.3). */
   static @Nullable Duration retryAfter(Headers headers, Instant now) {
     String value = headers.get("Retry-After");
     if (value == null) {
@@ -108,7 +103,7 @@ final class ErrorResponses {
               ? "A cookie was sent: remove the cookie jar or the Cookie header that was added"
               : permission(request);
       case 412 ->
-          request.method().equals("DELETE") && path.contains(REPLICATION + "policies/")
+          request.method().equals("DELETE") && path.contains("/replication/policies/")
               ? "It has an execution that is in progress, or that Harbor still shows as such:"
                   + " deleteWhenIdle(timeout) waits for its end"
               : null;
@@ -153,30 +148,29 @@ final class ErrorResponses {
   /** As Harbor's portal lists it for robot accounts. */
   private static @Nullable String permission(Request request) {
     String path = request.url().encodedPath();
-    int at = path.indexOf(REPLICATION);
-    String rest = at < 0 ? "" : path.substring(at + REPLICATION.length());
-    boolean registry = path.contains("/registries");
-    boolean one =
-        registry
-            ? !path.endsWith("/registries")
-            : rest.endsWith("/log") || rest.chars().filter(c -> c == '/').count() % 2 == 1;
+    String kind =
+        ApiUrl.segmentsBelow(request.url()).stream()
+            .filter(segment -> !segment.equals("replication"))
+            .findFirst()
+            .orElse("");
+    String resource =
+        switch (kind) {
+          case "policies" -> "replication-policy";
+          case "executions" -> "replication";
+          case "adapters", "adapterinfos" -> "replication-adapter";
+          case "registries" -> "registry";
+          default -> null;
+        };
+    boolean list = path.endsWith("/" + kind) || path.endsWith("/tasks");
     String action =
         switch (request.method()) {
-          case "GET" -> one ? "read" : "list";
-          case "PUT" -> "update";
+          case "GET" -> list ? "list" : "read";
+          case "PUT" -> kind.equals("executions") ? "create" : "update";
           case "DELETE" -> "delete";
           default -> Attempt.isPing(request) ? "read" : "create";
         };
-    String needed = null;
-    if (rest.startsWith("policies")) {
-      needed = action + "' of 'replication-policy";
-    } else if (rest.startsWith("executions")) {
-      needed = (request.method().equals("PUT") ? "create" : action) + "' of 'replication";
-    } else if (rest.startsWith("adapter")) {
-      needed = "list' of 'replication-adapter";
-    } else if (registry) {
-      needed = action + "' of 'registry";
-    }
-    return needed == null ? null : "It takes the system permission '" + needed + "'";
+    return resource == null
+        ? null
+        : "It takes the system permission '" + action + "' of '" + resource + "'";
   }
 }

@@ -12,17 +12,13 @@ import java.io.InterruptedIOException;
 import java.net.ProtocolException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
-import java.time.Duration;
 import java.time.Instant;
 import javax.net.ssl.SSLException;
 import okhttp3.Request;
-import org.jspecify.annotations.Nullable;
 import retrofit2.Response;
 
 /** What one failed attempt to send a request means for the caller, and whether to retry it. */
 public final class FailedAttempt extends Exception {
-  private static final long serialVersionUID = 1L;
-
   final HarborException failure;
   final boolean retryable;
   final boolean mayHaveHappened;
@@ -30,28 +26,20 @@ public final class FailedAttempt extends Exception {
   /** How often OkHttp repeated it by itself. */
   final int repeats;
 
-  final @Nullable Duration retryAfter;
-
   private FailedAttempt(
-      HarborException failure,
-      boolean retryable,
-      boolean mayHaveHappened,
-      int repeats,
-      @Nullable Duration retryAfter) {
+      HarborException failure, boolean retryable, boolean mayHaveHappened, int repeats) {
     super(null, failure, false, false);
     this.failure = failure;
     this.retryable = retryable;
     this.mayHaveHappened = mayHaveHappened;
     this.repeats = repeats;
-    this.retryAfter = retryAfter;
   }
 
   private static FailedAttempt of(HarborException failure, boolean retryable) {
     boolean may = failure instanceof HarborConnectionException lost && lost.mayHaveHappened();
-    return new FailedAttempt(failure, retryable, may, 0, null);
+    return new FailedAttempt(failure, retryable, may, 0);
   }
 
-  /** The deadline passed before it was sent. */
   static FailedAttempt tooLate(Request request) {
     return of(
         HarborConnectionException.of(
@@ -62,7 +50,6 @@ public final class FailedAttempt extends Exception {
         false);
   }
 
-  /** The response has another status than 2xx. */
   static FailedAttempt refused(Request request, Response<?> response, Instant now) {
     HarborApiException refused;
     try {
@@ -84,8 +71,7 @@ public final class FailedAttempt extends Exception {
         refused,
         transientStatus && Attempt.repeatable(request),
         transientStatus && response.code() != 429 && Attempt.changesSomething(request),
-        repeats,
-        refused.retryAfter().orElse(null));
+        repeats);
   }
 
   /** No response came, or not all of it. */
@@ -107,7 +93,7 @@ public final class FailedAttempt extends Exception {
     }
     boolean notJson = e instanceof MalformedJsonException || e instanceof EOFException;
     if (e instanceof ResponseGuard.Refused
-        || (notJson && attempt.status() != 0 && attempt.readFailure == null)) {
+        || (notJson && attempt.status != 0 && attempt.readFailure == null)) {
       return undecodable(request, e);
     }
     HarborConnectionException lost =
@@ -139,14 +125,14 @@ public final class FailedAttempt extends Exception {
     String problem =
         shown instanceof ResponseGuard.Refused
             ? shown.getMessage()
-            : attempt.bytes() == 0
+            : attempt.bytes == 0
                 ? "its body is empty where JSON is expected"
                 : "its body is not the expected JSON: " + shown.getMessage();
     return of(
         HarborDecodingException.of(
             request.method(),
             request.url().toString(),
-            shown instanceof ResponseGuard.Refused refused ? refused.status : attempt.status(),
+            shown instanceof ResponseGuard.Refused refused ? refused.status : attempt.status,
             problem == null ? shown.toString() : problem,
             attempt.bodyStart(),
             shown),

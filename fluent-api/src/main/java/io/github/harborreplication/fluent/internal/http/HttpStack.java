@@ -1,6 +1,8 @@
 package io.github.harborreplication.fluent.internal.http;
 
 import io.github.harborreplication.client.HarborRetrofit;
+import io.github.harborreplication.client.RegistryApi;
+import io.github.harborreplication.client.ReplicationApi;
 import io.github.harborreplication.fluent.value.Credentials;
 import io.github.harborreplication.fluent.value.LogLevel;
 import io.github.harborreplication.fluent.value.RequestListener;
@@ -25,6 +27,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
+import retrofit2.Retrofit;
 
 /**
  * The OkHttp client and the Retrofit over it, set up so that nothing leaks and nothing is sent
@@ -80,9 +83,8 @@ public final class HttpStack implements AutoCloseable {
   private final Dispatcher dispatcher;
 
   private final OkHttpClient connections;
-  private final RunningCalls running;
+  private final Lifetime lifetime;
   private final Secrets secrets;
-  private final ClientClock clock;
   private final Login login;
   private final OkHttpClient client;
 
@@ -94,9 +96,6 @@ public final class HttpStack implements AutoCloseable {
 
   private final Api api;
 
-  /**
-   * @param settings with a URL and credentials; not changed from here on
-   */
   public HttpStack(Settings settings) {
     this(settings, null);
   }
@@ -107,18 +106,17 @@ public final class HttpStack implements AutoCloseable {
     if (parent == null) {
       ConnectionPool pool = new ConnectionPool(IDLE_CONNECTIONS, 5, TimeUnit.MINUTES);
       this.dispatcher = new Dispatcher();
-      this.running = new RunningCalls(pool::evictAll);
+      this.lifetime = new Lifetime(pool::evictAll);
       this.secrets = new Secrets();
-      this.clock = new ClientClock(settings.clock);
       this.connections = connections(pool);
       WireLog.warnOfPlainHttp(apiUrl);
     } else {
       this.dispatcher = parent.dispatcher;
-      this.running = parent.running;
+      this.lifetime = parent.lifetime;
       this.secrets = parent.secrets;
-      this.clock = parent.clock.over(settings.clock);
       this.connections = withTimeouts(parent);
     }
+    WaitClock clock = lifetime.clock(settings.clock);
     this.login =
         parent != null && parent.settings.credentials == settings.credentials
             ? parent.login
@@ -131,10 +129,16 @@ public final class HttpStack implements AutoCloseable {
     this.client = guarded();
     this.freshly =
         client.newBuilder().connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS)).build();
+    Retrofit retrofit =
+        HarborRetrofit.create(apiUrl.toString(), settings.callFactory.apply(this::newCall));
     this.api =
-        Api.over(
-            HarborRetrofit.create(apiUrl.toString(), settings.callFactory.apply(this::newCall)),
-            new Exchange(clock, settings.retries));
+        new Api(
+            retrofit,
+            retrofit.create(ReplicationApi.class),
+            retrofit.create(RegistryApi.class),
+            clock,
+            settings.retries,
+            null);
   }
 
   /** Another stack over the same connections, which lives as long as this one. */
@@ -142,7 +146,6 @@ public final class HttpStack implements AutoCloseable {
     return new HttpStack(changed, this);
   }
 
-  /** A copy of the settings. */
   public Settings settings() {
     return settings.clone();
   }
@@ -211,7 +214,7 @@ public final class HttpStack implements AutoCloseable {
             .addInterceptor(Wire::oneShot)
             .addNetworkInterceptor(Wire::exchange);
     // Before those of the user, so that it sees what they return.
-    builder.interceptors().add(0, new ResponseGuard(running));
+    builder.interceptors().add(0, new ResponseGuard(lifetime));
     return builder.build();
   }
 
@@ -221,15 +224,13 @@ public final class HttpStack implements AutoCloseable {
     return application.isEmpty() ? client : application + " " + client;
   }
 
-  /** Each call has an {@link Attempt} of its own. */
   private Call newCall(Request request) {
-    running.requireOpen(request);
+    lifetime.requireOpen(request);
     OkHttpClient sender = Attempt.repeatable(request) ? client : freshly;
     Attempt attempt = new Attempt(secrets, settings.maxResponseBytes + BESIDE_THE_BODY);
     return sender.newCall(request.newBuilder().tag(Attempt.class, attempt).build());
   }
 
-  /** The interfaces whose calls are sent by this. */
   public Api api() {
     return api;
   }
@@ -240,8 +241,7 @@ public final class HttpStack implements AutoCloseable {
    */
   @Override
   public void close() {
-    running.close();
-    clock.close();
+    lifetime.close();
     dispatcher.executorService().shutdown();
   }
 }

@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  * Adds the credentials to requests for Harbor's own origin, and to no others. After a 401 it reads
  * them once more, when a login can succeed again: a secret that is being rotated may have changed
  * by then.
- *
- * @param rotates whether the supplier can return others
  */
 record Login(
     HttpUrl apiUrl,
@@ -78,31 +76,25 @@ record Login(
     private static final Duration LASTS = Duration.ofSeconds(2);
 
     private final WaitClock clock;
-    private @Nullable Long end;
+    private volatile @Nullable Long end;
 
     Cooldown(WaitClock clock) {
       this.clock = clock;
     }
 
-    private synchronized void begin() {
+    private void begin() {
       end = clock.nanoTime() + LASTS.toNanos();
     }
 
-    private synchronized @Nullable Long end() {
-      return end;
-    }
-
-    /** Whether there is time for a login after it. */
     private boolean endsBefore(@Nullable Long deadline) {
-      Long last = end();
+      Long last = end;
       return deadline == null || last == null || last - deadline < 0;
     }
 
-    /** Returns when a login can succeed. */
     private void sitOut(Call call, @Nullable Long deadline) throws IOException {
       Long waitedFor = null;
       // Meanwhile another request may begin it anew.
-      for (Long last = end(); last != null && !last.equals(waitedFor); last = end()) {
+      for (Long last = end; last != null && !last.equals(waitedFor); last = end) {
         Duration left = Duration.ofNanos(last - clock.nanoTime());
         if (left.isNegative() || left.isZero()) {
           return;

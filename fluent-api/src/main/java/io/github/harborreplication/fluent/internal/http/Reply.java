@@ -23,7 +23,6 @@ public final class Reply<T> {
     return response.body();
   }
 
-  /** The body, which must not be null. */
   public T body() {
     T body = response.body();
     if (body == null) {
@@ -42,14 +41,12 @@ public final class Reply<T> {
     }
   }
 
-  /** The body, which must have the id that was requested. */
   public T bodyOf(long requested, Function<T, @Nullable Long> id) {
     T body = body();
     requireId(requested, id.apply(body));
     return body;
   }
 
-  /** Refuses what shows another id than the requested one, or none. */
   public void requireId(long requested, @Nullable Long shown) {
     if (shown == null || shown != requested) {
       throw broken(
@@ -62,7 +59,6 @@ public final class Reply<T> {
     return response.headers().get(name);
   }
 
-  /** The server's time when it responded. */
   public @Nullable Instant date() {
     Date date = response.headers().getDate("Date");
     return date == null ? null : date.toInstant();

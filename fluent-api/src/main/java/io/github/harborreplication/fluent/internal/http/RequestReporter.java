@@ -30,7 +30,13 @@ record RequestReporter(
     try {
       response = chain.proceed(request);
     } catch (IOException | RuntimeException e) {
-      listener.onRequest(failed(request, attempt.withoutSecrets(e), begin));
+      listener.onRequest(
+          RequestEvent.failed(
+              request.method(),
+              request.url().toString(),
+              attempt.number,
+              attempt.withoutSecrets(e),
+              since(begin)));
       throw e;
     }
     try {
@@ -48,12 +54,6 @@ record RequestReporter(
       throw e;
     }
     return response;
-  }
-
-  private static RequestEvent failed(Request request, Exception failure, long begin) {
-    String url = request.url().toString();
-    return RequestEvent.failed(
-        request.method(), url, Attempt.of(request).number, failure, since(begin));
   }
 
   private static Duration since(long begin) {

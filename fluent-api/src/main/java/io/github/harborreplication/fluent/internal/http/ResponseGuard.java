@@ -1,5 +1,7 @@
 package io.github.harborreplication.fluent.internal.http;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.util.regex.Pattern;
 import okhttp3.Call;
@@ -17,10 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Watches a response's body as it is read: keeps its start for error messages, and distinguishes a
  * broken connection from broken JSON.
- *
- * @param running learns when a call begins, and when the body of its response was read
  */
-record ResponseGuard(RunningCalls running) implements Interceptor {
+record ResponseGuard(Lifetime lifetime) implements Interceptor {
   private static final Pattern ERRORS = Pattern.compile("\\s*+\\{\\s*+\"errors\"\\s*+:(?s:.*)");
 
   /** Of a refusal only the reason is wanted, which is at its start. */
@@ -28,8 +28,6 @@ record ResponseGuard(RunningCalls running) implements Interceptor {
 
   /** A response that arrived but is not accepted. Not a failure of the network, so not retried. */
   static final class Refused extends IOException {
-    private static final long serialVersionUID = 1L;
-
     final int status;
 
     Refused(int status, String problem) {
@@ -46,14 +44,14 @@ record ResponseGuard(RunningCalls running) implements Interceptor {
     if (timeout > 0) {
       attempt.end = System.nanoTime() + timeout;
     }
-    running.begin(call);
+    lifetime.begin(call);
     Response guarded = null;
     try {
       guarded = attempt.whileCurrent(() -> guarded(chain, attempt));
       return guarded;
     } finally {
       if (guarded == null) {
-        running.end(call);
+        lifetime.end(call);
       }
     }
   }
@@ -61,11 +59,7 @@ record ResponseGuard(RunningCalls running) implements Interceptor {
   private Response guarded(Chain chain, Attempt attempt) throws IOException {
     Response response = chain.proceed(chain.request());
     attempt.responded(response.code());
-    ResponseBody body = response.body();
-    if (body == null) {
-      running.end(chain.call());
-      return response;
-    }
+    ResponseBody body = requireNonNull(response.body());
     if (response.isSuccessful()) {
       String refusal = refusal(chain.request(), response, body);
       if (refusal != null) {
@@ -73,7 +67,8 @@ record ResponseGuard(RunningCalls running) implements Interceptor {
       }
     }
     boolean streamed = Attempt.streams(chain.request());
-    Source watched = new Watched(body.source(), attempt, streamed, () -> running.end(chain.call()));
+    Source watched =
+        new Watched(body.source(), attempt, streamed, () -> lifetime.end(chain.call()));
     return with(response, body, watched, body.contentLength());
   }
 
@@ -160,10 +155,7 @@ record ResponseGuard(RunningCalls running) implements Interceptor {
   static Response limit(Chain chain, long maxBytes) throws IOException {
     Request request = chain.request();
     Response response = chain.proceed(request);
-    ResponseBody body = response.body();
-    if (body == null) {
-      return response;
-    }
+    ResponseBody body = requireNonNull(response.body());
     if (!response.isSuccessful() || Attempt.changesSomething(request)) {
       long length = body.contentLength() == 0 ? 0 : -1;
       return with(response, body, new Explanation(body.source()), length);

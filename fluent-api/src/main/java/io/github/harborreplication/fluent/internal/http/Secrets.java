@@ -24,16 +24,13 @@ final class Secrets {
   /** Shorter ones occur within other text. */
   private static final int UNMISTAKABLE = 6;
 
-  /** Those that were sent last. */
   private static final int KEPT = 20;
 
   private static final Pattern IN_BODY =
       Pattern.compile("\"access_secret\"\\s*:\\s*(\"(?:[^\"\\\\]|\\\\.)*+\")");
 
-  private static final String HIDDEN = "***";
   private static final Gson JSON = new Gson();
 
-  /** A secret, and the name that it belongs to. */
   private record Known(String name, String secret) {}
 
   private final Deque<Known> known = new ArrayDeque<>();
@@ -103,7 +100,7 @@ final class Secrets {
   String hide(String text) {
     String shown = text;
     for (Pattern form : forms) {
-      shown = form.matcher(shown).replaceAll(Matcher.quoteReplacement(HIDDEN));
+      shown = form.matcher(shown).replaceAll("***");
     }
     return shown;
   }

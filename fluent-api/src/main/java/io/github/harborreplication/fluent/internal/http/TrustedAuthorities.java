@@ -11,7 +11,6 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.util.Collection;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 import okhttp3.OkHttpClient;
@@ -44,10 +43,10 @@ final class TrustedAuthorities {
       TrustManagerFactory factory =
           TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
       factory.init(store);
-      X509TrustManager manager = (X509TrustManager) factory.getTrustManagers()[0];
       SSLContext context = SSLContext.getInstance("TLS");
-      context.init(null, new TrustManager[] {manager}, null);
-      client.sslSocketFactory(context.getSocketFactory(), manager);
+      context.init(null, factory.getTrustManagers(), null);
+      client.sslSocketFactory(
+          context.getSocketFactory(), (X509TrustManager) factory.getTrustManagers()[0]);
     } catch (IOException | GeneralSecurityException e) {
       throw new IllegalArgumentException("CA file " + pem + ": cannot be read: " + e, e);
     }

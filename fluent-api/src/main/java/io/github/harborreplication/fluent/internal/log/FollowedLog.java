@@ -51,7 +51,6 @@ public final class FollowedLog {
     return !any || reading.number >= passed;
   }
 
-  /** Forgets what was passed on. */
   public void restart() {
     passed = 0;
     hashOfPassed = ByteString.EMPTY;

@@ -64,7 +64,6 @@ public final class NewestAttempt {
    * failed to …}.
    *
    * @param time as written, to the second; such texts are in order when the times are
-   * @param level as written
    * @param message what follows, without the place in the server's code
    */
   public record LogEntry(String time, String level, String message) {

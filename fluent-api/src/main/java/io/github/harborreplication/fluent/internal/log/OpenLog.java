@@ -30,7 +30,6 @@ public final class OpenLog implements Iterator<ByteString>, AutoCloseable {
   /** In bytes. */
   public static final int LONGEST_LINE = 1 << 20;
 
-  /** Task logs read as they come. */
   interface LogApi {
     @Streaming
     @Headers("Accept: text/plain")
@@ -47,7 +46,6 @@ public final class OpenLog implements Iterator<ByteString>, AutoCloseable {
     this.body = body;
   }
 
-  /** Sends one request. */
   public static OpenLog of(Api api, long executionId, long taskId) {
     Call<ResponseBody> call = api.service(LogApi.class).stream(executionId, taskId);
     return new OpenLog(call, api.send(call).body());
@@ -91,33 +89,23 @@ public final class OpenLog implements Iterator<ByteString>, AutoCloseable {
   /** Up to the longest line, but not into the middle of a character. */
   private static long pieceLength(BufferedSource source) {
     long length = Math.min(source.getBuffer().size(), LONGEST_LINE);
-    if (length < LONGEST_LINE) {
-      return length;
-    }
-    long cut = length;
-    for (int back = 1; back <= 3; back++) {
-      int b = source.getBuffer().getByte(length - back) & 0xff;
+    for (long last = length - 1; length == LONGEST_LINE && last >= length - 3; last--) {
+      int b = source.getBuffer().getByte(last) & 0xff;
       if (b >= 0xc0) {
-        cut = length - back;
+        return last;
       }
-      if (b < 0x80 || b >= 0xc0) {
-        break;
+      if (b < 0x80) {
+        return length;
       }
     }
-    return cut;
+    return length;
   }
 
   /** A line as text, without what ends it. */
   public static String text(ByteString line) {
     String text = line.utf8();
-    int end = text.length();
-    if (end > 0 && text.charAt(end - 1) == '\n') {
-      end--;
-      if (end > 0 && text.charAt(end - 1) == '\r') {
-        end--;
-      }
-    }
-    return text.substring(0, end);
+    int end = text.endsWith("\r\n") ? 2 : text.endsWith("\n") ? 1 : 0;
+    return text.substring(0, text.length() - end);
   }
 
   /** The lines as text; closing the stream closes this. */

@@ -57,12 +57,10 @@ public final class Cron {
     return Optional.of(new Cron(fields, !isOpen(texts.get(3)) && !isOpen(texts.get(5))));
   }
 
-  /** The fields, without the blanks between them. */
   static List<String> fields(String cron) {
     return Arrays.stream(cron.split(BLANKS, -1)).filter(field -> !field.isEmpty()).toList();
   }
 
-  /** With single blanks between the fields. */
   static String withSingleBlanks(String cron) {
     return cron.replaceAll(BLANKS, " ").strip();
   }

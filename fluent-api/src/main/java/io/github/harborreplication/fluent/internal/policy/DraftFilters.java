@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
  * kind names all of that kind: those that a policy has beside them are removed.
  */
 public record DraftFilters(List<Named> named) {
-  /** A filter, and the texts that it is composed of. */
   record Named(String by, List<String> texts, JsonObject filter) {}
 
   public static DraftFilters none() {
@@ -39,7 +38,6 @@ public record DraftFilters(List<Named> named) {
         all -> filter("name", null, Patterns.oneOf("repositories", true, all)));
   }
 
-  /** As {@link #repositories}. */
   public DraftFilters tags(String... patterns) {
     return merged(
         "tags", patterns, all -> filter("tag", "matches", Patterns.oneOf("tags", false, all)));
@@ -56,7 +54,6 @@ public record DraftFilters(List<Named> named) {
     return added(filter("tag", "excludes", Patterns.oneOf("withoutTags", false, all)));
   }
 
-  /** As {@link #withoutTags}. */
   public DraftFilters withoutLabels(String... names) {
     return added(filter("label", "excludes", Patterns.all("withoutLabels", names)));
   }
@@ -115,11 +112,6 @@ public record DraftFilters(List<Named> named) {
         || (text(filter, "type").equals("resource") && !text(filter, "value").equals("image"));
   }
 
-  /**
-   * Refuses a filter that the registry to pull from lacks.
-   *
-   * @throws IllegalArgumentException if there is one
-   */
   public void requireSupport(RegistryInfo source) {
     Map<String, FilterStyle> styles = new LinkedHashMap<>();
     Objects.requireNonNullElse(source.getSupportedResourceFilters(), List.<FilterStyle>of())
@@ -148,7 +140,6 @@ public record DraftFilters(List<Named> named) {
     return filter.get(member) instanceof JsonPrimitive text ? text.getAsString() : "";
   }
 
-  /** Names these filters in the policy. */
   void applyTo(JsonObject policy) {
     if (named.isEmpty()) {
       return;

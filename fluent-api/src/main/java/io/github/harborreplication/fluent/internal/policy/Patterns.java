@@ -3,6 +3,7 @@ package io.github.harborreplication.fluent.internal.policy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,12 +15,6 @@ final class Patterns {
 
   private Patterns() {}
 
-  /**
-   * All of the texts.
-   *
-   * @param what whose they are, for the message
-   * @throws IllegalArgumentException if there is none, or one is blank
-   */
   static List<String> all(String what, String... texts) {
     List<String> all = List.of(texts);
     if (all.isEmpty() || all.stream().anyMatch(String::isBlank)) {
@@ -33,9 +28,7 @@ final class Patterns {
    * Common leading components stay outside of the braces, for adapters cut at / before they read
    * braces.
    *
-   * @param what whose they are, for the message
    * @param repositories whether they match repositories, otherwise tags
-   * @throws IllegalArgumentException if one can never match, or they have no common pattern
    */
   static String oneOf(String what, boolean repositories, List<String> all) {
     for (String pattern : all) {
@@ -74,16 +67,11 @@ final class Patterns {
 
   /** How many leading components all have in common, before the last of the shortest. */
   private static int common(List<List<String>> paths) {
-    List<String> first = paths.get(0);
     int most = paths.stream().mapToInt(List::size).min().orElse(1) - 1;
-    for (int i = 0; i < most; i++) {
-      String component = first.get(i);
-      int at = i;
-      if (!paths.stream().allMatch(path -> path.get(at).equals(component))) {
-        return i;
-      }
-    }
-    return most;
+    return IntStream.range(0, most)
+        .filter(i -> paths.stream().map(path -> path.get(i)).distinct().count() > 1)
+        .findFirst()
+        .orElse(most);
   }
 
   /** Why a pattern can never match or fails the run, and what to write instead. */
@@ -119,11 +107,8 @@ final class Patterns {
           + "', and tags(…)";
     }
     if (colon >= 0 && pattern.indexOf('/', colon) < 0) {
-      return "must not name a tag; write repositories(\""
-          + pattern.substring(0, colon)
-          + "\").tags(\""
-          + pattern.substring(colon + 1)
-          + "\")";
+      return "must not name a tag; write repositories(\"%s\").tags(\"%s\")"
+          .formatted(pattern.substring(0, colon), pattern.substring(colon + 1));
     }
     return colon < 0
         ? null
@@ -172,13 +157,10 @@ final class Patterns {
 
   private static Optional<String> unclosed(String pattern, int from, char end) {
     return Optional.of(
-        "'"
-            + pattern.substring(from)
-            + "' is not closed, or closed wrongly, which fails the whole run; close it with "
-            + end
-            + ", or write \\"
-            + pattern.charAt(from)
-            + " for the character itself");
+        String.format(
+            "'%s' is not closed, or closed wrongly, which fails the whole run; close it with %s, or"
+                + " write \\%s for the character itself",
+            pattern.substring(from), end, pattern.charAt(from)));
   }
 
   /** The index of the ] that ends the class of characters at an index; -1 if none does. */
@@ -205,7 +187,6 @@ final class Patterns {
     return splitsComponents(pattern) || components(pattern).get(0).contains(".");
   }
 
-  /** Whether a / is within braces. */
   static boolean splitsComponents(String pattern) {
     return components(pattern).stream().anyMatch(component -> component.contains("/"));
   }

@@ -17,7 +17,6 @@ final class PolicyMerge {
 
   private PolicyMerge() {}
 
-  /** Applies the differences between two states of the model. */
   static void merge(JsonObject into, JsonObject before, JsonObject after) {
     TreeSet<String> members = new TreeSet<>(before.keySet());
     members.addAll(after.keySet());
@@ -39,7 +38,6 @@ final class PolicyMerge {
     }
   }
 
-  /** Adds all members of the one to the other. */
   static void overlay(JsonObject into, JsonObject from) {
     from.asMap()
         .forEach(

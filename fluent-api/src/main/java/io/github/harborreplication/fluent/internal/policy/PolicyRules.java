@@ -49,11 +49,7 @@ public final class PolicyRules {
 
   private PolicyRules() {}
 
-  /**
-   * The rules that the policy breaks; empty when it breaks none.
-   *
-   * @param tree the policy as JSON, with what the model does not know
-   */
+  /** The rules that a policy breaks; the tree shows what the model does not know. */
   static List<String> violations(JsonObject tree, ReplicationPolicy policy) {
     List<String> found = new ArrayList<>();
     name(Objects.requireNonNullElse(policy.getName(), "")).ifPresent(found::add);
@@ -76,30 +72,20 @@ public final class PolicyRules {
     return found;
   }
 
-  /**
-   * Throws the violation, if there is one.
-   *
-   * @throws IllegalArgumentException if a rule is broken
-   */
   public static void refuse(Optional<String> violation) {
     if (violation.isPresent()) {
       throw new IllegalArgumentException(violation.get());
     }
   }
 
-  /** Why Harbor refuses a name. */
   public static Optional<String> name(String name) {
     int length = name.codePointCount(0, name.length());
     String shown = name.length() > 40 ? name.substring(0, 40) + "…" : name;
     return length >= 1 && length <= NAME_LENGTH
         ? Optional.empty()
         : Optional.of(
-            "policy name '"
-                + shown
-                + "' of "
-                + length
-                + " characters: must have 1 to "
-                + NAME_LENGTH);
+            "policy name '%s' of %s characters: must have 1 to %s"
+                .formatted(shown, length, NAME_LENGTH));
   }
 
   /** Why Harbor would not keep a speed: it stores a negative one as 0. */
@@ -130,7 +116,7 @@ public final class PolicyRules {
   /** Why Harbor cannot store a text. */
   public static Optional<String> text(String field, String text) {
     return text.codePoints()
-        .filter(c -> c == 0 || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE))
+        .filter(c -> c == 0 || Character.getType(c) == Character.SURROGATE)
         .mapToObj(
             c ->
                 String.format(
@@ -152,13 +138,8 @@ public final class PolicyRules {
     long length = text.codePointCount(0, text.length()) + 5 * escaped;
     if (length > most) {
       found.add(
-          field
-              + " of "
-              + length
-              + " characters, as Harbor stores it: must have at most "
-              + most
-              + "; "
-              + instead);
+          "%s of %s characters, as Harbor stores it: must have at most %s; %s"
+              .formatted(field, length, most, instead));
     }
   }
 
@@ -261,12 +242,10 @@ public final class PolicyRules {
         .filter(field -> PolicyMeaning.isSet(field.getKey(), after.get(field.getKey())))
         .map(
             field ->
-                field.getKey()
-                    + " "
-                    + after.get(field.getKey())
-                    + ": this Harbor does not have the field, which came with "
-                    + field.getValue()
-                    + ", and would silently ignore it")
+                String.format(
+                    "%s %s: this Harbor does not have the field, which came with %s, and would"
+                        + " silently ignore it",
+                    field.getKey(), after.get(field.getKey()), field.getValue()))
         .toList();
   }
 

@@ -10,7 +10,6 @@ import io.github.harborreplication.fluent.internal.http.Api;
 import io.github.harborreplication.fluent.internal.http.Reply;
 import io.github.harborreplication.fluent.internal.query.Query;
 import io.github.harborreplication.fluent.internal.walk.Ids;
-import io.github.harborreplication.fluent.internal.walk.ItemCheck;
 import io.github.harborreplication.fluent.internal.walk.ListOptions;
 import io.github.harborreplication.fluent.internal.walk.PageReader;
 import io.github.harborreplication.fluent.internal.walk.PageRequest;
@@ -21,7 +20,6 @@ import io.github.harborreplication.model.ReplicationFilter;
 import io.github.harborreplication.model.ReplicationPolicy;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
@@ -78,7 +76,6 @@ public final class PolicyTree {
     this.tree = tree;
   }
 
-  /** What the model shows of a policy. */
   public static PolicyTree of(ReplicationPolicy policy) {
     return new PolicyTree(GSON.toJsonTree(policy).getAsJsonObject());
   }
@@ -104,7 +101,7 @@ public final class PolicyTree {
               ids == null
                   ? null
                   : Query.all().withIds(ids.least(), ids.most()).map(Query::encoded).orElseThrow();
-          return new PageRequest<>(sort, page, size, ids, new Items())
+          return new PageRequest<>(sort, page, size, ids, PolicyTree::readableId)
               .read(api.send(calls(api).list(q, sort, page, size)));
         };
     List<PolicyTree> all = new ArrayList<>();
@@ -115,26 +112,13 @@ public final class PolicyTree {
     return all;
   }
 
-  /** Takes what the model can read for an item. */
-  private static final class Items implements ItemCheck<JsonObject> {
-    @Override
-    public @Nullable Long id(JsonObject item) {
-      try {
-        ReplicationPolicy policy = new PolicyTree(item).model();
-        return hasNullFilter(policy) || policy.getName() == null ? null : policy.getId();
-      } catch (JsonParseException e) {
-        return null;
-      }
-    }
-
-    @Override
-    public @Nullable Long sortValue(JsonObject item, String key) {
+  /** Null for what the model cannot read. */
+  private static @Nullable Long readableId(JsonObject item) {
+    try {
+      ReplicationPolicy policy = new PolicyTree(item).model();
+      return hasNullFilter(policy) || policy.getName() == null ? null : policy.getId();
+    } catch (JsonParseException e) {
       return null;
-    }
-
-    @Override
-    public Optional<String> mismatch(JsonObject item) {
-      return Optional.empty();
     }
   }
 
@@ -142,14 +126,12 @@ public final class PolicyTree {
     return policy.getFilters() != null && policy.getFilters().contains(null);
   }
 
-  /** Creates the policy; its id. */
   public long create(Api api) {
     return Ids.created(api.send(calls(api).create(body())));
   }
 
-  /** Replaces the policy of this id. */
   public void write(Api api, long id) {
-    api.exchange().send(calls(api).write(id, body()));
+    api.send(calls(api).write(id, body()));
   }
 
   private static Calls calls(Api api) {
@@ -175,12 +157,10 @@ public final class PolicyTree {
     return tree.get("id").getAsLong();
   }
 
-  /** Whether it copies from another registry. */
   public boolean pulls() {
     return PolicyRules.isRemote(model().getSrcRegistry());
   }
 
-  /** Whether it copies to another registry. */
   public boolean pushes() {
     return PolicyRules.isRemote(model().getDestRegistry());
   }
@@ -193,21 +173,11 @@ public final class PolicyTree {
     return new PolicyTree(copy);
   }
 
-  /**
-   * The policy after a change of the model.
-   *
-   * @throws IllegalArgumentException if the change breaks a rule that was not broken before,
-   *     changes what Harbor sets, or sets a field that this Harbor lacks
-   */
+  /** Refuses a change that breaks a rule which was not broken before. */
   public PolicyTree changed(Consumer<ReplicationPolicy> change, DraftFilters filters) {
     return apply(change, filters, PolicyRules.violations(tree, model()));
   }
 
-  /**
-   * The new policy after a change of the model.
-   *
-   * @throws IllegalArgumentException if the policy breaks a rule
-   */
   public PolicyTree completed(Consumer<ReplicationPolicy> change, DraftFilters filters) {
     return apply(change, filters, List.of());
   }
@@ -246,8 +216,6 @@ public final class PolicyTree {
   /**
    * The policy replaced by the other one: its id and the members that this version does not know
    * are kept.
-   *
-   * @throws IllegalArgumentException if the other one sets a field that this Harbor lacks
    */
   public PolicyTree replacedBy(PolicyTree wanted) {
     JsonObject result = tree.deepCopy();

@@ -31,13 +31,11 @@ public final class PolicyTrigger {
     }
   }
 
-  /** The cron of a schedule; null if there is none. */
   public static @Nullable String cron(@Nullable ReplicationTrigger trigger) {
     ReplicationTriggerSettings settings = trigger == null ? null : trigger.getTriggerSettings();
     return settings == null ? null : settings.getCron();
   }
 
-  /** Adds the rules on triggers that the policy breaks. */
   static void violations(ReplicationPolicy policy, List<String> found) {
     ReplicationTrigger trigger = policy.getTrigger();
     String type = trigger == null ? TriggerType.MANUAL.toString() : trigger.getType();
@@ -78,8 +76,6 @@ public final class PolicyTrigger {
   /**
    * The cron as Harbor accepts it: unchanged, or with single blanks in place of others, which a
    * text from a file may have.
-   *
-   * @throws IllegalArgumentException if it accepts neither
    */
   public static String checkedCron(String cron) {
     if (violation(cron).isEmpty()) {
@@ -90,7 +86,6 @@ public final class PolicyTrigger {
     return single;
   }
 
-  /** Why Harbor would refuse the cron; empty when it would not. */
   static Optional<String> violation(String cron) {
     // Harbor checks the first two fields by single blanks, and all of them by any.
     List<String> bySingle = Arrays.asList(cron.split(" ", -1));
@@ -113,14 +108,8 @@ public final class PolicyTrigger {
       if (refused.isPresent()) {
         return wrong(
             cron,
-            "'"
-                + refused.get()
-                + "' is not valid for "
-                + field.name()
-                + ", "
-                + field.least()
-                + " to "
-                + field.most());
+            "'%s' is not valid for %s, %s to %s"
+                .formatted(refused.get(), field.name(), field.least(), field.most()));
       }
     }
     return Optional.empty();

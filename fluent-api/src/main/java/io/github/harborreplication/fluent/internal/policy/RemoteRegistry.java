@@ -22,7 +22,6 @@ public record RemoteRegistry(long id, @Nullable String name, boolean push) {
     return new RemoteRegistry(0, Ids.checkedName("registry", name), push);
   }
 
-  /** This one, in place of an earlier one of the same direction. */
   public RemoteRegistry insteadOf(@Nullable RemoteRegistry earlier) {
     if (earlier != null && earlier.push != push) {
       throw new IllegalArgumentException(

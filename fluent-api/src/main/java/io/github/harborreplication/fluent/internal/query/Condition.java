@@ -23,7 +23,6 @@ public sealed interface Condition
     return true;
   }
 
-  /** Whether Harbor can have found an item that shows this text. */
   default boolean allows(String shown) {
     return true;
   }
@@ -33,7 +32,6 @@ public sealed interface Condition
     return Optional.empty();
   }
 
-  /** A boolean column is true, or is false. */
   record BooleanIs(QueryKey key, boolean value) implements Condition {
     @Override
     public String pattern() {

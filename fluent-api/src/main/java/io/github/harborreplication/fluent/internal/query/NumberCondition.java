@@ -26,7 +26,6 @@ public sealed interface NumberCondition extends Condition {
   /** What is left of it between two bounds, both included; empty when nothing is. */
   Optional<NumberCondition> within(long from, long to);
 
-  /** A number equals. */
   record Is(QueryKey key, long value) implements NumberCondition {
     @Override
     public String pattern() {
@@ -77,9 +76,6 @@ public sealed interface NumberCondition extends Condition {
   /** A number lies between two bounds, both included; one of them may be missing. */
   record Range(QueryKey key, @Nullable Long least, @Nullable Long most) implements NumberCondition {
     public Range {
-      if (least == null && most == null) {
-        throw new IllegalArgumentException(key + ": a range needs at least one end");
-      }
       if (least != null && most != null && least > most) {
         throw QueryRule.REVERSED_RANGE.refusal(
             key + "=[" + least + "~" + most + "]", "Write the lower bound first");

@@ -20,7 +20,6 @@ public final class Query {
     this.conditions = conditions;
   }
 
-  /** The query that everything satisfies. */
   public static Query all() {
     return ALL;
   }
@@ -73,18 +72,17 @@ public final class Query {
    * <p>It may be longer than a query that a caller can build: a walk must not break off midway.
    */
   public Optional<Query> withIds(long least, long most) {
-    if (conditions.get(QueryKey.ID) instanceof NumberCondition id) {
-      return id.within(least, most).map(this::with);
-    }
-    Long from = least < 1 ? null : (Long) least;
-    return Optional.of(with(new NumberCondition.Range(QueryKey.ID, from, most)));
+    NumberCondition id =
+        conditions.get(QueryKey.ID) instanceof NumberCondition given
+            ? given
+            : new NumberCondition.Range(QueryKey.ID, null, null);
+    return id.within(least, most).map(this::with);
   }
 
   public boolean isAll() {
     return conditions.isEmpty();
   }
 
-  /** The conditions, one for a key. */
   public List<Condition> conditions() {
     return List.copyOf(conditions.values());
   }

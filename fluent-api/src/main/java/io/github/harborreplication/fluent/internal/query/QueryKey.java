@@ -40,11 +40,9 @@ public enum QueryKey {
   HEALTH("health", Column.TEXT, "p.getStatus()"),
   CREDENTIAL_TYPE("credential_type", Column.TEXT);
 
-  /** The keys of policies. */
   public static final Set<QueryKey> OF_POLICIES =
       Collections.unmodifiableSet(EnumSet.range(ID, SINGLE_ACTIVE_REPLICATION));
 
-  /** The keys of registries. */
   public static final Set<QueryKey> OF_REGISTRIES =
       Collections.unmodifiableSet(
           EnumSet.of(
@@ -81,7 +79,6 @@ public enum QueryKey {
     this.getter = getter;
   }
 
-  /** The name that Harbor takes. */
   public String key() {
     return key;
   }
@@ -97,10 +94,7 @@ public enum QueryKey {
 
   /** The one of the keys with that name; any other name is refused with the nearest key. */
   static QueryKey named(String name, Set<QueryKey> keys) {
-    return keys.stream()
-        .filter(known -> known.key.equals(name))
-        .findFirst()
-        .orElseThrow(() -> unknown(name, keys));
+    return find(name).filter(keys::contains).orElseThrow(() -> unknown(name, keys));
   }
 
   /** The key of that name; empty for any other name. */

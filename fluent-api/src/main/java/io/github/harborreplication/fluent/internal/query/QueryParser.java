@@ -35,11 +35,7 @@ public final class QueryParser {
     this.value = value;
   }
 
-  /**
-   * The query of that text, not percent-encoded; the empty text is the query for everything.
-   *
-   * @param keys those of what is listed
-   */
+  /** The query of that text, not percent-encoded; the empty text is the query for everything. */
   public static Query parse(String text, Set<QueryKey> keys) {
     Query query = Query.all();
     if (text.isEmpty()) {

@@ -39,11 +39,8 @@ final class Suggestion {
     return key.getter()
         .map(
             getter ->
-                "List more and filter locally: list()"
-                    + where
-                    + ".stream().filter(p -> "
-                    + test.apply(getter)
-                    + ")")
+                "List more and filter locally: list()%s.stream().filter(p -> %s)"
+                    .formatted(where, test.apply(getter)))
         .orElse("Omit this condition: Harbor cannot compare " + key + " with it");
   }
 
@@ -59,25 +56,17 @@ final class Suggestion {
   /** A text as a literal of Java, so that messages show exactly what was specified. */
   static String literal(String text) {
     StringBuilder literal = new StringBuilder("\"");
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '"' || c == '\\') {
-        literal.append('\\').append(c);
-      } else if (Character.isISOControl(c) || isLoneSurrogate(text, i)) {
-        literal.append(String.format("\\u%04x", (int) c));
-      } else {
-        literal.append(c);
-      }
-    }
+    text.codePoints()
+        .forEach(
+            c -> {
+              if (c == '"' || c == '\\') {
+                literal.append('\\').append((char) c);
+              } else if (Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE) {
+                literal.append(String.format("\\u%04x", c));
+              } else {
+                literal.appendCodePoint(c);
+              }
+            });
     return literal.append('"').toString();
-  }
-
-  static boolean isLoneSurrogate(String text, int index) {
-    char c = text.charAt(index);
-    if (Character.isHighSurrogate(c)) {
-      return index + 1 == text.length() || !Character.isLowSurrogate(text.charAt(index + 1));
-    }
-    return Character.isLowSurrogate(c)
-        && (index == 0 || !Character.isHighSurrogate(text.charAt(index - 1)));
   }
 }

@@ -24,10 +24,8 @@ public sealed interface TextCondition extends Condition {
     if (value.indexOf('\0') >= 0) {
       throw QueryRule.refusal(what, "no text in Harbor's database holds a NUL", instead);
     }
-    for (int i = 0; i < value.length(); i++) {
-      if (Suggestion.isLoneSurrogate(value, i)) {
-        throw QueryRule.refusal(what, "half a surrogate pair has no form in UTF-8", instead);
-      }
+    if (value.codePoints().anyMatch(c -> Character.getType(c) == Character.SURROGATE)) {
+      throw QueryRule.refusal(what, "half a surrogate pair has no form in UTF-8", instead);
     }
   }
 

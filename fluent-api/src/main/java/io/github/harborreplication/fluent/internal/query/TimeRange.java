@@ -17,9 +17,6 @@ public record TimeRange(QueryKey key, @Nullable Instant from, @Nullable Instant 
           .withZone(ZoneOffset.UTC);
 
   public TimeRange {
-    if (from == null && until == null) {
-      throw new IllegalArgumentException(key + ": a range needs at least one end");
-    }
     from = from == null ? null : roundedUp(key, from);
     until = until == null ? null : yearFits(key, until).truncatedTo(ChronoUnit.MICROS);
     if (from != null && until != null && from.isAfter(until)) {

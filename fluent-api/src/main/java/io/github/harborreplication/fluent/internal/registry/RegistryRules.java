@@ -1,5 +1,6 @@
 package io.github.harborreplication.fluent.internal.registry;
 
+import io.github.harborreplication.fluent.internal.http.ApiUrl;
 import io.github.harborreplication.fluent.internal.policy.PolicyRules;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -21,17 +22,13 @@ public final class RegistryRules {
 
   private RegistryRules() {}
 
-  /** The name, if Harbor takes it. */
   public static String name(String name) {
     int bytes = name.getBytes(StandardCharsets.UTF_8).length;
     if (bytes < 1 || bytes > NAME_BYTES) {
       throw new IllegalArgumentException(
-          "registry name '"
-              + (name.length() > 80 ? name.substring(0, 80) + "…" : name)
-              + "' of "
-              + bytes
-              + " bytes in UTF-8: must have 1 to "
-              + NAME_BYTES);
+          "registry name '%s' of %s bytes in UTF-8: must have 1 to %s"
+              .formatted(
+                  name.length() > 80 ? name.substring(0, 80) + "…" : name, bytes, NAME_BYTES));
     }
     return text("registry name", name);
   }
@@ -49,8 +46,7 @@ public final class RegistryRules {
   public static String url(String text) {
     String url = text.strip();
     int scheme = url.indexOf("://");
-    // What precedes an @ may be a password, so it is not repeated.
-    String shown = "registry URL '" + url.replaceFirst("^((?:[^/@]*//)?)(?s:.*)@", "$1***@") + "'";
+    String shown = "registry URL '" + ApiUrl.withoutSecret(url) + "'";
     if (scheme < 0) {
       throw new IllegalArgumentException(
           shown + ": Harbor would take it for http; write https://… or http://…");
@@ -73,14 +69,13 @@ public final class RegistryRules {
             + url.substring(scheme).replaceFirst("/+$", ""));
   }
 
-  /** A text that Harbor can store. */
   public static String text(String field, String text) {
     PolicyRules.refuse(PolicyRules.text(field, text));
     return text;
   }
 
-  /** The certificates, if they are PEM text. */
   public static String certificates(String pem) {
+    CertificateException cause = null;
     try {
       if (!CertificateFactory.getInstance("X.509")
           .generateCertificates(new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII)))
@@ -88,14 +83,12 @@ public final class RegistryRules {
         return pem.strip() + "\n";
       }
     } catch (CertificateException e) {
-      throw new IllegalArgumentException(notPem(), e);
+      cause = e;
     }
-    throw new IllegalArgumentException(notPem());
-  }
-
-  private static String notPem() {
-    return "CA certificate: must be the PEM text of at least one certificate, with the line"
-        + " -----BEGIN CERTIFICATE-----";
+    throw new IllegalArgumentException(
+        "CA certificate: must be the PEM text of at least one certificate, with the line"
+            + " -----BEGIN CERTIFICATE-----",
+        cause);
   }
 
   /** What certificates are shown as in differences; empty for none. */
@@ -105,7 +98,6 @@ public final class RegistryRules {
         : "PEM with SHA-256 " + ByteString.encodeUtf8(pem.strip()).sha256().hex().substring(0, 16);
   }
 
-  /** A key by which Harbor logs in to a registry. */
   public static String key(String key) {
     if (key.isEmpty()) {
       throw new IllegalArgumentException(

@@ -23,7 +23,6 @@ public final class RegistrySpec implements Cloneable {
 
   /** A login; the one without a key is the wish for none. */
   public record Login(String key, String secret, boolean always) {
-    /** No login. */
     public static final Login NONE = new Login("", "", false);
 
     boolean isWanted() {
@@ -36,7 +35,6 @@ public final class RegistrySpec implements Cloneable {
     }
   }
 
-  /** The PUT that a registry needs. */
   public record Patch(RegistryUpdate update, List<Difference> differences) {}
 
   public String name;
@@ -97,13 +95,10 @@ public final class RegistrySpec implements Cloneable {
   private static void refuseOtherType(Registry before, String type) {
     if (!type.equals(before.getType())) {
       throw new IllegalArgumentException(
-          "registry '"
-              + before.getName()
-              + "': is of type "
-              + before.getType()
-              + " and cannot become one of type '"
-              + type
-              + "', because Harbor ignores that; delete it first, or define another name");
+          String.format(
+              "registry '%s': is of type %s and cannot become one of type '%s', because Harbor"
+                  + " ignores that; delete it first, or define another name",
+              before.getName(), before.getType(), type));
     }
   }
 
@@ -122,7 +117,6 @@ public final class RegistrySpec implements Cloneable {
     return gson.fromJson(gson.toJsonTree(registry), Registry.class);
   }
 
-  /** Whether nothing differs but what Harbor sets. */
   public static boolean isSame(Registry one, Registry other) {
     return settings(one).equals(settings(other));
   }
@@ -131,14 +125,12 @@ public final class RegistrySpec implements Cloneable {
     return copy(registry).status(null).creationTime(null).updateTime(null);
   }
 
-  /** Refuses what could not be created. */
   public void requireComplete() {
     required("type", type, "type(\"docker-registry\")");
     required("url", url, "url(\"https://registry.example.com\")");
     login();
   }
 
-  /** The registry to be created. */
   public Registry created() {
     requireComplete();
     Registry registry =
@@ -230,12 +222,12 @@ public final class RegistrySpec implements Cloneable {
         whole ? orEmpty(description) : description,
         update::setDescription,
         differences);
-    boolean unverified = Boolean.TRUE.equals(before.getInsecure());
-    Boolean wanted = (whole && insecure == null) ? Boolean.FALSE : insecure;
-    if (wanted != null && wanted != unverified) {
-      update.setInsecure(wanted);
-      differences.add(difference("insecure", flag(unverified), flag(wanted)));
-    }
+    compare(
+        "insecure",
+        flag(before.getInsecure()),
+        whole || insecure != null ? flag(insecure) : null,
+        unverified -> update.setInsecure(!unverified.isEmpty()),
+        differences);
     compare(
         "ca_certificate",
         RegistryRules.fingerprint(orEmpty(before.getCaCertificate())),
@@ -255,12 +247,10 @@ public final class RegistrySpec implements Cloneable {
     if (login == null) {
       if (whole && !storedKey.isEmpty()) {
         throw new IllegalArgumentException(
-            "registry '"
-                + name
-                + "': Harbor has the login of '"
-                + storedKey
-                + "' for it, which the draft does not mention; call credentials(…),"
-                + " credentialsOnCreate(…) or withoutCredentials()");
+            String.format(
+                "registry '%s': Harbor has the login of '%s' for it, which the draft does not"
+                    + " mention; call credentials(…), credentialsOnCreate(…) or withoutCredentials()",
+                name, storedKey));
       }
       if (moved && storedSecret.isPresent()) {
         throw new IllegalArgumentException(
@@ -302,19 +292,16 @@ public final class RegistrySpec implements Cloneable {
       List<Difference> differences) {
     if (wanted != null && !wanted.equals(before)) {
       setter.accept(wanted);
-      differences.add(difference(field, before, wanted));
+      differences.add(
+          new Difference(
+              field,
+              Optional.of(before).filter(text -> !text.isEmpty()),
+              Optional.of(wanted).filter(text -> !text.isEmpty())));
     }
   }
 
-  private static Difference difference(String field, String before, String after) {
-    return new Difference(
-        field,
-        Optional.of(before).filter(text -> !text.isEmpty()),
-        Optional.of(after).filter(text -> !text.isEmpty()));
-  }
-
-  private static String flag(boolean value) {
-    return value ? "true" : "";
+  private static String flag(@Nullable Boolean value) {
+    return Boolean.TRUE.equals(value) ? "true" : "";
   }
 
   private static RegistryCredential credential(Registry registry) {

@@ -71,7 +71,6 @@ public record FailureReader(Api api, long executionId) {
     return Failures.of(reason, failedTasks.stream().map(this::read).toList());
   }
 
-  /** The tasks without what their logs say. */
   public static Failures unread(String reason, List<ReplicationTask> failedTasks) {
     return Failures.of(
         reason,
@@ -119,7 +118,6 @@ public record FailureReader(Api api, long executionId) {
       return !newest.isOver();
     }
 
-    /** No more lines follow. */
     void end() {
       newest.end().forEach(this::keep);
     }
@@ -164,7 +162,6 @@ public record FailureReader(Api api, long executionId) {
       return Optional.of(fullest);
     }
 
-    /** The last lines. */
     List<String> tail() {
       return new ArrayList<>(tail);
     }

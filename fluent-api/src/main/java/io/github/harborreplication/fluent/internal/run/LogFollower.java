@@ -6,16 +6,24 @@ import io.github.harborreplication.fluent.internal.http.Api;
 import io.github.harborreplication.fluent.internal.log.FollowedLog;
 import io.github.harborreplication.fluent.internal.log.OpenLog;
 import io.github.harborreplication.fluent.internal.wait.Deadline;
-import io.github.harborreplication.fluent.internal.wait.FailedAttempts.Settling;
 import io.github.harborreplication.fluent.internal.wait.PollLoop;
 import io.github.harborreplication.fluent.internal.wait.TaskWatch;
+import io.github.harborreplication.fluent.internal.walk.Ids;
+import io.github.harborreplication.fluent.internal.walk.ItemCheck;
+import io.github.harborreplication.fluent.internal.walk.ListOptions;
+import io.github.harborreplication.fluent.internal.walk.PageReader;
+import io.github.harborreplication.fluent.internal.walk.Step;
+import io.github.harborreplication.fluent.internal.walk.Walk;
 import io.github.harborreplication.fluent.value.LogListener;
 import io.github.harborreplication.fluent.value.TaskStatus;
 import io.github.harborreplication.model.ReplicationTask;
 import java.lang.System.Logger;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Follows the log of a task until both have ended. For one thread. */
@@ -27,8 +35,7 @@ public final class LogFollower {
   private final long taskId;
   private final LogListener listener;
   private final FollowedLog followed;
-  private final TaskWatch watch = new TaskWatch(Settling.standard());
-  private final TaskPoll poll;
+  private final TaskWatch watch = new TaskWatch();
   private @Nullable ReplicationTask last;
 
   /** The task as it was when its log was last read. */
@@ -36,17 +43,22 @@ public final class LogFollower {
 
   private boolean over;
 
+  /**
+   * Where the task is in the list by id, counted from 1; 0 when not known. It keeps its place,
+   * since tasks come at the end and go only with their execution.
+   */
+  private long place;
+
   public LogFollower(Api api, long executionId, long taskId, LogListener listener) {
     this.api = api;
     this.executionId = executionId;
     this.taskId = taskId;
     this.listener = listener;
     this.followed = new FollowedLog(listener::line);
-    this.poll = new TaskPoll(executionId, taskId);
   }
 
   public ReplicationTask follow(Duration timeout) {
-    Deadline deadline = Deadline.in(timeout, api.exchange().clock());
+    Deadline deadline = Deadline.in(timeout, api.clock());
     String what = "the log of task " + taskId + " of execution " + executionId;
     PollLoop loop = PollLoop.of(what, deadline);
     if (loop.run(() -> poll(deadline)) && last != null) {
@@ -60,23 +72,43 @@ public final class LogFollower {
         loop.errors().last());
   }
 
-  /** Returns whether the task and its log have ended. */
   private boolean poll(Deadline deadline) {
     Api within = deadline.bound(api);
-    TaskPoll.Seen seen = poll.read(within).orElse(null);
-    if (seen == null) {
+    AtomicReference<@Nullable Instant> date = new AtomicReference<>();
+    ReplicationTask task =
+        find(
+            new ItemCheck.OfTasks(executionId, null, null)
+                .reader(within)
+                .shownTo(slice -> date.set(slice.date())));
+    if (task == null) {
       // Harbor's own 404 reaches the caller.
       OpenLog.of(within, executionId, taskId).close();
       return false;
     }
-    return take(seen.task(), deadline, seen.serverTime());
+    return take(task, deadline, date.get());
   }
 
-  /**
-   * Takes what a poll showed of the task, and reads the log unless that can have nothing new.
-   *
-   * @return whether the task and its log have ended
-   */
+  /** Harbor has no request for one task; null when the execution has no such task. */
+  private @Nullable ReplicationTask find(PageReader<ReplicationTask> tasks) {
+    if (place > 0) {
+      List<ReplicationTask> items = tasks.read("id", place, 1, null).items();
+      if (items.size() == 1 && Ids.of(items.get(0)) == taskId) {
+        return items.get(0);
+      }
+    }
+    Walk<ReplicationTask> walk = new Walk<>(tasks, Ids::of, ListOptions.LONGEST_PAGE);
+    Iterator<ReplicationTask> all = Step.iterator(() -> walk.forward("id"), Long.MAX_VALUE);
+    for (long at = 1; all.hasNext(); at++) {
+      ReplicationTask task = all.next();
+      if (Ids.of(task) == taskId) {
+        place = at;
+        return task;
+      }
+    }
+    return null;
+  }
+
+  /** Takes what a poll showed of the task, and reads the log unless that can have nothing new. */
   public boolean take(ReplicationTask task, Deadline deadline, @Nullable Instant serverTime) {
     if (over) {
       return true;

@@ -8,10 +8,6 @@ import java.time.Duration;
 /**
  * The time that a wait as a whole has, on the clock's monotonic reading. Nothing is slept beyond
  * its end.
- *
- * @param clock the clock that it is read from
- * @param begin the reading when the wait began
- * @param time how long it may last
  */
 public record Deadline(WaitClock clock, long begin, Duration time) {
   /** Longer than anyone waits, and short enough to be added to any time and counted in nanos. */
@@ -20,11 +16,6 @@ public record Deadline(WaitClock clock, long begin, Duration time) {
   /** The last poll before the end comes at most this long before it. */
   private static final Duration LAST_POLL = Duration.ofSeconds(1);
 
-  /**
-   * The deadline of a wait that begins now.
-   *
-   * @throws IllegalArgumentException if the time is zero or negative
-   */
   public static Deadline in(Duration time, WaitClock clock) {
     if (time.isZero() || time.isNegative()) {
       throw new IllegalArgumentException("wait of " + time + ": must be more than zero");
@@ -46,7 +37,7 @@ public record Deadline(WaitClock clock, long begin, Duration time) {
 
   /** The same requests, with nothing sent or waited for after the end. */
   public Api bound(Api api) {
-    return api.through(api.exchange().within(left()));
+    return api.within(left());
   }
 
   /**

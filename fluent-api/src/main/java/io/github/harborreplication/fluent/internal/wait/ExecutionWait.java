@@ -30,7 +30,6 @@ public final class ExecutionWait implements PollLoop.Poll {
   private Duration reportedAt = Duration.ZERO;
 
   /**
-   * @param poll sends the requests of one poll
    * @param listener receives what was seen last and why that is not the end, when one of them
    *     changed and at least every 30 s; what it throws ends the wait
    */
@@ -102,7 +101,6 @@ public final class ExecutionWait implements PollLoop.Poll {
         Objects.requireNonNull(state).latest().execution(), loop.deadline().elapsed(), waitingFor);
   }
 
-  /** The exception of the last poll; null if it succeeded. */
   public @Nullable HarborException lastError() {
     return loop.errors().last();
   }

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  * The failed attempts that were seen of one task. A task keeps its id from attempt to attempt; its
  * start time distinguishes them.
  *
- * @param starts the start times seen
  * @param since when the latest of them was first seen as failed, since the wait began
  * @param age how long ago the latest had surely failed by then
  * @param fromTheFirst whether the first of them is known to be the task's first attempt
@@ -51,7 +50,6 @@ public record FailedAttempts(
     starts = Set.copyOf(starts);
   }
 
-  /** The task seen as failed for the first time. */
   static FailedAttempts first(
       ReplicationTask task, Duration at, Duration age, boolean fromTheFirst) {
     return new FailedAttempts(Set.of(start(task)), at, age, fromTheFirst);

@@ -22,18 +22,13 @@ public final class PollErrors {
   private @Nullable HarborException last;
   private @Nullable Duration refusedSince;
 
-  /** A poll succeeded. */
   public void succeeded() {
     anySucceeded = true;
     last = null;
     refusedSince = null;
   }
 
-  /**
-   * A poll failed: throws its exception, unless the next poll may succeed.
-   *
-   * @param at when, since the wait began
-   */
+  /** A poll failed: throws its exception, unless the next poll may succeed. */
   public void met(HarborException e, Duration at) {
     if (!isTransient(e, at)) {
       throw e;
@@ -41,7 +36,6 @@ public final class PollErrors {
     last = e;
   }
 
-  /** The exception of the last poll; null when it succeeded. */
   public @Nullable HarborException last() {
     return last;
   }

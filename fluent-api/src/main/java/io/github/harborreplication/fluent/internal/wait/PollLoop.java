@@ -5,17 +5,9 @@ import io.github.harborreplication.fluent.error.HarborConnectionException;
 import io.github.harborreplication.fluent.error.HarborDecodingException;
 import java.time.Duration;
 
-/**
- * Polls until what is waited for is over, or its time is. The one loop of the library.
- *
- * @param what what is waited for, for messages
- * @param deadline when the time is over
- * @param pace how long to pause between polls
- * @param errors what failed, and which of it the next poll may make up for
- */
+/** Polls until what is waited for is over, or its time is. The one loop of the library. */
 public record PollLoop(String what, Deadline deadline, Pace pace, PollErrors errors) {
 
-  /** What is waited for. */
   public interface Poll {
     /** Sends the requests of one poll, and returns whether it is over. */
     boolean isOver();
@@ -29,7 +21,6 @@ public record PollLoop(String what, Deadline deadline, Pace pace, PollErrors err
     default void polled(Duration pause) {}
   }
 
-  /** A loop with growing pauses. */
   public static PollLoop of(String what, Deadline deadline) {
     return new PollLoop(what, deadline, Pace.growing(), new PollErrors());
   }
@@ -61,12 +52,6 @@ public record PollLoop(String what, Deadline deadline, Pace pace, PollErrors err
     return false;
   }
 
-  /**
-   * How long to pause before the next poll.
-   *
-   * @param pause the next pause
-   * @param fixed whether it stays as it is
-   */
   public record Pace(Duration pause, boolean fixed) {
     private static final Duration FIRST = Duration.ofMillis(500);
     private static final Duration LONGEST = Duration.ofSeconds(5);
@@ -79,7 +64,6 @@ public record PollLoop(String what, Deadline deadline, Pace pace, PollErrors err
       return new Pace(pause, true);
     }
 
-    /** The pace after this pause. */
     public Pace next() {
       if (fixed) {
         return this;

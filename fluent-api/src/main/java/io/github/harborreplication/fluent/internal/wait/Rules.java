@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  * Decides whether an execution has ended, and how. A pure function of what was seen: it reads no
  * clock and sends nothing. The first rule that fits decides.
  *
- * @param settling how long a failure can still be retried
  * @param failFast whether the first failure counts, although Harbor may retry
  * @param whenTasksDone whether the tasks count before the status follows
  */
@@ -73,11 +72,10 @@ public record Rules(Settling settling, boolean failFast, boolean whenTasksDone) 
   }
 
   private static Verdict stopped(WaitState seen, Counts counts) {
-    if (!seen.countsUnchangedFor(
-        counts.total() == 0 ? STOPPED_UNCHANGED_WITHOUT_TASKS : STOPPED_UNCHANGED)) {
-      return Verdict.still(State.FINISHING);
-    }
-    return Verdict.ended(shown(seen));
+    return seen.countsUnchangedFor(
+            counts.total() == 0 ? STOPPED_UNCHANGED_WITHOUT_TASKS : STOPPED_UNCHANGED)
+        ? Verdict.ended(shown(seen))
+        : Verdict.still(State.FINISHING);
   }
 
   private static Verdict succeeded(WaitState seen, Counts counts) {
@@ -137,15 +135,7 @@ public record Rules(Settling settling, boolean failFast, boolean whenTasksDone) 
     };
   }
 
-  /**
-   * What the rules say of an execution.
-   *
-   * @param state how far it is
-   * @param outcome how it ended; null until it has
-   * @param settled whether that can no longer change
-   */
   public record Verdict(State state, @Nullable Outcome outcome, boolean settled) {
-    /** How far an execution is. */
     public enum State {
       /** Running, or not begun. */
       RUNNING,

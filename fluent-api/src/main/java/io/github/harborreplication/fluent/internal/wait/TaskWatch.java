@@ -12,23 +12,16 @@ public final class TaskWatch {
   /** How long after a stop a task's log can still grow, and a little more. */
   private static final Duration STILL_WRITING = Duration.ofSeconds(12);
 
-  private final Settling settling;
   private @Nullable Duration latest;
   private @Nullable Duration stoppedSince;
   private Duration stoppedFor = Duration.ZERO;
   private @Nullable FailedAttempts attempts;
   private boolean sawBegin;
 
-  public TaskWatch(Settling settling) {
-    this.settling = settling;
-  }
-
   /**
    * Takes what one poll showed.
    *
    * @param at when, since the wait began
-   * @param now our time of day
-   * @param serverTime the response's {@code Date}, if it had one
    * @return whether neither the task nor its log can change any more
    */
   public boolean over(
@@ -53,7 +46,7 @@ public final class TaskWatch {
           attempts == null
               ? FailedAttempts.first(task, at, age, sawBegin)
               : attempts.and(task, at, age);
-      return attempts.left(at, settling).isZero();
+      return attempts.left(at, Settling.standard()).isZero();
     }
     return status.equals(TaskStatus.SUCCEEDED);
   }

@@ -1,6 +1,7 @@
 package io.github.harborreplication.fluent.internal.wait;
 
 import io.github.harborreplication.fluent.internal.wait.FailedAttempts.Settling;
+import io.github.harborreplication.fluent.internal.walk.Ids;
 import io.github.harborreplication.fluent.value.Counts;
 import io.github.harborreplication.fluent.value.ExecutionStatus;
 import io.github.harborreplication.model.ReplicationExecution;
@@ -17,14 +18,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is remembered from one poll to the next. All times count from when the wait began.
  *
- * @param latest what the latest poll showed
  * @param withoutGap whether polls came since before there were tasks, and so often that no attempt
  *     can have been missed
  * @param totalSince since when the number of tasks is unchanged
  * @param countsSince since when status and counters are unchanged
  * @param unexplainedSince since when the status is Failed although no task is and there is no
  *     reason; null when it is not
- * @param attempts the failed attempts of each task
  */
 public record WaitState(
     Observation latest,
@@ -38,13 +37,11 @@ public record WaitState(
     attempts = Map.copyOf(attempts);
   }
 
-  /** The first poll. */
   public static WaitState first(Observation seen) {
     boolean noTasksYet = seen.counts().total() == 0;
     return next(seen, noTasksYet, seen.at(), seen.at(), seen.at(), Map.of(), null);
   }
 
-  /** This and one poll more. */
   public WaitState and(Observation seen) {
     Duration unseen = seen.at().minus(latest.at());
     Counts before = latest.counts();
@@ -71,7 +68,7 @@ public record WaitState(
     for (ReplicationTask task : seen.failedTasks()) {
       Duration age = FailedAttempts.age(task.getEndTime(), seen.now(), seen.serverTime(), unseen);
       attempts.compute(
-          id(task),
+          Ids.of(task),
           (id, known) ->
               known == null
                   ? FailedAttempts.first(task, seen.at(), age, withoutGap || seen.beganWithIt(task))
@@ -106,7 +103,7 @@ public record WaitState(
   /** For how much longer one of the tasks listed as failed can be retried; zero when none can. */
   Duration retriesLeft(Settling settling) {
     return latest.failedTasks().stream()
-        .map(task -> attempts.get(id(task)))
+        .map(task -> attempts.get(Ids.of(task)))
         .filter(Objects::nonNull)
         .map(known -> known.left(latest.at(), settling))
         .max(Comparator.naturalOrder())
@@ -122,21 +119,12 @@ public record WaitState(
         && counts.reason().isEmpty();
   }
 
-  private static long id(ReplicationTask task) {
-    Long id = task.getId();
-    if (id == null) {
-      throw new IllegalStateException("a task without id, which the reader of pages refuses");
-    }
-    return id;
-  }
-
   /**
    * What one poll showed.
    *
    * @param at when, since the wait began
    * @param now our time of day, which can be wrong and can be set meanwhile
    * @param serverTime the response's {@code Date}, if it had one; of another machine's clock
-   * @param execution the execution
    * @param failedTasks the tasks whose status is Failed; not read while the counters show none
    */
   public record Observation(

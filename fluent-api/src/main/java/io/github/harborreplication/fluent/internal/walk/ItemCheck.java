@@ -29,25 +29,30 @@ public interface ItemCheck<T> {
    * when the item does not show it. Texts have no such number: the server's database decides their
    * order.
    */
-  @Nullable Long sortValue(T item, String key);
+  default @Nullable Long sortValue(T item, String key) {
+    return null;
+  }
 
   /** The parameter, with its value, that cannot have found this item. */
-  Optional<String> mismatch(T item);
+  default Optional<String> mismatch(T item) {
+    return Optional.empty();
+  }
 
   /** Items that satisfy all conditions of a query. */
   interface Queried<T> extends ItemCheck<T> {
     List<Condition> conditions();
 
-    /**
-     * A boolean as 1 or 0, a time in milliseconds since 1970; null for what responses do not show.
-     */
-    @Nullable Long number(T item, QueryKey key);
+    /** What the item shows of a column; null for what responses do not show. */
+    @Nullable Object shown(T item, QueryKey key);
 
-    @Nullable String text(T item, QueryKey key);
+    @Override
+    default @Nullable Long id(T item) {
+      return (Long) shown(item, QueryKey.ID);
+    }
 
     @Override
     default @Nullable Long sortValue(T item, String key) {
-      return QueryKey.find(key).map(known -> number(item, known)).orElse(null);
+      return QueryKey.find(key).map(known -> number(shown(item, known))).orElse(null);
     }
 
     @Override
@@ -61,22 +66,16 @@ public interface ItemCheck<T> {
     }
 
     default boolean allows(Condition condition, T item) {
-      Long number = number(item, condition.key());
-      if (number != null) {
-        return condition.allows(number);
+      Object shown = shown(item, condition.key());
+      if (shown instanceof String text) {
+        return condition.allows(text);
       }
-      String text = text(item, condition.key());
-      return text == null || condition.allows(text);
+      Long number = number(shown);
+      return number == null || condition.allows(number);
     }
   }
 
-  /** Policies that satisfy all of these conditions. */
   record OfPolicies(List<Condition> conditions) implements Queried<ReplicationPolicy> {
-    @Override
-    public @Nullable Long id(ReplicationPolicy policy) {
-      return policy.getId();
-    }
-
     @Override
     public boolean allows(Condition condition, ReplicationPolicy policy) {
       return condition.key() == QueryKey.TRIGGER
@@ -93,32 +92,25 @@ public interface ItemCheck<T> {
           || (trigger != null && part.equals(trigger.getType()));
     }
 
-    @Override
-    public @Nullable Long number(ReplicationPolicy policy, QueryKey key) {
-      return switch (key) {
-        case ID -> policy.getId();
-        case SRC_REGISTRY_ID -> id(policy.getSrcRegistry());
-        case DEST_REGISTRY_ID -> id(policy.getDestRegistry());
-        case DEST_NAMESPACE_REPLACE_COUNT -> number(policy.getDestNamespaceReplaceCount());
-        case OVERRIDE -> ItemCheck.number(policy.getOverride());
-        case ENABLED -> ItemCheck.number(policy.getEnabled());
-        case REPLICATE_DELETION -> ItemCheck.number(policy.getReplicateDeletion());
-        case CREATION_TIME -> millis(policy.getCreationTime());
-        case UPDATE_TIME -> millis(policy.getUpdateTime());
-        case SPEED -> number(policy.getSpeed());
-        case COPY_BY_CHUNK -> ItemCheck.number(policy.getCopyByChunk());
-        case SINGLE_ACTIVE_REPLICATION -> ItemCheck.number(policy.getSingleActiveReplication());
-        default -> null;
-      };
-    }
-
     /** Responses show neither the creator nor, as it is, what Harbor keeps as JSON. */
     @Override
-    public @Nullable String text(ReplicationPolicy policy, QueryKey key) {
+    public @Nullable Object shown(ReplicationPolicy policy, QueryKey key) {
       return switch (key) {
+        case ID -> policy.getId();
         case NAME -> policy.getName();
         case DESCRIPTION -> policy.getDescription();
+        case SRC_REGISTRY_ID -> id(policy.getSrcRegistry());
+        case DEST_REGISTRY_ID -> id(policy.getDestRegistry());
         case DEST_NAMESPACE -> policy.getDestNamespace();
+        case DEST_NAMESPACE_REPLACE_COUNT -> policy.getDestNamespaceReplaceCount();
+        case OVERRIDE -> policy.getOverride();
+        case ENABLED -> policy.getEnabled();
+        case REPLICATE_DELETION -> policy.getReplicateDeletion();
+        case CREATION_TIME -> policy.getCreationTime();
+        case UPDATE_TIME -> policy.getUpdateTime();
+        case SPEED -> policy.getSpeed();
+        case COPY_BY_CHUNK -> policy.getCopyByChunk();
+        case SINGLE_ACTIVE_REPLICATION -> policy.getSingleActiveReplication();
         default -> null;
       };
     }
@@ -126,16 +118,11 @@ public interface ItemCheck<T> {
     private static @Nullable Long id(@Nullable Registry registry) {
       return registry == null ? null : registry.getId();
     }
-
-    private static @Nullable Long number(@Nullable Integer value) {
-      return value == null ? null : value.longValue();
-    }
   }
 
   /** Executions; a parameter that is null was not requested. */
   record OfExecutions(@Nullable Long policyId, @Nullable String status, @Nullable String trigger)
       implements ItemCheck<ReplicationExecution> {
-    /** Reads the pages that are requested so. */
     public PageReader<ReplicationExecution> reader(Api api) {
       return (sort, page, size, ids) ->
           new PageRequest<>(sort, page, size, ids, this)
@@ -154,8 +141,8 @@ public interface ItemCheck<T> {
     @Override
     public @Nullable Long sortValue(ReplicationExecution execution, String key) {
       return switch (key) {
-        case "start_time" -> millis(execution.getStartTime());
-        case "end_time" -> millis(execution.getEndTime());
+        case "start_time" -> number(execution.getStartTime());
+        case "end_time" -> number(execution.getEndTime());
         case "vendor_id" -> execution.getPolicyId();
         default -> null;
       };
@@ -179,7 +166,6 @@ public interface ItemCheck<T> {
   /** Tasks of one execution; a parameter that is null was not requested. */
   record OfTasks(long executionId, @Nullable String status, @Nullable String resourceType)
       implements ItemCheck<ReplicationTask> {
-    /** Reads the pages that are requested so. */
     public PageReader<ReplicationTask> reader(Api api) {
       return (sort, page, size, ids) ->
           new PageRequest<>(sort, page, size, ids, this)
@@ -198,8 +184,8 @@ public interface ItemCheck<T> {
     @Override
     public @Nullable Long sortValue(ReplicationTask task, String key) {
       return switch (key) {
-        case "start_time" -> millis(task.getStartTime());
-        case "end_time" -> millis(task.getEndTime());
+        case "start_time" -> number(task.getStartTime());
+        case "end_time" -> number(task.getEndTime());
         default -> null;
       };
     }
@@ -220,46 +206,36 @@ public interface ItemCheck<T> {
     }
   }
 
-  /** Registries that satisfy all of these conditions. */
   record OfRegistries(List<Condition> conditions) implements Queried<Registry> {
     @Override
-    public @Nullable Long id(Registry registry) {
-      return registry.getId();
-    }
-
-    @Override
-    public @Nullable Long number(Registry registry, QueryKey key) {
-      return switch (key) {
-        case ID -> registry.getId();
-        case INSECURE -> ItemCheck.number(registry.getInsecure());
-        case CREATION_TIME -> millis(registry.getCreationTime());
-        case UPDATE_TIME -> millis(registry.getUpdateTime());
-        default -> null;
-      };
-    }
-
-    @Override
-    public @Nullable String text(Registry registry, QueryKey key) {
+    public @Nullable Object shown(Registry registry, QueryKey key) {
       RegistryCredential credential = registry.getCredential();
       return switch (key) {
+        case ID -> registry.getId();
         case NAME -> registry.getName();
         case DESCRIPTION -> registry.getDescription();
         case TYPE -> registry.getType();
         case URL -> registry.getUrl();
+        case INSECURE -> registry.getInsecure();
         case HEALTH -> registry.getStatus();
         case CREDENTIAL_TYPE -> credential == null ? null : credential.getType();
+        case CREATION_TIME -> registry.getCreationTime();
+        case UPDATE_TIME -> registry.getUpdateTime();
         default -> null;
       };
     }
   }
 
-  private static @Nullable Long number(@Nullable Boolean value) {
-    return value == null ? null : value ? 1L : 0L;
-  }
-
-  /** Milliseconds since 1970; null for a time that is not set. */
-  private static @Nullable Long millis(@Nullable OffsetDateTime time) {
-    return time == null || time.getYear() <= 1 ? null : time.toInstant().toEpochMilli();
+  /** A boolean as 1 or 0, a time in milliseconds since 1970; null for what is not shown. */
+  private static @Nullable Long number(@Nullable Object shown) {
+    if (shown instanceof OffsetDateTime time) {
+      // Harbor shows a time that is not set as of the year 1.
+      return time.getYear() <= 1 ? null : time.toInstant().toEpochMilli();
+    }
+    if (shown instanceof Boolean flag) {
+      return flag ? 1L : 0L;
+    }
+    return shown instanceof Number number ? (Long) number.longValue() : null;
   }
 
   /**

@@ -12,11 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 @FunctionalInterface
 public interface PageReader<T> {
-  /**
-   * The items of one page, and how many there are on all pages.
-   *
-   * @param reply the response; null when no request was needed
-   */
   record Slice<T>(List<T> items, long total, @Nullable Reply<?> reply) {
     public Slice(List<T> items, long total) {
       this(items, total, null);
@@ -41,12 +36,10 @@ public interface PageReader<T> {
    *
    * @param sort the sort keys, as the server takes them
    * @param page counted from 1
-   * @param size items per page
    * @param ids only items with these; null for all. Only for a list that can be filtered by id.
    */
   Slice<T> read(String sort, long page, int size, @Nullable IdRange ids);
 
-  /** The same pages; each is shown to the listener when it is read. */
   default PageReader<T> shownTo(Consumer<Slice<T>> listener) {
     return (sort, page, size, ids) -> {
       Slice<T> slice = read(sort, page, size, ids);

@@ -12,12 +12,6 @@ import org.jspecify.annotations.Nullable;
  * The request for one page, and whether a response matches it. Harbor ignores parameters that it
  * does not know, an older Harbor more of them, and a proxy may drop the query. The response is then
  * valid, but has other items, or another order, than callers and walks rely on.
- *
- * @param sort the sort keys
- * @param page counted from 1
- * @param size items per page
- * @param ids only items with these; null for all
- * @param check holds each item against the filter
  */
 public record PageRequest<T>(
     String sort, long page, int size, @Nullable IdRange ids, ItemCheck<T> check) {
@@ -27,7 +21,7 @@ public record PageRequest<T>(
   /** The page in a response, with the total of its header. Items that do not match are refused. */
   public Slice<T> read(Reply<List<T>> reply) {
     List<T> items = reply.bodyOrNull();
-    if (items == null || !haveIds(items)) {
+    if (items == null || items.stream().anyMatch(i -> i == null || check.id(i) == null)) {
       throw reply.broken("it is not a list of items with ids");
     }
     String total = reply.header("X-Total-Count");
@@ -44,15 +38,6 @@ public record PageRequest<T>(
       throw reply.broken(contradiction.get());
     }
     return new Slice<>(ordered, all, reply);
-  }
-
-  private boolean haveIds(List<T> items) {
-    for (T item : items) {
-      if (item == null || check.id(item) == null) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /**
@@ -107,11 +92,10 @@ public record PageRequest<T>(
 
   private Optional<String> contradiction(T item) {
     Long id = check.id(item);
-    if (ids != null && id != null && id > ids.most()) {
-      return ignored("id " + id + " is in it", "only ids below " + (ids.most() + 1));
-    }
-    if (ids != null && id != null && id < ids.least()) {
-      return ignored("id " + id + " is in it", "only ids from " + ids.least());
+    if (ids != null && id != null && (id < ids.least() || id > ids.most())) {
+      return ignored(
+          "id " + id + " is in it",
+          id < ids.least() ? "only ids from " + ids.least() : "only ids below " + (ids.most() + 1));
     }
     Optional<String> mismatch = check.mismatch(item);
     return mismatch.isEmpty() ? mismatch : ignored("id " + id + " is in it", mismatch.get());

@@ -167,7 +167,6 @@ public final class ParallelWalk<T> extends Walk<T> {
     return unanswered < ahead && requested.size() < 2 * ahead;
   }
 
-  /** Sends nothing of what was not sent yet. */
   void giveUp() {
     running.forEach(sent -> sent.cancel(false));
   }

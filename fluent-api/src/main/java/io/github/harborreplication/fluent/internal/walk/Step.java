@@ -27,7 +27,6 @@ public record Step<T>(List<T> items, long total, @Nullable Supplier<Step<T>> nex
     return new Step<>(items.subList(0, size), total, () -> inPages(rest, size, total, next));
   }
 
-  /** The same walk with only the items that match, to its end. */
   public Step<T> filter(Predicate<? super T> wanted) {
     Supplier<Step<T>> rest = next;
     return new Step<>(
@@ -45,12 +44,7 @@ public record Step<T>(List<T> items, long total, @Nullable Supplier<Step<T>> nex
         rest == null || items.stream().anyMatch(beyond) ? null : () -> rest.get().until(beyond));
   }
 
-  /**
-   * The items of a walk one by one. Requests a page no sooner than its first item is wanted.
-   *
-   * @param begin requests the first step
-   * @param limit how many items are wanted
-   */
+  /** The items of a walk one by one. Requests a page no sooner than its first item is wanted. */
   public static <T> Iterator<T> iterator(Supplier<Step<T>> begin, long limit) {
     return new Iterator<>() {
       private @Nullable Supplier<Step<T>> next = begin;

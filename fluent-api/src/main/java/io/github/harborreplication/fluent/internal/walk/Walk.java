@@ -41,9 +41,6 @@ public sealed class Walk<T> implements AutoCloseable permits ParallelWalk {
   /** How many pages contradicted the total. */
   private int strays;
 
-  /**
-   * @param size items per page
-   */
   public Walk(PageReader<T> reader, ToLongFunction<T> id, int size) {
     this.reader = reader;
     this.id = id;
@@ -208,7 +205,6 @@ public sealed class Walk<T> implements AutoCloseable permits ParallelWalk {
     return last(slice.items()) < 1 || (found < size && found >= slice.total());
   }
 
-  /** How many pages so many items make. */
   long pages(long items) {
     return (items + length - 1) / length;
   }

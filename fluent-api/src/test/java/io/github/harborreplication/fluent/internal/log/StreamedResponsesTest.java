@@ -13,7 +13,6 @@ import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import io.github.harborreplication.fluent.error.HarborConnectionException;
 import io.github.harborreplication.fluent.internal.http.Api;
 import io.github.harborreplication.fluent.internal.http.ApiUrl;
-import io.github.harborreplication.fluent.internal.http.Exchange;
 import io.github.harborreplication.fluent.internal.http.HttpStack;
 import io.github.harborreplication.fluent.value.Credentials;
 import io.github.harborreplication.fluent.value.LogLevel;
@@ -80,9 +79,9 @@ class StreamedResponsesTest {
   @Test
   void aStreamedLogEndsAtTheDeadline() throws IOException {
     trickles(LOG, CALL.multipliedBy(20));
-    Exchange soon = api.exchange().within(CALL.multipliedBy(8));
+    Api soon = api.within(CALL.multipliedBy(8));
 
-    try (ResponseBody log = log(api.through(soon))) {
+    try (ResponseBody log = log(soon)) {
       assertThatThrownBy(log::string).isInstanceOf(IOException.class).hasMessage("timeout");
     }
   }
@@ -102,7 +101,7 @@ class StreamedResponsesTest {
   void anotherResponseEndsAtTheTimeoutOfACall() {
     trickles("{\"id\":7}", CALL.multipliedBy(100));
 
-    assertThatThrownBy(() -> api.exchange().send(api.replication().getReplicationPolicy(7L)))
+    assertThatThrownBy(() -> api.send(api.replication().getReplicationPolicy(7L)))
         .isInstanceOf(HarborConnectionException.class)
         .hasMessageContaining("timeout");
     assertThat(requests()).isLessThanOrEqualTo(1);
@@ -111,7 +110,7 @@ class StreamedResponsesTest {
   @Test
   void aDeadlineFarAwayDoesNotLengthenTheTimeoutOfACall() {
     trickles("{\"id\":7}", CALL.multipliedBy(100));
-    Exchange late = api.exchange().within(Duration.ofDays(36_500));
+    Api late = api.within(Duration.ofDays(36_500));
 
     assertThatThrownBy(() -> late.send(api.replication().getReplicationPolicy(7L)))
         .isInstanceOf(HarborConnectionException.class);
@@ -121,7 +120,7 @@ class StreamedResponsesTest {
   void aDeadlineEndsACallBeforeItsOwnTimeout() {
     trickles("{\"id\":7}", CALL.multipliedBy(100));
     Call<ReplicationPolicy> call = api.replication().getReplicationPolicy(7L);
-    Exchange soon = api.exchange().within(Duration.ofMillis(50));
+    Api soon = api.within(Duration.ofMillis(50));
 
     assertThatThrownBy(() -> soon.send(call)).isInstanceOf(HarborConnectionException.class);
     assertThat(Duration.ofNanos(call.timeout().timeoutNanos())).isLessThan(CALL);
@@ -132,10 +131,7 @@ class StreamedResponsesTest {
     HarborConnectionException e =
         catchThrowableOfType(
             HarborConnectionException.class,
-            () ->
-                api.exchange()
-                    .within(Duration.ZERO)
-                    .send(api.replication().deleteReplicationPolicy(7L)));
+            () -> api.within(Duration.ZERO).send(api.replication().deleteReplicationPolicy(7L)));
 
     assertThat(e.mayHaveHappened()).isFalse();
     assertThat(e).hasMessageContaining("deadline");

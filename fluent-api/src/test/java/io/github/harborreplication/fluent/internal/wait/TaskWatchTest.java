@@ -5,7 +5,6 @@ import static io.github.harborreplication.fluent.internal.wait.Seen.seconds;
 import static io.github.harborreplication.fluent.internal.wait.Seen.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.harborreplication.fluent.internal.wait.FailedAttempts.Settling;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** When a task, whose log is followed, can no longer change. */
 class TaskWatchTest {
   private static final double UNSET = Double.NaN;
-  private final TaskWatch watch = new TaskWatch(Settling.standard());
+  private final TaskWatch watch = new TaskWatch();
 
   /** Looks at second {@code now} of both clocks. */
   private boolean over(double now, String status, double start, double end) {
