@@ -3,6 +3,7 @@ package io.github.harborreplication.cli;
 import io.github.harborreplication.fluent.Filter;
 import io.github.harborreplication.fluent.HarborReplication;
 import io.github.harborreplication.fluent.PolicyFields;
+import io.github.harborreplication.fluent.value.Difference;
 import io.github.harborreplication.manifest.ApplyResult;
 import io.github.harborreplication.manifest.Manifest;
 import io.github.harborreplication.manifest.Plan;
@@ -11,8 +12,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -87,30 +88,24 @@ final class ManifestCommands {
       },
       sortOptions = false)
   static final class CheckCommand extends Compared {
-    private static final List<String> COLUMNS = List.of("kind", "name", "action", "fields");
-
     @Override
     int compared(Plan plan) {
       output.table(
           "differences",
-          COLUMNS,
+          Row.class,
           plan.items().stream()
               .filter(item -> item.action() != Plan.Action.UNCHANGED)
-              .<List<? extends @Nullable Object>>map(CheckCommand::row)
+              .map(Row::of)
               .toList());
       return status(plan);
     }
 
-    private static List<String> row(Plan.Item item) {
-      return List.of(
-          item.kind(),
-          item.name(),
-          item.action().name(),
-          item.reason()
-              .orElseGet(
-                  () ->
-                      String.join(
-                          " ", item.differences().stream().map(each -> each.field()).toList())));
+    private record Row(String kind, String name, Plan.Action action, String fields) {
+      static Row of(Plan.Item item) {
+        String fields =
+            item.differences().stream().map(Difference::field).collect(Collectors.joining(" "));
+        return new Row(item.kind(), item.name(), item.action(), item.reason().orElse(fields));
+      }
     }
   }
 
@@ -130,22 +125,7 @@ final class ManifestCommands {
       }
       ApplyResult result = plan.apply();
       if (output.isJson()) {
-        output.json(
-            Map.of(
-                "results",
-                result.results().stream()
-                    .map(
-                        each ->
-                            Map.of(
-                                "kind",
-                                each.item().kind(),
-                                "name",
-                                each.item().name(),
-                                "action",
-                                each.item().action().name(),
-                                "state",
-                                each.state().name()))
-                    .toList()));
+        output.json(Map.of("results", result.results().stream().map(Row::of).toList()));
       } else {
         output.print(result.toString());
       }
@@ -153,6 +133,13 @@ final class ManifestCommands {
           .failure()
           .ifPresent(failure -> output.message("harbor-replication: " + failure.getMessage()));
       return result.failure().map(ExitStatus::of).orElse(ExitStatus.GOOD);
+    }
+
+    private record Row(String kind, String name, Plan.Action action, ApplyResult.State state) {
+      static Row of(ApplyResult.Result result) {
+        Plan.Item item = result.item();
+        return new Row(item.kind(), item.name(), item.action(), result.state());
+      }
     }
   }
 
