@@ -6,6 +6,7 @@ import io.github.harborreplication.fake.FakeHarborBuilder;
 import io.github.harborreplication.fluent.HarborReplication;
 import io.github.harborreplication.fluent.HarborReplicationBuilder;
 import io.github.harborreplication.fluent.value.WaitClock;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -194,10 +195,9 @@ public final class HarborExtension
   }
 
   private Session open(boolean fakeWanted) {
-    return RealHarbor.from(environment)
-        .filter(real -> !fakeWanted)
-        .<Session>map(real -> RealSession.open(real, client, realClock))
-        .orElseGet(() -> FakeSession.open(fake, client));
+    Optional<Session> real =
+        fakeWanted ? Optional.empty() : RealSession.open(environment, client, realClock);
+    return real.orElseGet(() -> FakeSession.open(fake, client));
   }
 
   /** The session of this context, not one of an outer context. */
