@@ -116,13 +116,13 @@ public final class Plan {
     /** A line: {@code policy 'nightly' UPDATE [speed: 512 -> 1024]}. */
     @Override
     public String toString() {
-      return kind
-          + " '"
-          + name
-          + "' "
-          + action
-          + (differences.isEmpty() ? "" : " " + differences)
-          + (reason.isEmpty() ? "" : " " + reason);
+      return "%s '%s' %s%s%s"
+          .formatted(
+              kind,
+              name,
+              action,
+              differences.isEmpty() ? "" : " " + differences,
+              reason.isEmpty() ? "" : " " + reason);
     }
   }
 
@@ -174,8 +174,8 @@ public final class Plan {
               name ->
                   problems.add(
                       declared
-                          .where()
-                          .problem(
+                          .problem()
+                          .apply(
                               "registry '"
                                   + name
                                   + "': neither the manifest nor Harbor has one of this name"
