@@ -40,11 +40,10 @@ public final class Filter<T> {
   }
 
   /**
-   * Returns the filter that everything passes; joined with another by {@link #and} it changes
+   * {@return the filter that everything passes} Joined with another by {@link #and} it changes
    * nothing.
    *
    * @param <T> what is listed
-   * @return that filter
    */
   @SuppressWarnings("unchecked")
   public static <T> Filter<T> all() {

@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
  * A list on the server. Immutable: each setter returns another one, and each iteration reads it
  * anew. Safe for use by many threads; its iterators and streams are for one thread each.
  *
- * <p>A page is requested when its first item is needed, and not before. Iterators, streams and
- * pages throw {@link HarborException} unchanged. Reading is safe to repeat; calling {@code next()}
- * again after a failure repeats the failed request.
+ * <p>A page is requested when its first item is needed, and not before. If a request fails, the
+ * method, iterator, stream or page that needs it throws a {@link HarborException}. Reading is safe
+ * to repeat; calling {@code next()} again after a failure repeats the failed request.
  *
  * <p><b>Without a sort</b> iteration returns every item that is in the list throughout exactly
  * once, newest first, while others come, go and change. The item just returned may be changed or
@@ -108,7 +108,6 @@ public abstract sealed class Listing<T> implements Iterable<T>
    * @param number counted from 1; a page past the end is empty
    * @throws IllegalArgumentException if the number is less than 1
    * @throws IllegalStateException if the list has a {@link #limit}, or is filtered by this client
-   * @throws HarborException if the request fails
    */
   public Page<T> page(long number) {
     if (number < 1) {
@@ -116,11 +115,8 @@ public abstract sealed class Listing<T> implements Iterable<T>
     }
     if (options.limit() != Long.MAX_VALUE) {
       throw new IllegalStateException(
-          "page("
-              + number
-              + ") with limit("
-              + options.limit()
-              + "): a page has pageSize items; omit one of the two");
+          "page(%s) with limit(%s): a page has pageSize items; omit one of the two"
+              .formatted(number, options.limit()));
     }
     String reason = onlyWalked();
     if (reason != null) {
@@ -137,8 +133,6 @@ public abstract sealed class Listing<T> implements Iterable<T>
   /**
    * {@return the first item, newest first or in the given order} Sends one request, for one item; a
    * list that is filtered by this client is iterated over until an item is found.
-   *
-   * @throws HarborException if a request fails
    */
   public Optional<T> first() {
     if (options.limit() == 0) {
@@ -155,8 +149,6 @@ public abstract sealed class Listing<T> implements Iterable<T>
    * {@return the number of items, at most the limit} Sends one request, for one item; a list that
    * is filtered by this client is iterated over to its end. Whether the server respects filters at
    * all can be checked with {@link HarborReplication#ping}.
-   *
-   * @throws HarborException if a request fails
    */
   public long count() {
     if (onlyWalked() != null) {
@@ -167,11 +159,7 @@ public abstract sealed class Listing<T> implements Iterable<T>
     return Math.min(options.limit(), reader().read(options.sortOr("-id"), 1, 1, null).total());
   }
 
-  /**
-   * {@return all items in a new list} Iterates.
-   *
-   * @throws HarborException if a request fails
-   */
+  /** {@return all items in a new list} Iterates. */
   public List<T> toList() {
     try (Stream<T> rows = stream()) {
       return rows.toList();
