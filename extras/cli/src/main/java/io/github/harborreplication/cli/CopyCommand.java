@@ -5,7 +5,6 @@ import io.github.harborreplication.fluent.HarborReplication;
 import io.github.harborreplication.fluent.PolicyDraft;
 import io.github.harborreplication.fluent.error.ExecutionFailedException;
 import io.github.harborreplication.fluent.value.Outcome;
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -19,8 +18,7 @@ import picocli.CommandLine.Parameters;
     description = {
       "Copies once, and leaves no policy. Ctrl-C stops the copy",
       "and removes its policy."
-    },
-    sortOptions = false)
+    })
 final class CopyCommand extends HarborCommand.Waiting {
   @ArgGroup(multiplicity = "1")
   private Other other = new Other();
@@ -94,8 +92,7 @@ final class CopyCommand extends HarborCommand.Waiting {
       description = {
         "Copies the repositories again whose tasks failed, with one-off",
         "copies. Ctrl-C stops them and removes their policies."
-      },
-      sortOptions = false)
+      })
   static final class Rerun extends HarborCommand.Waiting {
     @Parameters(paramLabel = "EXECUTION", description = "The id of the execution that failed.")
     private long execution;

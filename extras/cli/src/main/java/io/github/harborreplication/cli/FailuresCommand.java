@@ -18,8 +18,7 @@ import picocli.CommandLine.Parameters;
 /** Lists what failed, and why. */
 @Command(
     name = "failures",
-    description = "Lists the tasks that failed, with the reasons from their logs.",
-    sortOptions = false)
+    description = "Lists the tasks that failed, with the reasons from their logs.")
 final class FailuresCommand extends HarborCommand {
   private static final int TASKS = 1_000;
 

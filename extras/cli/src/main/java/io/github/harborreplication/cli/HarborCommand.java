@@ -68,7 +68,9 @@ abstract class HarborCommand implements Callable<Integer> {
           done.outcome().name(),
           counts.total(),
           counts.failed(),
-          explained && done.outcome() != Outcome.SUCCEEDED ? HarborCommand.reason(done.ref()) : null);
+          explained && done.outcome() != Outcome.SUCCEEDED
+              ? HarborCommand.reason(done.ref())
+              : null);
     }
   }
 

@@ -15,8 +15,7 @@ import picocli.CommandLine.Option;
     description = {
       "Lists the policies that need a person, each with its reasons. Ends",
       "with 1 if there is one."
-    },
-    sortOptions = false)
+    })
 final class HealthCommand extends HarborCommand {
   @Option(names = "--all", description = "Lists the others too.")
   private boolean all;

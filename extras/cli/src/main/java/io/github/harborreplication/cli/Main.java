@@ -63,6 +63,10 @@ public final class Main {
             .registerConverter(Duration.class, HarborCommand::duration)
             .setExecutionExceptionHandler(Main::report)
             .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
+    // In the order of the code instead of the alphabet.
+    line.getSubcommands()
+        .values()
+        .forEach(command -> command.getCommandSpec().usageMessage().sortOptions(false));
     System.exit(line.execute(args));
   }
 

@@ -69,8 +69,7 @@ final class ManifestCommands {
       description = {
         "Shows what apply would do, field by field. Sends reads only. Ends",
         "with 5 if there is anything to do, with 1 if there is a conflict."
-      },
-      sortOptions = false)
+      })
   static final class PlanCommand extends Compared {
     @Override
     int compared(Plan plan) {
@@ -85,26 +84,25 @@ final class ManifestCommands {
       description = {
         "Looks for drift: prints a line for each item that differs, nothing",
         "if there is none. Ends as plan does."
-      },
-      sortOptions = false)
+      })
   static final class CheckCommand extends Compared {
     @Override
     int compared(Plan plan) {
       output.table(
           "differences",
-          Row.class,
+          Differing.class,
           plan.items().stream()
               .filter(item -> item.action() != Plan.Action.UNCHANGED)
-              .map(Row::of)
+              .map(Differing::of)
               .toList());
       return status(plan);
     }
 
-    private record Row(String kind, String name, Plan.Action action, String fields) {
-      static Row of(Plan.Item item) {
+    private record Differing(String kind, String name, Plan.Action action, String fields) {
+      static Differing of(Plan.Item item) {
         String fields =
             item.differences().stream().map(Difference::field).collect(Collectors.joining(" "));
-        return new Row(item.kind(), item.name(), item.action(), item.reason().orElse(fields));
+        return new Differing(item.kind(), item.name(), item.action(), item.reason().orElse(fields));
       }
     }
   }
@@ -115,8 +113,7 @@ final class ManifestCommands {
       description = {
         "Makes Harbor what the manifest says, and stops at the first failure.",
         "To run it again finishes the rest."
-      },
-      sortOptions = false)
+      })
   static final class ApplyCommand extends Compared {
     @Override
     int compared(Plan plan) {
@@ -125,7 +122,7 @@ final class ManifestCommands {
       }
       ApplyResult result = plan.apply();
       if (output.isJson()) {
-        output.json(Map.of("results", result.results().stream().map(Row::of).toList()));
+        output.json(Map.of("results", result.results().stream().map(Applied::of).toList()));
       } else {
         output.print(result.toString());
       }
@@ -135,10 +132,10 @@ final class ManifestCommands {
       return result.failure().map(ExitStatus::of).orElse(ExitStatus.GOOD);
     }
 
-    private record Row(String kind, String name, Plan.Action action, ApplyResult.State state) {
-      static Row of(ApplyResult.Result result) {
+    private record Applied(String kind, String name, Plan.Action action, ApplyResult.State state) {
+      static Applied of(ApplyResult.Result result) {
         Plan.Item item = result.item();
-        return new Row(item.kind(), item.name(), item.action(), result.state());
+        return new Applied(item.kind(), item.name(), item.action(), result.state());
       }
     }
   }
@@ -149,8 +146,7 @@ final class ManifestCommands {
       description = {
         "Writes the policies and registries of a Harbor as a manifest, with",
         "references in place of secrets."
-      },
-      sortOptions = false)
+      })
   static final class ExportCommand extends HarborCommand {
     @Parameters(
         arity = "0..1",

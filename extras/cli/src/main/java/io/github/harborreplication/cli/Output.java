@@ -70,20 +70,20 @@ final class Output {
   /**
    * Prints a result.
    *
-   * @param name what the rows are, as the member of the JSON object
+   * @param name what the items are, as the member of the JSON object
    * @param type whose components are the columns, and in JSON the members
    */
-  <R extends Record> void table(String name, Class<R> type, List<R> rows) {
+  <R extends Record> void table(String name, Class<R> type, List<R> items) {
     if (isJson()) {
-      json(Map.of(name, rows));
+      json(Map.of(name, items));
       return;
     }
     endProgress();
     List<String> columns =
         Arrays.stream(type.getRecordComponents()).map(RecordComponent::getName).toList();
     List<List<String>> lines = new ArrayList<>();
-    for (R row : rows) {
-      JsonObject values = GSON.toJsonTree(row).getAsJsonObject();
+    for (R item : items) {
+      JsonObject values = GSON.toJsonTree(item).getAsJsonObject();
       lines.add(columns.stream().map(column -> cell(values.get(column))).toList());
     }
     if (terminal) {

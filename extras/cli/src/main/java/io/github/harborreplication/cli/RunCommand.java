@@ -4,7 +4,6 @@ import io.github.harborreplication.fluent.BatchResult;
 import io.github.harborreplication.fluent.BatchRun;
 import io.github.harborreplication.fluent.ExecutionRef;
 import io.github.harborreplication.fluent.HarborReplication;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -14,8 +13,7 @@ import picocli.CommandLine.Parameters;
 /** Starts policies and waits for all of them. */
 @Command(
     name = "run",
-    description = "Starts policies, waits until all have ended for good, and says how.",
-    sortOptions = false)
+    description = "Starts policies, waits until all have ended for good, and says how.")
 final class RunCommand extends HarborCommand.Waiting {
   @Parameters(arity = "1..*", paramLabel = "POLICY", description = "Names, or ids as id:5.")
   private List<String> policies = List.of();
@@ -44,7 +42,7 @@ final class RunCommand extends HarborCommand.Waiting {
     policies.forEach(text -> names.add(String.valueOf(policy(harbor, text).get().getName())));
     BatchRun batch = harbor.policies().startAll(names).maxRunning(maxRunning);
     BatchResult result;
-    try (Interrupts interrupts = Interrupts.stopping(stopOnInterrupt)) {
+    try (Interrupts interrupts = new Interrupts(stopOnInterrupt)) {
       result =
           batch
               .onProgress(

@@ -1,7 +1,6 @@
 package io.github.harborreplication.cli;
 
 import io.github.harborreplication.fluent.HarborReplication;
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -15,8 +14,7 @@ import picocli.CommandLine.Parameters;
     description = {
       "Stops an execution, or all of a policy, and waits until nothing of",
       "them can run: Harbor retries failed tasks for up to four minutes."
-    },
-    sortOptions = false)
+    })
 final class StopCommand extends HarborCommand.Waiting {
   @ArgGroup(multiplicity = "1")
   private Which which = new Which();

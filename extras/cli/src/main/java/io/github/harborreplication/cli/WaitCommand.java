@@ -22,8 +22,7 @@ import picocli.CommandLine.Parameters;
     description = {
       "Waits for an execution: for this one, or for the one of a policy",
       "that copies a repository, such as after a push."
-    },
-    sortOptions = false)
+    })
 final class WaitCommand extends HarborCommand.Waiting {
   @ArgGroup(multiplicity = "1")
   private Which which = new Which();
@@ -70,7 +69,7 @@ final class WaitCommand extends HarborCommand.Waiting {
         which.copying == null
             ? harbor.execution(which.execution == null ? 0 : which.execution)
             : find(harbor, which.copying);
-    try (Interrupts interrupts = Interrupts.stopping(stopOnInterrupt)) {
+    try (Interrupts interrupts = new Interrupts(stopOnInterrupt)) {
       interrupts.started(execution);
       Duration left = Duration.ofNanos(Math.max(1, end - System.nanoTime()));
       Completion done = execution.awaiting().onProgress(output::progress).await(left);

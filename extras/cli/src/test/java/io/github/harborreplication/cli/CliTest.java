@@ -248,7 +248,8 @@ class CliTest {
     fake.policies().nextRun(nightly).copies("team/web").deletes();
     fake.executions().start(nightly, "event_based");
 
-    Ended ended = cli.run("wait", "--policy", "nightly", "--copying", "team/web", "--timeout", "1s");
+    Ended ended =
+        cli.run("wait", "--policy", "nightly", "--copying", "team/web", "--timeout", "1s");
 
     assertThat(ended.status()).isEqualTo(ExitStatus.TIMED_OUT);
     assertThat(ended.err()).contains("the next execution of policy");

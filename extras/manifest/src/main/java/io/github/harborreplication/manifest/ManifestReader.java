@@ -56,20 +56,18 @@ public final class ManifestReader {
   }
 
   /**
-   * Resolves {@code ${env:NAME}} with these variables; by default with those of this process.
+   * {@return a reader that resolves {@code ${env:NAME}} with these variables} By default they are
+   * those of this process.
    *
    * @param variables the values by name
-   * @return a reader with this
    */
   public ManifestReader environment(Map<String, String> variables) {
     return new ManifestReader(Map.copyOf(variables), literalSecrets);
   }
 
   /**
-   * Accepts secrets that are written into the manifest itself; by default they are refused, since a
-   * manifest is kept where many can read it.
-   *
-   * @return a reader with this
+   * {@return a reader that accepts secrets that are written into the manifest itself} By default
+   * they are refused, since a manifest is kept where many can read it.
    */
   public ManifestReader allowLiteralSecrets() {
     return new ManifestReader(environment, true);

@@ -294,11 +294,10 @@ public final class Plan {
   }
 
   /**
-   * Returns the plan as JSON: {@code items} with {@code kind}, {@code name}, {@code action}, {@code
-   * differences} of {@code field}, {@code before} and {@code after} (null for the default) and, for
-   * a conflict, {@code reason}; and {@code summary} with the number of items by action.
-   *
-   * @return an object
+   * {@return the plan as a JSON object} It has {@code items} with {@code kind}, {@code name},
+   * {@code action}, {@code differences} of {@code field}, {@code before} and {@code after} (null
+   * for the default) and, for a conflict, {@code reason}; and {@code summary} with the number of
+   * items by action.
    */
   public String json() {
     JsonObject summary = new JsonObject();
