@@ -67,35 +67,32 @@ public abstract sealed class Listing<T> implements Iterable<T>
   }
 
   /**
-   * Sets the number of items per request; by default 100. It does not limit the list: {@link
-   * #limit} does.
+   * {@return the list with this number of items per request, by default 100} It does not limit the
+   * list: {@link #limit} does.
    *
    * @param pageSize items per request, 1 to 100
-   * @return the list with this
    * @throws IllegalArgumentException if it is less than 1 or more than 100, which Harbor refuses
    */
   public abstract Listing<T> pageSize(int pageSize);
 
   /**
-   * Limits the number of items; by default there is no limit. A limit smaller than the page size
-   * reduces the page size.
+   * {@return the list with at most this number of items} By default there is no limit. A limit
+   * smaller than the page size reduces the page size.
    *
    * @param limit items at most
-   * @return the list with this
    * @throws IllegalArgumentException if it is negative
    */
   public abstract Listing<T> limit(long limit);
 
   /**
-   * Reads several pages at once, for a server far away. Iteration keeps what it promises with one
-   * page at a time. Without a sort it sends up to a third more requests, or two for a page while
-   * the list changes: policies and registries are read in ranges of ids, executions and tasks in
-   * batches of pages, each of which takes a request for one item to prove that nothing in it moved.
-   * Holds up to twice as many pages; no page is requested whose items are beyond the {@link
-   * #limit}.
+   * {@return the list that reads several pages at once, for a server far away} Iteration keeps what
+   * it promises with one page at a time. Without a sort it sends up to a third more requests, or
+   * two for a page while the list changes: policies and registries are read in ranges of ids,
+   * executions and tasks in batches of pages, each of which takes a request for one item to prove
+   * that nothing in it moved. Holds up to twice as many pages; no page is requested whose items are
+   * beyond the {@link #limit}.
    *
    * @param pages how many at once, 1 to 16; 1 is the default
-   * @return the list with this
    * @throws IllegalArgumentException if it is out of that range
    */
   public abstract Listing<T> parallel(int pages);
@@ -176,10 +173,8 @@ public abstract sealed class Listing<T> implements Iterable<T>
   }
 
   /**
-   * Streams the items of every page. Holds one page at a time. With {@link #parallel}, close a
+   * {@return the items of every page} Holds one page at a time. With {@link #parallel}, close a
    * stream that is not read to its end, so that pages that are being read are cancelled.
-   *
-   * @return the items
    */
   public Stream<T> stream() {
     OpenWalk walk = new OpenWalk();

@@ -84,11 +84,11 @@ public final class PolicyRef {
   }
 
   /**
-   * Begins a policy like this one. Sends one request, which reads this one; members that this
-   * version of the library does not know are copied too. Of its registries only the ids are taken.
+   * {@return a draft of a policy like this one} Sends one request, which reads this one; members
+   * that this version of the library does not know are copied too. Of its registries only the ids
+   * are taken.
    *
    * @param newName the name of the copy
-   * @return a draft of the copy
    * @throws IllegalArgumentException if the name is empty or has more than 256 characters
    */
   public PolicyDraft copyAs(String newName) {
