@@ -72,9 +72,8 @@ public final class Applied {
   }
 
   /**
-   * Returns what differed from before, by field; of a created one, what is not a default.
-   *
-   * @return empty if and only if nothing was written
+   * {@return what differed from before, by field; of a created one, what is not a default} Empty if
+   * and only if nothing was written.
    */
   public List<Difference> differences() {
     return differences;

@@ -29,11 +29,11 @@ import io.github.harborreplication.model.ReplicationTask;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A wait for the end of an execution. Immutable: each setter returns another one, and nothing is
@@ -96,11 +96,10 @@ public final class Awaiting {
   }
 
   /**
-   * Polls at this fixed interval. With more than 10 s a failed attempt can be missed, and failures
-   * are final later.
+   * {@return a wait that polls at this fixed interval} With more than 10 s a failed attempt can be
+   * missed, and failures are final later.
    *
    * @param pollInterval the time from a response to the next request
-   * @return a wait with this
    * @throws IllegalArgumentException if it is zero or negative
    */
   public Awaiting pollInterval(Duration pollInterval) {
@@ -112,12 +111,11 @@ public final class Awaiting {
   }
 
   /**
-   * Reports progress, and why the wait goes on: when something changed, and at least every 30 s. An
-   * exception of the listener ends the wait and reaches the caller unchanged. Replaces an earlier
-   * listener.
+   * {@return a wait that reports progress, and why the wait goes on: when something changed, and at
+   * least every 30 s} An exception of the listener ends the wait and reaches the caller unchanged.
+   * Replaces an earlier listener.
    *
    * @param listener called on the waiting thread
-   * @return a wait with this
    */
   public Awaiting onProgress(Consumer<Progress> listener) {
     Objects.requireNonNull(listener, "listener");
@@ -125,15 +123,14 @@ public final class Awaiting {
   }
 
   /**
-   * Sets how long after a failure a task is taken as not retried. By default 80 s after a failure
-   * known to be the first, because the second attempt begins 16 to 74 s later, and 125 s after any
-   * other, because the third begins 31 to 118 s later. The time runs from when the failure was
-   * first seen, unless both the server's {@code Date} and this machine's clock place it at least a
-   * minute more than that ago. With a shorter time, failures that Harbor would still retry are
-   * final.
+   * {@return a wait that sets how long after a failure a task is taken as not retried} By default
+   * 80 s after a failure known to be the first, because the second attempt begins 16 to 74 s later,
+   * and 125 s after any other, because the third begins 31 to 118 s later. The time runs from when
+   * the failure was first seen, unless both the server's {@code Date} and this machine's clock
+   * place it at least a minute more than that ago. With a shorter time, failures that Harbor would
+   * still retry are final.
    *
    * @param settlingTime how long
-   * @return a wait with this
    * @throws IllegalArgumentException if it is negative
    */
   public Awaiting settlingTime(Duration settlingTime) {
@@ -144,31 +141,23 @@ public final class Awaiting {
   }
 
   /**
-   * Ends at the first failed task, although others are running and Harbor may retry it: the
-   * completion is then not {@link Completion#settled settled}.
-   *
-   * @return a wait with this
+   * {@return a wait that ends at the first failed task, although others are running and Harbor may
+   * retry it} The completion is then not {@link Completion#settled settled}.
    */
   public Awaiting failFast() {
     return with(new Rules(rules.settling(), true, rules.whenTasksDone()));
   }
 
   /**
-   * Ends with success once all tasks have succeeded, although the status may follow up to 30 s
-   * later. Until then Harbor refuses to delete the policy with 412, and skips a start of a policy
-   * that allows one execution at a time.
-   *
-   * @return a wait with this
+   * {@return a wait that ends with success once all tasks have succeeded, although the status may
+   * follow up to 30 s later} Until then Harbor refuses to delete the policy with 412, and skips a
+   * start of a policy that allows one execution at a time.
    */
   public Awaiting whenTasksDone() {
     return with(new Rules(rules.settling(), rules.failFast(), true));
   }
 
-  /**
-   * Makes {@link Outcome#NOTHING_TO_DO} a success for {@link #awaitSuccess}.
-   *
-   * @return a wait with this
-   */
+  /** {@return a wait to whose {@link #awaitSuccess} {@link Outcome#NOTHING_TO_DO} is a success} */
   public Awaiting allowNothingToDo() {
     return new Awaiting(api, id, pace, rules, listener, true);
   }
@@ -189,26 +178,21 @@ public final class Awaiting {
   @CanIgnoreReturnValue
   public Completion await(Duration timeout) {
     Deadline deadline = deadline(timeout);
-    return completion(waitFor(deadline, () -> poll(deadline)), deadline);
+    ExecutionWait wait = waitFor(deadline, () -> poll(deadline));
+    return ended(wait).orElseThrow(() -> unfinished(wait, deadline));
   }
 
   /**
-   * Waits for the end, and throws unless it is a success. As {@link #await}; if it is none, sends
-   * one more request for the log of each of the first five failed tasks. Only reads; safe to
-   * repeat.
+   * Waits for the end, and throws unless it is a success. If it is none, sends one more request for
+   * the log of each of the first five failed tasks. Like {@link #await} otherwise.
    *
    * @param timeout for the wait as a whole; nothing is sent or slept after it
    * @return how it ended
-   * @throws IllegalArgumentException if the timeout is zero or negative
    * @throws ExecutionFailedException if the outcome is {@link Outcome#FAILED}, {@link
    *     Outcome#SKIPPED} or {@link Outcome#STOPPED}, or {@link Outcome#NOTHING_TO_DO} unless {@link
    *     #allowNothingToDo allowed}; also if tasks have failed but may be retried when the time is
    *     over
-   * @throws WaitTimeoutException if the time is over otherwise
-   * @throws NotFoundException if there is no such execution, or it is deleted meanwhile with its
-   *     policy
-   * @throws HarborInterruptedException if the thread is interrupted
-   * @throws HarborException if a request fails and the next cannot make up for it
+   * @throws HarborException as {@link #await}
    */
   @CanIgnoreReturnValue
   public Completion awaitSuccess(Duration timeout) {
@@ -217,7 +201,7 @@ public final class Awaiting {
 
   Completion awaitSuccess(Deadline deadline) {
     ExecutionWait wait = waitFor(deadline, () -> poll(deadline));
-    Completion completion = completion(wait, deadline);
+    Completion completion = ended(wait).orElseThrow(() -> unfinished(wait, deadline));
     Outcome outcome = completion.outcome();
     if (outcome == Outcome.SUCCEEDED || (outcome == Outcome.NOTHING_TO_DO && nothingToDoAllowed)) {
       return completion;
@@ -279,11 +263,7 @@ public final class Awaiting {
 
   private Completion untilOver(Deadline deadline, Supplier<Observation> poll) {
     ExecutionWait wait = waitFor(deadline, poll);
-    Completion completion = ended(wait);
-    if (completion == null) {
-      throw mayStillRun(wait, deadline);
-    }
-    return completion;
+    return ended(wait).orElseThrow(() -> mayStillRun(wait, deadline));
   }
 
   /** The exception for an execution of which something can still run when the time is over. */
@@ -315,22 +295,15 @@ public final class Awaiting {
     return new ExecutionWait(loop, rules, poll, listener);
   }
 
-  private Completion completion(ExecutionWait wait, Deadline deadline) {
-    Completion completion = ended(wait);
-    if (completion == null) {
-      throw unfinished(wait, deadline);
-    }
-    return completion;
-  }
-
-  /** How it ended; null if it has not. */
-  @Nullable Completion ended(ExecutionWait wait) {
+  /** How it ended; empty if it has not. */
+  Optional<Completion> ended(ExecutionWait wait) {
     Observation seen = wait.seen();
     Outcome outcome = wait.verdict().outcome();
-    return seen == null || outcome == null
-        ? null
-        : new Completion(
-            seen.execution(), outcome, wait.verdict().settled(), new ExecutionRef(api, id));
+    if (seen == null || outcome == null) {
+      return Optional.empty();
+    }
+    ExecutionRef ref = new ExecutionRef(api, id);
+    return Optional.of(new Completion(seen.execution(), outcome, wait.verdict().settled(), ref));
   }
 
   /** Why its end is not known when the time is over. */

@@ -64,12 +64,12 @@ public final class BatchRun {
   }
 
   /**
-   * Limits how many of the executions run at once; by default 10, which is what a Harbor works on.
-   * An execution counts until its tasks are done and their number is unchanged for 2 s; one with
-   * failed tasks counts as long as Harbor may retry them, up to four minutes.
+   * {@return a batch that limits how many of the executions run at once; by default 10, which is
+   * what a Harbor works on} An execution counts until its tasks are done and their number is
+   * unchanged for 2 s; one with failed tasks counts as long as Harbor may retry them, up to four
+   * minutes.
    *
    * @param executions how many
-   * @return a batch with this
    * @throws IllegalArgumentException if it is less than 1
    */
   public BatchRun maxRunning(int executions) {
@@ -80,23 +80,18 @@ public final class BatchRun {
   }
 
   /**
-   * Reports how far all of them are: when something changed, and at least every 30 s. An exception
-   * of the listener ends the wait and reaches the caller unchanged. Replaces an earlier listener.
+   * {@return a batch that reports how far all of them are: when something changed, and at least
+   * every 30 s} An exception of the listener ends the wait and reaches the caller unchanged.
+   * Replaces an earlier listener.
    *
    * @param listener called on the waiting thread
-   * @return a batch with this
    */
   public BatchRun onProgress(Consumer<BatchResult> listener) {
     Objects.requireNonNull(listener, "listener");
     return new BatchRun(api, policies, maxRunning, listener, nothingToDoAllowed);
   }
 
-  /**
-   * Makes {@link io.github.harborreplication.fluent.value.Outcome#NOTHING_TO_DO} a success for
-   * {@link #awaitSuccess}.
-   *
-   * @return a batch with this
-   */
+  /** {@return a batch to whose {@link #awaitSuccess} to find nothing to do is a success} */
   public BatchRun allowNothingToDo() {
     return new BatchRun(api, policies, maxRunning, listener, true);
   }
@@ -117,17 +112,14 @@ public final class BatchRun {
   }
 
   /**
-   * Starts the policies and waits, and throws unless all executions succeeded. As {@link #await};
-   * of the first ten executions that failed it also reads the logs of the first five failed tasks
-   * each. Not safe to repeat.
+   * Starts the policies and waits, and throws unless all executions succeeded. Of the first ten
+   * executions that failed it also reads the logs of the first five failed tasks each. Like {@link
+   * #await} otherwise, and no safer to repeat.
    *
    * @param timeout for all of it; nothing is sent or slept after it
    * @return what became of each policy
-   * @throws IllegalArgumentException if the timeout is zero or negative; nothing is sent then
    * @throws BatchFailedException if one of them did not succeed, could not be started or had not
    *     ended in time; also if there is no policy at all
-   * @throws HarborInterruptedException if the thread is interrupted; what was started goes on
-   * @throws HarborException if the list of policies cannot be read
    */
   @CanIgnoreReturnValue
   public BatchResult awaitSuccess(Duration timeout) {
@@ -137,6 +129,6 @@ public final class BatchRun {
   private BatchWait begin(Duration timeout) {
     Deadline deadline = Deadline.in(timeout, api.clock());
     List<BatchWait.Item> items = policies.apply(deadline.bound(api));
-    return new BatchWait(api, deadline, items, maxRunning, listener);
+    return new BatchWait(api, deadline, items, maxRunning, listener, false);
   }
 }

@@ -59,18 +59,12 @@ final class BatchWait implements PollLoop.Poll {
     private @Nullable Started started;
     private @Nullable HarborException failure;
 
-    private Item(String name, long policy) {
+    /**
+     * @param policy its id; 0 if that is found by the name when it is started
+     */
+    Item(String name, long policy) {
       this.name = name;
       this.policy = policy;
-    }
-
-    static Item policy(String name, long id) {
-      return new Item(name, id);
-    }
-
-    /** Its id is found when it is started. */
-    static Item policy(String name) {
-      return new Item(name, 0);
     }
   }
 
@@ -78,16 +72,10 @@ final class BatchWait implements PollLoop.Poll {
   private record Started(
       Item item, ExecutionRef execution, Awaiting awaiting, ExecutionWait polled) {}
 
+  /**
+   * @param stopping whether executions were stopped, so that what still begins is stopped too
+   */
   BatchWait(
-      Api api,
-      Deadline deadline,
-      List<Item> items,
-      int maxRunning,
-      Consumer<BatchResult> listener) {
-    this(api, deadline, items, maxRunning, listener, false);
-  }
-
-  private BatchWait(
       Api api,
       Deadline deadline,
       List<Item> items,
@@ -104,17 +92,8 @@ final class BatchWait implements PollLoop.Poll {
     this.toStart.addAll(items);
   }
 
-  /** Waits for executions that were started before. */
-  static BatchWait of(Api api, Deadline deadline, List<Long> executions) {
-    return of(api, deadline, executions, false);
-  }
-
-  /** Waits until nothing of executions that were stopped can run, and stops what still begins. */
-  static BatchWait stopping(Api api, Deadline deadline, List<Long> executions) {
-    return of(api, deadline, executions, true);
-  }
-
-  private static BatchWait of(Api api, Deadline deadline, List<Long> ids, boolean stopping) {
+  /** Waits for executions that were started before, or until nothing of them can run. */
+  static BatchWait of(Api api, Deadline deadline, List<Long> ids, boolean stopping) {
     List<Item> items = ids.stream().map(id -> new Item("execution " + id, 0)).toList();
     BatchWait wait = new BatchWait(api, deadline, items, items.size(), progress -> {}, stopping);
     for (long execution : ids) {
@@ -240,7 +219,8 @@ final class BatchWait implements PollLoop.Poll {
 
   private static BatchResult.Run shown(Item item, @Nullable HarborException failure) {
     Started started = item.started;
-    Completion completion = started == null ? null : started.awaiting.ended(started.polled);
+    Completion completion =
+        started == null ? null : started.awaiting.ended(started.polled).orElse(null);
     return new BatchResult.Run(
         item.name,
         started == null ? null : started.execution,

@@ -16,20 +16,12 @@ public final class BooleanField<T> extends SortKey<T> {
     this.key = key;
   }
 
-  /**
-   * Matches true.
-   *
-   * @return the filter
-   */
+  /** {@return a filter that matches true} */
   public Filter<T> isTrue() {
     return Filter.of(new BooleanIs(key, true));
   }
 
-  /**
-   * Matches false.
-   *
-   * @return the filter
-   */
+  /** {@return a filter that matches false} */
   public Filter<T> isFalse() {
     return Filter.of(new BooleanIs(key, false));
   }

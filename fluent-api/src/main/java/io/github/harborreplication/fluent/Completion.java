@@ -44,20 +44,16 @@ public final class Completion {
   }
 
   /**
-   * How it ended. With {@link Awaiting#whenTasksDone} it can be {@link Outcome#SUCCEEDED} before
-   * the execution's own status says so.
-   *
-   * @return the outcome
+   * {@return how it ended} With {@link Awaiting#whenTasksDone} it can be {@link Outcome#SUCCEEDED}
+   * before the execution's own status says so.
    */
   public Outcome outcome() {
     return outcome;
   }
 
   /**
-   * Whether that can no longer change. False only after {@link Awaiting#failFast}, when Harbor may
-   * still retry failed tasks.
-   *
-   * @return whether it is settled
+   * {@return whether that can no longer change} False only after {@link Awaiting#failFast}, when
+   * Harbor may still retry failed tasks.
    */
   public boolean settled() {
     return settled;
@@ -94,19 +90,15 @@ public final class Completion {
   @Override
   public String toString() {
     Counts counts = Counts.of(execution);
-    return "execution "
-        + execution.getId()
-        + " "
-        + outcome
-        + (settled ? "" : " (not settled)")
-        + ": "
-        + counts.succeeded()
-        + " of "
-        + counts.total()
-        + (counts.total() == 1 ? " task succeeded, " : " tasks succeeded, ")
-        + counts.failed()
-        + " failed, "
-        + counts.stopped()
-        + " stopped";
+    return "execution %s %s%s: %s of %s %s succeeded, %s failed, %s stopped"
+        .formatted(
+            execution.getId(),
+            outcome,
+            settled ? "" : " (not settled)",
+            counts.succeeded(),
+            counts.total(),
+            counts.total() == 1 ? "task" : "tasks",
+            counts.failed(),
+            counts.stopped());
   }
 }

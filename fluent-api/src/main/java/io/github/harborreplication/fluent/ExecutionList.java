@@ -95,10 +95,9 @@ public final class ExecutionList extends Listing<ReplicationExecution> {
   }
 
   /**
-   * Only executions with this status.
+   * {@return only the executions with this status}
    *
    * @param status the status
-   * @return the list narrowed so
    */
   public ExecutionList status(ExecutionStatus status) {
     Objects.requireNonNull(status, "status");
@@ -106,10 +105,9 @@ public final class ExecutionList extends Listing<ReplicationExecution> {
   }
 
   /**
-   * Only executions that were started this way.
+   * {@return only the executions that were started this way}
    *
    * @param trigger what started them
-   * @return the list narrowed so
    */
   public ExecutionList trigger(TriggerType trigger) {
     Objects.requireNonNull(trigger, "trigger");
@@ -117,13 +115,12 @@ public final class ExecutionList extends Listing<ReplicationExecution> {
   }
 
   /**
-   * Only executions that started at this time or later. Without a sort, iteration ends at the first
-   * page with one that started more than a minute before, because ids follow the start times
-   * closely. With a sort it reads all pages and omits the others. Start times are compared to the
-   * millisecond, as responses show them.
+   * {@return only the executions that started at this time or later} Without a sort, iteration ends
+   * at the first page with one that started more than a minute before, because ids follow the start
+   * times closely. With a sort it reads all pages and omits the others. Start times are compared to
+   * the millisecond, as responses show them.
    *
    * @param time the earliest start
-   * @return the list narrowed so
    */
   public ExecutionList startedSince(Instant time) {
     Objects.requireNonNull(time, "time");
@@ -133,33 +130,29 @@ public final class ExecutionList extends Listing<ReplicationExecution> {
   }
 
   /**
-   * Filters by status in this client instead of at the server, so that iteration misses no
-   * execution that is in the list throughout and has the status when it is read. Reads the
-   * executions of every status.
-   *
-   * @return the list filtered so
+   * {@return the list filtered by status in this client instead of at the server} So iteration
+   * misses no execution that is in the list throughout and has the status when it is read. Reads
+   * the executions of every status.
    */
   public ExecutionList filterLocally() {
     return with(changed -> changed.locally = true);
   }
 
   /**
-   * Only executions of which a task may still run: those in progress, and those that have failed
-   * and of which Harbor may retry a task, up to two minutes later. This client filters them, so
-   * that none is missed: iteration reads the executions of every status.
-   *
-   * @return the list filtered so, such as for {@link Executions#stopAll}
+   * {@return the executions of which a task may still run, such as for {@link Executions#stopAll}}
+   * These are in progress, or have failed and Harbor may retry a task of them, up to two minutes
+   * later. This client filters them, so that none is missed: iteration reads the executions of
+   * every status.
    */
   public ExecutionList stoppable() {
     return with(changed -> changed.stoppable = true);
   }
 
   /**
-   * The order, most important key first, instead of newest first. Keys are those of {@link
-   * ExecutionFields}. No keys: newest first again.
+   * {@return the list in this order, most important key first, instead of newest first} Keys are
+   * those of {@link ExecutionFields}. No keys: newest first again.
    *
    * @param keys such as {@code ExecutionFields.START_TIME.descending()}
-   * @return the list in this order
    */
   @SafeVarargs
   @SuppressWarnings("varargs") // only read

@@ -25,6 +25,10 @@ import java.util.function.Consumer;
 /**
  * One run of a policy, by its id. Creating a reference sends nothing, and it knows nothing of the
  * execution's state. Safe for use by many threads.
+ *
+ * <p>A method that sends a request throws a {@link NotFoundException} if there is no such
+ * execution, unless it says otherwise, and another {@link HarborException} if the request fails.
+ * Deleting a policy deletes its executions.
  */
 public final class ExecutionRef {
   private final Api api;
@@ -40,23 +44,13 @@ public final class ExecutionRef {
     return id;
   }
 
-  /**
-   * {@return the execution} Sends one request. Safe to repeat.
-   *
-   * @throws NotFoundException if there is none with this id; deleting a policy deletes its
-   *     executions
-   * @throws HarborException if the request fails
-   */
+  /** {@return the execution} Sends one request. Safe to repeat. */
   public ReplicationExecution get() {
     return api.send(api.replication().getReplicationExecution(id))
         .bodyOf(id, ReplicationExecution::getId);
   }
 
-  /**
-   * {@return the execution, if it exists} Sends one request. Safe to repeat.
-   *
-   * @throws HarborException if the request fails
-   */
+  /** {@return the execution, if it exists} Sends one request. Safe to repeat. */
   public Optional<ReplicationExecution> find() {
     try {
       return Optional.of(get());
@@ -70,26 +64,18 @@ public final class ExecutionRef {
    * write to their logs for some 10 s. One that has ended does not change. Of a Failed one only a
    * retry that runs is stopped: retries that begin later run all the same, and so do tasks that
    * Harbor has yet to create; {@link #stopAndAwait} stops them too. Safe to repeat.
-   *
-   * @throws NotFoundException if there is none with this id
-   * @throws HarborException if the request fails
    */
   public void stop() {
     api.send(api.replication().stopReplication(id));
   }
 
   /**
-   * Waits for the end, regardless of the outcome. {@link #awaiting} has the options and describes
+   * Waits for the end, regardless of the outcome. {@link Awaiting} has the options and describes
    * how the end is recognised. Only reads; safe to repeat.
    *
    * @param timeout for the wait as a whole; nothing is sent or slept after it
    * @return how it ended
-   * @throws IllegalArgumentException if the timeout is zero or negative
-   * @throws ExecutionFailedException if tasks have failed but may be retried when the time is over
-   * @throws WaitTimeoutException if the time is over otherwise
-   * @throws NotFoundException if there is no such execution, or it is deleted meanwhile
-   * @throws HarborInterruptedException if the thread is interrupted
-   * @throws HarborException if a request fails and the next cannot make up for it
+   * @throws HarborException as {@link Awaiting#await}
    */
   @CanIgnoreReturnValue
   public Completion await(Duration timeout) {
@@ -99,18 +85,13 @@ public final class ExecutionRef {
   /**
    * Waits for the end, and throws unless every task succeeded. A run that found nothing to do is
    * not a success, so that a typo in a pattern is noticed; {@link Awaiting#allowNothingToDo} makes
-   * it one. {@link #awaiting} has the options and describes how the end is recognised. Only reads;
-   * safe to repeat.
+   * it one. Like {@link #await} otherwise.
    *
    * @param timeout for the wait as a whole; nothing is sent or slept after it
    * @return how it ended
-   * @throws IllegalArgumentException if the timeout is zero or negative
    * @throws ExecutionFailedException if it failed, was skipped, was stopped or had nothing to do,
    *     or tasks have failed but may be retried when the time is over
-   * @throws WaitTimeoutException if the time is over otherwise
-   * @throws NotFoundException if there is no such execution, or it is deleted meanwhile
-   * @throws HarborInterruptedException if the thread is interrupted
-   * @throws HarborException if a request fails and the next cannot make up for it
+   * @throws HarborException as {@link Awaiting#await}
    */
   @CanIgnoreReturnValue
   public Completion awaitSuccess(Duration timeout) {
@@ -131,12 +112,9 @@ public final class ExecutionRef {
    *
    * @param timeout for all of it
    * @return how it ended
-   * @throws IllegalArgumentException if the timeout is zero or negative; nothing is sent then
    * @throws WaitTimeoutException if the time is over before; it says which tasks Harbor may still
    *     retry
-   * @throws NotFoundException if there is no such execution, or it is deleted meanwhile
-   * @throws HarborInterruptedException if the thread is interrupted
-   * @throws HarborException if a request fails and the next cannot make up for it
+   * @throws HarborException as {@link Awaiting#await}
    */
   @CanIgnoreReturnValue
   public Completion stopAndAwait(Duration timeout) {
@@ -149,7 +127,6 @@ public final class ExecutionRef {
    * execution, those for the list of failed tasks if its counters show any, and one for each log. A
    * log that cannot be read does not hide the rest. Safe to repeat.
    *
-   * @throws NotFoundException if there is no such execution
    * @throws HarborException if another request than that for a log fails
    */
   public Failures failures() {
@@ -157,12 +134,10 @@ public final class ExecutionRef {
   }
 
   /**
-   * {@return the same with another number of tasks}
+   * {@return what {@link #failures()} does, with another number of tasks}
    *
    * @param maxTasks how many failed tasks at most, newest first
    * @throws IllegalArgumentException if it is negative
-   * @throws NotFoundException if there is no such execution
-   * @throws HarborException if another request than that for a log fails
    */
   public Failures failures(int maxTasks) {
     if (maxTasks < 0) {
@@ -196,11 +171,8 @@ public final class ExecutionRef {
    * @param listener called for each line, on this thread; what it throws ends the call and reaches
    *     the caller unchanged
    * @return how it ended, regardless of the outcome
-   * @throws IllegalArgumentException if the timeout is zero or negative
    * @throws WaitTimeoutException if the time is over before
-   * @throws NotFoundException if there is no such execution, or it is deleted meanwhile
-   * @throws HarborInterruptedException if the thread is interrupted
-   * @throws HarborException if a request fails and the next cannot make up for it
+   * @throws HarborException as {@link Awaiting#await}
    */
   @CanIgnoreReturnValue
   public Completion followLogs(Duration timeout, Consumer<LogLine> listener) {

@@ -105,6 +105,6 @@ public final class Executions {
   public BatchResult awaitAll(Collection<ExecutionRef> which, Duration timeout) {
     List<Long> ids = which.stream().map(ExecutionRef::id).distinct().toList();
     Deadline deadline = Deadline.in(timeout, api.clock());
-    return BatchWait.of(api, deadline, ids).run().result();
+    return BatchWait.of(api, deadline, ids, false).run().result();
   }
 }

@@ -40,11 +40,10 @@ public final class Filter<T> {
   }
 
   /**
-   * Returns the filter that everything passes; joined with another by {@link #and} it changes
+   * {@return the filter that everything passes} Joined with another by {@link #and} it changes
    * nothing.
    *
    * @param <T> what is listed
-   * @return that filter
    */
   @SuppressWarnings("unchecked")
   public static <T> Filter<T> all() {
@@ -53,10 +52,9 @@ public final class Filter<T> {
   }
 
   /**
-   * Returns a filter that requires both this and the other.
+   * {@return a filter that requires both this and the other} Neither of the two changes.
    *
    * @param other the other filter
-   * @return the joined filter; neither of the two changes
    * @throws IllegalArgumentException if both name the same field (Harbor would only use the last),
    *     unless they are the two ends of one range; or if the query becomes longer than 8,000 bytes
    */

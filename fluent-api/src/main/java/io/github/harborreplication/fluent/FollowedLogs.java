@@ -49,11 +49,10 @@ final class FollowedLogs implements PollLoop.Poll {
 
   Completion run() {
     boolean over = loop.run(this);
-    Completion completion = awaiting.ended(wait);
-    if (!over || completion == null) {
-      throw awaiting.mayStillRun(wait, deadline);
-    }
-    return completion;
+    return awaiting
+        .ended(wait)
+        .filter(done -> over)
+        .orElseThrow(() -> awaiting.mayStillRun(wait, deadline));
   }
 
   @Override

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
+ * <p>A method that sends a request throws a {@link HarborException} if that fails.
+ *
  * <p>One client serves many threads: create one and keep it. What its methods return is safe for
  * many threads too, except iterators, streams and the models.
  */
@@ -42,11 +44,7 @@ public final class HarborReplication implements AutoCloseable {
     this.url = api.retrofit().baseUrl().toString();
   }
 
-  /**
-   * Begins a client. Sends nothing.
-   *
-   * @return the builder
-   */
+  /** {@return a builder of a client} */
   public static HarborReplicationBuilder builder() {
     return new HarborReplicationBuilder();
   }
@@ -63,20 +61,12 @@ public final class HarborReplication implements AutoCloseable {
     return builder().fromEnvironment().build();
   }
 
-  /**
-   * What is copied, from where to where, and when. Sends nothing.
-   *
-   * @return the policies
-   */
+  /** {@return the policies: what is copied, from where to where, and when} Sends nothing. */
   public Policies policies() {
     return new Policies(api);
   }
 
-  /**
-   * The runs of policies. Sends nothing.
-   *
-   * @return the executions
-   */
+  /** {@return the executions, which are the runs of policies} Sends nothing. */
   public Executions executions() {
     return new Executions(api);
   }
@@ -175,35 +165,26 @@ public final class HarborReplication implements AutoCloseable {
     return new Registries(api);
   }
 
-  /**
-   * Returns how all policies are: with a tolerance of five minutes, as {@link #health(Duration)}.
-   *
-   * @return how they are
-   * @throws HarborException if a request fails
-   */
+  /** {@return how all policies are: {@link #health(Duration)} with a tolerance of five minutes} */
   public Health health() {
     return health(Duration.ofMinutes(5));
   }
 
   /**
-   * Returns how all policies are, from the executions that Harbor keeps of them. Sends the requests
-   * of two lists, of all policies and of all executions, and none per policy. Safe to repeat.
+   * {@return how all policies are, from the executions that Harbor keeps of them} Sends the
+   * requests of two lists, of all policies and of all executions, and none per policy. Safe to
+   * repeat.
    *
    * @param tolerance how late a scheduled execution may be before it is overdue
-   * @return how they are
    * @throws IllegalArgumentException if the tolerance is negative
-   * @throws HarborException if a request fails
    */
   public Health health(Duration tolerance) {
     return Health.read(api, tolerance);
   }
 
   /**
-   * Reads all registries and policies, so that many drafts can be compared with them. Iterates over
-   * both lists. Safe to repeat.
-   *
-   * @return what Harbor has
-   * @throws HarborException if a request fails
+   * {@return all registries and policies, so that many drafts can be compared with them} Iterates
+   * over both lists. Safe to repeat.
    */
   public Snapshot snapshot() {
     return Snapshot.read(api);
@@ -232,7 +213,6 @@ public final class HarborReplication implements AutoCloseable {
    *     a proxy before it drops the query
    * @throws UnauthorizedException if the credentials are wrong
    * @throws ForbiddenException if the user may not list policies
-   * @throws HarborException if the request fails otherwise
    */
   public void ping() {
     Optional<ReplicationPolicy> none = policies().list().where(PolicyFields.ID.atMost(0)).first();

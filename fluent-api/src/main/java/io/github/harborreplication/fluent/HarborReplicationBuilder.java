@@ -347,12 +347,11 @@ public final class HarborReplicationBuilder {
   }
 
   /**
-   * Takes URL, credentials and CA file from {@code HARBOR_URL}, {@code HARBOR_USERNAME}, {@code
-   * HARBOR_PASSWORD} and, if set, {@code HARBOR_CA_FILE}.
+   * Takes URL, credentials and CA file from the environment variables of {@link
+   * HarborReplication#fromEnvironment}.
    *
    * @return this
-   * @throws IllegalStateException if one of the first three is missing or empty; all that are
-   *     missing are named
+   * @throws IllegalStateException if one of the variables is missing or empty
    */
   @CanIgnoreReturnValue
   public HarborReplicationBuilder fromEnvironment() {

@@ -87,17 +87,14 @@ public final class Health {
   /** A line for each policy with problems, after one with their number. */
   @Override
   public String toString() {
-    return problems().stream()
-        .map(PolicyHealth::toString)
-        .collect(
-            Collectors.joining(
-                "\n  ",
-                problems().size()
-                    + " of "
-                    + policies.size()
-                    + (policies.size() == 1 ? " policy" : " policies")
-                    + " with problems"
-                    + (problems().isEmpty() ? "" : ":\n  "),
-                ""));
+    String sum =
+        "%s of %s %s with problems"
+            .formatted(
+                problems().size(), policies.size(), policies.size() == 1 ? "policy" : "policies");
+    return problems().isEmpty()
+        ? sum
+        : problems().stream()
+            .map(PolicyHealth::toString)
+            .collect(Collectors.joining("\n  ", sum + ":\n  ", ""));
   }
 }

@@ -9,49 +9,38 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** What a draft needs to know of Harbor before it can be compared with what Harbor has. */
-interface Known {
-  Optional<Registry> registry(String name);
+/**
+ * What a draft needs to know of Harbor before it can be compared with what Harbor has. Each is read
+ * from the server when it is needed.
+ */
+class Known {
+  private final Api api;
+
+  Known(Api api) {
+    this.api = api;
+  }
+
+  Optional<Registry> registry(String name) {
+    return RegistryRef.of(api, name).find();
+  }
 
   /** Empty also if the user may not read it. */
-  Optional<Registry> registry(long id);
+  Optional<Registry> registry(long id) {
+    return ifReadable(() -> RegistryRef.of(api, id).get());
+  }
 
-  List<String> registryNames();
+  List<String> registryNames() {
+    return new RegistryList(api).stream().map(Registry::getName).toList();
+  }
 
   /** What can be replicated with a registry; empty if that is not known. */
-  Optional<RegistryInfo> info(long registryId);
+  Optional<RegistryInfo> info(long registryId) {
+    return ifReadable(() -> RegistryRef.of(api, registryId).info());
+  }
 
   /** The types of registry that Harbor has an adapter for; empty if that is not known. */
-  List<String> types();
-
-  /** Reads each from the server when it is needed. */
-  static Known live(Api api) {
-    return new Known() {
-      @Override
-      public Optional<Registry> registry(String name) {
-        return RegistryRef.of(api, name).find();
-      }
-
-      @Override
-      public Optional<Registry> registry(long id) {
-        return ifReadable(() -> RegistryRef.of(api, id).get());
-      }
-
-      @Override
-      public List<String> registryNames() {
-        return new RegistryList(api).stream().map(Registry::getName).toList();
-      }
-
-      @Override
-      public Optional<RegistryInfo> info(long registryId) {
-        return ifReadable(() -> RegistryRef.of(api, registryId).info());
-      }
-
-      @Override
-      public List<String> types() {
-        return ifReadable(new Adapters(api)::types).orElse(List.of());
-      }
-    };
+  List<String> types() {
+    return ifReadable(new Adapters(api)::types).orElse(List.of());
   }
 
   /** What is read for a rule. Without it Harbor decides, and says why it refuses. */

@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
  * A list on the server. Immutable: each setter returns another one, and each iteration reads it
  * anew. Safe for use by many threads; its iterators and streams are for one thread each.
  *
- * <p>A page is requested when its first item is needed, and not before. Iterators, streams and
- * pages throw {@link HarborException} unchanged. Reading is safe to repeat; calling {@code next()}
- * again after a failure repeats the failed request.
+ * <p>A page is requested when its first item is needed, and not before. If a request fails, the
+ * method, iterator, stream or page that needs it throws a {@link HarborException}. Reading is safe
+ * to repeat; calling {@code next()} again after a failure repeats the failed request.
  *
  * <p><b>Without a sort</b> iteration returns every item that is in the list throughout exactly
  * once, newest first, while others come, go and change. The item just returned may be changed or
@@ -67,35 +67,32 @@ public abstract sealed class Listing<T> implements Iterable<T>
   }
 
   /**
-   * Sets the number of items per request; by default 100. It does not limit the list: {@link
-   * #limit} does.
+   * {@return the list with this number of items per request, by default 100} It does not limit the
+   * list: {@link #limit} does.
    *
    * @param pageSize items per request, 1 to 100
-   * @return the list with this
    * @throws IllegalArgumentException if it is less than 1 or more than 100, which Harbor refuses
    */
   public abstract Listing<T> pageSize(int pageSize);
 
   /**
-   * Limits the number of items; by default there is no limit. A limit smaller than the page size
-   * reduces the page size.
+   * {@return the list with at most this number of items} By default there is no limit. A limit
+   * smaller than the page size reduces the page size.
    *
    * @param limit items at most
-   * @return the list with this
    * @throws IllegalArgumentException if it is negative
    */
   public abstract Listing<T> limit(long limit);
 
   /**
-   * Reads several pages at once, for a server far away. Iteration keeps what it promises with one
-   * page at a time. Without a sort it sends up to a third more requests, or two for a page while
-   * the list changes: policies and registries are read in ranges of ids, executions and tasks in
-   * batches of pages, each of which takes a request for one item to prove that nothing in it moved.
-   * Holds up to twice as many pages; no page is requested whose items are beyond the {@link
-   * #limit}.
+   * {@return the list that reads several pages at once, for a server far away} Iteration keeps what
+   * it promises with one page at a time. Without a sort it sends up to a third more requests, or
+   * two for a page while the list changes: policies and registries are read in ranges of ids,
+   * executions and tasks in batches of pages, each of which takes a request for one item to prove
+   * that nothing in it moved. Holds up to twice as many pages; no page is requested whose items are
+   * beyond the {@link #limit}.
    *
    * @param pages how many at once, 1 to 16; 1 is the default
-   * @return the list with this
    * @throws IllegalArgumentException if it is out of that range
    */
   public abstract Listing<T> parallel(int pages);
@@ -108,7 +105,6 @@ public abstract sealed class Listing<T> implements Iterable<T>
    * @param number counted from 1; a page past the end is empty
    * @throws IllegalArgumentException if the number is less than 1
    * @throws IllegalStateException if the list has a {@link #limit}, or is filtered by this client
-   * @throws HarborException if the request fails
    */
   public Page<T> page(long number) {
     if (number < 1) {
@@ -116,11 +112,8 @@ public abstract sealed class Listing<T> implements Iterable<T>
     }
     if (options.limit() != Long.MAX_VALUE) {
       throw new IllegalStateException(
-          "page("
-              + number
-              + ") with limit("
-              + options.limit()
-              + "): a page has pageSize items; omit one of the two");
+          "page(%s) with limit(%s): a page has pageSize items; omit one of the two"
+              .formatted(number, options.limit()));
     }
     String reason = onlyWalked();
     if (reason != null) {
@@ -137,8 +130,6 @@ public abstract sealed class Listing<T> implements Iterable<T>
   /**
    * {@return the first item, newest first or in the given order} Sends one request, for one item; a
    * list that is filtered by this client is iterated over until an item is found.
-   *
-   * @throws HarborException if a request fails
    */
   public Optional<T> first() {
     if (options.limit() == 0) {
@@ -155,8 +146,6 @@ public abstract sealed class Listing<T> implements Iterable<T>
    * {@return the number of items, at most the limit} Sends one request, for one item; a list that
    * is filtered by this client is iterated over to its end. Whether the server respects filters at
    * all can be checked with {@link HarborReplication#ping}.
-   *
-   * @throws HarborException if a request fails
    */
   public long count() {
     if (onlyWalked() != null) {
@@ -167,11 +156,7 @@ public abstract sealed class Listing<T> implements Iterable<T>
     return Math.min(options.limit(), reader().read(options.sortOr("-id"), 1, 1, null).total());
   }
 
-  /**
-   * {@return all items in a new list} Iterates.
-   *
-   * @throws HarborException if a request fails
-   */
+  /** {@return all items in a new list} Iterates. */
   public List<T> toList() {
     try (Stream<T> rows = stream()) {
       return rows.toList();
@@ -188,10 +173,8 @@ public abstract sealed class Listing<T> implements Iterable<T>
   }
 
   /**
-   * Streams the items of every page. Holds one page at a time. With {@link #parallel}, close a
+   * {@return the items of every page} Holds one page at a time. With {@link #parallel}, close a
    * stream that is not read to its end, so that pages that are being read are cancelled.
-   *
-   * @return the items
    */
   public Stream<T> stream() {
     OpenWalk walk = new OpenWalk();

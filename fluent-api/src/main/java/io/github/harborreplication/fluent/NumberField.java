@@ -19,10 +19,9 @@ public final class NumberField<T> extends SortKey<T> {
   }
 
   /**
-   * Matches this number.
+   * {@return a filter that matches this number}
    *
    * @param value the number
-   * @return the filter
    * @throws IllegalArgumentException if the number does not fit in 32 bits, as for all filters of
    *     numbers: Harbor would respond with 500
    */
@@ -31,10 +30,9 @@ public final class NumberField<T> extends SortKey<T> {
   }
 
   /**
-   * Matches any of these numbers.
+   * {@return a filter that matches any of these numbers}
    *
    * @param values at least one number
-   * @return the filter
    * @throws IllegalArgumentException if there is none
    */
   public Filter<T> oneOf(long... values) {
@@ -42,22 +40,19 @@ public final class NumberField<T> extends SortKey<T> {
   }
 
   /**
-   * Matches any of these numbers.
+   * {@return the filter of {@link #oneOf(long...)}}
    *
    * @param values at least one number
-   * @return the filter
-   * @throws IllegalArgumentException if there is none
    */
   public Filter<T> oneOf(Collection<Long> values) {
     return Filter.of(NumberCondition.In.of(key, values.stream().map(this::checked).toList()));
   }
 
   /**
-   * Matches numbers between two others, both included.
+   * {@return a filter that matches numbers between two others, both included}
    *
    * @param least the lower bound
    * @param most the upper bound
-   * @return the filter
    * @throws IllegalArgumentException if the upper bound is below the lower one
    */
   public Filter<T> between(long least, long most) {
@@ -65,20 +60,20 @@ public final class NumberField<T> extends SortKey<T> {
   }
 
   /**
-   * Matches this number and any greater one.
+   * {@return a filter that matches this number and any greater one} Joined with {@link #atMost} of
+   * the same field it is one range.
    *
    * @param least the lower bound
-   * @return the filter; joined with {@link #atMost} of the same field it is one range
    */
   public Filter<T> atLeast(long least) {
     return Filter.of(new NumberCondition.Range(key, checked(least), null));
   }
 
   /**
-   * Matches this number and any smaller one.
+   * {@return a filter that matches this number and any smaller one} Joined with {@link #atLeast} of
+   * the same field it is one range.
    *
    * @param most the upper bound
-   * @return the filter; joined with {@link #atLeast} of the same field it is one range
    */
   public Filter<T> atMost(long most) {
     return Filter.of(new NumberCondition.Range(key, null, checked(most)));

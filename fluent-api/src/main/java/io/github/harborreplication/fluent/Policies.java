@@ -51,7 +51,7 @@ public final class Policies {
         api,
         within ->
             which.through(within).stream()
-                .map(policy -> Item.policy(String.valueOf(policy.getName()), Ids.of(policy)))
+                .map(policy -> new Item(String.valueOf(policy.getName()), Ids.of(policy)))
                 .toList());
   }
 
@@ -65,7 +65,7 @@ public final class Policies {
   public BatchRun startAll(Collection<String> names) {
     Set<String> distinct = new LinkedHashSet<>(names);
     distinct.forEach(name -> Ids.checkedName("policy", name));
-    return new BatchRun(api, within -> distinct.stream().map(Item::policy).toList());
+    return new BatchRun(api, within -> distinct.stream().map(name -> new Item(name, 0)).toList());
   }
 
   /**

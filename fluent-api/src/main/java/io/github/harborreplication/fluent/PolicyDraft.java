@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +43,8 @@ import org.jspecify.annotations.Nullable;
  * v2.3 (replace count -1).
  *
  * <p>A wrong value is refused with an {@link IllegalArgumentException} that names it, at once or,
- * if it is wrong only in combination, when the draft is sent.
+ * if it is wrong only in combination, when the draft is sent. A method that sends a request throws
+ * a {@link HarborException} if that fails.
  */
 @CheckReturnValue
 public final class PolicyDraft {
@@ -135,10 +137,9 @@ public final class PolicyDraft {
   }
 
   /**
-   * What the policy is for.
+   * {@return a draft with this description}
    *
    * @param text the description, shown in the portal
-   * @return a draft with this
    */
   public PolicyDraft description(String text) {
     Objects.requireNonNull(text, "text");
@@ -146,10 +147,9 @@ public final class PolicyDraft {
   }
 
   /**
-   * Copies from this registry to Harbor.
+   * {@return a draft that copies from this registry to Harbor}
    *
    * @param registryId the id of the registry
-   * @return a draft with this
    * @throws IllegalArgumentException if the id is less than 1 (Harbor itself, id 0, is not named),
    *     or the draft copies the other way already
    */
@@ -158,38 +158,32 @@ public final class PolicyDraft {
   }
 
   /**
-   * Copies from the registry of this name to Harbor. The name is looked up when the draft is sent,
-   * which takes one more request.
+   * {@return a draft that copies from the registry of this name to Harbor} The name is looked up
+   * when the draft is sent, which takes one more request.
    *
    * @param registryName the name, exactly
-   * @return a draft with this
-   * @throws IllegalArgumentException if the name is empty, or the draft copies the other way
-   *     already
+   * @throws IllegalArgumentException as {@link #pullFrom(long)}, or if the name is empty
    */
   public PolicyDraft pullFrom(String registryName) {
     return copying(RemoteRegistry.of(registryName, false));
   }
 
   /**
-   * Copies from Harbor to this registry.
+   * {@return a draft that copies from Harbor to this registry}
    *
    * @param registryId the id of the registry
-   * @return a draft with this
-   * @throws IllegalArgumentException if the id is less than 1 (Harbor itself, id 0, is not named),
-   *     or the draft copies the other way already
+   * @throws IllegalArgumentException as {@link #pullFrom(long)}
    */
   public PolicyDraft pushTo(long registryId) {
     return copying(RemoteRegistry.of(registryId, true));
   }
 
   /**
-   * Copies from Harbor to the registry of this name. The name is looked up when the draft is sent,
-   * which takes one more request.
+   * {@return a draft that copies from Harbor to the registry of this name} It is looked up as by
+   * {@link #pullFrom(String)}.
    *
    * @param registryName the name, exactly
-   * @return a draft with this
-   * @throws IllegalArgumentException if the name is empty, or the draft copies the other way
-   *     already
+   * @throws IllegalArgumentException as {@link #pullFrom(String)}
    */
   public PolicyDraft pushTo(String registryName) {
     return copying(RemoteRegistry.of(registryName, true));
@@ -200,22 +194,20 @@ public final class PolicyDraft {
   }
 
   /**
-   * Lets this draft reverse a policy, which is otherwise refused: a copy may push where the
-   * original pulls, and an existing policy that pulls may be changed into one that pushes.
-   *
-   * @return a draft with this
+   * {@return a draft that may reverse a policy, which is otherwise refused} A copy may push where
+   * the original pulls, and an existing policy that pulls may be changed into one that pushes.
    */
   public PolicyDraft reversed() {
     return new PolicyDraft(api, base, copy, remote, true, named, filters);
   }
 
   /**
-   * Copies repositories whose name matches one of the patterns: {@code *} within a path component,
-   * {@code **} in place of whole components, {@code ?}, {@code [a-z]}, {@code [^a]}, {@code {a,b}}.
-   * Without it all are copied. A second call adds patterns to those of the first.
+   * {@return a draft that copies repositories whose name matches one of the patterns} A pattern has
+   * {@code *} within a path component, {@code **} in place of whole components, {@code ?}, {@code
+   * [a-z]}, {@code [^a]}, {@code {a,b}}. Without it all are copied. A second call adds patterns to
+   * those of the first.
    *
    * @param patterns one or more patterns
-   * @return a draft with this
    * @throws IllegalArgumentException if there is none, or one is blank, is not closed, can never
    *     match, or cannot be combined with the others
    */
@@ -224,11 +216,10 @@ public final class PolicyDraft {
   }
 
   /**
-   * Copies tags that match one of the patterns. Without it all are copied. A second call adds
-   * patterns to those of the first.
+   * {@return a draft that copies tags that match one of the patterns} Without it all are copied. A
+   * second call adds patterns to those of the first.
    *
    * @param patterns one or more patterns
-   * @return a draft with this
    * @throws IllegalArgumentException as {@link #repositories}
    */
   public PolicyDraft tags(String... patterns) {
@@ -236,10 +227,10 @@ public final class PolicyDraft {
   }
 
   /**
-   * Excludes tags that match one of the patterns. A second call excludes more.
+   * {@return a draft that excludes tags that match one of the patterns} A second call excludes
+   * more.
    *
    * @param patterns one or more patterns
-   * @return a draft with this
    * @throws IllegalArgumentException as {@link #repositories}
    */
   public PolicyDraft withoutTags(String... patterns) {
@@ -247,10 +238,10 @@ public final class PolicyDraft {
   }
 
   /**
-   * Copies artifacts that have all of these labels. A second call requires more labels.
+   * {@return a draft that copies artifacts that have all of these labels} A second call requires
+   * more labels.
    *
    * @param names the names of labels
-   * @return a draft with this
    * @throws IllegalArgumentException if there is none, or one is blank
    */
   public PolicyDraft labels(String... names) {
@@ -258,33 +249,31 @@ public final class PolicyDraft {
   }
 
   /**
-   * Excludes artifacts that have all of these labels. A second call excludes more: two calls with
-   * one label each exclude artifacts that have either.
+   * {@return a draft that excludes artifacts that have all of these labels} A second call excludes
+   * more: two calls with one label each exclude artifacts that have either.
    *
    * @param names the names of labels
-   * @return a draft with this
-   * @throws IllegalArgumentException if there is none, or one is blank
+   * @throws IllegalArgumentException as {@link #labels}
    */
   public PolicyDraft withoutLabels(String... names) {
     return filtered(filters.withoutLabels(names));
   }
 
   /**
-   * Copies only this kind of resource.
+   * {@return a draft that copies only this kind of resource}
    *
    * @param type {@code image} or {@code artifact}
-   * @return a draft with this
    */
   public PolicyDraft resourceType(String type) {
     return filtered(filters.resource(Objects.requireNonNull(type, "type")));
   }
 
   /**
-   * Adds a filter in Harbor's own form, for what the other methods do not offer. A type or
-   * decoration that this version of the library does not know is sent; Harbor validates it.
+   * {@return a draft that adds a filter in Harbor's own form, for what the other methods do not
+   * offer} A type or decoration that this version of the library does not know is sent; Harbor
+   * validates it.
    *
    * @param filter the filter
-   * @return a draft with this
    */
   public PolicyDraft filter(ReplicationFilter filter) {
     return filtered(filters.added(Objects.requireNonNull(filter, "filter")));
@@ -295,8 +284,9 @@ public final class PolicyDraft {
   }
 
   /**
-   * Copies into this namespace: the repository is the namespace and what {@link #flatten} keeps of
-   * the path of the source. Without a namespace each repository keeps its path.
+   * {@return a draft that copies into this namespace} The repository is the namespace and what
+   * {@link #flatten} keeps of the path of the source. Without a namespace each repository keeps its
+   * path.
    *
    * <table>
    * <caption>Where a repository is copied with {@code into("m")}</caption>
@@ -307,7 +297,6 @@ public final class PolicyDraft {
    * </table>
    *
    * @param namespace the namespace, in Harbor a project
-   * @return a draft with this
    * @throws IllegalArgumentException if it is blank
    */
   public PolicyDraft into(String namespace) {
@@ -318,12 +307,12 @@ public final class PolicyDraft {
   }
 
   /**
-   * Replaces this many leading components of the path of a repository by the namespace; {@link
-   * #into} has examples. One repository that has no more components than that fails the whole run,
-   * before anything is copied: use {@link #flattenAll} where paths differ in length.
+   * {@return a draft that replaces this many leading components of the path of a repository by the
+   * namespace} {@link #into} has examples. One repository that has no more components than that
+   * fails the whole run, before anything is copied: use {@link #flattenAll} where paths differ in
+   * length.
    *
    * @param components how many; -1 is {@link #flattenAll}
-   * @return a draft with this
    * @throws IllegalArgumentException if it is less than -1 or more than 127
    */
   public PolicyDraft flatten(int components) {
@@ -332,42 +321,35 @@ public final class PolicyDraft {
   }
 
   /**
-   * Replaces all of the path of a repository except its last component by the namespace, as Harbor
-   * did before v2.3. This is the default. Two repositories whose last components are equal are
-   * copied to the same place.
-   *
-   * @return a draft with this
+   * {@return a draft that replaces all of the path of a repository except its last component by the
+   * namespace, as Harbor did before v2.3} This is the default. Two repositories whose last
+   * components are equal are copied to the same place.
    */
   public PolicyDraft flattenAll() {
     return flatten(-1);
   }
 
-  /**
-   * Runs only when it is started. This is the default.
-   *
-   * @return a draft with this
-   */
+  /** {@return a draft of a policy that runs only when it is started} This is the default. */
   public PolicyDraft manual() {
     return trigger(TriggerType.MANUAL, null);
   }
 
   /**
-   * Runs whenever an artifact is pushed to Harbor, or deleted there if deletions are replicated.
-   * Only with {@link #pushTo}: Harbor knows of no events elsewhere.
-   *
-   * @return a draft with this
+   * {@return a draft of a policy that runs whenever an artifact is pushed to Harbor, or deleted
+   * there if deletions are replicated} Only with {@link #pushTo}: Harbor knows of no events
+   * elsewhere.
    */
   public PolicyDraft onEvent() {
     return trigger(TriggerType.EVENT_BASED, null);
   }
 
   /**
-   * Runs by the clock of the server. Every PUT of the policy creates the schedule anew: one within
-   * a second after the minute of the schedule loses that run.
+   * {@return a draft of a policy that runs by the clock of the server} Every PUT of the policy
+   * cancels the schedule and creates it anew: one within a second after a minute at which the
+   * policy is scheduled loses that run.
    *
    * @param cron six fields: seconds, which must be 0, minutes, which must not be {@code *}, hours,
    *     day of month, month, day of week; in UTC. Blanks around fields do not matter
-   * @return a draft with this
    * @throws IllegalArgumentException if Harbor would refuse it
    */
   public PolicyDraft onSchedule(String cron) {
@@ -379,11 +361,11 @@ public final class PolicyDraft {
   }
 
   /**
-   * Runs by a trigger in Harbor's own form, for what the other methods do not offer. A type that
-   * this version of the library does not know is sent; Harbor validates it.
+   * {@return a draft of a policy that runs by a trigger in Harbor's own form, for what the other
+   * methods do not offer} A type that this version of the library does not know is sent; Harbor
+   * validates it.
    *
    * @param trigger the trigger
-   * @return a draft with this
    */
   public PolicyDraft trigger(ReplicationTrigger trigger) {
     TriggerType type = TriggerType.unchecked(Objects.toString(trigger.getType(), ""));
@@ -391,31 +373,29 @@ public final class PolicyDraft {
   }
 
   /**
-   * Sets whether existing artifacts at the destination are replaced; by default not.
+   * {@return a draft that sets whether existing artifacts at the destination are replaced; by
+   * default not}
    *
    * @param replace true to replace
-   * @return a draft with this
    */
   public PolicyDraft override(boolean replace) {
     return with("override", p -> p.setOverride(replace));
   }
 
   /**
-   * Sets whether deletions are replicated too; by default not. Only with {@link #pushTo} and {@link
-   * #onEvent}, since it has no effect otherwise.
+   * {@return a draft that sets whether deletions are replicated too; by default not} Only with
+   * {@link #pushTo} and {@link #onEvent}, since it has no effect otherwise.
    *
    * @param replicate true to replicate them
-   * @return a draft with this
    */
   public PolicyDraft replicateDeletions(boolean replicate) {
     return with("deletions", p -> p.deletion(replicate).replicateDeletion(replicate));
   }
 
   /**
-   * Limits the speed of each task; by default there is no limit.
+   * {@return a draft that limits the speed of each task; by default there is no limit}
    *
    * @param kilobitsPerSecond 0 for no limit
-   * @return a draft with this
    * @throws IllegalArgumentException if it is negative, which Harbor would store as 0
    */
   public PolicyDraft speed(int kilobitsPerSecond) {
@@ -424,40 +404,31 @@ public final class PolicyDraft {
   }
 
   /**
-   * Sets whether layers are copied in chunks; by default not. Harbor v2.6 and later.
+   * {@return a draft that sets whether layers are copied in chunks; by default not} Harbor v2.6 and
+   * later.
    *
    * @param chunks true for chunks
-   * @return a draft with this
    */
   public PolicyDraft copyByChunk(boolean chunks) {
     return with("chunks", p -> p.setCopyByChunk(chunks));
   }
 
   /**
-   * Sets whether a start is skipped while an execution of the policy runs; by default not. Not with
-   * {@link #onEvent}. Harbor v2.14 and later.
+   * {@return a draft that sets whether a start is skipped while an execution of the policy runs; by
+   * default not} Not with {@link #onEvent}. Harbor v2.14 and later.
    *
    * @param single true to skip
-   * @return a draft with this
    */
   public PolicyDraft singleActive(boolean single) {
     return with("single", p -> p.setSingleActiveReplication(single));
   }
 
-  /**
-   * Can be started, and runs by its trigger. This is the default.
-   *
-   * @return a draft with this
-   */
+  /** {@return a draft of a policy that can be started and runs by its trigger, as by default} */
   public PolicyDraft enabled() {
     return with("enabled", p -> p.setEnabled(true));
   }
 
-  /**
-   * Cannot be started, and does not run by its trigger.
-   *
-   * @return a draft with this
-   */
+  /** {@return a draft of a policy that cannot be started, and does not run by its trigger} */
   public PolicyDraft disabled() {
     return with("enabled", p -> p.setEnabled(false));
   }
@@ -472,11 +443,10 @@ public final class PolicyDraft {
    *     of the name; then nothing is created
    * @throws ConflictException if the name is taken
    * @throws NotFoundException if there is no registry with the id
-   * @throws HarborException if a request fails
    */
   @CanIgnoreReturnValue
   public Applied create() {
-    return created(meant(Known.live(api())).whole);
+    return created(meant(new Known(api())).whole);
   }
 
   /**
@@ -489,14 +459,12 @@ public final class PolicyDraft {
    * more if the registry is referred to by name. Safe to repeat. Not atomic: if somebody else
    * creates the policy meanwhile, it is updated; if somebody deletes it, it is created.
    *
-   * <p>Every PUT cancels the schedule of the policy and creates it anew. One within a second after
-   * a minute at which the policy is scheduled loses that run.
+   * <p>What a PUT does to a schedule, {@link #onSchedule} describes.
    *
    * @return the id of the policy, and what was done
    * @throws IllegalArgumentException if the draft breaks a rule of Harbor, there is no registry of
    *     the name, or the existing policy shows that this Harbor does not have a field that was
    *     named, and would ignore it; then nothing is written
-   * @throws HarborException if a request fails
    */
   @CanIgnoreReturnValue
   public Applied createOrUpdate() {
@@ -513,7 +481,6 @@ public final class PolicyDraft {
    *
    * @return the id of the policy, and what was done
    * @throws IllegalArgumentException as {@link #createOrUpdate}
-   * @throws HarborException if a request fails
    */
   @CanIgnoreReturnValue
   public Applied createOrReplace() {
@@ -521,36 +488,31 @@ public final class PolicyDraft {
   }
 
   /**
-   * Returns what {@link #createOrReplace} would do. Writes nothing: sends one GET, one more if
+   * {@return what {@link #createOrReplace} would do} Writes nothing: sends one GET, one more if
    * there is a policy of the name, and one more if the registry is referred to by name. Safe to
    * repeat.
    *
-   * @return what would be done
    * @throws IllegalArgumentException as {@link #createOrReplace}
-   * @throws HarborException if a request fails
    */
   public Preview preview() {
     return preview(true);
   }
 
   /**
-   * Returns what {@link #createOrUpdate} would do. Like {@link #preview} otherwise.
+   * {@return what {@link #createOrUpdate} would do} Like {@link #preview} otherwise.
    *
-   * @return what would be done
    * @throws IllegalArgumentException as {@link #createOrUpdate}
-   * @throws HarborException if a request fails
    */
   public Preview previewUpdate() {
     return preview(false);
   }
 
   /**
-   * Returns what {@link #createOrReplace} would do to what a snapshot shows. Sends nothing; only a
+   * {@return what {@link #createOrReplace} would do to what a snapshot shows} Sends nothing; only a
    * filter that not all registries support takes one GET for the type of the registry, once for all
    * drafts that are compared with the snapshot.
    *
    * @param seen what Harbor had, and where the preview is applied
-   * @return what would be done
    * @throws IllegalArgumentException as {@link #createOrReplace}
    * @throws HarborException if a request for a type fails
    */
@@ -564,12 +526,7 @@ public final class PolicyDraft {
    * @throws IllegalArgumentException if the draft breaks a rule of Harbor
    */
   public void check() {
-    RemoteRegistry other = remote;
-    Consumer<ReplicationPolicy> change = named();
-    completed(
-        other == null
-            ? change
-            : change.andThen(policy -> other.setIn(policy, new Registry().id(Long.MAX_VALUE))));
+    completed(change(other -> new Registry().id(Long.MAX_VALUE)));
   }
 
   /** {@return the name of the policy} */
@@ -612,17 +569,14 @@ public final class PolicyDraft {
    * Whether a draft of a copy breaks no rule, and its patterns work with the source for certain.
    */
   boolean surelyWorks() {
+    try {
+      meant(new Known(api()));
+    } catch (IllegalArgumentException broken) {
+      return false;
+    }
     Registry source = base.model().getSrcRegistry();
     boolean listsAll = !base.pulls() || (source != null && "harbor".equals(source.getType()));
-    return accepted().isPresent() && (listsAll || !filters.dependOnSource());
-  }
-
-  private Optional<PolicyTree> accepted() {
-    try {
-      return Optional.of(meant(Known.live(api())).whole);
-    } catch (IllegalArgumentException broken) {
-      return Optional.empty();
-    }
+    return listsAll || !filters.dependOnSource();
   }
 
   Completion runOnce(Deadline deadline) {
@@ -635,7 +589,7 @@ public final class PolicyDraft {
   }
 
   private Applied apply(boolean whole) {
-    Meant meant = meant(Known.live(api()));
+    Meant meant = meant(new Known(api()));
     return Applied.toNamed(
         this::find,
         () -> created(meant.whole),
@@ -643,7 +597,7 @@ public final class PolicyDraft {
   }
 
   private Preview preview(boolean whole) {
-    return preview(whole, Known.live(api()), this::read);
+    return preview(whole, new Known(api()), this::read);
   }
 
   /** Looks at what exists after what can be refused without it. */
@@ -671,7 +625,7 @@ public final class PolicyDraft {
 
   /** Creates the policy that a preview showed. */
   private Applied createSame(boolean whole, List<Difference> shown) {
-    Meant meant = meant(Known.live(api()));
+    Meant meant = meant(new Known(api()));
     Optional<PolicyTree> there = read();
     if (there.isEmpty()) {
       requireSame(shown, NONE.differences(meant.whole));
@@ -686,7 +640,7 @@ public final class PolicyDraft {
 
   /** Makes the change that a preview showed, if the policy is what the preview was made of. */
   private Applied changeSame(PolicyTree seen, boolean whole, List<Difference> shown) {
-    Meant meant = meant(Known.live(api()));
+    Meant meant = meant(new Known(api()));
     long id = seen.id();
     PolicyTree now;
     try {
@@ -727,8 +681,9 @@ public final class PolicyDraft {
   /** What the draft names, as a change of another policy, and as a policy of its own. */
   private record Meant(Consumer<ReplicationPolicy> change, PolicyTree whole) {}
 
+  @CanIgnoreReturnValue
   private Meant meant(Known known) {
-    Consumer<ReplicationPolicy> change = change(known);
+    Consumer<ReplicationPolicy> change = change(other -> resolved(other, known));
     PolicyTree whole = completed(change);
     if (whole.pulls() && filters.needSupport()) {
       long source = Ids.of(Objects.requireNonNull(whole.model().getSrcRegistry()));
@@ -761,18 +716,15 @@ public final class PolicyDraft {
     return new PolicyList(api()).named(name()).map(Ids::of);
   }
 
-  private Consumer<ReplicationPolicy> named() {
-    return policy -> named.values().forEach(each -> each.accept(policy));
-  }
-
-  /** All that the draft names, as one change; a registry's name is resolved for it. */
-  private Consumer<ReplicationPolicy> change(Known known) {
+  /** All that the draft names, as one change; the other registry is resolved for it. */
+  private Consumer<ReplicationPolicy> change(Function<RemoteRegistry, Registry> resolve) {
+    Consumer<ReplicationPolicy> all = policy -> named.values().forEach(each -> each.accept(policy));
     RemoteRegistry other = remote;
     if (other == null) {
-      return named();
+      return all;
     }
-    Registry registry = resolved(other, known);
-    return named().andThen(policy -> other.setIn(policy, registry));
+    Registry registry = resolve.apply(other);
+    return all.andThen(policy -> other.setIn(policy, registry));
   }
 
   /** The registry, with what the rules need to know of it, as far as the user may read that. */
@@ -788,13 +740,10 @@ public final class PolicyDraft {
   }
 
   private static IllegalArgumentException unknown(String name, List<String> others) {
+    String hint =
+        others.isEmpty() ? ", nor any other" : ". Did you mean '" + Nearest.to(name, others) + "'?";
     return new IllegalArgumentException(
-        "registry '"
-            + name
-            + "': Harbor has none of this name"
-            + (others.isEmpty()
-                ? ", nor any other"
-                : ". Did you mean '" + Nearest.to(name, others) + "'?"));
+        "registry '%s': Harbor has none of this name%s".formatted(name, hint));
   }
 
   @Override

@@ -214,13 +214,10 @@ public final class PolicyHealth {
     lastOutcome().ifPresent(outcome -> problemOf(outcome, found));
     overdueSince()
         .ifPresent(
-            expected ->
+            time ->
                 found.add(
-                    "its schedule should have started an execution at "
-                        + expected
-                        + ", "
-                        + ago(expected)
-                        + ", and has not"));
+                    "its schedule should have started an execution at %s, %s, and has not"
+                        .formatted(time, ago(time))));
     runningSince()
         .filter(start -> start.plus(STUCK_AFTER).isBefore(at))
         .ifPresent(start -> found.add("an execution has been running since " + seconds(start)));
@@ -250,9 +247,8 @@ public final class PolicyHealth {
       case NOTHING_TO_DO -> {
         if (outcomes().size() == 1) {
           found.add(
-              "none of the "
-                  + outcomes().get(Outcome.NOTHING_TO_DO)
-                  + " executions kept found anything to copy: check its filters");
+              "none of the %s executions kept found anything to copy: check its filters"
+                  .formatted(outcomes().get(Outcome.NOTHING_TO_DO)));
         }
       }
       case SUCCEEDED, STOPPED -> {}
@@ -282,10 +278,7 @@ public final class PolicyHealth {
                     knownSince()
                         .map(start -> ", no success since " + seconds(start) + " at least")
                         .orElse(""));
-    return name()
-        + ": "
-        + state
-        + success
-        + (problems.isEmpty() ? "" : "; " + String.join("; ", problems));
+    String reasons = problems.isEmpty() ? "" : "; " + String.join("; ", problems);
+    return name() + ": " + state + success + reasons;
   }
 }

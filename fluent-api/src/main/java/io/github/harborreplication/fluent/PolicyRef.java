@@ -37,8 +37,10 @@ import retrofit2.Call;
  * the policy's state. Safe for use by many threads.
  *
  * <p>A reference by name resolves the id at each call, which sends one more GET; for a name that
- * Harbor's query language cannot express it reads the policies with similar names. If there is no
- * policy of the name, the call throws {@link NotFoundException}.
+ * Harbor's query language cannot express it reads the policies with similar names.
+ *
+ * <p>A method that sends a request throws a {@link NotFoundException} if there is no such policy,
+ * unless it says otherwise, and another {@link HarborException} if the request fails.
  */
 public final class PolicyRef {
   /** A start whose response was lost may still be on its way to the database. */
@@ -60,22 +62,12 @@ public final class PolicyRef {
     return new PolicyRef(api, Reference.to("policy", name));
   }
 
-  /**
-   * {@return the id of the policy} Sends nothing for a reference by id.
-   *
-   * @throws NotFoundException if there is no policy of the name
-   * @throws HarborException if the request fails
-   */
+  /** {@return the id of the policy} Sends nothing for a reference by id. */
   public long id() {
     return reference.id(() -> Ids.of(get()));
   }
 
-  /**
-   * {@return the policy} Sends one request. Safe to repeat.
-   *
-   * @throws NotFoundException if there is no such policy
-   * @throws HarborException if the request fails
-   */
+  /** {@return the policy} Sends one request. Safe to repeat. */
   public ReplicationPolicy get() {
     return reference.get(
         id ->
@@ -85,24 +77,18 @@ public final class PolicyRef {
         () -> api.replication().listReplicationPolicies(null, null, null, null, null).request());
   }
 
-  /**
-   * {@return the policy, if it exists} Sends one request. Safe to repeat.
-   *
-   * @throws HarborException if the request fails
-   */
+  /** {@return the policy, if it exists} Sends one request. Safe to repeat. */
   public Optional<ReplicationPolicy> find() {
     return reference.find(this::get, new PolicyList(api));
   }
 
   /**
-   * Begins a policy like this one. Sends one request, which reads this one; members that this
-   * version of the library does not know are copied too. Of its registries only the ids are taken.
+   * {@return a draft of a policy like this one} Sends one request, which reads this one; members
+   * that this version of the library does not know are copied too. Of its registries only the ids
+   * are taken.
    *
    * @param newName the name of the copy
-   * @return a draft of the copy
    * @throws IllegalArgumentException if the name is empty or has more than 256 characters
-   * @throws NotFoundException if there is no such policy
-   * @throws HarborException if the request fails
    */
   public PolicyDraft copyAs(String newName) {
     PolicyDraft.checkName(newName);
@@ -118,17 +104,14 @@ public final class PolicyRef {
    * detect that somebody else wrote between the two requests: the later write wins. Safe to repeat
    * if the change is.
    *
-   * <p>Every PUT cancels the schedule of the policy and creates it anew. One within a second after
-   * a minute at which the policy is scheduled loses that run.
+   * <p>What a PUT does to a schedule, {@link PolicyDraft#onSchedule} describes.
    *
    * @param change sets what is to be different
    * @return what differed and was sent
    * @throws IllegalArgumentException if the change breaks a rule of Harbor, changes a registry
    *     except by its id, or sets a field that an older Harbor does not have and would ignore;
    *     nothing is written then
-   * @throws NotFoundException if there is no such policy
    * @throws ConflictException if the new name is taken
-   * @throws HarborException if a request fails
    */
   @CanIgnoreReturnValue
   public Applied update(Consumer<ReplicationPolicy> change) {
@@ -153,10 +136,8 @@ public final class PolicyRef {
    * is retried after a lost response, that the policy is gone counts as success. Called again, it
    * throws {@link NotFoundException}, which {@link #deleteIfExists} does not.
    *
-   * @throws NotFoundException if there is no such policy
    * @throws PreconditionFailedException if an execution of it runs, or ended less than about 30 s
    *     ago and Harbor has not noticed; {@link #deleteWhenIdle} waits for that too
-   * @throws HarborException if the request fails
    */
   public void delete() {
     delete(api, id());
@@ -170,9 +151,7 @@ public final class PolicyRef {
    * Deletes the policy if it exists. Like {@link #delete}, but safe to repeat.
    *
    * @return whether it existed
-   * @throws PreconditionFailedException if an execution of it runs, or ended less than about 30 s
-   *     ago and Harbor has not noticed
-   * @throws HarborException if the request fails otherwise
+   * @throws PreconditionFailedException as {@link #delete}
    */
   @CanIgnoreReturnValue
   public boolean deleteIfExists() {
@@ -186,10 +165,7 @@ public final class PolicyRef {
    *
    * @param seen the policy as it was read
    * @throws ChangedMeanwhileException if somebody else changed it; nothing is deleted then
-   * @throws NotFoundException if there is no such policy
-   * @throws PreconditionFailedException if an execution of it runs, or ended less than about 30 s
-   *     ago and Harbor has not noticed
-   * @throws HarborException if a request fails otherwise
+   * @throws PreconditionFailedException as {@link #delete}
    */
   public void deleteIfUnchanged(ReplicationPolicy seen) {
     PolicyTree before = PolicyTree.of(seen);
@@ -216,7 +192,6 @@ public final class PolicyRef {
    *
    * @param timeout for all of it; nothing is sent or slept after it
    * @throws IllegalArgumentException if the timeout is zero or negative; nothing is sent then
-   * @throws NotFoundException if there is no such policy
    * @throws WaitTimeoutException if Harbor still refuses when the time is over, and then its cause
    *     is the last refusal; or if a task may still be retried
    * @throws HarborInterruptedException if the thread is interrupted
@@ -248,9 +223,7 @@ public final class PolicyRef {
    * execution.
    *
    * @return the execution, to wait for
-   * @throws NotFoundException if there is no such policy
    * @throws PreconditionFailedException if the policy is disabled
-   * @throws HarborException if the request fails
    */
   @CanIgnoreReturnValue
   public ExecutionRef start() {
@@ -276,10 +249,8 @@ public final class PolicyRef {
    * @return the execution that was started
    * @throws IllegalStateException if more than one manual execution was started meanwhile, so that
    *     it is not known which is this one; the message lists them
-   * @throws NotFoundException if there is no such policy
-   * @throws PreconditionFailedException if the policy is disabled
-   * @throws HarborException if a request fails, or no execution is found after a lost response; it
-   *     is then the failure of the POST
+   * @throws HarborException as {@link #start}; if no execution is found after a lost response, it
+   *     is the failure of the POST
    */
   @CanIgnoreReturnValue
   public ExecutionRef startOrFind() {
@@ -314,11 +285,9 @@ public final class PolicyRef {
             });
     if (started.size() > 1) {
       throw new IllegalStateException(
-          "policy "
-              + policy
-              + " was started more than once meanwhile, by executions "
-              + started.stream().sorted().toList()
-              + ": the response to this start was lost, so which one it started is not known",
+          "policy %s was started more than once meanwhile, by executions %s: the response to this"
+                  .formatted(policy, started.stream().sorted().toList())
+              + " start was lost, so which one it started is not known",
           lost);
     }
     return started.stream()
@@ -344,8 +313,6 @@ public final class PolicyRef {
    * newest 100 executions of the policy: those that it does not show are new. Safe to repeat.
    *
    * @return a watch, which returns each new execution once
-   * @throws NotFoundException if there is no policy of the name
-   * @throws HarborException if the request fails
    */
   public RunWatch watchRuns() {
     return new RunWatch(api, id());

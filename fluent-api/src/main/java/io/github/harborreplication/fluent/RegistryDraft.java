@@ -33,7 +33,8 @@ import org.jspecify.annotations.Nullable;
  * what it cannot use is refused with an {@link UnhealthyRegistryException}. A registry that
  * requires a login and is given none passes. A wrong value is refused with an {@link
  * IllegalArgumentException} that names it, at once or, if it is wrong only in combination, when the
- * draft is sent. No message, difference or {@code toString} shows a secret.
+ * draft is sent. A method that sends a request throws a {@link HarborException} if that fails. No
+ * message, difference or {@code toString} shows a secret.
  */
 @CheckReturnValue
 public final class RegistryDraft {
@@ -78,10 +79,9 @@ public final class RegistryDraft {
   }
 
   /**
-   * The type of the registry. An existing registry cannot get another.
+   * {@return a draft with this type} An existing registry cannot get another.
    *
    * @param type one of {@link RegistryTypes}, or another that {@link Adapters#types} lists
-   * @return a draft with this
    * @throws IllegalArgumentException if it is blank
    */
   public RegistryDraft type(String type) {
@@ -90,10 +90,9 @@ public final class RegistryDraft {
   }
 
   /**
-   * Where the registry is.
+   * {@return a draft with this URL}
    *
    * @param url with {@code https://} or {@code http://}; a slash at its end does not matter
-   * @return a draft with this
    * @throws IllegalArgumentException if it has another form, or a login, a query or a fragment,
    *     which Harbor would ignore
    */
@@ -103,10 +102,9 @@ public final class RegistryDraft {
   }
 
   /**
-   * What the registry is for.
+   * {@return a draft with this description}
    *
    * @param text the description, shown in the portal
-   * @return a draft with this
    */
   public RegistryDraft description(String text) {
     String checked = RegistryRules.text("description", text);
@@ -114,12 +112,11 @@ public final class RegistryDraft {
   }
 
   /**
-   * Logs in with this credential. It is sent each time, because Harbor shows no secret to compare
-   * with; {@link #credentialsOnCreate} is for what runs often.
+   * {@return a draft that logs in with this credential} It is sent each time, because Harbor shows
+   * no secret to compare with; {@link #credentialsOnCreate} is for what runs often.
    *
    * @param key the user name or access key
    * @param secret the password or secret
-   * @return a draft with this
    * @throws IllegalArgumentException if one of them is empty, or the secret is the {@code *****}
    *     that Harbor shows
    */
@@ -128,13 +125,12 @@ public final class RegistryDraft {
   }
 
   /**
-   * Logs in with this credential. It is sent when the registry is created, when the key or the URL
-   * differs, and when Harbor has no secret; a secret that differs alone is not noticed. So nothing
-   * is written while nothing differs, also if the registry is down.
+   * {@return a draft that logs in with this credential} It is sent when the registry is created,
+   * when the key or the URL differs, and when Harbor has no secret; a secret that differs alone is
+   * not noticed. So nothing is written while nothing differs, also if the registry is down.
    *
    * @param key the user name or access key
    * @param secret the password or secret
-   * @return a draft with this
    * @throws IllegalArgumentException as {@link #credentials}
    */
   public RegistryDraft credentialsOnCreate(String key, String secret) {
@@ -146,20 +142,15 @@ public final class RegistryDraft {
     return with(s -> s.login = login);
   }
 
-  /**
-   * Logs in without a credential, and removes one that the registry has.
-   *
-   * @return a draft with this
-   */
+  /** {@return a draft without a credential, which removes one that the registry has} */
   public RegistryDraft withoutCredentials() {
     return with(s -> s.login = Login.NONE);
   }
 
   /**
-   * The kind of credential; by default {@code basic}.
+   * {@return a draft with this kind of credential; by default {@code basic}}
    *
    * @param type any text; Harbor does not check it
-   * @return a draft with this
    * @throws IllegalArgumentException if it is blank
    */
   public RegistryDraft credentialType(String type) {
@@ -170,20 +161,17 @@ public final class RegistryDraft {
   }
 
   /**
-   * Leaves the registry's certificate unverified; by default it is verified.
-   *
-   * @return a draft with this
+   * {@return a draft that leaves the registry's certificate unverified; the default verifies it}
    */
   public RegistryDraft insecure() {
     return with(s -> s.insecure = true);
   }
 
   /**
-   * Verifies the registry's certificate with these authorities, instead of those of the system.
-   * Harbor v2.15 and later; an older one ignores it.
+   * {@return a draft that verifies the registry's certificate with these authorities, instead of
+   * those of the system} Harbor v2.15 and later; an older one ignores it.
    *
    * @param pem the certificates as PEM text
-   * @return a draft with this
    * @throws IllegalArgumentException if it has no certificate
    */
   public RegistryDraft caCertificate(String pem) {
@@ -192,10 +180,10 @@ public final class RegistryDraft {
   }
 
   /**
-   * Verifies the registry's certificate with the authorities in this file, which is read at once.
+   * {@return a draft that verifies the registry's certificate with the authorities in this file,
+   * which is read at once}
    *
    * @param pemFile a file of PEM text
-   * @return a draft with this
    * @throws IllegalArgumentException if it cannot be read, or has no certificate
    */
   public RegistryDraft caCertificate(Path pemFile) {
@@ -216,12 +204,11 @@ public final class RegistryDraft {
    *     type; then nothing is created
    * @throws ConflictException if the name is taken
    * @throws UnhealthyRegistryException if Harbor cannot use the registry; then nothing is created
-   * @throws HarborException if a request fails
    */
   @CanIgnoreReturnValue
   public Applied create() {
     Registry registry = spec.created();
-    requireKnownType(Known.live(api()));
+    requireKnownType(new Known(api()));
     return RegistryRef.checked(
         () -> Objects.requireNonNull(spec.url),
         "registry '" + spec.name + "' was not created",
@@ -241,12 +228,8 @@ public final class RegistryDraft {
     String type = Objects.requireNonNull(spec.type);
     if (!known.contains(type) && !known.isEmpty()) {
       throw new IllegalArgumentException(
-          "registry type '"
-              + type
-              + "': this Harbor has no adapter for it. Did you mean '"
-              + Nearest.to(type, known)
-              + "'? It has "
-              + String.join(", ", known));
+          "registry type '%s': this Harbor has no adapter for it. Did you mean '%s'? It has %s"
+              .formatted(type, Nearest.to(type, known), String.join(", ", known)));
     }
   }
 
@@ -264,7 +247,6 @@ public final class RegistryDraft {
    *     the draft does not name, because a Harbor after v2.15 would drop it. Nothing is written
    *     then
    * @throws UnhealthyRegistryException if Harbor cannot use the registry so; nothing is written
-   * @throws HarborException if a request fails
    */
   @CanIgnoreReturnValue
   public Applied createOrUpdate() {
@@ -282,7 +264,6 @@ public final class RegistryDraft {
    *     URL, or the existing registry has a credential and the draft names none of {@link
    *     #credentials}, {@link #credentialsOnCreate} and {@link #withoutCredentials}
    * @throws UnhealthyRegistryException if Harbor cannot use the registry so; nothing is written
-   * @throws HarborException if a request fails
    */
   @CanIgnoreReturnValue
   public Applied createOrReplace() {
@@ -300,13 +281,11 @@ public final class RegistryDraft {
   }
 
   /**
-   * Returns what {@link #createOrReplace} would do. Writes nothing: sends one GET, and one more if
+   * {@return what {@link #createOrReplace} would do} Writes nothing: sends one GET, and one more if
    * there is no registry of the name. Does not let Harbor try the registry, which {@link #ping}
    * does. Safe to repeat.
    *
-   * @return what would be done
    * @throws IllegalArgumentException as {@link #createOrReplace}
-   * @throws HarborException if a request fails
    */
   public Preview preview() {
     spec.requireComplete();
@@ -314,23 +293,20 @@ public final class RegistryDraft {
   }
 
   /**
-   * Returns what {@link #createOrUpdate} would do. Like {@link #preview} otherwise.
+   * {@return what {@link #createOrUpdate} would do} Like {@link #preview} otherwise.
    *
-   * @return what would be done
    * @throws IllegalArgumentException as {@link #createOrUpdate}
-   * @throws HarborException if a request fails
    */
   public Preview previewUpdate() {
     return preview(false);
   }
 
   /**
-   * Returns what {@link #createOrReplace} would do to what a snapshot shows. Sends nothing; a
+   * {@return what {@link #createOrReplace} would do to what a snapshot shows} Sends nothing; a
    * registry to be created takes one GET for the types that the server knows, once for all drafts
    * that are compared with the snapshot.
    *
    * @param seen what Harbor had, and where the preview is applied
-   * @return what would be done
    * @throws IllegalArgumentException as {@link #createOrReplace}
    * @throws HarborException if the request for the types fails
    */
@@ -367,7 +343,7 @@ public final class RegistryDraft {
   }
 
   private Preview preview(boolean whole) {
-    return preview(whole, Known.live(api()), find());
+    return preview(whole, new Known(api()), find());
   }
 
   private Preview preview(boolean whole, Known known, Optional<Registry> there) {
@@ -415,11 +391,10 @@ public final class RegistryDraft {
    * @throws IllegalArgumentException if the draft has no type or URL, or Harbor does not know the
    *     type; then no ping is sent
    * @throws UnhealthyRegistryException if Harbor cannot use the registry
-   * @throws HarborException if a request fails otherwise
    */
   public void ping() {
     RegistryPing ping = spec.ping();
-    requireKnownType(Known.live(api()));
+    requireKnownType(new Known(api()));
     RegistryRef.ping(api(), ping, () -> Objects.requireNonNull(spec.url), "nothing was written");
   }
 

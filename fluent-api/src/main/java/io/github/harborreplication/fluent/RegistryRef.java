@@ -29,8 +29,10 @@ import java.util.stream.Stream;
  * One registry, by its id or its name. Creating a reference sends nothing, and it knows nothing of
  * the registry's state. Safe for use by many threads.
  *
- * <p>A reference by name resolves the id at each call, which sends one more GET. If there is no
- * registry of the name, the call throws {@link NotFoundException}.
+ * <p>A reference by name resolves the id at each call, which sends one more GET.
+ *
+ * <p>A method that sends a request throws a {@link NotFoundException} if there is no such registry,
+ * unless it says otherwise, and another {@link HarborException} if the request fails.
  */
 public final class RegistryRef {
   private final Api api;
@@ -49,12 +51,7 @@ public final class RegistryRef {
     return new RegistryRef(api, Reference.to("registry", name));
   }
 
-  /**
-   * {@return the id of the registry} Sends nothing for a reference by id.
-   *
-   * @throws NotFoundException if there is no registry of the name
-   * @throws HarborException if the request fails
-   */
+  /** {@return the id of the registry} Sends nothing for a reference by id. */
   public long id() {
     return reference.id(() -> Ids.of(get()));
   }
@@ -62,9 +59,6 @@ public final class RegistryRef {
   /**
    * {@return the registry} Its secret is shown as {@code *****}. Its status is what Harbor last
    * saw, up to five minutes ago; {@link #ping} checks now. Sends one request. Safe to repeat.
-   *
-   * @throws NotFoundException if there is no such registry
-   * @throws HarborException if the request fails
    */
   public Registry get() {
     return reference.get(
@@ -73,11 +67,7 @@ public final class RegistryRef {
         () -> api.registry().listRegistries(null, null, null, null, null).request());
   }
 
-  /**
-   * {@return the registry, if it exists} Like {@link #get} otherwise.
-   *
-   * @throws HarborException if the request fails
-   */
+  /** {@return the registry, if it exists} Like {@link #get} otherwise. */
   public Optional<Registry> find() {
     return reference.find(this::get, new RegistryList(api));
   }
@@ -95,10 +85,8 @@ public final class RegistryRef {
    * @return what differed and was sent
    * @throws IllegalArgumentException if the change breaks a rule of Harbor, or sets the type or
    *     what Harbor sets; nothing is written then
-   * @throws NotFoundException if there is no such registry
    * @throws ConflictException if the new name is taken
    * @throws UnhealthyRegistryException if Harbor cannot use the registry so; nothing is written
-   * @throws HarborException if a request fails
    */
   @CanIgnoreReturnValue
   public Applied update(Consumer<Registry> change) {
@@ -133,10 +121,8 @@ public final class RegistryRef {
    * @param secret the password or secret
    * @throws IllegalArgumentException if one of them is empty, or the secret is the {@code *****}
    *     that Harbor shows; nothing is sent then
-   * @throws NotFoundException if there is no such registry
    * @throws UnhealthyRegistryException if the registry refuses the new credential, or is down;
    *     nothing is changed then
-   * @throws HarborException if a request fails
    */
   public void rotateCredentials(String key, String secret) {
     RegistryRules.key(key);
@@ -154,9 +140,7 @@ public final class RegistryRef {
    * that {@link #get} returns does not change. Sends one request, which may take 4 s; one more if
    * Harbor cannot. Safe to repeat, and retried like a GET.
    *
-   * @throws NotFoundException if there is no such registry
    * @throws UnhealthyRegistryException if Harbor cannot use the registry
-   * @throws HarborException if the request fails otherwise
    */
   public void ping() {
     long id = id();
@@ -194,9 +178,6 @@ public final class RegistryRef {
   /**
    * {@return what can be replicated from and to the registry} It depends on the type alone: no
    * request is sent to the registry. Sends one request. Safe to repeat.
-   *
-   * @throws NotFoundException if there is no such registry
-   * @throws HarborException if the request fails
    */
   public RegistryInfo info() {
     return api.send(api.registry().getRegistryInfo(id())).body();
@@ -206,8 +187,6 @@ public final class RegistryRef {
    * {@return the policies that copy from or to the registry, newest first} While there is one, the
    * registry cannot be deleted. Iterates over two filtered lists of policies: usually two requests.
    * Safe to repeat. A registry that does not exist has none.
-   *
-   * @throws HarborException if a request fails
    */
   public List<ReplicationPolicy> policies() {
     return policies(api, id());
@@ -226,9 +205,7 @@ public final class RegistryRef {
    * counts as success. Called again, it throws {@link NotFoundException}, which {@link
    * #deleteIfExists} does not.
    *
-   * @throws NotFoundException if there is no such registry
    * @throws PreconditionFailedException if a policy or a proxy cache project uses it
-   * @throws HarborException if the request fails
    */
   public void delete() {
     delete(api, id());
@@ -264,7 +241,6 @@ public final class RegistryRef {
    *
    * @return whether it existed
    * @throws PreconditionFailedException if a policy or a proxy cache project uses it
-   * @throws HarborException if the request fails otherwise
    */
   @CanIgnoreReturnValue
   public boolean deleteIfExists() {

@@ -98,10 +98,8 @@ public final class RunWatch {
    * @param timeout for the wait as a whole; nothing is sent or slept after it
    * @return an execution that did not exist before and has a task that copies it; of several the
    *     one with the lowest id
-   * @throws IllegalArgumentException if the timeout is zero or negative
    * @throws WaitTimeoutException if none was started in this time
-   * @throws HarborInterruptedException if the thread is interrupted
-   * @throws HarborException if a request fails and the next cannot make up for it
+   * @throws HarborException as {@link #next}
    */
   public ExecutionRef nextCopying(String repository, Duration timeout) {
     Objects.requireNonNull(repository, "repository");

@@ -93,25 +93,24 @@ public final class Snapshot {
    * @throws HarborException when it is used, if a request for a type fails
    */
   Known known() {
-    Known live = Known.live(api);
-    return new Known() {
+    return new Known(api) {
       @Override
-      public Optional<Registry> registry(String name) {
+      Optional<Registry> registry(String name) {
         return Snapshot.this.registry(name);
       }
 
       @Override
-      public Optional<Registry> registry(long id) {
+      Optional<Registry> registry(long id) {
         return registries.values().stream().filter(r -> Ids.of(r) == id).findFirst();
       }
 
       @Override
-      public List<String> registryNames() {
+      List<String> registryNames() {
         return List.copyOf(registries.keySet());
       }
 
       @Override
-      public Optional<RegistryInfo> info(long registryId) {
+      Optional<RegistryInfo> info(long registryId) {
         String type = registry(registryId).map(Registry::getType).orElse("");
         return infos.computeIfAbsent(
             type,
@@ -119,12 +118,12 @@ public final class Snapshot {
                 registries.values().stream()
                     .filter(r -> t.equals(r.getType()) && Ids.of(r) > 0)
                     .findFirst()
-                    .flatMap(r -> live.info(Ids.of(r))));
+                    .flatMap(r -> super.info(Ids.of(r))));
       }
 
       @Override
-      public List<String> types() {
-        return types.computeIfAbsent("", all -> live.types());
+      List<String> types() {
+        return types.computeIfAbsent("", all -> super.types());
       }
     };
   }

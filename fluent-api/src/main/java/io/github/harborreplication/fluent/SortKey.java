@@ -15,20 +15,12 @@ public sealed class SortKey<T>
     this.key = key;
   }
 
-  /**
-   * Sorts the smallest, the earliest or the first of the alphabet first; false before true.
-   *
-   * @return the order
-   */
+  /** {@return the order with the smallest, earliest or alphabetically first first; false first} */
   public final Sort<T> ascending() {
     return new Sort<>(key);
   }
 
-  /**
-   * Sorts the largest, the latest or the last of the alphabet first; true before false.
-   *
-   * @return the order
-   */
+  /** {@return the order with the largest, latest or alphabetically last first; true first} */
   public final Sort<T> descending() {
     return new Sort<>("-" + key);
   }

@@ -43,7 +43,7 @@ public final class Stopped {
   public BatchResult await(Duration timeout) {
     Deadline deadline = Deadline.in(timeout, api.clock());
     List<Long> ids = executions.stream().map(ExecutionRef::id).toList();
-    BatchResult result = BatchWait.stopping(api, deadline, ids).run().result();
+    BatchResult result = BatchWait.of(api, deadline, ids, true).run().result();
     Map<String, HarborException> running = new LinkedHashMap<>();
     for (BatchResult.Run run : result.runs()) {
       run.failure()

@@ -16,14 +16,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The tasks of one execution: one for each repository that it copies.
  *
- * <p>Without a sort, iteration sends one request when one page holds all. Otherwise it sends one
- * for the newest page, and then one for each page from the last to the first of the list sorted by
- * id. Ids are assumed to appear in order: a task that becomes visible late, with an id lower than
- * one already returned, can hide another.
- *
- * <p>With a {@link #status}, tasks that enter the filter during iteration can hide others. When the
- * total grows, the page before is read again, which helps but proves nothing; {@link
- * #filterLocally} misses none.
+ * <p>Iteration sends the requests of an {@link ExecutionList}, and has its limits: tasks that enter
+ * the filter of {@link #status} meanwhile can hide others, while {@link #filterLocally} misses
+ * none.
  */
 @CheckReturnValue
 public final class TaskList extends Listing<ReplicationTask> {
@@ -57,10 +52,9 @@ public final class TaskList extends Listing<ReplicationTask> {
   }
 
   /**
-   * Only tasks with this status.
+   * {@return only the tasks with this status}
    *
    * @param status the status
-   * @return the list narrowed so
    */
   public TaskList status(TaskStatus status) {
     Objects.requireNonNull(status, "status");
@@ -68,11 +62,10 @@ public final class TaskList extends Listing<ReplicationTask> {
   }
 
   /**
-   * Only tasks that copy this kind of resource: {@code image} or {@code artifact}. An unknown value
-   * finds none.
+   * {@return only the tasks that copy this kind of resource: {@code image} or {@code artifact}} An
+   * unknown value finds none.
    *
    * @param resourceType the type
-   * @return the list narrowed so
    * @throws IllegalArgumentException if it is blank
    */
   public TaskList resourceType(String resourceType) {
@@ -84,22 +77,19 @@ public final class TaskList extends Listing<ReplicationTask> {
   }
 
   /**
-   * Filters by status in this client instead of at the server, so that iteration misses no task
-   * that is in the list throughout and has the status when it is read. Reads the tasks of every
-   * status.
-   *
-   * @return the list filtered so
+   * {@return the list filtered by status in this client instead of at the server} So iteration
+   * misses no task that is in the list throughout and has the status when it is read. Reads the
+   * tasks of every status.
    */
   public TaskList filterLocally() {
     return new TaskList(api, executionId, options, status, resourceType, true);
   }
 
   /**
-   * The order, most important key first, instead of newest first. Keys are those of {@link
-   * TaskFields}. No keys: newest first again.
+   * {@return the list in this order, most important key first, instead of newest first} Keys are
+   * those of {@link TaskFields}. No keys: newest first again.
    *
    * @param keys such as {@code TaskFields.START_TIME.descending()}
-   * @return the list in this order
    */
   @SafeVarargs
   @SuppressWarnings("varargs") // only read

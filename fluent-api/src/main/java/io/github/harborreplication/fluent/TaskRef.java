@@ -24,11 +24,7 @@ public final class TaskRef {
     return executionId;
   }
 
-  /**
-   * What the task wrote. Sends nothing.
-   *
-   * @return the log
-   */
+  /** {@return what the task wrote} Sends nothing. */
   public TaskLog log() {
     return new TaskLog(api, executionId, id);
   }

@@ -23,10 +23,9 @@ public final class TextField<T> extends SortKey<T> {
   }
 
   /**
-   * Matches this text, letter case included.
+   * {@return a filter that matches this text, letter case included}
    *
    * @param value the text
-   * @return the filter
    * @throws IllegalArgumentException if Harbor cannot compare with the text
    */
   public Filter<T> equalTo(String value) {
@@ -34,11 +33,10 @@ public final class TextField<T> extends SortKey<T> {
   }
 
   /**
-   * Matches texts that contain this one, in any letter case.
+   * {@return a filter that matches texts that contain this one, in any letter case}
    *
    * @param part the part; {@code _} and {@code \} match themselves, {@code %} is refused (because
    *     Harbor escapes it twice, it never matches)
-   * @return the filter
    * @throws IllegalArgumentException if Harbor cannot search for the text
    */
   public Filter<T> contains(String part) {
@@ -46,11 +44,10 @@ public final class TextField<T> extends SortKey<T> {
   }
 
   /**
-   * Matches any of these texts, letter case included.
+   * {@return a filter that matches any of these texts, letter case included}
    *
    * @param values at least one text; none may contain a space, or begin or end with a quotation
    *     mark or an apostrophe
-   * @return the filter
    * @throws IllegalArgumentException if there is none, or one that a list of Harbor's cannot
    *     contain
    */
@@ -59,12 +56,9 @@ public final class TextField<T> extends SortKey<T> {
   }
 
   /**
-   * Matches any of these texts, letter case included.
+   * {@return the filter of {@link #oneOf(String...)}}
    *
-   * @param values as in {@link #oneOf(String...)}
-   * @return the filter
-   * @throws IllegalArgumentException if there is none, or one that a list of Harbor's cannot
-   *     contain
+   * @param values at least one text
    */
   public Filter<T> oneOf(Collection<String> values) {
     return Filter.of(TextCondition.In.of(key, values));

@@ -26,10 +26,10 @@ public final class TimeField<T> extends SortKey<T> {
   }
 
   /**
-   * Matches this time and any later one.
+   * {@return a filter that matches this time and any later one} Joined with {@code until} of the
+   * same field it is one range.
    *
    * @param start the start, included
-   * @return the filter; joined with {@code until} of the same field it is one range
    * @throws IllegalArgumentException for a year outside 1 to 9999
    */
   public Filter<T> from(Instant start) {
@@ -37,21 +37,19 @@ public final class TimeField<T> extends SortKey<T> {
   }
 
   /**
-   * Matches this time and any later one.
+   * {@return the filter of {@link #from(Instant)}}
    *
    * @param start the start, included
-   * @return the filter; joined with {@code until} of the same field it is one range
-   * @throws IllegalArgumentException for a year outside 1 to 9999
    */
   public Filter<T> from(OffsetDateTime start) {
     return from(start.toInstant());
   }
 
   /**
-   * Matches this time and any earlier one.
+   * {@return a filter that matches this time and any earlier one} Joined with {@code from} of the
+   * same field it is one range.
    *
    * @param end the end, included; in whole milliseconds, with the whole of that millisecond
-   * @return the filter; joined with {@code from} of the same field it is one range
    * @throws IllegalArgumentException for a year outside 1 to 9999
    */
   public Filter<T> until(Instant end) {
@@ -59,22 +57,19 @@ public final class TimeField<T> extends SortKey<T> {
   }
 
   /**
-   * Matches this time and any earlier one.
+   * {@return the filter of {@link #until(Instant)}}
    *
-   * @param end the end, included; in whole milliseconds, with the whole of that millisecond
-   * @return the filter; joined with {@code from} of the same field it is one range
-   * @throws IllegalArgumentException for a year outside 1 to 9999
+   * @param end the end, included
    */
   public Filter<T> until(OffsetDateTime end) {
     return until(end.toInstant());
   }
 
   /**
-   * Matches times between two others, both included.
+   * {@return a filter that matches times between two others, both included}
    *
    * @param start the start
    * @param end the end; in whole milliseconds, with the whole of that millisecond
-   * @return the filter
    * @throws IllegalArgumentException for a year outside 1 to 9999, or an end before the start
    */
   public Filter<T> between(Instant start, Instant end) {
@@ -83,12 +78,10 @@ public final class TimeField<T> extends SortKey<T> {
   }
 
   /**
-   * Matches times between two others, both included.
+   * {@return the filter of {@link #between(Instant, Instant)}}
    *
    * @param start the start
-   * @param end the end; in whole milliseconds, with the whole of that millisecond
-   * @return the filter
-   * @throws IllegalArgumentException for a year outside 1 to 9999, or an end before the start
+   * @param end the end
    */
   public Filter<T> between(OffsetDateTime start, OffsetDateTime end) {
     return between(start.toInstant(), end.toInstant());

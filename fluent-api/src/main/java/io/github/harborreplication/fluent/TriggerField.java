@@ -16,20 +16,12 @@ public final class TriggerField extends SortKey<ReplicationPolicy> {
     super(QueryKey.TRIGGER.key());
   }
 
-  /**
-   * Matches policies that run on a schedule.
-   *
-   * @return the filter
-   */
+  /** {@return a filter that matches policies that run on a schedule} */
   public Filter<ReplicationPolicy> scheduled() {
     return type(TriggerType.SCHEDULED);
   }
 
-  /**
-   * Matches policies that run when an artifact is pushed or deleted.
-   *
-   * @return the filter
-   */
+  /** {@return a filter that matches policies that run when an artifact is pushed or deleted} */
   public Filter<ReplicationPolicy> eventBased() {
     return type(TriggerType.EVENT_BASED);
   }

@@ -5,12 +5,12 @@ import io.github.harborreplication.fluent.HarborReplication;
 import io.github.harborreplication.fluent.PolicyDraft;
 import io.github.harborreplication.fluent.error.ExecutionFailedException;
 import io.github.harborreplication.fluent.value.Outcome;
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** Copies once, without leaving a policy. */
 @Command(
@@ -18,9 +18,8 @@ import picocli.CommandLine.Option;
     description = {
       "Copies once, and leaves no policy. Ctrl-C stops the copy",
       "and removes its policy."
-    },
-    sortOptions = false)
-final class CopyCommand extends HarborCommand {
+    })
+final class CopyCommand extends HarborCommand.Waiting {
   @ArgGroup(multiplicity = "1")
   private Other other = new Other();
 
@@ -58,9 +57,6 @@ final class CopyCommand extends HarborCommand {
   @Option(names = "--override", description = "Replaces images that exist at the destination.")
   private boolean override;
 
-  @Option(names = "--timeout", paramLabel = "TIME", defaultValue = "10m", description = TIMEOUT)
-  private Duration timeout = Duration.ofMinutes(10);
-
   @Option(names = "--allow-empty", description = "To find nothing to copy is a success.")
   private boolean allowEmpty;
 
@@ -76,16 +72,36 @@ final class CopyCommand extends HarborCommand {
     PolicyDraft copy = draft.override(override);
     try {
       Completion done = Interrupts.cleaningUp(() -> copy.runOnce(timeout));
-      print(List.of(Run.of(null, done, null)));
+      print(List.of(Run.of(null, done, false)));
       return ExitStatus.GOOD;
     } catch (ExecutionFailedException e) {
       if (e.outcome() != Outcome.NOTHING_TO_DO || !allowEmpty) {
         throw e;
       }
-      print(
-          List.of(
-              new Run(
-                  null, e.execution().getId(), e.outcome().name(), null, e.failures().toString())));
+      Run nothing =
+          new Run(
+              null, e.execution().getId(), e.outcome().name(), null, null, e.failures().toString());
+      print(List.of(nothing));
+      return ExitStatus.GOOD;
+    }
+  }
+
+  /** Copies again what failed. */
+  @Command(
+      name = "rerun",
+      description = {
+        "Copies the repositories again whose tasks failed, with one-off",
+        "copies. Ctrl-C stops them and removes their policies."
+      })
+  static final class Rerun extends HarborCommand.Waiting {
+    @Parameters(paramLabel = "EXECUTION", description = "The id of the execution that failed.")
+    private long execution;
+
+    @Override
+    int run(HarborReplication harbor) {
+      List<Completion> done =
+          Interrupts.cleaningUp(() -> harbor.execution(execution).rerunFailed(timeout));
+      print(done.stream().map(each -> Run.of(null, each, false)).toList());
       return ExitStatus.GOOD;
     }
   }

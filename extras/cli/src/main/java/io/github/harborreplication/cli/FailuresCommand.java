@@ -8,7 +8,6 @@ import io.github.harborreplication.model.ReplicationExecution;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -19,11 +18,8 @@ import picocli.CommandLine.Parameters;
 /** Lists what failed, and why. */
 @Command(
     name = "failures",
-    description = "Lists the tasks that failed, with the reasons from their logs.",
-    sortOptions = false)
+    description = "Lists the tasks that failed, with the reasons from their logs.")
 final class FailuresCommand extends HarborCommand {
-  private static final List<String> COLUMNS =
-      List.of("execution", "policy", "started", "source", "reason");
   private static final int TASKS = 1_000;
 
   @ArgGroup(multiplicity = "1")
@@ -43,7 +39,7 @@ final class FailuresCommand extends HarborCommand {
 
   @Override
   int run(HarborReplication harbor) {
-    List<List<? extends @Nullable Object>> rows = new ArrayList<>();
+    List<Row> rows = new ArrayList<>();
     if (which.execution != null) {
       add(rows, harbor, harbor.execution(which.execution).get());
     } else if (which.since != null) {
@@ -54,28 +50,30 @@ final class FailuresCommand extends HarborCommand {
           .startedSince(Instant.now().minus(which.since))
           .forEach(execution -> add(rows, harbor, execution));
     }
-    output.table("failures", COLUMNS, rows);
+    output.table("failures", Row.class, rows);
     return ExitStatus.GOOD;
   }
 
   private static void add(
-      List<List<? extends @Nullable Object>> rows,
-      HarborReplication harbor,
-      ReplicationExecution execution) {
+      List<Row> rows, HarborReplication harbor, ReplicationExecution execution) {
     Failures failures = harbor.execution(execution).failures(TASKS);
-    failures.reason().ifPresent(reason -> rows.add(row(execution, null, reason)));
+    failures.reason().ifPresent(reason -> rows.add(Row.of(execution, null, reason)));
     for (TaskFailure failure : failures.tasks()) {
-      rows.add(row(execution, failure.task().getSrcResource(), failure.reason().orElse("unknown")));
+      String reason = failure.reason().orElse("unknown");
+      rows.add(Row.of(execution, failure.task().getSrcResource(), reason));
     }
   }
 
-  private static List<? extends @Nullable Object> row(
-      ReplicationExecution execution, @Nullable String source, String reason) {
-    return Arrays.<@Nullable Object>asList(
-        execution.getId(),
-        execution.getPolicyId(),
-        String.valueOf(execution.getStartTime()),
-        source,
-        reason);
+  private record Row(
+      @Nullable Long execution,
+      @Nullable Long policy,
+      String started,
+      @Nullable String source,
+      String reason) {
+
+    static Row of(ReplicationExecution execution, @Nullable String source, String reason) {
+      String started = String.valueOf(execution.getStartTime());
+      return new Row(execution.getId(), execution.getPolicyId(), started, source, reason);
+    }
   }
 }

@@ -6,20 +6,16 @@ import io.github.harborreplication.fluent.HarborReplication;
 import io.github.harborreplication.fluent.PolicyRef;
 import io.github.harborreplication.fluent.error.NotFoundException;
 import io.github.harborreplication.fluent.value.Counts;
+import io.github.harborreplication.fluent.value.Outcome;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** What the commands have in common. */
 abstract class HarborCommand implements Callable<Integer> {
-  static final String TIMEOUT = "Such as 90s, 10m (the default) or 2h.";
-
-  private static final List<String> RUN_COLUMNS =
-      List.of("policy", "execution", "outcome", "total", "failed", "reason");
-
   @Mixin private final Connection connection = new Connection();
   @Mixin final Output output = new Output();
 
@@ -45,43 +41,45 @@ abstract class HarborCommand implements Callable<Integer> {
     }
   }
 
+  /** A command that waits. */
+  abstract static class Waiting extends HarborCommand {
+    @Option(
+        names = "--timeout",
+        paramLabel = "TIME",
+        defaultValue = "10m",
+        description = "Such as 90s, 10m (the default) or 2h.")
+    Duration timeout = Duration.ofMinutes(10);
+  }
+
   /** An execution in the table of results. */
   record Run(
       @Nullable String policy,
       @Nullable Long execution,
       String outcome,
-      @Nullable Counts counts,
+      @Nullable Long total,
+      @Nullable Long failed,
       @Nullable String reason) {
 
-    static Run of(@Nullable String policy, Completion done, @Nullable String reason) {
+    static Run of(@Nullable String policy, Completion done, boolean explained) {
+      Counts counts = Counts.of(done.execution());
       return new Run(
           policy,
           done.execution().getId(),
           done.outcome().name(),
-          Counts.of(done.execution()),
-          reason);
+          counts.total(),
+          counts.failed(),
+          explained && done.outcome() != Outcome.SUCCEEDED
+              ? HarborCommand.reason(done.ref())
+              : null);
     }
   }
 
   void print(List<Run> runs) {
-    output.table(
-        "executions",
-        RUN_COLUMNS,
-        runs.stream()
-            .<List<? extends @Nullable Object>>map(
-                run ->
-                    Arrays.<@Nullable Object>asList(
-                        run.policy,
-                        run.execution,
-                        run.outcome,
-                        run.counts == null ? null : run.counts.total(),
-                        run.counts == null ? null : run.counts.failed(),
-                        run.reason))
-            .toList());
+    output.table("executions", Run.class, runs);
   }
 
   /** Why an execution failed; null where nothing is known. */
-  static @Nullable String reason(ExecutionRef execution) {
+  private static @Nullable String reason(ExecutionRef execution) {
     try {
       String text = execution.failures(3).toString();
       return text.isEmpty() ? null : text;

@@ -3,7 +3,7 @@ package io.github.harborreplication.cli;
 import io.github.harborreplication.fluent.HarborReplication;
 import io.github.harborreplication.fluent.Health;
 import io.github.harborreplication.fluent.PolicyHealth;
-import java.util.Arrays;
+import io.github.harborreplication.fluent.value.Outcome;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -15,33 +15,35 @@ import picocli.CommandLine.Option;
     description = {
       "Lists the policies that need a person, each with its reasons. Ends",
       "with 1 if there is one."
-    },
-    sortOptions = false)
+    })
 final class HealthCommand extends HarborCommand {
-  private static final List<String> COLUMNS =
-      List.of("policy", "last", "ended", "lastSuccess", "runningSince", "problems");
-
   @Option(names = "--all", description = "Lists the others too.")
   private boolean all;
 
   @Override
   int run(HarborReplication harbor) {
     Health health = harbor.health();
-    output.table(
-        "policies",
-        COLUMNS,
-        (all ? health.policies() : health.problems())
-            .stream().<List<? extends @Nullable Object>>map(HealthCommand::row).toList());
+    List<PolicyHealth> shown = all ? health.policies() : health.problems();
+    output.table("policies", Row.class, shown.stream().map(Row::of).toList());
     return health.problems().isEmpty() ? ExitStatus.GOOD : ExitStatus.FAILED;
   }
 
-  private static List<? extends @Nullable Object> row(PolicyHealth policy) {
-    return Arrays.<@Nullable Object>asList(
-        policy.name(),
-        policy.lastOutcome().map(Enum::name).orElse(null),
-        policy.lastEnd().map(Object::toString).orElse(null),
-        policy.lastSuccess().map(Object::toString).orElse(null),
-        policy.runningSince().map(Object::toString).orElse(null),
-        policy.problems().isEmpty() ? null : String.join("; ", policy.problems()));
+  private record Row(
+      String policy,
+      @Nullable Outcome last,
+      @Nullable String ended,
+      @Nullable String lastSuccess,
+      @Nullable String runningSince,
+      @Nullable String problems) {
+
+    static Row of(PolicyHealth policy) {
+      return new Row(
+          policy.name(),
+          policy.lastOutcome().orElse(null),
+          policy.lastEnd().map(Object::toString).orElse(null),
+          policy.lastSuccess().map(Object::toString).orElse(null),
+          policy.runningSince().map(Object::toString).orElse(null),
+          policy.problems().isEmpty() ? null : String.join("; ", policy.problems()));
+    }
   }
 }

@@ -8,7 +8,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What happens on Ctrl-C or SIGTERM, until this is closed. The process then ends with 130 or 143.
@@ -18,27 +17,25 @@ final class Interrupts implements AutoCloseable {
   private static final Duration CLEAN_UP = Duration.ofSeconds(12);
 
   private final Map<Long, ExecutionRef> running = new ConcurrentHashMap<>();
-  private final CountDownLatch over = new CountDownLatch(1);
   private final Thread hook;
 
-  private Interrupts(boolean stop, boolean cleanUp) {
-    Thread caller = Thread.currentThread();
-    hook = new Thread(() -> interrupted(stop, cleanUp ? caller : null));
-    Runtime.getRuntime().addShutdownHook(hook);
-  }
-
-  /** Stops executions, or says that they go on. */
-  static Interrupts stopping(boolean stop) {
-    return new Interrupts(stop, false);
+  /**
+   * @param stop whether executions are stopped; otherwise it says that they go on
+   */
+  Interrupts(boolean stop) {
+    hook = hook(() -> running.values().forEach(stop ? Interrupts::stop : Interrupts::leave));
   }
 
   /** Does it; an interrupt reaches this thread, and waits until it has cleaned up. */
   static <T> T cleaningUp(Supplier<T> work) {
-    Interrupts interrupts = new Interrupts(false, true);
+    Thread caller = Thread.currentThread();
+    CountDownLatch over = new CountDownLatch(1);
+    Thread hook = hook(() -> interrupt(caller, over));
     try {
       return work.get();
     } finally {
-      interrupts.close();
+      over.countDown();
+      remove(hook);
     }
   }
 
@@ -50,24 +47,12 @@ final class Interrupts implements AutoCloseable {
     running.remove(execution.id());
   }
 
-  private void interrupted(boolean stop, @Nullable Thread caller) {
-    if (caller != null) {
-      System.err.println("\ninterrupted: stopping the copy and removing its policy");
-      caller.interrupt();
-      awaitEnd();
-      return;
-    }
-    for (ExecutionRef execution : running.values()) {
-      if (stop) {
-        stop(execution);
-      } else {
-        System.err.println(
-            "\ninterrupted: "
-                + execution
-                + " goes on; to wait for it again: harbor-replication wait "
-                + execution.id());
-      }
-    }
+  private static void leave(ExecutionRef execution) {
+    System.err.println(
+        "\ninterrupted: "
+            + execution
+            + " goes on; to wait for it again: harbor-replication wait "
+            + execution.id());
   }
 
   private static void stop(ExecutionRef execution) {
@@ -79,7 +64,9 @@ final class Interrupts implements AutoCloseable {
     }
   }
 
-  private void awaitEnd() {
+  private static void interrupt(Thread caller, CountDownLatch over) {
+    System.err.println("\ninterrupted: stopping the copy and removing its policy");
+    caller.interrupt();
     try {
       if (!over.await(CLEAN_UP.toMillis(), TimeUnit.MILLISECONDS)) {
         System.err.println("what is left is removed by Policies.deleteOneOffs");
@@ -89,13 +76,22 @@ final class Interrupts implements AutoCloseable {
     }
   }
 
-  @Override
-  public void close() {
-    over.countDown();
+  private static Thread hook(Runnable action) {
+    Thread hook = new Thread(action);
+    Runtime.getRuntime().addShutdownHook(hook);
+    return hook;
+  }
+
+  private static void remove(Thread hook) {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException e) {
       // It runs.
     }
+  }
+
+  @Override
+  public void close() {
+    remove(hook);
   }
 }

@@ -17,7 +17,7 @@ import picocli.CommandLine.ParseResult;
     subcommands = {
       RunCommand.class,
       CopyCommand.class,
-      RerunCommand.class,
+      CopyCommand.Rerun.class,
       WaitCommand.class,
       StopCommand.class,
       FailuresCommand.class,
@@ -63,6 +63,10 @@ public final class Main {
             .registerConverter(Duration.class, HarborCommand::duration)
             .setExecutionExceptionHandler(Main::report)
             .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
+    // In the order of the code instead of the alphabet.
+    line.getSubcommands()
+        .values()
+        .forEach(command -> command.getCommandSpec().usageMessage().sortOptions(false));
     System.exit(line.execute(args));
   }
 
@@ -78,9 +82,9 @@ public final class Main {
       throw failure;
     }
     int status = ExitStatus.of(failure);
-    if (((HarborCommand) line.getCommand()).output.isJson()) {
-      ((HarborCommand) line.getCommand())
-          .output.json(Map.of("error", String.valueOf(failure.getMessage()), "status", status));
+    Output output = ((HarborCommand) line.getCommand()).output;
+    if (output.isJson()) {
+      output.json(Map.of("error", String.valueOf(failure.getMessage()), "status", status));
     }
     System.err.println("harbor-replication: " + failure.getMessage());
     return status;
@@ -92,7 +96,11 @@ public final class Main {
     @Override
     int run(HarborReplication harbor) {
       harbor.ping();
-      output.print(output.isJson() ? "{\"url\": \"" + harbor.url() + "\"}" : "ok " + harbor.url());
+      if (output.isJson()) {
+        output.json(Map.of("url", harbor.url()));
+      } else {
+        output.print("ok " + harbor.url());
+      }
       return ExitStatus.GOOD;
     }
   }

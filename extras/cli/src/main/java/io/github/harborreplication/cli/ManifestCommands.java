@@ -3,6 +3,7 @@ package io.github.harborreplication.cli;
 import io.github.harborreplication.fluent.Filter;
 import io.github.harborreplication.fluent.HarborReplication;
 import io.github.harborreplication.fluent.PolicyFields;
+import io.github.harborreplication.fluent.value.Difference;
 import io.github.harborreplication.manifest.ApplyResult;
 import io.github.harborreplication.manifest.Manifest;
 import io.github.harborreplication.manifest.Plan;
@@ -11,8 +12,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -68,8 +69,7 @@ final class ManifestCommands {
       description = {
         "Shows what apply would do, field by field. Sends reads only. Ends",
         "with 5 if there is anything to do, with 1 if there is a conflict."
-      },
-      sortOptions = false)
+      })
   static final class PlanCommand extends Compared {
     @Override
     int compared(Plan plan) {
@@ -84,33 +84,26 @@ final class ManifestCommands {
       description = {
         "Looks for drift: prints a line for each item that differs, nothing",
         "if there is none. Ends as plan does."
-      },
-      sortOptions = false)
+      })
   static final class CheckCommand extends Compared {
-    private static final List<String> COLUMNS = List.of("kind", "name", "action", "fields");
-
     @Override
     int compared(Plan plan) {
       output.table(
           "differences",
-          COLUMNS,
+          Differing.class,
           plan.items().stream()
               .filter(item -> item.action() != Plan.Action.UNCHANGED)
-              .<List<? extends @Nullable Object>>map(CheckCommand::row)
+              .map(Differing::of)
               .toList());
       return status(plan);
     }
 
-    private static List<String> row(Plan.Item item) {
-      return List.of(
-          item.kind(),
-          item.name(),
-          item.action().name(),
-          item.reason()
-              .orElseGet(
-                  () ->
-                      String.join(
-                          " ", item.differences().stream().map(each -> each.field()).toList())));
+    private record Differing(String kind, String name, Plan.Action action, String fields) {
+      static Differing of(Plan.Item item) {
+        String fields =
+            item.differences().stream().map(Difference::field).collect(Collectors.joining(" "));
+        return new Differing(item.kind(), item.name(), item.action(), item.reason().orElse(fields));
+      }
     }
   }
 
@@ -120,8 +113,7 @@ final class ManifestCommands {
       description = {
         "Makes Harbor what the manifest says, and stops at the first failure.",
         "To run it again finishes the rest."
-      },
-      sortOptions = false)
+      })
   static final class ApplyCommand extends Compared {
     @Override
     int compared(Plan plan) {
@@ -130,22 +122,7 @@ final class ManifestCommands {
       }
       ApplyResult result = plan.apply();
       if (output.isJson()) {
-        output.json(
-            Map.of(
-                "results",
-                result.results().stream()
-                    .map(
-                        each ->
-                            Map.of(
-                                "kind",
-                                each.item().kind(),
-                                "name",
-                                each.item().name(),
-                                "action",
-                                each.item().action().name(),
-                                "state",
-                                each.state().name()))
-                    .toList()));
+        output.json(Map.of("results", result.results().stream().map(Applied::of).toList()));
       } else {
         output.print(result.toString());
       }
@@ -153,6 +130,13 @@ final class ManifestCommands {
           .failure()
           .ifPresent(failure -> output.message("harbor-replication: " + failure.getMessage()));
       return result.failure().map(ExitStatus::of).orElse(ExitStatus.GOOD);
+    }
+
+    private record Applied(String kind, String name, Plan.Action action, ApplyResult.State state) {
+      static Applied of(ApplyResult.Result result) {
+        Plan.Item item = result.item();
+        return new Applied(item.kind(), item.name(), item.action(), result.state());
+      }
     }
   }
 
@@ -162,8 +146,7 @@ final class ManifestCommands {
       description = {
         "Writes the policies and registries of a Harbor as a manifest, with",
         "references in place of secrets."
-      },
-      sortOptions = false)
+      })
   static final class ExportCommand extends HarborCommand {
     @Parameters(
         arity = "0..1",

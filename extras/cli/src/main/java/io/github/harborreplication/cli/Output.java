@@ -2,11 +2,14 @@ package io.github.harborreplication.cli;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import io.github.harborreplication.fluent.BatchResult;
 import io.github.harborreplication.fluent.value.Progress;
 import java.io.Console;
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -68,34 +71,31 @@ final class Output {
    * Prints a result.
    *
    * @param name what the items are, as the member of the JSON object
-   * @param header the names of the columns, which in JSON are those of the members
-   * @param rows a value for each column
+   * @param type whose components are the columns, and in JSON the members
    */
-  void table(String name, List<String> header, List<List<? extends @Nullable Object>> rows) {
-    endProgress();
+  <R extends Record> void table(String name, Class<R> type, List<R> items) {
     if (isJson()) {
-      List<Map<String, @Nullable Object>> items = new ArrayList<>();
-      for (List<? extends @Nullable Object> row : rows) {
-        Map<String, @Nullable Object> item = new LinkedHashMap<>();
-        for (int i = 0; i < header.size(); i++) {
-          item.put(header.get(i), row.get(i));
-        }
-        items.add(item);
-      }
-      System.out.println(GSON.toJson(Map.of(name, items)));
-    } else if (terminal) {
-      List<List<String>> lines = new ArrayList<>();
-      lines.add(header.stream().map(column -> column.toUpperCase(Locale.ROOT)).toList());
-      rows.forEach(row -> lines.add(row.stream().map(Output::cell).toList()));
+      json(Map.of(name, items));
+      return;
+    }
+    endProgress();
+    List<String> columns =
+        Arrays.stream(type.getRecordComponents()).map(RecordComponent::getName).toList();
+    List<List<String>> lines = new ArrayList<>();
+    for (R item : items) {
+      JsonObject values = GSON.toJsonTree(item).getAsJsonObject();
+      lines.add(columns.stream().map(column -> cell(values.get(column))).toList());
+    }
+    if (terminal) {
+      lines.add(0, columns.stream().map(column -> column.toUpperCase(Locale.ROOT)).toList());
       aligned(lines).forEach(System.out::println);
     } else {
-      rows.forEach(
-          row -> System.out.println(String.join("\t", row.stream().map(Output::cell).toList())));
+      lines.forEach(line -> System.out.println(String.join("\t", line)));
     }
   }
 
-  private static String cell(@Nullable Object value) {
-    return value == null ? "-" : value.toString().replaceAll("\\s+", " ");
+  private static String cell(@Nullable JsonElement value) {
+    return value == null ? "-" : value.getAsString().replaceAll("\\s+", " ");
   }
 
   private List<String> aligned(List<List<String>> lines) {

@@ -4,8 +4,6 @@ import io.github.harborreplication.fluent.BatchResult;
 import io.github.harborreplication.fluent.BatchRun;
 import io.github.harborreplication.fluent.ExecutionRef;
 import io.github.harborreplication.fluent.HarborReplication;
-import io.github.harborreplication.fluent.value.Outcome;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -15,9 +13,8 @@ import picocli.CommandLine.Parameters;
 /** Starts policies and waits for all of them. */
 @Command(
     name = "run",
-    description = "Starts policies, waits until all have ended for good, and says how.",
-    sortOptions = false)
-final class RunCommand extends HarborCommand {
+    description = "Starts policies, waits until all have ended for good, and says how.")
+final class RunCommand extends HarborCommand.Waiting {
   @Parameters(arity = "1..*", paramLabel = "POLICY", description = "Names, or ids as id:5.")
   private List<String> policies = List.of();
 
@@ -27,9 +24,6 @@ final class RunCommand extends HarborCommand {
       defaultValue = "10",
       description = "How many run at once; 10 by default, which is what a Harbor works on.")
   private int maxRunning = 10;
-
-  @Option(names = "--timeout", paramLabel = "TIME", defaultValue = "10m", description = TIMEOUT)
-  private Duration timeout = Duration.ofMinutes(10);
 
   @Option(
       names = "--allow-empty",
@@ -48,7 +42,7 @@ final class RunCommand extends HarborCommand {
     policies.forEach(text -> names.add(String.valueOf(policy(harbor, text).get().getName())));
     BatchRun batch = harbor.policies().startAll(names).maxRunning(maxRunning);
     BatchResult result;
-    try (Interrupts interrupts = Interrupts.stopping(stopOnInterrupt)) {
+    try (Interrupts interrupts = new Interrupts(stopOnInterrupt)) {
       result =
           batch
               .onProgress(
@@ -69,18 +63,14 @@ final class RunCommand extends HarborCommand {
 
   static Run row(BatchResult.Run run, boolean explained) {
     return run.completion()
-        .map(
-            done ->
-                Run.of(
-                    run.name(),
-                    done,
-                    explained && done.outcome() != Outcome.SUCCEEDED ? reason(done.ref()) : null))
+        .map(done -> Run.of(run.name(), done, explained))
         .orElseGet(
             () ->
                 new Run(
                     run.name(),
                     run.execution().map(ExecutionRef::id).orElse(null),
                     outcome(run),
+                    null,
                     null,
                     run.failure().map(Throwable::getMessage).orElse(null)));
   }

@@ -1,7 +1,6 @@
 package io.github.harborreplication.cli;
 
 import io.github.harborreplication.fluent.HarborReplication;
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -15,9 +14,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Stops an execution, or all of a policy, and waits until nothing of",
       "them can run: Harbor retries failed tasks for up to four minutes."
-    },
-    sortOptions = false)
-final class StopCommand extends HarborCommand {
+    })
+final class StopCommand extends HarborCommand.Waiting {
   @ArgGroup(multiplicity = "1")
   private Which which = new Which();
 
@@ -29,9 +27,6 @@ final class StopCommand extends HarborCommand {
     @Option(names = "--policy", paramLabel = "POLICY", description = "A name, or id:5.")
     private @Nullable String policy;
   }
-
-  @Option(names = "--timeout", paramLabel = "TIME", defaultValue = "10m", description = TIMEOUT)
-  private Duration timeout = Duration.ofMinutes(10);
 
   @Override
   int run(HarborReplication harbor) {
@@ -46,7 +41,7 @@ final class StopCommand extends HarborCommand {
               .map(run -> RunCommand.row(run, false))
               .toList());
     } else if (which.execution != null) {
-      print(List.of(Run.of(null, harbor.execution(which.execution).stopAndAwait(timeout), null)));
+      print(List.of(Run.of(null, harbor.execution(which.execution).stopAndAwait(timeout), false)));
     }
     return ExitStatus.GOOD;
   }

@@ -5,7 +5,6 @@ import io.github.harborreplication.fluent.ExecutionRef;
 import io.github.harborreplication.fluent.HarborReplication;
 import io.github.harborreplication.fluent.PolicyRef;
 import io.github.harborreplication.fluent.RunWatch;
-import io.github.harborreplication.fluent.value.Outcome;
 import io.github.harborreplication.model.ReplicationExecution;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,9 +22,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Waits for an execution: for this one, or for the one of a policy",
       "that copies a repository, such as after a push."
-    },
-    sortOptions = false)
-final class WaitCommand extends HarborCommand {
+    })
+final class WaitCommand extends HarborCommand.Waiting {
   @ArgGroup(multiplicity = "1")
   private Which which = new Which();
 
@@ -58,9 +56,6 @@ final class WaitCommand extends HarborCommand {
     private Duration startedWithin = Duration.ofMinutes(2);
   }
 
-  @Option(names = "--timeout", paramLabel = "TIME", defaultValue = "10m", description = TIMEOUT)
-  private Duration timeout = Duration.ofMinutes(10);
-
   @Option(names = "--allow-empty", description = "To find nothing to copy is a success.")
   private boolean allowEmpty;
 
@@ -74,14 +69,12 @@ final class WaitCommand extends HarborCommand {
         which.copying == null
             ? harbor.execution(which.execution == null ? 0 : which.execution)
             : find(harbor, which.copying);
-    try (Interrupts interrupts = Interrupts.stopping(stopOnInterrupt)) {
+    try (Interrupts interrupts = new Interrupts(stopOnInterrupt)) {
       interrupts.started(execution);
       Duration left = Duration.ofNanos(Math.max(1, end - System.nanoTime()));
       Completion done = execution.awaiting().onProgress(output::progress).await(left);
       interrupts.ended(execution);
-      print(
-          List.of(
-              Run.of(null, done, done.outcome() == Outcome.SUCCEEDED ? null : reason(done.ref()))));
+      print(List.of(Run.of(null, done, true)));
       return ExitStatus.of(done.outcome(), allowEmpty);
     }
   }
@@ -102,6 +95,7 @@ final class WaitCommand extends HarborCommand {
 
   private static boolean copies(ExecutionRef execution, String repository) {
     return execution.tasks().stream()
+        .filter(task -> "copy".equals(task.getOperation()))
         .anyMatch(task -> String.valueOf(task.getSrcResource()).startsWith(repository + " "));
   }
 }

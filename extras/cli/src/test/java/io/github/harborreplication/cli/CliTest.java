@@ -247,6 +247,18 @@ class CliTest {
   }
 
   @Test
+  void aDeletionIsNotACopyToWaitFor() throws Exception {
+    fake.policies().nextRun(nightly).copies("team/web").deletes();
+    fake.executions().start(nightly, "event_based");
+
+    Ended ended =
+        cli.run("wait", "--policy", "nightly", "--copying", "team/web", "--timeout", "1s");
+
+    assertThat(ended.status()).isEqualTo(ExitStatus.TIMED_OUT);
+    assertThat(ended.err()).contains("the next execution of policy");
+  }
+
+  @Test
   void copyLeavesNoPolicy() throws Exception {
     fake.registries().holds(1, "demo/a", "v1");
 

@@ -9,6 +9,7 @@ import io.github.harborreplication.model.ReplicationPolicy;
 import io.github.harborreplication.model.ReplicationTrigger;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -24,15 +25,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
-import org.snakeyaml.engine.v2.api.StreamDataWriter;
 import org.snakeyaml.engine.v2.common.FlowStyle;
-import org.snakeyaml.engine.v2.common.ScalarStyle;
-import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.NodeTuple;
-import org.snakeyaml.engine.v2.nodes.ScalarNode;
-import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
+import org.snakeyaml.engine.v2.representer.StandardRepresenter;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /** What a Harbor has, as a manifest. */
@@ -93,7 +89,7 @@ final class Export {
     document.put("registries", registries);
     document.put("policies", declared);
     return comments.stream().map(comment -> "# " + comment + "\n").collect(Collectors.joining())
-        + written(node(document));
+        + Yaml.written(document);
   }
 
   /** Adds what a manifest can declare; what it cannot, is a comment. */
@@ -106,7 +102,7 @@ final class Export {
     String reason;
     try {
       References anything = new References(variable -> "secret", Path.of(""));
-      Preview shown = preview.apply(name, Value.of("", anything, node(item)));
+      Preview shown = preview.apply(name, Value.of("", anything, new Yaml().represent(item)));
       if (shown.change() == Preview.Change.NONE) {
         section.put(name, item);
         return;
@@ -266,48 +262,27 @@ final class Export {
     }
   }
 
-  private static Node node(Object value) {
-    if (value instanceof Map<?, ?> map) {
-      List<NodeTuple> members =
-          map.entrySet().stream()
-              .map(e -> new NodeTuple(node(e.getKey()), node(e.getValue())))
-              .toList();
-      FlowStyle style = members.isEmpty() ? FlowStyle.FLOW : FlowStyle.BLOCK;
-      return new MappingNode(Tag.MAP, members, style);
-    }
-    if (value instanceof List<?> list) {
-      boolean texts = list.stream().allMatch(String.class::isInstance);
-      return new SequenceNode(
-          Tag.SEQ,
-          list.stream().map(Export::node).toList(),
-          texts ? FlowStyle.FLOW : FlowStyle.BLOCK);
-    }
-    if (value instanceof String text) {
-      return new ScalarNode(
-          Tag.STR, text, text.contains("\n") ? ScalarStyle.LITERAL : ScalarStyle.PLAIN);
-    }
-    return new ScalarNode(
-        value instanceof Boolean ? Tag.BOOL : Tag.INT, value.toString(), ScalarStyle.PLAIN);
-  }
+  /** Maps and lists as blocks, except lists of texts. */
+  private static final class Yaml extends StandardRepresenter {
+    private static final DumpSettings SETTINGS =
+        DumpSettings.builder()
+            .setSchema(new CoreSchema())
+            .setDefaultFlowStyle(FlowStyle.BLOCK)
+            .setSplitLines(false)
+            .build();
 
-  private static String written(Node document) {
-    DumpSettings settings =
-        DumpSettings.builder().setSchema(new CoreSchema()).setSplitLines(false).build();
-    StringBuilder text = new StringBuilder();
-    new Dump(settings)
-        .dumpNode(
-            document,
-            new StreamDataWriter() {
-              @Override
-              public void write(String more) {
-                text.append(more);
-              }
+    Yaml() {
+      super(SETTINGS);
+    }
 
-              @Override
-              public void write(String more, int from, int length) {
-                text.append(more, from, from + length);
-              }
-            });
-    return text.toString();
+    static String written(Object value) {
+      return new Dump(SETTINGS, new Yaml()).dumpToString(value);
+    }
+
+    @Override
+    protected Node representSequence(Tag tag, Iterable<?> list, FlowStyle style) {
+      boolean texts = ((Collection<?>) list).stream().allMatch(String.class::isInstance);
+      return super.representSequence(tag, list, texts ? FlowStyle.FLOW : style);
+    }
   }
 }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,12 +32,7 @@ import java.util.stream.Stream;
  */
 public final class Manifest {
   /** What is declared, and the problem to be, if Harbor makes it one. */
-  record Declared<D>(D draft, UnaryOperator<String> hide, Where where) {}
-
-  /** Where something is declared. */
-  interface Where {
-    Problem problem(String message);
-  }
+  record Declared<D>(D draft, UnaryOperator<String> hide, Function<String, Problem> problem) {}
 
   private final List<Declared<RegistryDraft>> registries;
   private final List<Declared<PolicyDraft>> policies;

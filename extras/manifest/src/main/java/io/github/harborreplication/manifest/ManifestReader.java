@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -57,20 +56,18 @@ public final class ManifestReader {
   }
 
   /**
-   * Resolves {@code ${env:NAME}} with these variables; by default with those of this process.
+   * {@return a reader that resolves {@code ${env:NAME}} with these variables} By default they are
+   * those of this process.
    *
    * @param variables the values by name
-   * @return a reader with this
    */
   public ManifestReader environment(Map<String, String> variables) {
     return new ManifestReader(Map.copyOf(variables), literalSecrets);
   }
 
   /**
-   * Accepts secrets that are written into the manifest itself; by default they are refused, since a
-   * manifest is kept where many can read it.
-   *
-   * @return a reader with this
+   * {@return a reader that accepts secrets that are written into the manifest itself} By default
+   * they are refused, since a manifest is kept where many can read it.
    */
   public ManifestReader allowLiteralSecrets() {
     return new ManifestReader(environment, true);
@@ -127,15 +124,9 @@ public final class ManifestReader {
     Vocabulary vocabulary = new Vocabulary(literalSecrets);
     List<Problem> problems = new ArrayList<>();
     List<Declared<RegistryDraft>> registries =
-        drafts(
-            sections.get("registries"),
-            vocabulary::registry,
-            RegistryDraft::check,
-            references,
-            problems);
+        drafts(sections.get("registries"), vocabulary::registry, references, problems);
     List<Declared<PolicyDraft>> policies =
-        drafts(
-            sections.get("policies"), vocabulary::policy, PolicyDraft::check, references, problems);
+        drafts(sections.get("policies"), vocabulary::policy, references, problems);
     Vocabulary.refuse(problems);
     return new Manifest(registries, policies);
   }
@@ -143,7 +134,6 @@ public final class ManifestReader {
   private static <D> List<Declared<D>> drafts(
       @Nullable Value section,
       BiFunction<String, Value, D> read,
-      Consumer<D> check,
       References references,
       List<Problem> problems) {
     List<Declared<D>> drafts = new ArrayList<>();
@@ -156,7 +146,6 @@ public final class ManifestReader {
             (name, value) -> {
               try {
                 D draft = read.apply(name, value);
-                check.accept(draft);
                 drafts.add(
                     new Declared<>(draft, references::hideSecrets, value::problemOfReference));
               } catch (ManifestException e) {
@@ -191,12 +180,7 @@ public final class ManifestReader {
                   new ManifestException(
                       new Problem(name, 1, 1, "is empty; write 'policies: {}' for no policies")));
     } catch (MarkedYamlEngineException e) {
-      Optional<Mark> mark = e.getProblemMark().or(e::getContextMark);
-      throw syntax(
-          name,
-          mark.map(Mark::getLine).orElse(0),
-          mark.map(Mark::getColumn).orElse(0),
-          e.getProblem());
+      throw syntax(name, e.getProblemMark().or(e::getContextMark), e.getProblem());
     } catch (ReaderException e) {
       String before = text.substring(0, text.offsetByCodePoints(0, e.getPosition()));
       int line = (int) before.chars().filter(c -> c == '\n').count();
@@ -206,7 +190,7 @@ public final class ManifestReader {
           before.length() - 1 - before.lastIndexOf('\n'),
           String.format("the character U+%04X is not allowed", e.getCodePoint()));
     } catch (YamlEngineException e) {
-      throw syntax(name, 0, 0, String.valueOf(e.getMessage()));
+      throw syntax(name, Optional.empty(), String.valueOf(e.getMessage()));
     }
   }
 
@@ -226,11 +210,9 @@ public final class ManifestReader {
           event instanceof ScalarEvent scalar
               && scalar.getTag().equals(Optional.of(Tag.MERGE.getValue()));
       if (depth > MOST_DEPTH || merges) {
-        Optional<Mark> mark = event.getStartMark();
         throw syntax(
             name,
-            mark.map(Mark::getLine).orElse(0),
-            mark.map(Mark::getColumn).orElse(0),
+            event.getStartMark(),
             merges ? "a tag for << is not allowed" : "it is nested too deeply");
       }
     }
@@ -242,6 +224,11 @@ public final class ManifestReader {
     public ScalarResolver getScalarResolver() {
       return new CoreScalarResolver(false);
     }
+  }
+
+  private static ManifestException syntax(String name, Optional<Mark> mark, String problem) {
+    int line = mark.map(Mark::getLine).orElse(0);
+    return syntax(name, line, mark.map(Mark::getColumn).orElse(0), problem);
   }
 
   /** What the parser quotes may be a part of a secret. */

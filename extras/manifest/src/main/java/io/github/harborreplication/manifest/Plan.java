@@ -116,13 +116,13 @@ public final class Plan {
     /** A line: {@code policy 'nightly' UPDATE [speed: 512 -> 1024]}. */
     @Override
     public String toString() {
-      return kind
-          + " '"
-          + name
-          + "' "
-          + action
-          + (differences.isEmpty() ? "" : " " + differences)
-          + (reason.isEmpty() ? "" : " " + reason);
+      return "%s '%s' %s%s%s"
+          .formatted(
+              kind,
+              name,
+              action,
+              differences.isEmpty() ? "" : " " + differences,
+              reason.isEmpty() ? "" : " " + reason);
     }
   }
 
@@ -174,8 +174,8 @@ public final class Plan {
               name ->
                   problems.add(
                       declared
-                          .where()
-                          .problem(
+                          .problem()
+                          .apply(
                               "registry '"
                                   + name
                                   + "': neither the manifest nor Harbor has one of this name"
@@ -294,11 +294,10 @@ public final class Plan {
   }
 
   /**
-   * Returns the plan as JSON: {@code items} with {@code kind}, {@code name}, {@code action}, {@code
-   * differences} of {@code field}, {@code before} and {@code after} (null for the default) and, for
-   * a conflict, {@code reason}; and {@code summary} with the number of items by action.
-   *
-   * @return an object
+   * {@return the plan as a JSON object} It has {@code items} with {@code kind}, {@code name},
+   * {@code action}, {@code differences} of {@code field}, {@code before} and {@code after} (null
+   * for the default) and, for a conflict, {@code reason}; and {@code summary} with the number of
+   * items by action.
    */
   public String json() {
     JsonObject summary = new JsonObject();

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -19,6 +20,14 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 /** A value in a manifest, with the place where it is written. Nothing is expanded unless read. */
 final class Value {
   private static final Set<Tag> TEXTS = Set.of(Tag.STR, Tag.INT, Tag.FLOAT);
+
+  private static final Map<Tag, String> KINDS =
+      Map.of(
+          Tag.NULL, "empty",
+          Tag.BOOL, "true or false",
+          Tag.INT, "a number",
+          Tag.FLOAT, "a number with a fraction",
+          Tag.STR, "a text");
 
   /** So that a mapping that is merged into itself ends. */
   private static final int MOST_MERGES = 10;
@@ -110,15 +119,23 @@ final class Value {
     return value instanceof SequenceNode several ? several.getValue() : List.of(value);
   }
 
-  /** The members, all of which must be known; the unknown name may be shown. */
+  /** The members, all of which must be known. */
   Map<String, Value> members(Collection<String> known) {
+    return members(
+        known, name -> "unknown key '" + name + "'; did you mean '" + nearest(name, known) + "'?");
+  }
+
+  /** The members where a wrong key may be a secret. */
+  Map<String, Value> secretMembers(Collection<String> known) {
+    return members(known, name -> "unknown key; must be one of " + String.join(", ", known));
+  }
+
+  private Map<String, Value> members(Collection<String> known, UnaryOperator<String> refusal) {
     Map<String, Value> members = members();
     members.forEach(
         (name, value) -> {
           if (!known.contains(name)) {
-            throw refused(
-                value.key,
-                "unknown key '" + name + "'; did you mean '" + nearest(name, known) + "'?");
+            throw refused(value.key, refusal.apply(name));
           }
         });
     return members;
@@ -129,18 +146,6 @@ final class Value {
         .filter(key -> !name.isEmpty() && key.startsWith(name))
         .findFirst()
         .orElseGet(() -> Nearest.to(name, known));
-  }
-
-  /** The members where a wrong key may be a secret. */
-  Map<String, Value> secretMembers(Collection<String> known) {
-    Map<String, Value> members = members();
-    members.forEach(
-        (name, value) -> {
-          if (!known.contains(name)) {
-            throw refused(value.key, "unknown key; must be one of " + String.join(", ", known));
-          }
-        });
-    return members;
   }
 
   /** A text, or a number as it is written. */
@@ -238,21 +243,10 @@ final class Value {
 
   /** Never the value itself, which may be a secret in the wrong place. */
   private static String kind(Node node) {
-    if (node instanceof MappingNode) {
-      return "a mapping";
-    }
-    if (node instanceof SequenceNode) {
-      return "a list";
-    }
-    Tag tag = node.getTag();
-    return tag.equals(Tag.NULL)
-        ? "empty"
-        : tag.equals(Tag.BOOL)
-            ? "true or false"
-            : tag.equals(Tag.INT)
-                ? "a number"
-                : tag.equals(Tag.FLOAT)
-                    ? "a number with a fraction"
-                    : tag.equals(Tag.STR) ? "a text" : "of another type";
+    return node instanceof MappingNode
+        ? "a mapping"
+        : node instanceof SequenceNode
+            ? "a list"
+            : KINDS.getOrDefault(node.getTag(), "of another type");
   }
 }

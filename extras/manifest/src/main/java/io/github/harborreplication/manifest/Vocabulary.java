@@ -123,12 +123,13 @@ final class Vocabulary {
   }
 
   RegistryDraft registry(String name, Value value) {
-    RegistryDraft draft = RegistryDraft.named(name);
-    return read(draft, value.members(registry.keySet()), registry);
+    RegistryDraft draft =
+        read(RegistryDraft.named(name), value.members(registry.keySet()), registry);
+    draft.check();
+    return draft;
   }
 
   PolicyDraft policy(String name, Value value) {
-    PolicyDraft draft = PolicyDraft.named(name);
     Map<String, Value> members = value.members(POLICY.keySet());
     List<Value> triggers =
         TRIGGERS.stream()
@@ -143,7 +144,9 @@ final class Vocabulary {
               .problemOfAll(
                   "a policy has one of " + String.join(", ", TRIGGERS) + "; omit the others"));
     }
-    return read(draft, members, POLICY);
+    PolicyDraft draft = read(PolicyDraft.named(name), members, POLICY);
+    draft.check();
+    return draft;
   }
 
   private static <D> D read(D draft, Map<String, Value> members, Map<String, Key<D>> keys) {

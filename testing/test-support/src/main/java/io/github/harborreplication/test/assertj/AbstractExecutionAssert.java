@@ -6,8 +6,10 @@ import io.github.harborreplication.fluent.ExecutionRef;
 import io.github.harborreplication.fluent.error.Failures;
 import io.github.harborreplication.fluent.error.HarborException;
 import io.github.harborreplication.fluent.error.TaskFailure;
+import io.github.harborreplication.fluent.value.Counts;
 import io.github.harborreplication.fluent.value.Outcome;
 import io.github.harborreplication.fluent.value.TaskResource;
+import io.github.harborreplication.model.ReplicationExecution;
 import io.github.harborreplication.model.ReplicationTask;
 import java.util.Arrays;
 import java.util.List;
@@ -37,16 +39,20 @@ public abstract class AbstractExecutionAssert<S extends AbstractExecutionAssert<
   }
 
   /** What the execution shows; read when it is first needed. */
-  abstract State state();
+  abstract ReplicationExecution shown();
 
   /** How it ended; empty while it runs. */
-  abstract Optional<Outcome> outcome();
+  Optional<Outcome> outcome() {
+    return Outcome.of(shown());
+  }
 
   /** The execution on the server. */
   abstract ExecutionRef execution();
 
   /** What to say of its outcome in a message; may be empty. */
-  abstract String describeOutcome();
+  String describeOutcome() {
+    return "";
+  }
 
   /**
    * Lets {@link #succeeded} accept an execution that had nothing to do, as {@code allowNothingToDo}
@@ -113,7 +119,7 @@ public abstract class AbstractExecutionAssert<S extends AbstractExecutionAssert<
    * @return this
    */
   public S hasNoFailedTasks() {
-    return check(state().failedTasks() == 0, "to have no failed tasks");
+    return check(counts().failed() == 0, "to have no failed tasks");
   }
 
   /**
@@ -123,7 +129,7 @@ public abstract class AbstractExecutionAssert<S extends AbstractExecutionAssert<
    * @return this
    */
   public S hasTasks(int count) {
-    return check(state().total() == count, "to have " + count + " tasks");
+    return check(counts().total() == count, "to have " + count + " tasks");
   }
 
   /**
@@ -182,6 +188,10 @@ public abstract class AbstractExecutionAssert<S extends AbstractExecutionAssert<
     return check(found, "to have failed because of '" + text + "'");
   }
 
+  private Counts counts() {
+    return Counts.of(shown());
+  }
+
   private boolean is(Outcome wanted) {
     isNotNull();
     return outcome().equals(Optional.of(wanted));
@@ -224,7 +234,7 @@ public abstract class AbstractExecutionAssert<S extends AbstractExecutionAssert<
     if (holds) {
       return myself;
     }
-    State state = state();
+    Counts counts = counts();
     String shownTasks =
         tasks == null
             ? ""
@@ -233,12 +243,24 @@ public abstract class AbstractExecutionAssert<S extends AbstractExecutionAssert<
         "%s",
         "%nExpecting execution %d%n  %s%nbut %sit has%n%s%s%s"
             .formatted(
-                state.id(),
+                shown().getId(),
                 expectation,
                 describeOutcome(),
-                state.describe().indent(2),
+                describe(counts).indent(2),
                 shownTasks,
-                state.failedTasks() > 0 ? failedTasks() : ""));
+                counts.failed() > 0 ? failedTasks() : ""));
+  }
+
+  private static String describe(Counts counts) {
+    return "status: %s%s%n%d tasks: %d succeeded, %d failed, %d stopped, %d in progress"
+        .formatted(
+            counts.status().isEmpty() ? "(absent)" : counts.status(),
+            counts.reason().isEmpty() ? "" : "%nstatus text: ".formatted() + counts.reason(),
+            counts.total(),
+            counts.succeeded(),
+            counts.failed(),
+            counts.stopped(),
+            counts.inProgress());
   }
 
   private static String line(ReplicationTask task) {

@@ -3,6 +3,7 @@ package io.github.harborreplication.test.assertj;
 import io.github.harborreplication.fluent.Completion;
 import io.github.harborreplication.fluent.ExecutionRef;
 import io.github.harborreplication.fluent.value.Outcome;
+import io.github.harborreplication.model.ReplicationExecution;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -26,9 +27,9 @@ public final class CompletionAssert extends AbstractExecutionAssert<CompletionAs
   }
 
   @Override
-  State state() {
+  ReplicationExecution shown() {
     isNotNull();
-    return State.of(actual.execution());
+    return actual.execution();
   }
 
   @Override

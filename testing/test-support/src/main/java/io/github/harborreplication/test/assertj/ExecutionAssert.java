@@ -1,8 +1,7 @@
 package io.github.harborreplication.test.assertj;
 
 import io.github.harborreplication.fluent.ExecutionRef;
-import io.github.harborreplication.fluent.value.Outcome;
-import java.util.Optional;
+import io.github.harborreplication.model.ReplicationExecution;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,33 +9,21 @@ import org.jspecify.annotations.Nullable;
  * and those for the list of tasks if an assertion needs it.
  */
 public final class ExecutionAssert extends AbstractExecutionAssert<ExecutionAssert, ExecutionRef> {
-  private @Nullable State state;
+  private @Nullable ReplicationExecution shown;
 
   ExecutionAssert(@Nullable ExecutionRef actual) {
     super(actual, ExecutionAssert.class);
   }
 
   @Override
-  State state() {
-    if (state == null) {
-      state = State.of(execution().get());
-    }
-    return state;
-  }
-
-  @Override
-  Optional<Outcome> outcome() {
-    return state().outcome();
+  ReplicationExecution shown() {
+    shown = shown == null ? execution().get() : shown;
+    return shown;
   }
 
   @Override
   ExecutionRef execution() {
     isNotNull();
     return actual;
-  }
-
-  @Override
-  String describeOutcome() {
-    return "";
   }
 }

@@ -19,31 +19,28 @@ public final class HarborAssertions {
   private HarborAssertions() {}
 
   /**
-   * Asserts on an execution as Harbor shows it now. Does not wait: call {@link ExecutionRef#await}
-   * first.
+   * {@return assertions on an execution as Harbor shows it now} Does not wait: call {@link
+   * ExecutionRef#await} first.
    *
    * @param actual what to check
-   * @return the assertions
    */
   public static ExecutionAssert assertThat(@Nullable ExecutionRef actual) {
     return new ExecutionAssert(actual);
   }
 
   /**
-   * Asserts on how an execution ended. Sends requests only for its tasks.
+   * {@return assertions on how an execution ended} They send requests only for its tasks.
    *
    * @param actual what to check
-   * @return the assertions
    */
   public static CompletionAssert assertThat(@Nullable Completion actual) {
     return new CompletionAssert(actual);
   }
 
   /**
-   * Asserts on a policy as it was read. Sends nothing.
+   * {@return assertions on a policy as it was read} They send nothing.
    *
    * @param actual what to check
-   * @return the assertions
    */
   public static PolicyAssert assertThat(@Nullable ReplicationPolicy actual) {
     return new PolicyAssert(actual);

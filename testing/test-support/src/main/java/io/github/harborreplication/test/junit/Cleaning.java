@@ -1,46 +1,56 @@
 package io.github.harborreplication.test.junit;
 
 import io.github.harborreplication.fluent.HarborReplication;
+import io.github.harborreplication.fluent.PolicyRef;
 import io.github.harborreplication.fluent.error.HarborException;
 import io.github.harborreplication.fluent.error.NotFoundException;
-import io.github.harborreplication.model.ReplicationExecution;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
-import java.util.Objects;
-import java.util.Set;
-import java.util.function.Supplier;
+import okhttp3.Interceptor;
+import okhttp3.Request;
+import okhttp3.Response;
 
-/** Removes what a test made, and goes on where one thing cannot be removed. */
-final class Cleaning {
+/** Records what requests create, and removes it; goes on where one thing cannot be removed. */
+final class Cleaning implements Interceptor {
   /** Covers three attempts of what failed, and the 30 s until Harbor notices the end of a run. */
   private static final Duration PATIENCE = Duration.ofMinutes(10);
 
-  /** Not Failed: a stop ends a retry that runs. */
-  private static final Set<String> OVER = Set.of("Succeed", "Stopped");
+  /** By the ids in the responses, newest first. */
+  private final Deque<Long> policies = new ArrayDeque<>();
 
-  private final Traces traces;
-  private final Supplier<HarborReplication> clients;
+  private final Deque<Long> executions = new ArrayDeque<>();
   private final List<HarborException> errors = new ArrayList<>();
   private final List<String> left = new ArrayList<>();
 
-  Cleaning(Traces traces, Supplier<HarborReplication> clients) {
-    this.traces = traces;
-    this.clients = clients;
+  @Override
+  public Response intercept(Chain chain) throws IOException {
+    Request request = chain.request();
+    Response response = chain.proceed(request);
+    String location = response.header("Location", "");
+    String id = location.substring(location.lastIndexOf('/') + 1);
+    if (request.method().equals("POST") && response.code() == 201 && id.matches("\\d{1,18}")) {
+      created(request.url().encodedPath(), Long.parseLong(id));
+    }
+    return response;
   }
 
-  void run() {
-    if (traces.policies().isEmpty() && traces.executions().isEmpty()) {
-      return;
+  private synchronized void created(String path, long id) {
+    if (path.endsWith("/replication/policies")) {
+      policies.addFirst(id);
+    } else if (path.endsWith("/replication/executions")) {
+      executions.addFirst(id);
     }
-    try (HarborReplication harbor = clients.get()) {
-      for (long id : traces.executions()) {
-        attempt("execution " + id, () -> stop(harbor, id));
-      }
-      for (long id : traces.policies()) {
-        attempt("policy " + id, () -> delete(harbor, id));
-      }
-    }
+  }
+
+  /** Removes it through a client that has not been closed and may do so. */
+  synchronized void run(HarborReplication harbor) {
+    // Of a policy that existed before and stays, too.
+    executions.forEach(id -> attempt("execution " + id, () -> harbor.execution(id).stop()));
+    policies.forEach(id -> attempt("policy " + id, () -> delete(harbor, harbor.policy(id))));
     if (!left.isEmpty()) {
       AssertionError error =
           new AssertionError("Left behind on the Harbor under test: " + String.join("; ", left));
@@ -52,42 +62,18 @@ final class Cleaning {
   private void attempt(String what, Runnable removal) {
     try {
       removal.run();
+    } catch (NotFoundException e) {
+      // Something else has removed it, which is what is wanted.
     } catch (HarborException e) {
       errors.add(e);
       left.add(what + ": " + e.getMessage());
     }
   }
 
-  /** The execution may be of a policy that existed before and stays. */
-  private static void stop(HarborReplication harbor, long id) {
-    harbor.execution(id).find().ifPresent(execution -> stopUnlessOver(harbor, id, execution));
-  }
-
-  private static void stopUnlessOver(
-      HarborReplication harbor, long id, ReplicationExecution execution) {
-    if (execution.getStatus() == null || !OVER.contains(execution.getStatus())) {
-      unlessGone(() -> harbor.execution(id).stop());
-    }
-  }
-
-  private static void delete(HarborReplication harbor, long id) {
-    unlessGone(
-        () -> {
-          // Neither its schedule nor an event starts another execution from here on.
-          harbor.policy(id).update(policy -> policy.setEnabled(false));
-          for (ReplicationExecution execution : harbor.policy(id).executions()) {
-            stopUnlessOver(harbor, Objects.requireNonNull(execution.getId()), execution);
-          }
-          harbor.policy(id).deleteWhenIdle(PATIENCE);
-        });
-  }
-
-  /** Something else may have removed it, which is what is wanted. */
-  private static void unlessGone(Runnable removal) {
-    try {
-      removal.run();
-    } catch (NotFoundException gone) {
-      return;
-    }
+  private static void delete(HarborReplication harbor, PolicyRef policy) {
+    // Neither its schedule nor an event starts another execution from here on.
+    policy.update(change -> change.setEnabled(false));
+    harbor.executions().stopAll(policy.executions().stoppable());
+    policy.deleteWhenIdle(PATIENCE);
   }
 }

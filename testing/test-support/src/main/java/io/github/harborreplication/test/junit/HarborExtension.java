@@ -6,6 +6,7 @@ import io.github.harborreplication.fake.FakeHarborBuilder;
 import io.github.harborreplication.fluent.HarborReplication;
 import io.github.harborreplication.fluent.HarborReplicationBuilder;
 import io.github.harborreplication.fluent.value.WaitClock;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -93,10 +94,8 @@ public final class HarborExtension
   }
 
   /**
-   * For {@link org.junit.jupiter.api.extension.RegisterExtension}: in a static field one Harbor for
-   * the class, else one for each test.
-   *
-   * @return the extension, to be kept in a field
+   * {@return an extension for {@link org.junit.jupiter.api.extension.RegisterExtension}} In a
+   * static field it provides one Harbor for the class, else one for each test.
    */
   public static HarborExtension create() {
     HarborExtension usual = new HarborExtension();
@@ -104,23 +103,21 @@ public final class HarborExtension
   }
 
   /**
-   * Returns an extension whose fake begins with this and no more, instead of {@link
-   * FakeHarborBuilder#sampleRegistries}. A real Harbor is not set up by it.
+   * {@return an extension whose fake begins with this and no more, instead of {@link
+   * FakeHarborBuilder#sampleRegistries}} A real Harbor is not set up by it.
    *
    * @param setup called for each fake that is started
-   * @return an extension with this
    */
   public HarborExtension fake(Consumer<FakeHarborBuilder> setup) {
     return new HarborExtension(byHand, setup, client, environment, realClock);
   }
 
   /**
-   * Returns an extension that also sets up the client by this: for other credentials, retries, a
-   * listener. For a real Harbor the extension then adds an interceptor, which records what is to be
+   * {@return an extension that also sets up the client by this: for other credentials, retries, a
+   * listener} For a real Harbor the extension then adds an interceptor, which records what is to be
    * removed.
    *
    * @param setup called for each client that is created
-   * @return an extension with this
    */
   public HarborExtension client(Consumer<HarborReplicationBuilder> setup) {
     return new HarborExtension(byHand, fake, setup, environment, realClock);
@@ -194,10 +191,9 @@ public final class HarborExtension
   }
 
   private Session open(boolean fakeWanted) {
-    return RealHarbor.from(environment)
-        .filter(real -> !fakeWanted)
-        .<Session>map(real -> RealSession.open(real, client, realClock))
-        .orElseGet(() -> FakeSession.open(fake, client));
+    Optional<Session> real =
+        fakeWanted ? Optional.empty() : RealSession.open(environment, client, realClock);
+    return real.orElseGet(() -> FakeSession.open(fake, client));
   }
 
   /** The session of this context, not one of an outer context. */
