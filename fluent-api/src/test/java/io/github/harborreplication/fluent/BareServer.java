@@ -18,7 +18,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
-/** A server that answers each request with given bytes, and counts its connections. */
+/** A server that responds to each request with given bytes, and counts its connections. */
 final class BareServer implements AutoCloseable {
   /** What happens to the connection after the bytes. */
   enum Then {
@@ -28,7 +28,7 @@ final class BareServer implements AutoCloseable {
   }
 
   private final ServerSocket server;
-  private final Function<String, byte[]> answers;
+  private final Function<String, byte[]> responses;
   private final Then then;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final Map<Socket, Boolean> sockets = new ConcurrentHashMap<>();
@@ -36,31 +36,31 @@ final class BareServer implements AutoCloseable {
   private final AtomicInteger requests = new AtomicInteger();
   private final AtomicInteger connections = new AtomicInteger();
 
-  BareServer(String answer, Then then) {
-    this(head -> answer, then);
+  BareServer(String response, Then then) {
+    this(head -> response, then);
   }
 
   /**
-   * Answers by what is asked.
+   * Responds according to the request.
    *
-   * @param answers are given the head of each request
+   * @param responses receive the head of each request
    */
-  BareServer(Function<String, String> answers, Then then) {
-    this(then, head -> answers.apply(head).getBytes(StandardCharsets.UTF_8));
+  BareServer(Function<String, String> responses, Then then) {
+    this(then, head -> responses.apply(head).getBytes(StandardCharsets.UTF_8));
   }
 
   /** Sends each character as the byte of its number. */
-  static BareServer ofBytes(String answer, Then then) {
-    return new BareServer(then, head -> answer.getBytes(StandardCharsets.ISO_8859_1));
+  static BareServer ofBytes(String response, Then then) {
+    return new BareServer(then, head -> response.getBytes(StandardCharsets.ISO_8859_1));
   }
 
   /** Sends bytes by what is requested. */
-  static BareServer ofBytes(Function<String, byte[]> answers, Then then) {
-    return new BareServer(then, answers);
+  static BareServer ofBytes(Function<String, byte[]> responses, Then then) {
+    return new BareServer(then, responses);
   }
 
-  private BareServer(Then then, Function<String, byte[]> answers) {
-    this.answers = answers;
+  private BareServer(Then then, Function<String, byte[]> responses) {
+    this.responses = responses;
     this.then = then;
     try {
       server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -90,7 +90,7 @@ final class BareServer implements AutoCloseable {
       for (String head = readHead(in); !head.isEmpty(); head = readHead(in)) {
         requests.incrementAndGet();
         OutputStream out = socket.getOutputStream();
-        out.write(answers.apply(head));
+        out.write(responses.apply(head));
         out.flush();
         if (then == Then.RESETS) {
           // Closing with unsent time 0 sends RST in place of FIN.

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.harborreplication.fluent.PlainServer.Answer;
+import io.github.harborreplication.fluent.PlainServer.Response;
 import io.github.harborreplication.fluent.error.HarborConnectionException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,7 +32,7 @@ class CertificatesTest {
   private static PlainServer server(HeldCertificate certificate) {
     HandshakeCertificates held =
         new HandshakeCertificates.Builder().heldCertificate(certificate).build();
-    return PlainServer.https(held.sslContext(), exchange -> new Answer(200, "[]"));
+    return PlainServer.https(held.sslContext(), exchange -> new Response(200, "[]"));
   }
 
   private HarborReplicationBuilder builder(PlainServer server) {

@@ -20,9 +20,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Connections that break at every point, and what is left of them. */
 class ConnectionsTest {
-  private static final String POLICY = answer("{\"id\":7,\"name\":\"seven\"}", 0);
+  private static final String POLICY = response("{\"id\":7,\"name\":\"seven\"}", 0);
 
-  private static String answer(String body, int missing) {
+  private static String response(String body, int missing) {
     return "HTTP/1.1 200 OK\r\nX-Total-Count: 0\r\nContent-Length: "
         + (body.length() + missing)
         + "\r\n\r\n"
@@ -35,7 +35,7 @@ class ConnectionsTest {
 
   @ParameterizedTest
   @CsvSource({"'', RESETS", "'', CLOSES", "HTTP/1.1 20, RESETS", "HTTP/1.1 20, CLOSES"})
-  void aConnectionThatBreaksBeforeTheAnswerIsTriedAgainForAGetOnly(String begun, Then then)
+  void aConnectionThatBreaksBeforeTheResponseIsRetriedForAGetOnly(String begun, Then then)
       throws Exception {
     try (BareServer server = new BareServer(begun, then);
         HarborReplication harbor = builder(server).build()) {
@@ -55,7 +55,7 @@ class ConnectionsTest {
   @ParameterizedTest
   @CsvSource({"RESETS", "CLOSES"})
   void aConnectionThatBreaksWithinTheJsonIsNoBrokenJson(Then then) throws Exception {
-    try (BareServer server = new BareServer(answer("{\"id\":7,\"na", 10), then);
+    try (BareServer server = new BareServer(response("{\"id\":7,\"na", 10), then);
         HarborReplication harbor = builder(server).build()) {
       assertThatThrownBy(() -> harbor.policy(7).get())
           .isInstanceOf(HarborConnectionException.class);
@@ -66,7 +66,7 @@ class ConnectionsTest {
   }
 
   @Test
-  void aServerThatClosesAfterEachAnswerLosesNothing() throws Exception {
+  void aServerThatClosesAfterEachResponseLosesNothing() throws Exception {
     try (BareServer server = new BareServer(POLICY, Then.CLOSES);
         HarborReplication harbor = builder(server).build()) {
       for (int i = 0; i < 20; i++) {
@@ -102,7 +102,7 @@ class ConnectionsTest {
   }
 
   @Test
-  void aListenerThatThrowsLeavesNoAnswerOpen() throws Exception {
+  void aListenerThatThrowsLeavesNoResponseOpen() throws Exception {
     IllegalStateException own = new IllegalStateException("the listener's own");
     try (BareServer server = new BareServer(POLICY, Then.STAYS)) {
       try (HarborReplication harbor =
@@ -122,7 +122,7 @@ class ConnectionsTest {
   private static String pageOfOne(String head) {
     int page = Integer.parseInt(head.replaceAll("(?s).*[?&]page=(\\d+).*", "$1"));
     int id = head.contains("sort=-id") ? 2001 - page : page;
-    return answer(id < 1 || id > 2000 ? "[]" : "[{\"id\":" + id + "}]", 0)
+    return response(id < 1 || id > 2000 ? "[]" : "[{\"id\":" + id + "}]", 0)
         .replace("X-Total-Count: 0", "X-Total-Count: 2000");
   }
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * A server in between that spoils answers: how often a change is sent, and what the server holds
+ * A server in between that spoils responses: how often a change is sent, and what the server holds
  * then.
  */
 class FaultsOnTheWayTest extends FakeHarborTest {
@@ -43,13 +43,13 @@ class FaultsOnTheWayTest extends FakeHarborTest {
         .stubFor(any(anyUrl()).atPriority(2).willReturn(aResponse().proxiedFrom(fake.url())));
   }
 
-  private void spoil(ResponseDefinitionBuilder answer) {
+  private void spoil(ResponseDefinitionBuilder response) {
     between
         .server()
         .stubFor(
             any(urlPathMatching("/api/v2.0/replication/(policies|executions).*"))
                 .atPriority(1)
-                .willReturn(answer));
+                .willReturn(response));
   }
 
   private Throwable startFails(UnaryOperator<HarborReplicationBuilder> change) {
@@ -71,7 +71,7 @@ class FaultsOnTheWayTest extends FakeHarborTest {
   }
 
   @Test
-  void anAnswerThatTricklesIsGivenUpAndTheStartNotSentAgain() {
+  void aResponseThatTricklesIsGivenUpAndTheStartNotRepeated() {
     spoil(
         aResponse().withStatus(500).withBody("x".repeat(100)).withChunkedDribbleDelay(100, 60_000));
 
@@ -83,7 +83,7 @@ class FaultsOnTheWayTest extends FakeHarborTest {
   }
 
   @Test
-  void aHugeAnswerToAStartIsNotReadAndTheStartNotSentAgain() {
+  void aHugeResponseToAStartIsNotReadAndTheStartNotRepeated() {
     spoil(aResponse().withStatus(400).withBody("x".repeat(1 << 20)));
 
     Throwable e = startFails(builder -> builder.maxResponseBytes(1_000));

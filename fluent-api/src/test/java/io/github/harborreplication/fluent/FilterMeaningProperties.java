@@ -133,7 +133,7 @@ class FilterMeaningProperties {
   // One seed for all builds: raise the tries and leave the seed out to look for more differences.
   @Property(tries = 2000, seed = "20261124")
   void aRawQueryFindsTheSameOrIsRefusedByARuleThatIsListed(@ForAll("queries") String text) {
-    Optional<Set<Long>> atHarbor = answered(HARBOR.policies().list().queryUnchecked(text));
+    Optional<Set<Long>> atHarbor = responded(HARBOR.policies().list().queryUnchecked(text));
     try {
       Set<Long> found = found(HARBOR.policies().list().query(text));
       assertThat(Optional.of(found)).as("what Harbor refuses is refused").isEqualTo(atHarbor);
@@ -160,7 +160,7 @@ class FilterMeaningProperties {
   }
 
   /** Empty when the server refuses. */
-  private static Optional<Set<Long>> answered(PolicyList list) {
+  private static Optional<Set<Long>> responded(PolicyList list) {
     try {
       return Optional.of(found(list));
     } catch (BadRequestException | ServerException refused) {

@@ -231,7 +231,7 @@ class HelpfulMessagesTest {
         new HeldCertificate.Builder().addSubjectAlternativeName("127.0.0.1").build();
     HandshakeCertificates held = new HandshakeCertificates.Builder().heldCertificate(own).build();
     try (PlainServer server =
-            PlainServer.https(held.sslContext(), exchange -> new PlainServer.Answer(200, "[]"));
+            PlainServer.https(held.sslContext(), exchange -> new PlainServer.Response(200, "[]"));
         HarborReplication client =
             harbor.builder().url("https://127.0.0.1:" + server.port()).build()) {
       assertThatThrownBy(() -> client.policy(7).get())

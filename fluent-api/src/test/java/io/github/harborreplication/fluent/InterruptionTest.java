@@ -30,7 +30,7 @@ class InterruptionTest {
   @RegisterExtension final StubbedHarbor harbor = new StubbedHarbor();
 
   @BeforeEach
-  void answer() {
+  void respond() {
     harbor.server().stubFor(any(anyUrl()).willReturn(okJson("{\"id\":7}")));
   }
 

@@ -167,7 +167,7 @@ class ListsTest extends FakeHarborTest {
   @ValueSource(longs = {3, 4, Long.MAX_VALUE / 10, Long.MAX_VALUE})
   void noPageFollowsWhereTheRowsEnd(long number) {
     policies(25);
-    // A server that answers however far the page is.
+    // A server that responds however far the page is.
     fake.faults()
         .withHeader("X-Total-Count", "25")
         .next(1)

@@ -121,7 +121,7 @@ class LogFollowingTest {
   }
 
   @Test
-  void goesOnThroughErrorsAndEmptyAnswers() {
+  void goesOnThroughErrorsAndEmptyResponses() {
     harbor
         .at(0, shows("InProgress").running(1))
         .at(60, shows("Succeed").succeeded(1))

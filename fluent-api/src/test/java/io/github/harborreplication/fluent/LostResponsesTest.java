@@ -39,7 +39,7 @@ class LostResponsesTest extends FakeHarborTest {
   }
 
   @Test
-  void aStartThatIsAnsweredIsNotLookedFor() {
+  void aStartWithAResponseIsNotSearchedFor() {
     ExecutionRef started = harbor.policy("nightly").startOrFind();
 
     assertThat(started.get().getPolicyId()).isEqualTo(policy);

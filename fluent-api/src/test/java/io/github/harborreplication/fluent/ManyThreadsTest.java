@@ -15,7 +15,7 @@ class ManyThreadsTest extends FakeHarborTest {
   private static final int THREADS = 8;
 
   @Test
-  void eachThreadGetsItsOwnAnswers() throws Exception {
+  void eachThreadGetsItsOwnResponses() throws Exception {
     PolicyList list = harbor.policies().list().pageSize(3);
     List<Callable<String>> jobs = new ArrayList<>();
     for (int i = 0; i < THREADS * 4; i++) {

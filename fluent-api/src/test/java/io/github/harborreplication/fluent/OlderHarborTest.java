@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * A Harbor that lacks what came later: it leaves fields out of answers, and ignores them in a body.
+ * A Harbor that lacks what came later: it omits fields from responses, and ignores them in a body.
  */
 class OlderHarborTest {
   private static final String POLICIES = "/api/v2.0/replication/policies";
@@ -105,7 +105,7 @@ class OlderHarborTest {
   }
 
   @Test
-  void anAnswerThatIsNoWholePolicyProvesNothing() {
+  void aResponseWithoutAWholePolicyProvesNothing() {
     harbor
         .server()
         .stubFor(

@@ -15,34 +15,34 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import javax.net.ssl.SSLContext;
 
-/** A server of the JDK's, with a certificate or many threads, and an answer for each request. */
+/** A server of the JDK's, with a certificate or many threads, and a response for each request. */
 final class PlainServer implements AutoCloseable {
-  record Answer(int status, String body) {}
+  record Response(int status, String body) {}
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final AtomicInteger requests = new AtomicInteger();
 
-  private PlainServer(HttpServer server, Function<HttpExchange, Answer> answers) {
+  private PlainServer(HttpServer server, Function<HttpExchange, Response> responses) {
     this.server = server;
     server.setExecutor(threads);
-    server.createContext("/", exchange -> answer(exchange, answers));
+    server.createContext("/", exchange -> respond(exchange, responses));
     server.start();
   }
 
-  static PlainServer http(Function<HttpExchange, Answer> answers) {
+  static PlainServer http(Function<HttpExchange, Response> responses) {
     try {
-      return new PlainServer(HttpServer.create(freePort(), 0), answers);
+      return new PlainServer(HttpServer.create(freePort(), 0), responses);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  static PlainServer https(SSLContext certificate, Function<HttpExchange, Answer> answers) {
+  static PlainServer https(SSLContext certificate, Function<HttpExchange, Response> responses) {
     try {
       HttpsServer server = HttpsServer.create(freePort(), 0);
       server.setHttpsConfigurator(new HttpsConfigurator(certificate));
-      return new PlainServer(server, answers);
+      return new PlainServer(server, responses);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -52,15 +52,15 @@ final class PlainServer implements AutoCloseable {
     return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
   }
 
-  private void answer(HttpExchange exchange, Function<HttpExchange, Answer> answers)
+  private void respond(HttpExchange exchange, Function<HttpExchange, Response> responses)
       throws IOException {
     requests.incrementAndGet();
     try (exchange) {
-      Answer answer = answers.apply(exchange);
-      byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+      Response response = responses.apply(exchange);
+      byte[] body = response.body().getBytes(StandardCharsets.UTF_8);
       exchange.getResponseHeaders().set("Content-Type", "application/json; charset=utf-8");
       exchange.getResponseHeaders().set("X-Total-Count", "0");
-      exchange.sendResponseHeaders(answer.status(), body.length);
+      exchange.sendResponseHeaders(response.status(), body.length);
       exchange.getResponseBody().write(body);
     }
   }

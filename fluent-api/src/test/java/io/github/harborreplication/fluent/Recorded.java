@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** An answer of a real Harbor, from the recordings. */
+/** A response of a real Harbor, from the recordings. */
 record Recorded(int status, Map<String, String> headers, String body) {
   private static final Path RECORDINGS = Path.of("../openapi/recordings");
 
-  /** All answers to requests with this method, whose path without its query matches. */
-  static List<Recorded> answersTo(String method, String pathPattern) {
+  /** All responses to requests with this method, whose path without its query matches. */
+  static List<Recorded> responsesTo(String method, String pathPattern) {
     List<Recorded> found = new ArrayList<>();
     try (Stream<Path> files = Files.list(RECORDINGS)) {
       for (Path file : files.filter(f -> f.toString().endsWith(".json")).sorted().toList()) {
@@ -38,7 +38,7 @@ record Recorded(int status, Map<String, String> headers, String body) {
       throw new UncheckedIOException(e);
     }
     if (found.isEmpty()) {
-      throw new IllegalStateException("no recorded answer to " + method + " " + pathPattern);
+      throw new IllegalStateException("no recorded response to " + method + " " + pathPattern);
     }
     return found;
   }

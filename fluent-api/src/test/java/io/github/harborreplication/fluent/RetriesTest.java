@@ -52,22 +52,22 @@ class RetriesTest {
 
   @RegisterExtension final StubbedHarbor harbor = new StubbedHarbor();
 
-  /** Answers one after the other; the last one stays. */
-  private void answers(ResponseDefinitionBuilder... answers) {
-    for (int i = 0; i < answers.length; i++) {
+  /** Responds one after the other; the last one stays. */
+  private void respond(ResponseDefinitionBuilder... responses) {
+    for (int i = 0; i < responses.length; i++) {
       harbor
           .server()
           .stubFor(
               any(anyUrl())
-                  .inScenario("answers")
+                  .inScenario("responses")
                   .whenScenarioStateIs(state(i))
-                  .willReturn(answers[i])
-                  .willSetStateTo(state(Math.min(i + 1, answers.length - 1))));
+                  .willReturn(responses[i])
+                  .willSetStateTo(state(Math.min(i + 1, responses.length - 1))));
     }
   }
 
-  private static String state(int answer) {
-    return answer == 0 ? Scenario.STARTED : "answer " + answer;
+  private static String state(int response) {
+    return response == 0 ? Scenario.STARTED : "response " + response;
   }
 
   private static ResponseDefinitionBuilder status(int status) {
@@ -77,7 +77,7 @@ class RetriesTest {
   @ParameterizedTest
   @ValueSource(ints = {408, 429, 502, 503, 504})
   void aGetIsTriedAgainAfterAPassingStatus(int status) {
-    answers(status(status), status(status), POLICY);
+    respond(status(status), status(status), POLICY);
 
     assertThat(harbor.client().policy(7).get().getName()).isEqualTo("seven");
     assertThat(harbor.requests()).hasSize(3);
@@ -85,7 +85,7 @@ class RetriesTest {
 
   @Test
   void pausesDoubleAndVaryByAQuarter() {
-    answers(status(503));
+    respond(status(503));
 
     assertThatThrownBy(() -> harbor.client().policy(7).get()).isInstanceOf(ServerException.class);
 
@@ -103,8 +103,8 @@ class RetriesTest {
 
   @ParameterizedTest
   @ValueSource(ints = {400, 401, 403, 404, 409, 412, 422, 500, 501})
-  void anAnswerThatStandsIsNotAskedForAgain(int status) {
-    answers(status(status));
+  void aFinalResponseIsNotRequestedAgain(int status) {
+    respond(status(status));
 
     assertThatThrownBy(() -> harbor.client().policy(7).get())
         .isInstanceOf(HarborApiException.class);
@@ -113,7 +113,7 @@ class RetriesTest {
 
   @Test
   void retryAfterInSecondsTakesThePlaceOfThePause() {
-    answers(status(429).withHeader("Retry-After", "7"), POLICY);
+    respond(status(429).withHeader("Retry-After", "7"), POLICY);
 
     harbor.client().policy(7).get();
 
@@ -122,7 +122,7 @@ class RetriesTest {
 
   @Test
   void retryAfterAsADateIsMeasuredOnTheServersClock() {
-    answers(
+    respond(
         status(503)
             .withHeader("Date", "Mon, 01 Jan 2029 00:00:00 GMT")
             .withHeader("Retry-After", "Mon, 01 Jan 2029 00:00:09 GMT"),
@@ -135,7 +135,7 @@ class RetriesTest {
 
   @Test
   void aServerThatAsksForLongerThanTheLimitIsNotWaitedFor() {
-    answers(status(503).withHeader("Retry-After", "31"), POLICY);
+    respond(status(503).withHeader("Retry-After", "31"), POLICY);
 
     assertThatThrownBy(() -> harbor.client().policy(7).get()).isInstanceOf(ServerException.class);
     assertThat(harbor.clock.sleeps()).isEmpty();
@@ -144,7 +144,7 @@ class RetriesTest {
 
   @Test
   void noAttemptBeginsAfterTheTimeForThemAll() {
-    answers(status(503).withHeader("Retry-After", "25"));
+    respond(status(503).withHeader("Retry-After", "25"));
 
     assertThatThrownBy(() -> harbor.client().policy(7).get()).isInstanceOf(ServerException.class);
     assertThat(harbor.clock.sleeps()).hasSize(2);
@@ -153,7 +153,7 @@ class RetriesTest {
 
   @Test
   void theLongestPauseThatIsWaitedForAndTheLastMomentOfAnAttemptBelongToTheLimits() {
-    answers(status(503).withHeader("Retry-After", "30"));
+    respond(status(503).withHeader("Retry-After", "30"));
 
     assertThatThrownBy(() -> harbor.client().policy(7).get()).isInstanceOf(ServerException.class);
     assertThat(harbor.clock.sleeps())
@@ -164,7 +164,7 @@ class RetriesTest {
   @ParameterizedTest
   @ValueSource(strings = {"3", "4"})
   void noAttemptBeginsAtOrAfterTheDeadlineOfAWait(String retryAfter) {
-    answers(status(503).withHeader("Retry-After", retryAfter));
+    respond(status(503).withHeader("Retry-After", retryAfter));
 
     assertThatThrownBy(() -> harbor.client().execution(7).await(Duration.ofSeconds(3)))
         .isInstanceOf(WaitTimeoutException.class)
@@ -175,7 +175,7 @@ class RetriesTest {
 
   @Test
   void aPauseWithinTheDeadlineOfAWaitIsWaitedFor() {
-    answers(
+    respond(
         status(503).withHeader("Retry-After", "2"),
         aResponse().withBody("{\"id\":7,\"status\":\"Succeed\"}"));
 
@@ -186,7 +186,7 @@ class RetriesTest {
 
   @Test
   void anInterruptedPauseEndsTheCallAndKeepsTheFlag() {
-    answers(status(503));
+    respond(status(503));
     WaitClock interrupted =
         new WaitClock() {
           @Override
@@ -217,7 +217,7 @@ class RetriesTest {
   @Test
   void aRefusedLogInStartedNothingAlthoughTheNextAttemptNeverArrives() {
     // Over a connection that is kept, the next attempt can be written before its end is noticed.
-    answers(status(401).withHeader("Connection", "close"));
+    respond(status(401).withHeader("Connection", "close"));
     AtomicInteger asked = new AtomicInteger();
     Supplier<Credentials> rotated =
         () -> {
@@ -237,7 +237,7 @@ class RetriesTest {
 
   @Test
   void withoutRetriesEverythingIsSentOnce() {
-    answers(status(503));
+    respond(status(503));
 
     try (HarborReplication once = harbor.builder().retries(Retries.none()).build()) {
       assertThatThrownBy(() -> once.policy(7).get()).isInstanceOf(ServerException.class);
@@ -247,8 +247,8 @@ class RetriesTest {
 
   @ParameterizedTest
   @ValueSource(ints = {429, 500, 502, 503, 504})
-  void aStartThatWasAnsweredIsNeverSentAgain(int status) {
-    answers(status(status));
+  void aStartWithAResponseIsNeverRepeated(int status) {
+    respond(status(status));
 
     assertThatThrownBy(() -> harbor.client().policy(7).start())
         .isInstanceOf(HarborApiException.class);
@@ -258,7 +258,7 @@ class RetriesTest {
   @ParameterizedTest
   @ValueSource(ints = {429, 503})
   void aStartIsNotSentAgainEitherWhenTheServerAsksForItAtOnce(int status) {
-    answers(status(status).withHeader("Retry-After", "0"));
+    respond(status(status).withHeader("Retry-After", "0"));
 
     assertThatThrownBy(() -> harbor.client().policy(7).start())
         .isInstanceOf(HarborApiException.class);
@@ -267,7 +267,7 @@ class RetriesTest {
 
   @Test
   void whatOkHttpRepeatsByItselfCountsAsAttempts() {
-    answers(status(503).withHeader("Retry-After", "0"));
+    respond(status(503).withHeader("Retry-After", "0"));
 
     assertThatThrownBy(() -> harbor.client().policy(7).get()).isInstanceOf(ServerException.class);
     assertThat(harbor.requests()).as("four attempts of two, beyond seven").hasSize(8);
@@ -275,7 +275,7 @@ class RetriesTest {
 
   @Test
   void aRetryAfterBeyondAllNumbersIsOneThatIsNotWaitedFor() {
-    answers(status(503).withHeader("Retry-After", "99999999999"));
+    respond(status(503).withHeader("Retry-After", "99999999999"));
 
     assertThatThrownBy(() -> harbor.client().policy(7).get()).isInstanceOf(ServerException.class);
     assertThat(harbor.clock.sleeps()).isEmpty();
@@ -283,7 +283,7 @@ class RetriesTest {
 
   @Test
   void interceptorsOfTheCallersSeeTheRetryAfterThatWasSent() {
-    answers(status(503).withHeader("Retry-After", "40"));
+    respond(status(503).withHeader("Retry-After", "40"));
     List<String> seen = new ArrayList<>();
     Interceptor looking =
         chain -> {
@@ -303,8 +303,8 @@ class RetriesTest {
   }
 
   @Test
-  void aStartWhoseAnswerIsLostIsNotSentAgainAndMayHaveHappened() {
-    answers(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
+  void aStartWhoseResponseIsLostIsNotRepeatedAndMayHaveHappened() {
+    respond(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
 
     HarborConnectionException e =
         catchThrowableOfType(
@@ -346,15 +346,15 @@ class RetriesTest {
         "RANDOM_DATA_THEN_CLOSE"
       })
   void aGetIsTriedAgainAfterABrokenConnection(String fault) {
-    answers(aResponse().withStatus(200).withFault(Fault.valueOf(fault)), POLICY);
+    respond(aResponse().withStatus(200).withFault(Fault.valueOf(fault)), POLICY);
 
     assertThat(harbor.client().policy(7).get().getName()).isEqualTo("seven");
     assertThat(harbor.requests()).hasSize(2);
   }
 
   @Test
-  void aDeleteThatIsAnsweredNotFoundOnlyWhenSentAgainSucceeded() {
-    answers(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER), status(404));
+  void aDeleteThatIsNotFoundOnlyWhenRepeatedSucceeded() {
+    respond(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER), status(404));
 
     harbor.client().policy(7).delete();
 
@@ -362,8 +362,8 @@ class RetriesTest {
   }
 
   @Test
-  void aDeleteThatIsAnsweredNotFoundAtOnceFailed() {
-    answers(status(404));
+  void aDeleteThatIsNotFoundAtOnceFailed() {
+    respond(status(404));
 
     assertThatThrownBy(() -> harbor.client().policy(7).delete())
         .isInstanceOf(NotFoundException.class);
@@ -371,7 +371,7 @@ class RetriesTest {
 
   @Test
   void aStopIsTriedAgain() {
-    answers(status(502), aResponse().withBody("null\n"));
+    respond(status(502), aResponse().withBody("null\n"));
 
     harbor.client().execution(9).stop();
 
@@ -421,7 +421,7 @@ class RetriesTest {
 
   @Test
   void theLastAttemptBeginsWithinTheTimeThatWasSet() {
-    answers(status(503).withHeader("Retry-After", "30"));
+    respond(status(503).withHeader("Retry-After", "30"));
     Retries within = Retries.standard().within(Duration.ofSeconds(59));
 
     try (HarborReplication client = harbor.builder().retries(within).build()) {
@@ -432,7 +432,7 @@ class RetriesTest {
 
   @Test
   void noPauseIsLongerThanFiveSecondsAndAQuarter() {
-    answers(status(503));
+    respond(status(503));
     Retries many = Retries.standard().attempts(100).within(Duration.ofDays(1));
 
     try (HarborReplication client = harbor.builder().retries(many).build()) {
@@ -454,14 +454,14 @@ class RetriesTest {
 
   @Test
   void listenersSeeWhichAttemptItIs() {
-    answers(status(503), status(502), POLICY);
+    respond(status(503), status(502), POLICY);
 
     assertThat(attemptsOf(client -> client.policy(7).get())).containsExactly(1, 2, 3);
   }
 
   @Test
   void aRequestOfAWaitIsTriedAgainWhileItsDeadlineIsNotReached() {
-    answers(status(503).withHeader("Retry-After", "2"), succeeded());
+    respond(status(503).withHeader("Retry-After", "2"), succeeded());
 
     assertThat(attemptsOf(client -> client.execution(7).await(Duration.ofSeconds(3))))
         .containsExactly(1, 2);
@@ -473,7 +473,7 @@ class RetriesTest {
 
   @Test
   void nothingIsSentWhenTheDeadlineOfAWaitPassedBetweenTwoRequestsOfAPoll() {
-    answers(aResponse().withBody("{\"id\":7,\"status\":\"Failed\",\"total\":1,\"failed\":1}"));
+    respond(aResponse().withBody("{\"id\":7,\"status\":\"Failed\",\"total\":1,\"failed\":1}"));
 
     try (HarborReplication client =
         harbor
@@ -491,7 +491,7 @@ class RetriesTest {
 
   @Test
   void anIdBeyondThoseOfHarborIsNotFoundWithoutARequest() {
-    answers(POLICY);
+    respond(POLICY);
 
     assertThatThrownBy(() -> harbor.client().policy(2_147_483_648L).get())
         .isInstanceOf(NotFoundException.class)
@@ -501,14 +501,14 @@ class RetriesTest {
 
   @Test
   void theHighestIdOfHarborsIsSent() {
-    answers(aResponse().withBody("{\"id\":2147483647,\"name\":\"last\"}"));
+    respond(aResponse().withBody("{\"id\":2147483647,\"name\":\"last\"}"));
 
     assertThat(harbor.client().policy(2_147_483_647L).get().getName()).isEqualTo("last");
   }
 
   @Test
   void aClientThatIsClosedMeanwhileReportsWhatItWasToRetry() {
-    answers(status(503));
+    respond(status(503));
     HarborReplication[] client = new HarborReplication[1];
     client[0] = harbor.builder().clock(WaitClock.of(Instant::now, d -> client[0].close())).build();
 
@@ -521,7 +521,7 @@ class RetriesTest {
 
   @Test
   void aDeleteAfterAFailureThatMayHaveDeletedIsASuccess() {
-    answers(status(503), status(404));
+    respond(status(503), status(404));
 
     harbor.client().policy(7).delete();
 
@@ -530,7 +530,7 @@ class RetriesTest {
 
   @Test
   void aDeleteAfterARefusalThatDeletedNothingIsNotFound() {
-    answers(status(429), status(404));
+    respond(status(429), status(404));
 
     assertThatThrownBy(() -> harbor.client().policy(7).delete())
         .isInstanceOf(NotFoundException.class);
@@ -549,7 +549,7 @@ class RetriesTest {
 
   @Test
   void anUnknownHostIsNotTriedAgain() {
-    answers(POLICY);
+    respond(POLICY);
     try (HarborReplication client =
         intercepted(chain -> failAfterResponse(chain, new UnknownHostException("harbor")))) {
       assertThatThrownBy(() -> client.policy(7).get())
@@ -560,7 +560,7 @@ class RetriesTest {
 
   @Test
   void aFailureOfTlsIsTriedAgainOnlyOnceTheRequestWasWritten() {
-    answers(POLICY);
+    respond(POLICY);
     AtomicInteger tried = new AtomicInteger();
     try (HarborReplication client =
         intercepted(
@@ -583,7 +583,7 @@ class RetriesTest {
 
   @Test
   void anErrorWhoseBodyIsLostIsTriedAgainAsALostConnection() {
-    answers(status(400), POLICY);
+    respond(status(400), POLICY);
     AtomicInteger tried = new AtomicInteger();
     try (HarborReplication client =
         intercepted(

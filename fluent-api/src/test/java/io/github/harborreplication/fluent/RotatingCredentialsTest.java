@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.HttpExchange;
-import io.github.harborreplication.fluent.PlainServer.Answer;
+import io.github.harborreplication.fluent.PlainServer.Response;
 import io.github.harborreplication.fluent.error.HarborException;
 import io.github.harborreplication.fluent.error.HarborInterruptedException;
 import io.github.harborreplication.fluent.error.UnauthorizedException;
@@ -36,18 +36,18 @@ class RotatingCredentialsTest {
   private static final int THREADS = 12;
 
   private final TestClock clock = new TestClock();
-  private final PlainServer server = PlainServer.http(this::answer);
+  private final PlainServer server = PlainServer.http(this::respond);
   private volatile String password = "new";
   private Instant lockedUntil = Instant.MIN;
   private int inLockOut;
 
-  /** How many answers are held back until all of their requests have come. */
+  /** How many responses are held back until all of their requests have come. */
   private final AtomicInteger heldBack = new AtomicInteger();
 
   private final CyclicBarrier together = new CyclicBarrier(THREADS);
 
-  private Answer answer(HttpExchange exchange) {
-    Answer answer = judge(exchange);
+  private Response respond(HttpExchange exchange) {
+    Response response = judge(exchange);
     if (heldBack.getAndDecrement() > 0) {
       try {
         together.await(10, TimeUnit.SECONDS);
@@ -55,21 +55,21 @@ class RotatingCredentialsTest {
         throw new IllegalStateException(e);
       }
     }
-    return answer;
+    return response;
   }
 
-  private synchronized Answer judge(HttpExchange exchange) {
+  private synchronized Response judge(HttpExchange exchange) {
     Instant now = clock.now();
     if (now.isBefore(lockedUntil)) {
       inLockOut++;
-      return new Answer(401, "{}");
+      return new Response(401, "{}");
     }
     String sent = exchange.getRequestHeaders().getFirst("Authorization");
     if (!sent.equals(okhttp3.Credentials.basic("user", password))) {
       lockedUntil = now.plus(LOCKED);
-      return new Answer(401, "{}");
+      return new Response(401, "{}");
     }
-    return new Answer(200, "[]");
+    return new Response(200, "[]");
   }
 
   private HarborReplication client(Supplier<Credentials> credentials) {

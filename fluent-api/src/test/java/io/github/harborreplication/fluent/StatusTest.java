@@ -110,7 +110,7 @@ class StatusTest {
   }
 
   @Test
-  void findAndDeleteIfExistsTakeA404ForAnAnswer() {
+  void findAndDeleteIfExistsAcceptA404() {
     harbor.server().stubFor(any(anyUrl()).willReturn(aResponse().withStatus(404)));
 
     assertThat(harbor.client().policy(7).find()).isEmpty();

@@ -32,11 +32,11 @@ class StopAllTest {
                 .willReturn(
                     okJson("[{\"id\":9},{\"id\":8},{\"id\":7}]").withHeader("X-Total-Count", "3")));
     for (int id = 7; id <= 9; id++) {
-      answer(id, 200);
+      respond(id, 200);
     }
   }
 
-  private void answer(int id, int status) {
+  private void respond(int id, int status) {
     harbor
         .server()
         .stubFor(put(urlPathEqualTo(PATH + "/" + id)).willReturn(status(status).withBody("null")));
@@ -63,15 +63,15 @@ class StopAllTest {
 
   @Test
   void passesOverWhatIsDeletedMeanwhile() {
-    answer(8, 404);
+    respond(8, 404);
 
     assertThat(stopAll()).extracting(ExecutionRef::id).containsExactly(9L, 7L);
   }
 
   @Test
   void goesOnWhenSomeFailAndThenThrowsAllFailures() {
-    answer(9, 403);
-    answer(8, 500);
+    respond(9, 403);
+    respond(8, 500);
 
     HarborException failure = catchThrowableOfType(HarborException.class, this::stopAll);
 

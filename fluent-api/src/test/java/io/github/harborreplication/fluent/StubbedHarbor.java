@@ -11,8 +11,8 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * A server that answers what a test tells it to, for answers that a real Harbor does not give at
- * will.
+ * A server that sends the responses that a test specifies, for responses that a real Harbor does
+ * not give at will.
  */
 final class StubbedHarbor implements BeforeEachCallback, AfterEachCallback {
   final TestClock clock = new TestClock();

@@ -31,12 +31,12 @@ class TaskLogTest {
     return harbor.client().execution(45).task(130).log();
   }
 
-  private void answer(ResponseDefinitionBuilder answer) {
+  private void respond(ResponseDefinitionBuilder response) {
     harbor
         .server()
         .stubFor(
             get(urlPathEqualTo("/api/v2.0/replication/executions/45/tasks/130/log"))
-                .willReturn(answer));
+                .willReturn(response));
   }
 
   private static ResponseDefinitionBuilder text(String body) {
@@ -57,42 +57,42 @@ class TaskLogTest {
 
   @Test
   void textGivesTheWholeLog() {
-    answer(text("a\nb\n"));
+    respond(text("a\nb\n"));
 
     assertThat(log().text()).contains("a\nb\n");
   }
 
   @Test
   void textOfATaskThatHasNotBegunIsAbsent() {
-    answer(status(404));
+    respond(status(404));
 
     assertThat(log().text()).isEmpty();
   }
 
   @Test
   void linesEndAsTheServersSystemEndsThem() {
-    answer(text("a\r\nb\n\nlast"));
+    respond(text("a\r\nb\n\nlast"));
 
     assertThat(lines()).containsExactly("a", "b", "", "last");
   }
 
   @Test
   void linesOfATaskThatHasNotBegunAreNone() {
-    answer(status(404));
+    respond(status(404));
 
     assertThat(lines()).isEmpty();
   }
 
   @Test
   void linesOfAnEmptyLogAreNone() {
-    answer(text(""));
+    respond(text(""));
 
     assertThat(lines()).isEmpty();
   }
 
   @Test
   void linesAskForPlainText() {
-    answer(text("a\n"));
+    respond(text("a\n"));
     lines();
 
     assertThat(harbor.requests().get(0).getHeader("Accept")).isEqualTo("text/plain");
@@ -101,7 +101,7 @@ class TaskLogTest {
   @Test
   void linesHaveNoLimitButTheirOwn() {
     String line = "é".repeat(100) + "\n";
-    answer(text(line.repeat(100_000)));
+    respond(text(line.repeat(100_000)));
 
     try (HarborReplication client = harbor.builder().maxResponseBytes(1000).build();
         Stream<String> lines = client.execution(45).task(130).log().lines()) {
@@ -112,7 +112,7 @@ class TaskLogTest {
   @Test
   void aVeryLongLineComesInPiecesThatCutNoCharacter() {
     String line = "a" + "é".repeat(1_500_000);
-    answer(text(line + "\nend"));
+    respond(text(line + "\nend"));
 
     List<String> lines = lines();
 
@@ -122,14 +122,14 @@ class TaskLogTest {
 
   @Test
   void bytesThatAreNoTextAreReplaced() {
-    answer(ok().withBody(new byte[] {'a', (byte) 0xff, 'b', '\n'}));
+    respond(ok().withBody(new byte[] {'a', (byte) 0xff, 'b', '\n'}));
 
     assertThat(lines()).containsExactly("a\uFFFDb");
   }
 
   @Test
-  void linesLeftEarlyEndTheAnswer() {
-    answer(text("line\n".repeat(1_000_000)));
+  void linesLeftEarlyEndTheResponse() {
+    respond(text("line\n".repeat(1_000_000)));
 
     try (Stream<String> lines = log().lines()) {
       assertThat(lines.findFirst()).contains("line");
@@ -139,14 +139,14 @@ class TaskLogTest {
 
   @Test
   void aConnectionThatBreaksOnTheWayIsSaid() {
-    answer(text("a\n".repeat(10_000)).withFault(Fault.MALFORMED_RESPONSE_CHUNK));
+    respond(text("a\n".repeat(10_000)).withFault(Fault.MALFORMED_RESPONSE_CHUNK));
 
     assertThatThrownBy(this::lines).isInstanceOf(HarborConnectionException.class);
   }
 
   @Test
   void linesOfAFailingServerFail() {
-    answer(status(500));
+    respond(status(500));
 
     assertThatThrownBy(this::lines).isInstanceOf(ServerException.class);
   }
@@ -154,7 +154,7 @@ class TaskLogTest {
   @Test
   void copyToKeepsEveryByte() throws Exception {
     byte[] bytes = {'a', '\r', '\n', (byte) 0xff, 'b'};
-    answer(aResponse().withBody(bytes));
+    respond(aResponse().withBody(bytes));
     Path file = directory.resolve("task.log");
 
     assertThat(log().copyTo(file)).isTrue();
@@ -165,7 +165,7 @@ class TaskLogTest {
 
   @Test
   void copyToReplacesAnOldFile() throws Exception {
-    answer(text("new"));
+    respond(text("new"));
     Path file = Files.writeString(directory.resolve("task.log"), "old and longer");
 
     log().copyTo(file);
@@ -175,7 +175,7 @@ class TaskLogTest {
 
   @Test
   void copyToLeavesAnOldFileAloneWhenTheConnectionBreaks() throws Exception {
-    answer(text("new\n".repeat(10_000)).withFault(Fault.MALFORMED_RESPONSE_CHUNK));
+    respond(text("new\n".repeat(10_000)).withFault(Fault.MALFORMED_RESPONSE_CHUNK));
     Path file = Files.writeString(directory.resolve("task.log"), "old");
 
     assertThatThrownBy(() -> log().copyTo(file)).isInstanceOf(HarborConnectionException.class);
@@ -186,7 +186,7 @@ class TaskLogTest {
 
   @Test
   void copyToLeavesAnOldFileAloneWhenTheTaskHasNotBegun() throws Exception {
-    answer(status(404));
+    respond(status(404));
     Path file = Files.writeString(directory.resolve("task.log"), "old");
 
     assertThat(log().copyTo(file)).isFalse();
@@ -205,7 +205,7 @@ class TaskLogTest {
 
   @Test
   void copyToNamesTheFileThatCannotBeWritten() {
-    answer(text("new"));
+    respond(text("new"));
 
     assertThatThrownBy(() -> log().copyTo(directory.resolve("none/task.log")))
         .isInstanceOf(UncheckedIOException.class)
@@ -214,7 +214,7 @@ class TaskLogTest {
 
   @Test
   void utf8IsWhatItIsReadAs() {
-    answer(ok().withBody("größer\n".getBytes(StandardCharsets.UTF_8)));
+    respond(ok().withBody("größer\n".getBytes(StandardCharsets.UTF_8)));
 
     assertThat(lines()).containsExactly("größer");
   }

@@ -48,7 +48,7 @@ final class TimelineHarbor implements BeforeEachCallback, AfterEachCallback {
   private final TreeMap<Long, ResponseDefinition> logs = new TreeMap<>();
   private final List<String> requests = new ArrayList<>();
   private final WireMockServer server =
-      new WireMockServer(wireMockConfig().dynamicPort().extensions(new Answers()));
+      new WireMockServer(wireMockConfig().dynamicPort().extensions(new Responses()));
   private Instant serverBegin = clock.now();
   private int uncounted;
   private UnaryOperator<Instant> date = UnaryOperator.identity();
@@ -134,15 +134,15 @@ final class TimelineHarbor implements BeforeEachCallback, AfterEachCallback {
     return this;
   }
 
-  /** From this second on, every request is answered with this; null: as usual again. */
-  TimelineHarbor insteadAt(double second, ResponseDefinitionBuilder answer) {
-    instead.put(millis(second), answer == null ? null : answer.build());
+  /** From this second on, every request is responded to with this; null: as usual again. */
+  TimelineHarbor insteadAt(double second, ResponseDefinitionBuilder response) {
+    instead.put(millis(second), response == null ? null : response.build());
     return this;
   }
 
   /** From this second on, the log of every task is this. */
-  TimelineHarbor logAt(double second, ResponseDefinitionBuilder answer) {
-    logs.put(millis(second), answer.build());
+  TimelineHarbor logAt(double second, ResponseDefinitionBuilder response) {
+    logs.put(millis(second), response.build());
     return this;
   }
 
@@ -186,7 +186,7 @@ final class TimelineHarbor implements BeforeEachCallback, AfterEachCallback {
     return Math.round(second * 1000);
   }
 
-  private final class Answers implements ResponseDefinitionTransformerV2 {
+  private final class Responses implements ResponseDefinitionTransformerV2 {
     @Override
     public String getName() {
       return "timeline";
@@ -242,12 +242,12 @@ final class TimelineHarbor implements BeforeEachCallback, AfterEachCallback {
     }
 
     private ResponseDefinitionBuilder json(JsonElement body) {
-      ResponseDefinitionBuilder answer = WireMock.okJson(body.toString());
+      ResponseDefinitionBuilder response = WireMock.okJson(body.toString());
       Instant shown = date.apply(serverBegin.plus(elapsed()));
       return shown != null
-          ? answer.withHeader(
+          ? response.withHeader(
               "Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(shown.atOffset(ZoneOffset.UTC)))
-          : answer;
+          : response;
     }
   }
 }

@@ -34,7 +34,8 @@ import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeTry;
 
 /**
- * The promises of the walks over HTTP, while others add, remove and change rows after every answer.
+ * The promises of the walks over HTTP, while others add, remove and change rows after every
+ * response.
  */
 class WalksOfAChangingServerProperties {
   private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");

@@ -49,7 +49,7 @@ class WireFuzzTest {
     WireFuzz.Call kind = WireFuzz.calls().get(call);
     // A long list shows no more than a short one, and takes longer to mutate.
     List<Recorded> recorded =
-        Recorded.answersTo(kind.method(), kind.path()).stream()
+        Recorded.responsesTo(kind.method(), kind.path()).stream()
             .filter(response -> response.body().length() < 2_000)
             .map(response -> response.withId(1))
             .toList();

@@ -25,11 +25,11 @@ class OneCallTest {
                       + Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8)))
               .build();
 
-      HttpResponse<String> answer =
+      HttpResponse<String> response =
           HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
 
-      assertEquals(200, answer.statusCode());
-      assertEquals("[]", answer.body().strip());
+      assertEquals(200, response.statusCode());
+      assertEquals("[]", response.body().strip());
     }
     assertThrows(ClassNotFoundException.class, () -> Class.forName("okhttp3.OkHttpClient"));
   }

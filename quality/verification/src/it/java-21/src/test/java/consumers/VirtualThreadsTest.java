@@ -45,8 +45,7 @@ class VirtualThreadsTest {
 
       List<Future<Completion>> waits = new ArrayList<>();
       for (long policy : policies) {
-        waits.add(
-            threads.submit(() -> harbor.policy(policy).start().await(Duration.ofHours(1))));
+        waits.add(threads.submit(() -> harbor.policy(policy).start().await(Duration.ofHours(1))));
       }
 
       assertEquals("failed: connection refused", said(waits.removeFirst().get()));

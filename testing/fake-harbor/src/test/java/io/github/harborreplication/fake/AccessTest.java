@@ -25,9 +25,9 @@ class AccessTest {
 
   @Test
   void nobodyIsLetInWithoutCredentials() throws Exception {
-    HttpResponse<String> answer = http.anonymously().get(POLICIES);
-    assertThat(answer.statusCode()).isEqualTo(401);
-    assertThat(answer.headers().firstValue("WWW-Authenticate")).isEmpty();
+    HttpResponse<String> response = http.anonymously().get(POLICIES);
+    assertThat(response.statusCode()).isEqualTo(401);
+    assertThat(response.headers().firstValue("WWW-Authenticate")).isEmpty();
   }
 
   @Test
@@ -40,9 +40,9 @@ class AccessTest {
 
   @Test
   void ordinaryUserIsRefusedByName() throws Exception {
-    HttpResponse<String> answer = http.as("dev", "Developer1").get(POLICIES);
-    assertThat(answer.statusCode()).isEqualTo(403);
-    assertThat(answer.body()).contains("\"message\":\"dev\"");
+    HttpResponse<String> response = http.as("dev", "Developer1").get(POLICIES);
+    assertThat(response.statusCode()).isEqualTo(403);
+    assertThat(response.body()).contains("\"message\":\"dev\"");
   }
 
   @Test
@@ -64,10 +64,10 @@ class AccessTest {
   }
 
   @Test
-  void everyAnswerSetsTheSessionCookieAndARequestId() throws Exception {
-    HttpResponse<String> answer = http.get(POLICIES);
-    assertThat(answer.headers().firstValue("Set-Cookie").orElseThrow()).startsWith("sid=");
-    assertThat(answer.headers().firstValue("X-Request-Id").orElseThrow()).isNotEmpty();
+  void everyResponseSetsTheSessionCookieAndARequestId() throws Exception {
+    HttpResponse<String> response = http.get(POLICIES);
+    assertThat(response.headers().firstValue("Set-Cookie").orElseThrow()).startsWith("sid=");
+    assertThat(response.headers().firstValue("X-Request-Id").orElseThrow()).isNotEmpty();
   }
 
   @Test

@@ -74,7 +74,7 @@ class FaultsTest {
   }
 
   @Test
-  void lostAnswerDidHappen() {
+  void whatHasALostResponseDidHappen() {
     fake.faults().next(1).loseResponse();
     assertThatThrownBy(() -> http.post(POLICIES, POLICY)).isInstanceOf(IOException.class);
     assertThat(fake.policies().list()).extracting(FakePolicy::name).containsExactly("once");
@@ -87,7 +87,7 @@ class FaultsTest {
   }
 
   @Test
-  void ownResponseStandsUntilFaultsAreClearedAndTheRestIsAnsweredAsBefore() throws Exception {
+  void ownResponseStaysUntilFaultsAreClearedAndTheRestIsAsBefore() throws Exception {
     fake.faults().respond("GET", "/projects", 200, "[1]").respond("*", "/replication/*", 404, "");
     fake.faults().respond("GET", "/replication/adapters", 200, "[2]");
     fake.faults().next(1).failWith(503);
@@ -126,7 +126,7 @@ class FaultsTest {
   }
 
   @Test
-  void requestThatNoOperationAnswersIsUnknown() throws Exception {
+  void requestOfNoOperationIsUnknown() throws Exception {
     http.get("/replication/policies/1");
     http.get("/projects");
     assertThat(fake.requests().unknown())

@@ -30,12 +30,12 @@ class OddRequestsTest {
   @ParameterizedTest
   @ValueSource(longs = {2, 92233720368547760L, Long.MAX_VALUE})
   void pageBeyondTheEndIsEmptyHoweverFar(long page) throws Exception {
-    HttpResponse<String> answer = http.get(POLICIES + "?page_size=100&page=" + page);
+    HttpResponse<String> response = http.get(POLICIES + "?page_size=100&page=" + page);
 
-    assertThat(answer.statusCode()).isEqualTo(200);
-    assertThat(answer.body()).isEqualTo("[]\n");
-    assertThat(answer.headers().firstValue("X-Total-Count")).contains("1");
-    assertThat(answer.headers().firstValue("Link")).isEmpty();
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.body()).isEqualTo("[]\n");
+    assertThat(response.headers().firstValue("X-Total-Count")).contains("1");
+    assertThat(response.headers().firstValue("Link")).isEmpty();
   }
 
   @ParameterizedTest

@@ -31,7 +31,7 @@ class RegistryPingTest {
     return text.replace('\'', '"');
   }
 
-  /** What a ping is answered: its status and, if it is refused, the reason. */
+  /** What a ping is responded to: its status and, if it is refused, the reason. */
   private static void check(String version, String body, String expected) throws Exception {
     try (FakeHarbor fake = start(version)) {
       Http http = Http.to(fake);

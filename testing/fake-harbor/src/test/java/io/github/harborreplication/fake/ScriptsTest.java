@@ -189,7 +189,7 @@ class ScriptsTest {
   }
 
   @Test
-  void absentStatusIsLeftOutOfTheAnswer() throws Exception {
+  void absentStatusIsOmittedFromTheResponse() throws Exception {
     fake.policies()
         .nextRun(policy)
         .statusAbsent(Duration.ofSeconds(3))

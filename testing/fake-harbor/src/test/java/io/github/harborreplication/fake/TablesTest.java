@@ -65,7 +65,7 @@ public class TablesTest {
     assertThat(differing).isEmpty();
   }
 
-  /** The pairs of one pattern of which the server's answer is another. */
+  /** The pairs of one pattern of which the server's response is another. */
   private List<String> differing(String type, List<Pair> pairs) throws Exception {
     long registry = fake.registries().add("r" + fake.registries().list().size(), "https://a.test");
     for (int i = 0; i < pairs.size(); i++) {

@@ -43,14 +43,14 @@ class PollErrorsTest {
     assertThatThrownBy(() -> errors.met(untrusted, at)).isSameAs(untrusted);
   }
 
-  static HarborException answered(int status) {
+  static HarborException responded(int status) {
     return HarborApiException.of(ApiError.of("GET", "http://127.0.0.1", status));
   }
 
   @ParameterizedTest
   @ValueSource(ints = {408, 429, 500, 501, 503, 599})
   void aServersTroublePasses(int status) {
-    errors.met(answered(status), at);
+    errors.met(responded(status), at);
 
     assertThat(errors.last()).isInstanceOf(HarborApiException.class);
   }
@@ -60,30 +60,30 @@ class PollErrorsTest {
   void aRefusalStands(int status) {
     errors.succeeded();
 
-    assertThatThrownBy(() -> errors.met(answered(status), at))
+    assertThatThrownBy(() -> errors.met(responded(status), at))
         .isInstanceOf(HarborApiException.class);
   }
 
   @Test
   void aRefusedLoginPassesForAMinuteAfterAPollThatCameThrough() {
     errors.succeeded();
-    errors.met(answered(401), at);
+    errors.met(responded(401), at);
     at = Duration.ofSeconds(59);
-    errors.met(answered(503), at);
-    errors.met(answered(401), at);
+    errors.met(responded(503), at);
+    errors.met(responded(401), at);
     at = Duration.ofSeconds(60);
 
-    assertThatThrownBy(() -> errors.met(answered(401), at))
+    assertThatThrownBy(() -> errors.met(responded(401), at))
         .isInstanceOf(UnauthorizedException.class);
     errors.succeeded();
-    errors.met(answered(401), at);
+    errors.met(responded(401), at);
   }
 
   @Test
   void loginsAreTriedEveryFiveSecondsAtMost() {
     errors.succeeded();
     assertThat(errors.pause(Duration.ofSeconds(1))).isEqualTo(Duration.ofSeconds(1));
-    errors.met(answered(401), at);
+    errors.met(responded(401), at);
     assertThat(errors.pause(Duration.ofSeconds(1))).isEqualTo(Duration.ofSeconds(5));
     assertThat(errors.pause(Duration.ofSeconds(7))).isEqualTo(Duration.ofSeconds(7));
   }
@@ -116,9 +116,9 @@ class PollErrorsTest {
 
   @Test
   void aRefusedLogInAtFirstStands() {
-    errors.met(answered(503), at);
+    errors.met(responded(503), at);
 
-    assertThatThrownBy(() -> errors.met(answered(401), at))
+    assertThatThrownBy(() -> errors.met(responded(401), at))
         .isInstanceOf(UnauthorizedException.class);
   }
 }

@@ -1,6 +1,6 @@
 package io.github.harborreplication.fluent.internal.wait;
 
-import static io.github.harborreplication.fluent.internal.wait.PollErrorsTest.answered;
+import static io.github.harborreplication.fluent.internal.wait.PollErrorsTest.responded;
 import static io.github.harborreplication.fluent.internal.wait.Seen.at;
 import static io.github.harborreplication.fluent.internal.wait.Seen.seconds;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -77,7 +77,7 @@ class PollLoopTest {
             Duration.ofMinutes(1),
             now -> {
               if (now > 0.1 && now < 3) {
-                throw answered(503);
+                throw responded(503);
               }
               return at(now, "Succeed").tasks(0, 1, 0, 0);
             });
@@ -93,7 +93,7 @@ class PollLoopTest {
 
   @Test
   void theEndOfTheTimeReturnsWhatWasSeenLastAndTheLastError() {
-    HarborException error = answered(503);
+    HarborException error = responded(503);
     ExecutionWait wait =
         run(
             Duration.ofSeconds(3),
@@ -119,7 +119,7 @@ class PollLoopTest {
         run(
             Duration.ofSeconds(1),
             now -> {
-              throw answered(503);
+              throw responded(503);
             });
 
     assertThat(wait.seen()).isNull();
@@ -129,7 +129,7 @@ class PollLoopTest {
 
   @Test
   void anErrorThatIsNotTransientEndsIt() {
-    HarborException gone = answered(404);
+    HarborException gone = responded(404);
 
     assertThatThrownBy(
             () ->
@@ -208,7 +208,7 @@ class PollLoopTest {
         Duration.ofSeconds(5),
         now -> {
           if (now == 0.5) {
-            throw answered(503);
+            throw responded(503);
           }
           return at(now, "InProgress").tasks(1, 0, 0, 0);
         });

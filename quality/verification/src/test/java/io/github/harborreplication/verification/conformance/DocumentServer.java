@@ -37,7 +37,7 @@ final class DocumentServer implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    server.createContext("/", this::answer);
+    server.createContext("/", this::respond);
     server.start();
   }
 
@@ -68,7 +68,7 @@ final class DocumentServer implements AutoCloseable {
   /** Returns the sample that is, or would be, the response to a call. */
   JsonElement shown(Call call) {
     return call.known()
-        .answer()
+        .response()
         .map(schema -> samples.of(schema, variant(call)))
         .orElseThrow(() -> new IllegalStateException(call.line() + " shows nothing"));
   }
@@ -81,7 +81,7 @@ final class DocumentServer implements AutoCloseable {
     return SECOND.matcher(call.path()).matches() ? 2 : 1;
   }
 
-  private void answer(HttpExchange exchange) throws IOException {
+  private void respond(HttpExchange exchange) throws IOException {
     try (exchange) {
       String path = exchange.getRequestURI().getPath();
       String below = path.startsWith(BASE) ? path.substring(BASE.length()) : path;
@@ -99,22 +99,22 @@ final class DocumentServer implements AutoCloseable {
       if (operation == null) {
         send(exchange, 404, "");
       } else if (failure != 0) {
-        String text = operation.answer(Integer.toString(failure)).map(this::text).orElse("");
+        String text = operation.response(Integer.toString(failure)).map(this::text).orElse("");
         send(exchange, failure, text);
       } else {
-        answer(exchange, call, operation);
+        respond(exchange, call, operation);
       }
     }
   }
 
-  private void answer(HttpExchange exchange, Call call, Operation operation) throws IOException {
+  private void respond(HttpExchange exchange, Call call, Operation operation) throws IOException {
     exchange.getResponseHeaders().set("Content-Type", operation.mediaType());
     if (operation.okStatus() == 201) {
       exchange.getResponseHeaders().set("Location", BASE + call.path() + "/7");
     }
     boolean nothing = operation.rows().isPresent() && listed == 0;
     String body =
-        nothing ? "[]" : operation.answer().map(schema -> shown(call).toString()).orElse("");
+        nothing ? "[]" : operation.response().map(schema -> shown(call).toString()).orElse("");
     if (operation.rows().isPresent()) {
       exchange.getResponseHeaders().set("X-Total-Count", nothing ? "0" : "1");
     }

@@ -20,11 +20,11 @@ record Exchange(
     Map<String, List<String>> requestHeaders,
     String requestBody,
     int status,
-    Map<String, List<String>> answerHeaders,
-    String answerBody) {
+    Map<String, List<String>> responseHeaders,
+    String responseBody) {
   /** Returns the value of a response header. */
   Optional<String> header(String header) {
-    return answerHeaders.entrySet().stream()
+    return responseHeaders.entrySet().stream()
         .filter(one -> one.getKey().equalsIgnoreCase(header))
         .map(one -> one.getValue().get(0))
         .findFirst();
@@ -40,7 +40,7 @@ record Exchange(
     if (status < 400) {
       found.addAll(rules.request(method, whole, parameters, requestHeaders, requestBody));
     }
-    found.addAll(rules.answer(method, whole, status, answerHeaders, answerBody));
+    found.addAll(rules.response(method, whole, status, responseHeaders, responseBody));
     return found;
   }
 }

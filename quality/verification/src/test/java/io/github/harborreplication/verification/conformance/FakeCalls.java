@@ -75,7 +75,7 @@ final class FakeCalls {
       sent.put("Content-Type", "application/json");
     }
     sent.forEach(request::header);
-    Exchange exchange = exchange(operation, path, parameters, sent, body, answer(request.build()));
+    Exchange exchange = exchange(operation, path, parameters, sent, body, respond(request.build()));
     all.add(exchange);
     return exchange;
   }
@@ -101,7 +101,7 @@ final class FakeCalls {
         response.body());
   }
 
-  private static HttpResponse<String> answer(HttpRequest request) {
+  private static HttpResponse<String> respond(HttpRequest request) {
     try {
       return CLIENT.send(request, BodyHandlers.ofString());
     } catch (IOException e) {

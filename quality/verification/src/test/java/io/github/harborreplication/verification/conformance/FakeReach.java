@@ -66,8 +66,8 @@ final class FakeReach {
       String id = operation.id();
       wanted.add(id);
       operation.parameters().forEach(one -> wanted.add(id + " " + one.getName()));
-      operation.answers().keySet().forEach(status -> wanted.add(id + " answers " + status));
-      operation.answer().map(document::fields).ifPresent(all -> add(wanted, "shows", all));
+      operation.responses().keySet().forEach(status -> wanted.add(id + " responses " + status));
+      operation.response().map(document::fields).ifPresent(all -> add(wanted, "shows", all));
       operation.sent().map(document::fields).ifPresent(all -> add(wanted, id + " takes", all));
     }
     wanted.removeAll(reached);
@@ -96,7 +96,7 @@ final class FakeReach {
       for (Exchange exchange : world.calls().all()) {
         exchanges.add(exchange);
         if (exchange.name().equals(operation.id())) {
-          reached.add(operation.id() + " answers " + exchange.status());
+          reached.add(operation.id() + " responses " + exchange.status());
         }
       }
     }
@@ -107,30 +107,30 @@ final class FakeReach {
     Map<String, String> headers = headers(operation);
     String path = operation.at(world.ids());
     JsonElement before = read(world, path);
-    Exchange answer = world.calls().send(operation, path, Map.of(), headers, body);
-    if (answer.status() != operation.okStatus()) {
+    Exchange response = world.calls().send(operation, path, Map.of(), headers, body);
+    if (response.status() != operation.okStatus()) {
       return;
     }
     reached.add(operation.id());
     headers.forEach(
         (name, value) -> {
-          if (answer.header(name).filter(value::equals).isPresent()) {
+          if (response.header(name).filter(value::equals).isPresent()) {
             reached.add(operation.id() + " " + name);
           }
         });
     operation
-        .answer()
+        .response()
         .filter(schema -> operation.mediaType().endsWith("json"))
         .ifPresent(
             schema -> {
-              JsonElement shown = JsonParser.parseString(answer.answerBody());
+              JsonElement shown = JsonParser.parseString(response.responseBody());
               add(reached, "shows", samples.kept(schema, shown, shown));
             });
     operation
         .sent()
         .ifPresent(
             schema -> {
-              String place = answer.header("Location").orElse(path).replace("/api/v2.0", "");
+              String place = response.header("Location").orElse(path).replace("/api/v2.0", "");
               JsonElement sent = JsonParser.parseString(body);
               Set<String> taken = samples.kept(schema, read(world, place), sent);
               taken.removeAll(samples.kept(schema, before, sent));
@@ -143,7 +143,7 @@ final class FakeReach {
     return document
         .operation("GET", path)
         .filter(read -> read.mediaType().endsWith("json"))
-        .map(read -> JsonParser.parseString(world.calls().send(read, path, "").answerBody()))
+        .map(read -> JsonParser.parseString(world.calls().send(read, path, "").responseBody()))
         .orElse(JsonNull.INSTANCE);
   }
 
@@ -171,10 +171,10 @@ final class FakeReach {
 
   private static boolean makesADifference(Operation operation, FakeWorld world, String parameter) {
     String path = operation.at(world.ids());
-    String without = world.calls().send(operation, path, "").answerBody();
+    String without = world.calls().send(operation, path, "").responseBody();
     return VALUES.stream()
         .map(value -> Map.of(parameter, value))
         .map(query -> world.calls().send(operation, path, query, Map.of(), ""))
-        .anyMatch(with -> with.status() == 200 && !with.answerBody().equals(without));
+        .anyMatch(with -> with.status() == 200 && !with.responseBody().equals(without));
   }
 }

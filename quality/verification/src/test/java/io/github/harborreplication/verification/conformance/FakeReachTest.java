@@ -24,7 +24,7 @@ class FakeReachTest {
   }
 
   @Test
-  void everyAnswerIsAsTheDocumentSays() {
+  void everyResponseIsAsTheDocumentSays() {
     WireRules rules = WireRules.of(Documents.CURRENT);
     List<String> differences =
         REACH.exchanges().stream()
@@ -34,7 +34,7 @@ class FakeReachTest {
                         .map(what -> exchange.name() + " | " + what))
             .distinct()
             .toList();
-    Exemptions listed = Documents.exemptions("fake-answers");
+    Exemptions listed = Documents.exemptions("fake-responses");
 
     assertThat(REACH.exchanges()).hasSizeGreaterThan(150);
     assertThat(listed.unlisted(differences)).isEmpty();
@@ -49,9 +49,9 @@ class FakeReachTest {
     assertThat(EXEMPTIONS.unlisted(more))
         .containsExactlyInAnyOrder(
             "purgeReplications",
-            "purgeReplications answers 200",
+            "purgeReplications responses 200",
             "listReplicationTasks operation",
-            "getReplicationPolicy answers 451",
+            "getReplicationPolicy responses 451",
             "shows ReplicationPolicy.proxy",
             "createReplicationPolicy takes ReplicationPolicy.proxy",
             "updateReplicationPolicy takes ReplicationPolicy.proxy",

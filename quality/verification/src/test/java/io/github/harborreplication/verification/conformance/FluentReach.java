@@ -60,7 +60,7 @@ final class FluentReach {
     for (Operation operation : document.operations()) {
       wanted.add(operation.id());
       operation.parameters().forEach(one -> wanted.add(operation.id() + " " + one.getName()));
-      operation.answer().map(document::fields).ifPresent(all -> add(wanted, "reads", all));
+      operation.response().map(document::fields).ifPresent(all -> add(wanted, "reads", all));
       operation
           .sent()
           .ifPresent(
@@ -69,7 +69,7 @@ final class FluentReach {
                       .forEach(
                           way -> add(wanted, operation.id() + " " + way, document.fields(body))));
       operation.rows().ifPresent(model -> keys(operation, model, wanted));
-      operation.answers().keySet().forEach(status -> refusal(operation, status, wanted));
+      operation.responses().keySet().forEach(status -> refusal(operation, status, wanted));
     }
     wanted.removeAll(reached);
     return wanted;
@@ -88,13 +88,13 @@ final class FluentReach {
   private boolean replaces(Operation operation) {
     return document
         .operation("GET", operation.path())
-        .flatMap(Operation::answer)
-        .filter(answer -> answer.equals(operation.body()))
+        .flatMap(Operation::response)
+        .filter(response -> response.equals(operation.body()))
         .isPresent();
   }
 
   private void keys(Operation operation, String model, Set<String> wanted) {
-    Schema<?> rows = ApiDocument.elements(operation.answer().orElseThrow()).orElseThrow();
+    Schema<?> rows = ApiDocument.elements(operation.response().orElseThrow()).orElseThrow();
     Set<String> fields = ApiDocument.properties(document.resolved(rows)).keySet();
     for (String way : List.of("sort", "q")) {
       if (operation.takes(way)) {
@@ -110,7 +110,7 @@ final class FluentReach {
   private void refusal(Operation operation, String status, Set<String> wanted) {
     if (!status.startsWith("2")) {
       wanted.add("status " + status);
-      operation.answer(status).map(document::fields).ifPresent(all -> add(wanted, "reads", all));
+      operation.response(status).map(document::fields).ifPresent(all -> add(wanted, "reads", all));
     }
   }
 
@@ -146,13 +146,13 @@ final class FluentReach {
   }
 
   private void shows(DocumentServer server, Call call, JsonElement made) {
-    Schema<?> schema = call.known().answer().orElseThrow();
+    Schema<?> schema = call.known().response().orElseThrow();
     add(reached, "reads", samples.kept(schema, made, server.shown(call)));
   }
 
   private static Set<String> statuses(ApiDocument document) {
     Set<String> found = new TreeSet<>();
-    document.operations().forEach(operation -> found.addAll(operation.answers().keySet()));
+    document.operations().forEach(operation -> found.addAll(operation.responses().keySet()));
     found.removeIf(status -> status.startsWith("2"));
     return found;
   }
@@ -166,7 +166,7 @@ final class FluentReach {
               server
                   .lastCall()
                   .known()
-                  .answer(status)
+                  .response(status)
                   .ifPresent(
                       schema ->
                           add(

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * @param path below the base, with path parameters such as {@code {id}}
  * @param parameters those in the query and in headers
  * @param body the request body; null if it has none
- * @param answers the responses, by status
+ * @param responses the responses, by status
  */
 record Operation(
     String id,
@@ -25,7 +25,7 @@ record Operation(
     String path,
     List<Parameter> parameters,
     Schema<?> body,
-    Map<String, ApiResponse> answers) {
+    Map<String, ApiResponse> responses) {
   private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
 
   static Operation of(String method, String path, io.swagger.v3.oas.models.Operation operation) {
@@ -62,20 +62,20 @@ record Operation(
 
   /** Returns its success status. */
   int okStatus() {
-    return answers.keySet().stream()
+    return responses.keySet().stream()
         .filter(status -> status.startsWith("2"))
         .mapToInt(Integer::parseInt)
         .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException(id + " has no answer of success"));
+        .orElseThrow(() -> new IllegalArgumentException(id + " has no response of success"));
   }
 
   /** Returns the body of a success response; empty if it has none. */
-  Optional<Schema<?>> answer() {
-    return answer(Integer.toString(okStatus()));
+  Optional<Schema<?>> response() {
+    return response(Integer.toString(okStatus()));
   }
 
   /** Returns the body of a response with this status; empty if it has none or does not exist. */
-  Optional<Schema<?>> answer(String status) {
+  Optional<Schema<?>> response(String status) {
     return content(status).map(content -> schema(content.values().iterator().next()));
   }
 
@@ -87,12 +87,12 @@ record Operation(
   }
 
   private Optional<Content> content(String status) {
-    return Optional.ofNullable(answers.get(status)).map(ApiResponse::getContent);
+    return Optional.ofNullable(responses.get(status)).map(ApiResponse::getContent);
   }
 
   /** Returns the model that it lists; empty if it lists none. */
   Optional<String> rows() {
-    return answer()
+    return response()
         .filter(schema -> schema.getItems() != null)
         .flatMap(schema -> ApiDocument.model(schema.getItems()));
   }

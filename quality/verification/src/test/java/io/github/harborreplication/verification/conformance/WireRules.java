@@ -57,7 +57,7 @@ final class WireRules {
    *
    * @param path of the request, base included
    */
-  List<String> answer(
+  List<String> response(
       String method, String path, int status, Map<String, List<String>> headers, String body) {
     SimpleResponse.Builder response = new SimpleResponse.Builder(status);
     headers.forEach(response::withHeader);
@@ -65,7 +65,7 @@ final class WireRules {
       response.withBody(body);
     }
     return told(
-        "answer",
+        "response",
         validator.validateResponse(path, Request.Method.valueOf(method), response.build()));
   }
 

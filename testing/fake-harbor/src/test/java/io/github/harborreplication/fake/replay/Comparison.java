@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Compares answers with recorded ones. Times, job ids and addresses are not looked at; an id stands
- * for the one that was in its place first, for each kind apart.
+ * Compares responses with recorded ones. Times, job ids and addresses are not looked at; an id
+ * stands for the one that was in its place first, for each kind apart.
  */
 final class Comparison {
   /** What an id belongs to. */

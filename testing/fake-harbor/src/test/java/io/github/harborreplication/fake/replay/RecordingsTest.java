@@ -23,7 +23,7 @@ class RecordingsTest {
   private static final Path RECORDINGS = Path.of("../../openapi/recordings");
 
   @Test
-  void recordedExchangesAreAnsweredAsTheRealServerDid() throws Exception {
+  void recordedExchangesGetTheResponsesOfTheRealServer() throws Exception {
     Set<String> allowed = allowed();
     List<String> unexpected = new ArrayList<>();
     Set<String> differing = new HashSet<>();

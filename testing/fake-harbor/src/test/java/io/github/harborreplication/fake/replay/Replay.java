@@ -229,7 +229,7 @@ final class Replay {
     return Long.parseLong(path.substring(path.lastIndexOf('/') + 1));
   }
 
-  /** Names what became known: most in this answer, some in one before. */
+  /** Names what became known: most in this response, some in one before. */
   private void capture(JsonObject step) {
     if (!step.has("captures")) {
       return;

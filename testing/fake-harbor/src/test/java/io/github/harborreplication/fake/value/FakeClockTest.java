@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A clock that cannot be moved to where no answer could be written any more. */
+/** A clock that cannot be moved to where no response could be written any more. */
 class FakeClockTest {
   private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
 

@@ -36,10 +36,10 @@ import retrofit2.Response;
 import retrofit2.Retrofit;
 
 /**
- * Every answer of a real Harbor to an operation of the API document decodes, and nothing of it is
+ * Every response of a real Harbor to an operation of the API document decodes, and nothing of it is
  * lost.
  */
-class RecordedAnswersTest {
+class RecordedResponsesTest {
   private static final Path RECORDINGS = Path.of("../openapi/recordings");
 
   /**
@@ -77,7 +77,7 @@ class RecordedAnswersTest {
   Stream<DynamicTest> decodes() throws IOException {
     try (Stream<Path> files = Files.list(RECORDINGS)) {
       return files.filter(file -> file.toString().endsWith(".json")).sorted().toList().stream()
-          .flatMap(RecordedAnswersTest::steps)
+          .flatMap(RecordedResponsesTest::steps)
           .filter(step -> !NOT_SENT.contains(step.operation()))
           .filter(step -> !NO_REGISTRY.matcher(step.operation()).matches())
           .map(step -> DynamicTest.dynamicTest(step.name(), () -> check(step)));
@@ -133,7 +133,7 @@ class RecordedAnswersTest {
         recorded.has("json")
             ? recorded.get("json").toString()
             : recorded.has("text") ? recorded.get("text").getAsString() : "";
-    ResponseDefinitionBuilder answer =
+    ResponseDefinitionBuilder served =
         aResponse().withStatus(recorded.get("status").getAsInt()).withBody(body);
     recorded
         .getAsJsonObject("headers")
@@ -142,10 +142,10 @@ class RecordedAnswersTest {
             header -> {
               if (!header.getKey().equals("Transfer-Encoding")
                   && !header.getKey().equals("Content-Length")) {
-                answer.withHeader(header.getKey(), header.getValue().getAsString());
+                served.withHeader(header.getKey(), header.getValue().getAsString());
               }
             });
-    harbor.stubFor(any(anyUrl()).willReturn(answer));
+    harbor.stubFor(any(anyUrl()).willReturn(served));
 
     Retrofit retrofit = HarborRetrofit.create(harbor.baseUrl() + "/api/v2.0/", new OkHttpClient());
     Response<?> response = call(retrofit, step).execute();
