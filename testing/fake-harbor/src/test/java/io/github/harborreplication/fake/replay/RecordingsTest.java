@@ -32,7 +32,6 @@ class RecordingsTest {
     for (Map.Entry<String, JsonObject> recording : recordings().entrySet()) {
       String name = recording.getKey();
       Outcome outcome = Replay.play(name, recording.getValue());
-      System.out.printf("%s: steps equal %d of %d%n", name, outcome.equal(), outcome.steps());
       equal += outcome.equal();
       all += outcome.steps();
       outcome
