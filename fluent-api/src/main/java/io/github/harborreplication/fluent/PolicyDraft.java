@@ -741,7 +741,9 @@ public final class PolicyDraft {
 
   private static IllegalArgumentException unknown(String name, List<String> others) {
     String hint =
-        others.isEmpty() ? ", nor any other" : ". Did you mean '" + Nearest.to(name, others) + "'?";
+        others.isEmpty()
+            ? ", nor any other; registries().define(\"" + name + "\") begins one"
+            : ". Did you mean '" + Nearest.to(name, others) + "'?";
     return new IllegalArgumentException(
         "registry '%s': Harbor has none of this name%s".formatted(name, hint));
   }

@@ -71,6 +71,13 @@ class MirrorServiceTest {
     FAKE.policies().nextRun(id).copies("demo/web", "v1").takes(Duration.ofMinutes(50));
 
     assertThat(mirror.run("nightly").outcome()).isEqualTo(Outcome.SUCCEEDED);
+  }
+
+  @Test
+  void requestsAreObserved() {
+    FAKE.policies().add("observed", 1, "demo/**");
+
+    mirror.run("observed");
 
     assertThat(meters.get("http.client.requests").timers())
         .anyMatch(
