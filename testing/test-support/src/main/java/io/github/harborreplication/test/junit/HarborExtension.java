@@ -6,7 +6,6 @@ import io.github.harborreplication.fake.FakeHarborBuilder;
 import io.github.harborreplication.fluent.HarborReplication;
 import io.github.harborreplication.fluent.HarborReplicationBuilder;
 import io.github.harborreplication.fluent.value.WaitClock;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -191,9 +190,10 @@ public final class HarborExtension
   }
 
   private Session open(boolean fakeWanted) {
-    Optional<Session> real =
-        fakeWanted ? Optional.empty() : RealSession.open(environment, client, realClock);
-    return real.orElseGet(() -> FakeSession.open(fake, client));
+    return RealSession.named(environment, client, realClock)
+        .filter(real -> !fakeWanted)
+        .orElse(() -> FakeSession.open(fake, client))
+        .get();
   }
 
   /** The session of this context, not one of an outer context. */

@@ -34,11 +34,11 @@ final class RealSession implements Session {
   }
 
   /**
-   * The Harbor that the environment names for tests, if it does.
+   * Opens the Harbor that the environment names for tests, if it does.
    *
    * @throws IllegalStateException if the URL is set and what belongs to it is not
    */
-  static Optional<Session> open(
+  static Optional<Supplier<Session>> named(
       Function<String, @Nullable String> environment,
       Consumer<HarborReplicationBuilder> setup,
       WaitClock clock) {
@@ -54,7 +54,7 @@ final class RealSession implements Session {
     if (!missing.isEmpty()) {
       throw new IllegalStateException(URL + " is set, but these are missing or empty: " + missing);
     }
-    return Optional.of(new RealSession(() -> client(variables).clock(clock), setup));
+    return Optional.of(() -> new RealSession(() -> client(variables).clock(clock), setup));
   }
 
   private static HarborReplicationBuilder client(Function<String, String> variables) {

@@ -290,13 +290,16 @@ class RealHarborSessionTest {
 
     @Test
     void never(HarborReplication harbor) {}
+
+    @Test
+    void norWithAFake(FakeHarbor fake) {}
   }
 
   @Test
   void namesTheVariablesThatAreMissing() {
     assertThat(Launched.failures(Launched.run(WithoutPassword.class)))
-        .singleElement()
-        .satisfies(e -> assertThat(e).hasMessageContaining("HARBOR_TEST_PASSWORD"));
+        .hasSize(2)
+        .allSatisfy(e -> assertThat(e).hasMessageContaining("HARBOR_TEST_PASSWORD"));
   }
 
   static class OnlyTheUsersOwn {
