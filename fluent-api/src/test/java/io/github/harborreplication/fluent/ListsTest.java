@@ -177,6 +177,16 @@ class ListsTest extends FakeHarborTest {
   }
 
   @Test
+  void aListOfABillionItemsIsTheLongest() {
+    fake.faults()
+        .withHeader("X-Total-Count", "1000000000")
+        .next(1)
+        .respondWith(200, "application/json", "[]");
+
+    assertThat(harbor.policies().list().count()).isEqualTo(1_000_000_000);
+  }
+
+  @Test
   void pagesOfAWalkHoldItsRows() {
     policies(25);
     List<Integer> sizes = new ArrayList<>();

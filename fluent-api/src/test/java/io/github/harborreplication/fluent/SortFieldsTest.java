@@ -22,6 +22,7 @@ class SortFieldsTest {
     assertThat(down).hasToString("-start_time");
     assertThat(tasks).hasToString("run_count");
     assertThat(PolicyFields.SPEED.descending()).hasToString("-speed_kb");
+    assertThat(ExecutionFields.START_TIME).hasToString("start_time");
   }
 
   @Test
@@ -31,6 +32,8 @@ class SortFieldsTest {
         .hasSameHashCodeAs(PolicyFields.NAME.ascending())
         .isNotEqualTo(PolicyFields.NAME.descending())
         .isNotEqualTo("name");
+    assertThat(PolicyFields.NAME.ascending().hashCode())
+        .isNotEqualTo(PolicyFields.NAME.descending().hashCode());
   }
 
   @Test

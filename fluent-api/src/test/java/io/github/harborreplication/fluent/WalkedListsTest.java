@@ -3,6 +3,7 @@ package io.github.harborreplication.fluent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.harborreplication.fake.RunScript;
 import io.github.harborreplication.fake.SeenRequest;
 import io.github.harborreplication.fluent.error.ServerException;
 import io.github.harborreplication.fluent.value.ExecutionStatus;
@@ -215,6 +216,37 @@ class WalkedListsTest extends FakeHarborTest {
     assertThatThrownBy(() -> exactly.page(1))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("page(1) with filterLocally()");
+  }
+
+  @Test
+  void underAStatusAtTheServerAPageIsReadAgainIfMoreHaveTheStatusNow() {
+    long policy = executions(6);
+    List<Long> ids = fake.executions().ofPolicy(policy).stream().map(run -> run.id()).toList();
+    ids.subList(0, 3).forEach(id -> fake.executions().setStatus(id, "Failed"));
+    RunScript run = fake.policies().nextRun(policy);
+    Stream.of("demo/a", "demo/b", "demo/c", "demo/d", "demo/e", "demo/f").forEach(run::copies);
+    Stream.of("demo/a", "demo/b", "demo/c").forEach(slow -> run.takes(slow, Duration.ofMinutes(1)));
+    TaskList tasks = harbor.policy(policy).start().tasks().status(TaskStatus.SUCCEEDED);
+    fake.clock().advance(Duration.ofSeconds(30));
+    ExecutionList executions = harbor.policy(policy).executions().status(ExecutionStatus.SUCCEEDED);
+
+    assertThat(
+            requests(
+                executions,
+                () -> ids.subList(0, 3).forEach(id -> fake.executions().setStatus(id, "Succeed"))))
+        .isEqualTo(6);
+    assertThat(requests(tasks, () -> fake.clock().advance(Duration.ofMinutes(1)))).isEqualTo(6);
+  }
+
+  /** How many requests a list sends if something changes after its second page of one item. */
+  private long requests(Listing<?> list, Runnable change) {
+    fake.requests().clear();
+    Iterator<? extends Page<?>> pages = list.pageSize(1).pages().iterator();
+    pages.next();
+    pages.next();
+    change.run();
+    pages.forEachRemaining(page -> {});
+    return fake.requests().count();
   }
 
   @Test

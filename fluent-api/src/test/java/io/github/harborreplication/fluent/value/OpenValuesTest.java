@@ -3,6 +3,7 @@ package io.github.harborreplication.fluent.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.harborreplication.model.ReplicationTask;
 import java.lang.reflect.Modifier;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +22,15 @@ class OpenValuesTest {
     assertThat(TaskStatus.of("Succeed")).isEqualTo(TaskStatus.SUCCEEDED);
     assertThat(TaskStatus.of("Failed")).isEqualTo(TaskStatus.FAILED);
     assertThat(TaskStatus.of("Stopped")).isEqualTo(TaskStatus.STOPPED);
+  }
+
+  @Test
+  void aTaskWithoutAStatusIsPending() {
+    assertThat(TaskStatus.of(new ReplicationTask())).isEqualTo(TaskStatus.PENDING);
+    assertThat(TaskStatus.of(new ReplicationTask().status(" "))).isEqualTo(TaskStatus.PENDING);
+    assertThat(TaskStatus.of(new ReplicationTask().status("Failed"))).isEqualTo(TaskStatus.FAILED);
+    assertThat(TaskStatus.of(new ReplicationTask().status("Paused")))
+        .isEqualTo(TaskStatus.unchecked("Paused"));
   }
 
   @Test

@@ -163,6 +163,9 @@ class QueryParserTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> QueryParser.parse("speed=5", QueryKey.OF_POLICIES))
         .withMessageStartingWith("\"speed\": " + QueryRule.UNKNOWN_KEY.rule());
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> QueryParser.parse("__name=x", QueryKey.OF_POLICIES))
+        .withMessageStartingWith("\"__name\": " + QueryRule.UNKNOWN_KEY.rule());
   }
 
   @ParameterizedTest
@@ -178,6 +181,8 @@ class QueryParserTest {
         "id=[5]        | Write id=[from~to]",
         "id=~1         | Write a number",
         "enabled=maybe | Write enabled=true or enabled=false",
+        "enabled=~true | a boolean is either true or false",
+        "name={\"\"}   | Harbor trims every quote",
         "name=a,b      | A comma cannot be part of a value",
         "creation_time=[2020-01-01 00:00:00.5~] | Write 2020-01-01T00:00:00.5Z",
         "creation_time=2020 | Write creation_time=[2026-11-23T00:00:00Z~",

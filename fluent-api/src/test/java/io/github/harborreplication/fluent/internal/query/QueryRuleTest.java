@@ -1,5 +1,6 @@
 package io.github.harborreplication.fluent.internal.query;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -41,6 +42,7 @@ class QueryRuleTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> QueryParser.parse(example(rule), QueryKey.OF_POLICIES))
         .withMessageContaining(rule.rule() + ". ");
+    assertThat(rule.rule()).isNotBlank();
   }
 
   @ParameterizedTest

@@ -52,10 +52,43 @@ class QueryTest {
         .contains(QueryParser.parse(left, QueryKey.OF_POLICIES));
   }
 
+  @Test
+  void oneIsALowerBound() {
+    assertThat(QueryParser.parse("name=x", QueryKey.OF_POLICIES).withIds(1, 4))
+        .contains(QueryParser.parse("name=x,id=[1~4]", QueryKey.OF_POLICIES));
+  }
+
   @ParameterizedTest
   @CsvSource({"id=1", "id=5", "id={1 5 6}", "id=[5~]", "id=[~1]", "id=[5~9]"})
   void isEmptyWhenNoIdIsLeft(String query) {
     assertThat(QueryParser.parse(query, QueryKey.OF_POLICIES).withIds(2, 4)).isEmpty();
+  }
+
+  @Test
+  void differentQueriesHaveDifferentHashCodes() {
+    Query query = QueryParser.parse("name=x", QueryKey.OF_POLICIES);
+
+    assertThat(QueryParser.parse("name=y", QueryKey.OF_POLICIES).hashCode())
+        .isNotEqualTo(query.hashCode());
+  }
+
+  @Test
+  void twoEndsOfATimeAreOneRangeInEitherOrder() {
+    Query from = QueryParser.parse("creation_time=[2020-01-01T00:00:00Z~]", QueryKey.OF_POLICIES);
+    Query until = QueryParser.parse("creation_time=[~2021-01-01T00:00:00Z]", QueryKey.OF_POLICIES);
+    String range = "creation_time=[2020-01-01T00:00:00.000000Z~2021-01-01T00:00:00.000000Z]";
+
+    assertThat(from.and(until)).hasToString(range);
+    assertThat(until.and(from)).hasToString(range);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> from.and(from))
+        .withMessageContaining(QueryRule.KEY_TWICE.rule());
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> until.and(until))
+        .withMessageContaining(QueryRule.KEY_TWICE.rule());
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> from.and(until).and(until))
+        .withMessageContaining(QueryRule.KEY_TWICE.rule());
   }
 
   @Test

@@ -8,9 +8,14 @@ import io.github.harborreplication.fluent.internal.query.Query;
 import io.github.harborreplication.fluent.internal.query.QueryKey;
 import io.github.harborreplication.fluent.internal.query.TextCondition;
 import io.github.harborreplication.fluent.internal.query.TimeRange;
+import io.github.harborreplication.model.Registry;
+import io.github.harborreplication.model.RegistryCredential;
+import io.github.harborreplication.model.ReplicationExecution;
 import io.github.harborreplication.model.ReplicationPolicy;
+import io.github.harborreplication.model.ReplicationTask;
 import io.github.harborreplication.model.ReplicationTrigger;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which policies a condition cannot have found. */
+/** Which items a request cannot have found, and the order of those that it can. */
 class ItemCheckTest {
   private static boolean allows(Condition condition, ReplicationPolicy policy) {
     return mismatch(Query.of(condition), policy).isEmpty();
@@ -128,6 +133,7 @@ class ItemCheckTest {
     "PROD, to-prod-1, true",
     "prod, prdo, false",
     "é, e, true",
+    "\u0080, a, true",
     "prod, é, true"
   })
   void containsIsOnlyJudgedWhereAllDatabasesAgreeOnLetterCase(
@@ -157,6 +163,71 @@ class ItemCheckTest {
     Condition condition = new TextCondition.Contains(QueryKey.TRIGGER, "scheduled");
 
     assertThat(allows(condition, new ReplicationPolicy())).isFalse();
+  }
+
+  @Test
+  void aTextProvesNothingOfANumberNorANumberOfAText() {
+    assertThat(allows(new TextCondition.Is(QueryKey.SPEED, "5"), withSpeed(6))).isTrue();
+    assertThat(allows(new NumberCondition.Is(QueryKey.NAME, 5), named("6"))).isTrue();
+  }
+
+  @Test
+  void theCredentialTypeOfARegistryIsJudgedWhereItHasACredential() {
+    ItemCheck.OfRegistries check =
+        new ItemCheck.OfRegistries(
+            List.of(new TextCondition.Is(QueryKey.CREDENTIAL_TYPE, "basic")));
+
+    assertThat(check.mismatch(new Registry())).isEmpty();
+    assertThat(check.mismatch(new Registry().credential(new RegistryCredential().type("basic"))))
+        .isEmpty();
+    assertThat(check.mismatch(new Registry().credential(new RegistryCredential().type("oauth"))))
+        .contains("credential_type=basic");
+  }
+
+  @Test
+  void aTaskIsOfTheExecutionTheStatusAndTheType() {
+    ItemCheck.OfTasks check = new ItemCheck.OfTasks(7, "Failed", "image");
+
+    assertThat(check.mismatch(new ReplicationTask())).isEmpty();
+    assertThat(
+            check.mismatch(
+                new ReplicationTask().executionId(7L).status("Failed").resourceType("image")))
+        .isEmpty();
+    assertThat(check.mismatch(new ReplicationTask().executionId(8L)))
+        .contains("tasks of execution 7");
+    assertThat(check.mismatch(new ReplicationTask().status("Succeed"))).contains("status=Failed");
+    assertThat(check.mismatch(new ReplicationTask().resourceType("artifact")))
+        .contains("resource_type=image");
+  }
+
+  @Test
+  void aStatusThatThisVersionDoesNotKnowProvesNothing() {
+    assertThat(
+            new ItemCheck.OfTasks(7, "Failed", null)
+                .mismatch(new ReplicationTask().status("Paused")))
+        .isEmpty();
+    assertThat(
+            new ItemCheck.OfTasks(7, "Paused", null)
+                .mismatch(new ReplicationTask().status("Failed")))
+        .isEmpty();
+  }
+
+  @Test
+  void executionsAndTasksShowTheirPlaceInASortByTime() {
+    OffsetDateTime start = OffsetDateTime.parse("1970-01-01T00:00:01Z");
+    OffsetDateTime unset = OffsetDateTime.parse("0001-01-01T00:00:00Z");
+    ItemCheck<ReplicationExecution> executions = new ItemCheck.OfExecutions(null, null, null);
+    ItemCheck<ReplicationTask> tasks = new ItemCheck.OfTasks(7, null, null);
+    ReplicationExecution execution = new ReplicationExecution().startTime(start).endTime(unset);
+    ReplicationTask task = new ReplicationTask().startTime(start).endTime(unset);
+
+    assertThat(executions.sortValue(execution, "start_time")).isEqualTo(1_000);
+    assertThat(executions.sortValue(execution, "end_time")).as("of the year 1").isNull();
+    assertThat(executions.sortValue(execution.policyId(5L), "vendor_id")).isEqualTo(5);
+    assertThat(executions.sortValue(execution, "status")).isNull();
+    assertThat(tasks.sortValue(task, "start_time")).isEqualTo(1_000);
+    assertThat(tasks.sortValue(task, "end_time")).as("of the year 1").isNull();
+    assertThat(tasks.sortValue(task, "status")).isNull();
   }
 
   @Test

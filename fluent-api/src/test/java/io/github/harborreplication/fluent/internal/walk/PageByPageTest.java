@@ -31,6 +31,12 @@ class PageByPageTest {
   }
 
   @Test
+  void asManyItemsAsAPageHoldsAreOneStep() {
+    assertThat(Step.inPages(List.of(1L, 2L), 2, 2, null).next()).isNull();
+    assertThat(Step.inPages(List.of(1L, 2L, 3L), 2, 3, null).next()).isNotNull();
+  }
+
+  @Test
   void aWalkForwardEndsAtAnEmptyPage() {
     ScriptedList list = ScriptedList.upTo(6);
     list.before(
