@@ -122,6 +122,7 @@ class ClosingTest {
         HarborReplication.builder()
             .url("http://harbor.test")
             .basicAuth("a", "b")
+            .clock(new TestClock())
             .callTimeout(Duration.ofMillis(200))
             .okHttp(http -> http.dns(hanging))
             .build()) {

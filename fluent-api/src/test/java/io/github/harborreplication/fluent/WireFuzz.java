@@ -4,6 +4,7 @@ import io.github.harborreplication.fluent.error.HarborException;
 import io.github.harborreplication.fluent.value.LogLevel;
 import io.github.harborreplication.fluent.value.Retries;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -57,27 +58,30 @@ final class WireFuzz {
   }
 
   /**
-   * Sends the calls and prints how many returned a value.
+   * Sends the calls and prints, for each kind, how many returned a value.
    *
-   * @param words the URL of the server, the number of the call, the first seed, and how many
+   * @param words the URL of the server, the first seed, and how many calls of each kind
    */
   public static void main(String... words) {
-    Call call = calls().get(Integer.parseInt(words[1]));
-    long first = Long.parseLong(words[2]);
-    long many = Long.parseLong(words[3]);
-    int values = 0;
+    long first = Long.parseLong(words[1]);
+    long many = Long.parseLong(words[2]);
+    List<Integer> values = new ArrayList<>();
     try (LogLines log = new LogLines()) {
       AtomicReference<String> seed = new AtomicReference<>("");
       try (HarborReplication silent = client(words[0], LogLevel.NONE, seed);
           HarborReplication telling = client(words[0], LogLevel.BODY, seed)) {
-        for (long i = first; i < first + many; i++) {
-          seed.set(words[1] + "-" + i);
-          values += send(call, i % 2 == 0 ? silent : telling, seed.get()) ? 1 : 0;
-          log.forget(seed.get(), SECRET);
+        for (int kind = 0; kind < calls().size(); kind++) {
+          int sum = 0;
+          for (long i = first; i < first + many; i++) {
+            seed.set(kind + "-" + i);
+            sum += send(calls().get(kind), i % 2 == 0 ? silent : telling, seed.get()) ? 1 : 0;
+            log.forget(seed.get(), SECRET);
+          }
+          values.add(sum);
         }
       }
     }
-    System.out.println(values);
+    values.forEach(System.out::println);
   }
 
   private static HarborReplication client(

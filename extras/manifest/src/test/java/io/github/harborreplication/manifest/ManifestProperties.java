@@ -146,7 +146,7 @@ class ManifestProperties {
     }
   }
 
-  @Property(tries = 60, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 20, shrinking = ShrinkingMode.OFF)
   void aPlanAfterAnApplyIsEmpty(@ForAll long seed) {
     Random random = new Random(seed);
     begin(random);
@@ -164,7 +164,7 @@ class ManifestProperties {
     assertThat(outside()).isEqualTo(outside);
   }
 
-  @Property(tries = 60, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 20, shrinking = ShrinkingMode.OFF)
   void whatIsExportedPlansEmpty(@ForAll long seed) {
     begin(new Random(seed));
 
@@ -178,7 +178,7 @@ class ManifestProperties {
     assertThat(Manifest.export(HARBOR, Filter.all())).isEqualTo(yaml);
   }
 
-  @Property(tries = 150, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 60, shrinking = ShrinkingMode.OFF)
   void afterAnInterruptionAtAnyRequestAnotherRunEndsTheSame(
       @ForAll long seed, @ForAll @IntRange(min = 0, max = 3) int kind) {
     Random random = new Random(seed);
@@ -257,7 +257,7 @@ class ManifestProperties {
   }
 
   /** Not only what our own drafts can produce. */
-  @Property(tries = 60, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 20, shrinking = ShrinkingMode.OFF)
   void whatNoManifestCanDeclareIsAComment(@ForAll long seed) {
     Random random = new Random(seed);
     begin(random);

@@ -47,7 +47,7 @@ class WalkMemoryTest {
             .toList();
     rows.forEach(row -> created.add(new WeakReference<>(row)));
     requests++;
-    if (requests > 20 && requests <= 32) {
+    if (requests > 20 && requests <= 26) {
       assertHeld();
     }
     return new Slice<>(rows, total);

@@ -14,6 +14,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.PropertyDefaults;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.IntRange;
@@ -22,6 +23,7 @@ import net.jqwik.api.constraints.IntRange;
  * The promises of the walks, regardless of what comes, goes and changes between two requests, which
  * response is delayed, and which one fails.
  */
+@PropertyDefaults(tries = 300)
 class WalkProperties {
   /** A walk of a list that changes: with 1 at once, one request after the other. */
   private record Setting(
