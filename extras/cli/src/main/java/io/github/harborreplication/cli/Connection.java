@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec.Target;
 /** Which Harbor, and how to log in: by options, otherwise by the environment. */
 final class Connection {
   @Spec(Target.MIXEE)
-  private @Nullable CommandSpec spec;
+  private CommandSpec spec = CommandSpec.create();
 
   @Option(names = "--url", paramLabel = "URL", description = "Harbor's URL. Or HARBOR_URL.")
   private @Nullable String url;
@@ -52,6 +52,10 @@ final class Connection {
       description = "PEM certificates to trust as well. Or HARBOR_CA_FILE.")
   private @Nullable Path caFile;
 
+  Main main() {
+    return (Main) spec.root().userObject();
+  }
+
   /** Opens a client; a missing or wrong setting is refused before anything is sent. */
   HarborReplication open() {
     List<String> missing = new ArrayList<>();
@@ -83,6 +87,7 @@ final class Connection {
     if (certificates != null) {
       builder.caFile(certificates);
     }
+    main().options.accept(builder);
     return builder.build();
   }
 
@@ -105,20 +110,17 @@ final class Connection {
     }
   }
 
-  private static @Nullable String setting(@Nullable String option, String variable) {
-    String value = option == null ? System.getenv(variable) : option;
+  private @Nullable String setting(@Nullable String option, String variable) {
+    String value = option == null ? main().environment.get(variable) : option;
     return value == null || value.isEmpty() ? null : value;
   }
 
-  private static @Nullable Path file(@Nullable Path option, String variable) {
+  private @Nullable Path file(@Nullable Path option, String variable) {
     String value = setting(null, variable);
     return option != null || value == null ? option : Path.of(value);
   }
 
   private ParameterException usage(String message) {
-    if (spec == null) {
-      throw new IllegalStateException("used without a command line");
-    }
     return new ParameterException(spec.commandLine(), message);
   }
 }

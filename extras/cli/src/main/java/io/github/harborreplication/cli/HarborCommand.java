@@ -9,6 +9,7 @@ import io.github.harborreplication.fluent.value.Counts;
 import io.github.harborreplication.fluent.value.Outcome;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -24,6 +25,10 @@ abstract class HarborCommand implements Callable<Integer> {
     try (HarborReplication harbor = connection.open()) {
       return run(harbor);
     }
+  }
+
+  final Map<String, String> environment() {
+    return connection.main().environment;
   }
 
   /** Does it, and returns the exit status. */

@@ -1,9 +1,11 @@
 package io.github.harborreplication.cli;
 
 import io.github.harborreplication.fluent.HarborReplication;
+import io.github.harborreplication.fluent.HarborReplicationBuilder;
 import io.github.harborreplication.fluent.error.HarborException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Consumer;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -50,7 +52,15 @@ public final class Main {
       description = "Prints this and ends.")
   private boolean help;
 
-  private Main() {}
+  final Map<String, String> environment;
+
+  /** What else is set for the client. */
+  final Consumer<HarborReplicationBuilder> options;
+
+  Main(Map<String, String> environment, Consumer<HarborReplicationBuilder> options) {
+    this.environment = environment;
+    this.options = options;
+  }
 
   /**
    * Runs a command.
@@ -58,8 +68,13 @@ public final class Main {
    * @param args the command and its options; {@code --help} lists them
    */
   public static void main(String... args) {
+    System.exit(new Main(System.getenv(), builder -> {}).run(args));
+  }
+
+  /** Runs a command and returns its exit status. */
+  int run(String... args) {
     CommandLine line =
-        new CommandLine(new Main())
+        new CommandLine(this)
             .registerConverter(Duration.class, HarborCommand::duration)
             .setExecutionExceptionHandler(Main::report)
             .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
@@ -67,7 +82,7 @@ public final class Main {
     line.getSubcommands()
         .values()
         .forEach(command -> command.getCommandSpec().usageMessage().sortOptions(false));
-    System.exit(line.execute(args));
+    return line.execute(args);
   }
 
   /** Prints what went wrong, without a stack trace. */

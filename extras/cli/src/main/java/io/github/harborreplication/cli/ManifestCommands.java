@@ -33,7 +33,7 @@ final class ManifestCommands {
 
     @Override
     final int run(HarborReplication harbor) {
-      Manifest read = Manifest.read(manifest);
+      Manifest read = Manifest.reader().environment(environment()).read(manifest);
       return compared(prune == null ? read.plan(harbor) : read.plan(harbor, prune.filter()));
     }
 

@@ -1,8 +1,11 @@
 package io.github.harborreplication.cli;
 
 import io.github.harborreplication.fake.FakeHarbor;
+import io.github.harborreplication.fluent.value.WaitClock;
 import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -12,15 +15,20 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 
-/** Runs the program as a process, as pipelines do. */
+/** Runs the program, in this process on the fake's clock, or as a process as pipelines do. */
 final class Cli {
   private final Map<String, String> environment = new TreeMap<>();
+  private final FakeHarbor fake;
+
+  private Cli(FakeHarbor fake) {
+    this.fake = fake;
+  }
 
   /** How it ended, and what it printed. */
   record Ended(int status, String out, String err) {}
 
   static Cli with(FakeHarbor fake) {
-    return new Cli()
+    return new Cli(fake)
         .env("HARBOR_URL", fake.url())
         .env("HARBOR_USERNAME", fake.username())
         .env("HARBOR_PASSWORD", fake.password());
@@ -68,7 +76,28 @@ final class Cli {
     return builder.start();
   }
 
-  Ended run(String... arguments) throws Exception {
+  Ended run(String... arguments) {
+    Main main =
+        new Main(
+            environment,
+            builder -> builder.clock(WaitClock.of(fake.clock()::now, fake.clock()::advance)));
+    PrintStream standardOut = System.out;
+    PrintStream standardErr = System.err;
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    try {
+      System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+      System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
+      int status = main.run(arguments);
+      return new Ended(
+          status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    } finally {
+      System.setOut(standardOut);
+      System.setErr(standardErr);
+    }
+  }
+
+  Ended runAsProcess(String... arguments) throws Exception {
     return end(start(command(arguments)));
   }
 

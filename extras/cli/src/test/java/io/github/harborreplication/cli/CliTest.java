@@ -18,13 +18,10 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The commands, run as processes, and what they end with. */
-@Execution(ExecutionMode.CONCURRENT)
+/** The commands and what they end with. */
 class CliTest {
   private final FakeHarbor fake = FakeHarbor.builder().sampleRegistries().start();
   private final long nightly = fake.policies().add("nightly", 1, "demo/**");
@@ -32,6 +29,7 @@ class CliTest {
   private final Cli cli = Cli.with(fake);
 
   CliTest() {
+    fake.clock().freeze();
     fake.policies()
         .everyRun()
         .copies("demo/a")
@@ -54,7 +52,9 @@ class CliTest {
 
   @Test
   void runStartsAndWaits() throws Exception {
-    Ended ended = cli.run("run", "nightly", "id:" + other);
+    fake.clock().run();
+
+    Ended ended = cli.runAsProcess("run", "nightly", "id:" + other);
 
     assertThat(ended.status()).isZero();
     assertThat(ended.out().lines())
@@ -133,7 +133,7 @@ class CliTest {
 
   @Test
   void aWrongPasswordEndsWithSix() throws Exception {
-    Ended ended = cli.env("HARBOR_PASSWORD", "wrong").run("ping");
+    Ended ended = cli.env("HARBOR_PASSWORD", "wrong").runAsProcess("ping");
 
     assertThat(ended.status()).isEqualTo(ExitStatus.LOGIN);
     assertThat(ended.err()).contains("401").doesNotContain("\tat ");
@@ -371,6 +371,7 @@ class CliTest {
 
   private Interrupted interrupt(String... arguments) throws Exception {
     fake.policies().everyRun().takes(Duration.ofHours(1));
+    fake.clock().run();
     Process process = cli.start(Cli.interruptible(Cli.command(arguments)));
     try (BufferedReader err = process.errorReader(StandardCharsets.UTF_8)) {
       String line = err.readLine();
@@ -386,6 +387,7 @@ class CliTest {
     Path script = Path.of("/usr/bin/script");
     assumeTrue(Files.isExecutable(script), "there is no script(1) to run it on a terminal");
     fake.policies().nextRun(nightly).sourceDown("a reason that is longer than what fits".repeat(3));
+    fake.clock().run();
     String command =
         Cli.command("run", "nightly", "other").stream()
             .map(word -> "'" + word + "'")

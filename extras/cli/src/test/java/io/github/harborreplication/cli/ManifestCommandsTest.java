@@ -12,11 +12,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Manifests are planned, checked, applied and exported by processes. */
-@Execution(ExecutionMode.CONCURRENT)
+/** Manifests are planned, checked, applied and exported. */
 class ManifestCommandsTest {
   private static final String HUB_SECRET = "Sesame-Open-77";
 
