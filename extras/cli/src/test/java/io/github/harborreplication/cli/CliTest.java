@@ -133,7 +133,7 @@ class CliTest {
 
   @Test
   void aWrongPasswordEndsWithSix() throws Exception {
-    Ended ended = cli.env("HARBOR_PASSWORD", "wrong").runAsProcess("ping");
+    Ended ended = cli.env("HARBOR_PASSWORD", "wrong").run("ping");
 
     assertThat(ended.status()).isEqualTo(ExitStatus.LOGIN);
     assertThat(ended.err()).contains("401").doesNotContain("\tat ");
