@@ -6,6 +6,7 @@ import io.github.harborreplication.benchmarks.jmh.CallBenchmark;
 import io.github.harborreplication.benchmarks.jmh.WalkBenchmark;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openjdk.jmh.runner.options.TimeValue;
@@ -15,6 +16,12 @@ class ReportTest {
   private static final TimeValue ONCE = TimeValue.milliseconds(1);
 
   @TempDir private Path folder;
+
+  /** Nothing is measured here: tests of two builds at once need not exclude each other. */
+  @BeforeAll
+  static void ignoreTheLockOfTheMachine() {
+    System.setProperty("jmh.ignoreLock", "true");
+  }
 
   @Test
   void aClassYieldsTimeBytesRatiosAndAResultFile() {
