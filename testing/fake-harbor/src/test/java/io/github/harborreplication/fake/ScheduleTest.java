@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ScheduleTest {
   private final FakeHarbor fake = AtNoon.fake();
@@ -91,13 +94,16 @@ class ScheduleTest {
         .containsExactly("Succeed", "Failed", "InProgress", "Failed");
   }
 
-  @Test
-  void clockThatJumpsByYearsBringsTheLatestThousandRuns() {
-    scheduled("often", "0 */1 * * * *");
-    fake.clock().advance(Duration.ofDays(365));
-    assertThat(fake.executions().list()).hasSize(1000);
-    assertThat(fake.executions().list().get(999).start())
-        .isEqualTo(AtNoon.NOON.plus(Duration.ofDays(365)));
+  @ParameterizedTest
+  @CsvSource({"* * * * * *,PT999S", "0 */1 * * * *,PT999M", "0 0 12 * * *,P999D"})
+  void clockThatJumpsByYearsBringsTheLatestThousandRuns(String cron, Duration span) {
+    scheduled("often", cron);
+    Instant end = AtNoon.NOON.plus(Duration.ofDays(10 * 365));
+    fake.clock().advance(Duration.ofDays(10 * 365));
+    List<FakeExecution> runs = fake.executions().list();
+    assertThat(runs).hasSize(1000);
+    assertThat(runs.get(0).start()).isEqualTo(end.minus(span));
+    assertThat(runs.get(999).start()).isEqualTo(end);
   }
 
   @Test

@@ -1,10 +1,9 @@
 package io.github.harborreplication.fake.internal.state;
 
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -56,20 +55,34 @@ final class Schedule {
         .orElse(Instant.MAX);
   }
 
-  private static Deque<Due> between(
-      Policies policies, Policy policy, Instant since, Instant until) {
-    Deque<Due> due = new ArrayDeque<>();
-    Optional<Cron> cron = cron(policies, policy);
-    Optional<Instant> at = cron.flatMap(times -> times.after(since));
-    while (at.isPresent() && !at.get().isAfter(until)) {
-      Instant time = at.get();
-      due.addLast(new Due(time, policy));
-      if (due.size() > LIMIT) {
-        due.removeFirst();
+  private static List<Due> between(Policies policies, Policy policy, Instant since, Instant until) {
+    return cron(policies, policy)
+        .map(times -> latest(times, since, until))
+        .orElse(List.of())
+        .stream()
+        .map(at -> new Due(at, policy))
+        .toList();
+  }
+
+  /** Looks back from the end, further each time, until there are enough. */
+  private static List<Instant> latest(Cron cron, Instant since, Instant until) {
+    for (Duration back = Duration.ofHours(1); ; back = back.multipliedBy(8)) {
+      boolean all = back.compareTo(Duration.between(since, until)) >= 0;
+      List<Instant> times = times(cron, all ? since : until.minus(back), until);
+      if (all || times.size() >= LIMIT) {
+        return times.subList(Math.max(0, times.size() - LIMIT), times.size());
       }
-      at = cron.flatMap(times -> times.after(time));
     }
-    return due;
+  }
+
+  private static List<Instant> times(Cron cron, Instant since, Instant until) {
+    List<Instant> times = new ArrayList<>();
+    Optional<Instant> at = cron.after(since);
+    while (at.isPresent() && !at.get().isAfter(until)) {
+      times.add(at.get());
+      at = cron.after(at.get());
+    }
+    return times;
   }
 
   private static Optional<Cron> cron(Policies policies, Policy policy) {
