@@ -48,7 +48,8 @@ final class TimelineHarbor implements BeforeEachCallback, AfterEachCallback {
   private final TreeMap<Long, ResponseDefinition> logs = new TreeMap<>();
   private final List<String> requests = new ArrayList<>();
   private final WireMockServer server =
-      new WireMockServer(wireMockConfig().dynamicPort().extensions(new Responses()));
+      new WireMockServer(
+          wireMockConfig().dynamicPort().disableRequestJournal().extensions(new Responses()));
   private Instant serverBegin = clock.now();
   private int uncounted;
   private UnaryOperator<Instant> date = UnaryOperator.identity();

@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * What the fluent client reaches of the API document, found by using it against a server that is
@@ -27,13 +28,14 @@ final class FluentReach {
   private FluentReach(ApiDocument document) {
     this.document = document;
     this.samples = new Samples(document);
+    AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
     try (DocumentServer server = new DocumentServer(document);
         HarborReplication harbor =
             HarborReplication.builder()
                 .url(server.url())
                 .basicAuth("robot$ci", "s3cret")
                 .requestId(() -> "id-1")
-                .clock(WaitClock.of(Instant::now, pause -> {}))
+                .clock(WaitClock.of(now::get, pause -> now.updateAndGet(t -> t.plus(pause))))
                 .build()) {
       FluentDrive drive =
           new FluentDrive(harbor, server, (call, made) -> shows(server, call, made));
