@@ -16,13 +16,13 @@ import java.util.stream.Stream;
 
 /**
  * Runs an example by its name, or {@code JShell} with a connected client, in a separate process
- * whose environment names a {@link FakeWorld}; with {@code --real}, in the unchanged environment.
- * Without a name it runs the {@link QuickStart}. Exits with the status of the example.
+ * whose environment names a {@link ExampleHarbor}; with {@code --real}, in the unchanged
+ * environment. Without a name it runs the {@link QuickStart}. Exits with the status of the example.
  */
 public final class Examples {
   private static final int USAGE = 64;
 
-  /** The arguments of each in the fake world, unless the command line has some. */
+  /** The arguments of each with the example server, unless the command line has some. */
   private static final Map<String, List<String>> WORDS =
       Map.ofEntries(
           Map.entry("SetUpFromNothing", List.of("https://upstream.example.com", "library")),
@@ -76,7 +76,7 @@ public final class Examples {
       end(run(name, words, Map.of()));
       return;
     }
-    try (FakeHarbor fake = FakeWorld.start()) {
+    try (FakeHarbor fake = ExampleHarbor.start()) {
       end(run(name, words.isEmpty() ? usual(name) : words, environment(fake)));
     }
   }

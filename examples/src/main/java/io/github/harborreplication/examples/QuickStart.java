@@ -58,7 +58,7 @@ public final class QuickStart {
     }
     System.out.println("FakeHarbor, a server within this program: nothing real is touched.");
     try (FakeHarbor fake = fake();
-        HarborReplication harbor = FakeWorld.connect(fake)) {
+        HarborReplication harbor = ExampleHarbor.connect(fake)) {
       new QuickStart(harbor, System.out).run(DEMO_URL);
     }
   }

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import retrofit2.Response;
 
 /** The code of docs/cheat-sheet.md. */
-class CheatSheetDocumentTest extends FakeWorldTest {
+class CheatSheetDocumentTest extends ExampleHarborTest {
   private static final Duration MINUTES = Duration.ofMinutes(10);
 
   @Test

@@ -7,7 +7,7 @@ import io.github.harborreplication.fluent.error.ConflictException;
 import io.github.harborreplication.fluent.error.NotFoundException;
 import org.junit.jupiter.api.Test;
 
-class ClonePolicyTest extends FakeWorldTest {
+class ClonePolicyTest extends ExampleHarborTest {
   @Test
   void theCloneDiffersInItsRegistryAndIsDisabled() {
     ClonePolicy.run(harbor, out, "publish", "disaster-recovery");

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.harborreplication.fake.FakePolicy;
 import org.junit.jupiter.api.Test;
 
-class CopyOnceTest extends FakeWorldTest {
+class CopyOnceTest extends ExampleHarborTest {
   private int run(String repository) {
     return CopyOnce.run(harbor, out, "docker-hub", repository, "3.2*", "mirror");
   }

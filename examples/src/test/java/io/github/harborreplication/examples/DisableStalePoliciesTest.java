@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.github.harborreplication.fluent.error.ForbiddenException;
 import org.junit.jupiter.api.Test;
 
-class DisableStalePoliciesTest extends FakeWorldTest {
+class DisableStalePoliciesTest extends ExampleHarborTest {
   @Test
   void policiesThatDidNotRunAreListed() {
     DisableStalePolicies.run(harbor, out, 90, false);

@@ -12,7 +12,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** The code of docs/errors-and-retries.md. */
-class ErrorsDocumentTest extends FakeWorldTest {
+class ErrorsDocumentTest extends ExampleHarborTest {
   @Test
   void oneStatus() {
     try {

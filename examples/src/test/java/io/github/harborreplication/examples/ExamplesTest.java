@@ -44,14 +44,14 @@ class ExamplesTest {
     "DetectDrift, replication.yaml, 2",
   })
   void endsWithItsStatus(String name, String words, int status) throws Exception {
-    try (FakeHarbor fake = FakeWorld.start()) {
+    try (FakeHarbor fake = ExampleHarbor.start()) {
       assertThat(run(name, words, "", Examples.environment(fake)).status()).isEqualTo(status);
     }
   }
 
   @Test
   void jshellHasAConnectedClient() throws Exception {
-    try (FakeHarbor fake = FakeWorld.start()) {
+    try (FakeHarbor fake = ExampleHarbor.start()) {
       Ended ended =
           run(
               "JShell",

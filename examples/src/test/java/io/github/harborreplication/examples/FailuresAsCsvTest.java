@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.github.harborreplication.fluent.error.ForbiddenException;
 import org.junit.jupiter.api.Test;
 
-class FailuresAsCsvTest extends FakeWorldTest {
+class FailuresAsCsvTest extends ExampleHarborTest {
   @Test
   void eachFailureOfTheDayIsARowWithItsReason() {
     FailuresAsCsv.run(harbor, out, 24);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import org.junit.jupiter.api.Test;
 
-class FollowLogTest extends FakeWorldTest {
+class FollowLogTest extends ExampleHarborTest {
   @Test
   void showsTheLogToItsEnd() {
     assertThat(FollowLog.run(harbor, out, "publish")).isZero();

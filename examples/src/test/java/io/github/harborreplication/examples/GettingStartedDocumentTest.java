@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** The code of docs/getting-started.md. */
-class GettingStartedDocumentTest extends FakeWorldTest {
+class GettingStartedDocumentTest extends ExampleHarborTest {
   @Test
   void connecting() {
     String url = fake.url();

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@link ApplyManifest} and {@link DetectDrift}. */
-class ManifestExamplesTest extends FakeWorldTest {
+class ManifestExamplesTest extends ExampleHarborTest {
   @TempDir Path folder;
 
   private Manifest replication() {

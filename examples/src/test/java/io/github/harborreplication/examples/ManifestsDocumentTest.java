@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The code and the manifest of docs/manifests.md. */
-class ManifestsDocumentTest extends FakeWorldTest {
+class ManifestsDocumentTest extends ExampleHarborTest {
   private static final Path DOCUMENT = Path.of("../docs/manifests.md");
 
   @TempDir Path folder;

@@ -8,7 +8,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** The code of docs/migrating.md. */
-class MigratingDocumentTest extends FakeWorldTest {
+class MigratingDocumentTest extends ExampleHarborTest {
   @Test
   void fromPython() {
     harbor.policy("publish").start().awaitSuccess(Duration.ofMinutes(10));

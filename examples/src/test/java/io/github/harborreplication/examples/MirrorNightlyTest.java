@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import org.junit.jupiter.api.Test;
 
-class MirrorNightlyTest extends FakeWorldTest {
+class MirrorNightlyTest extends ExampleHarborTest {
   @Test
   void thePolicyIsScheduled() {
     MirrorNightly.run(harbor, out, "docker-hub", "library");

@@ -17,7 +17,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /** The code of docs/operating.md. */
-class OperatingDocumentTest extends FakeWorldTest {
+class OperatingDocumentTest extends ExampleHarborTest {
   private static final Optional<Outcome> FAILED = Optional.of(Outcome.FAILED);
 
   private final long broken =

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.github.harborreplication.fake.FakeTask;
 import org.junit.jupiter.api.Test;
 
-class PromoteOnPushTest extends FakeWorldTest {
+class PromoteOnPushTest extends ExampleHarborTest {
   @Test
   void aPushOfAReleaseIsReleased() {
     PromoteOnPush.run(harbor, out, "team", "production");

@@ -6,7 +6,7 @@ import java.io.IOException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class PushAndAwaitReplicationTest extends FakeWorldTest {
+class PushAndAwaitReplicationTest extends ExampleHarborTest {
   @BeforeEach
   void policyThatCopiesEachPush() {
     PromoteOnPush.run(harbor, out, "team", "production");

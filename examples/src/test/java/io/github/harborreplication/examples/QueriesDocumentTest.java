@@ -25,7 +25,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The code of docs/queries.md. */
-class QueriesDocumentTest extends FakeWorldTest {
+class QueriesDocumentTest extends ExampleHarborTest {
   @Test
   void typedFilters() {
     Instant monday = fake.clock().now().minus(Duration.ofDays(450));

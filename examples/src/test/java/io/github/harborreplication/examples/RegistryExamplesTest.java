@@ -8,7 +8,7 @@ import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 /** {@link SetUpFromNothing} and {@link RotateRegistrySecret}. */
-class RegistryExamplesTest extends FakeWorldTest {
+class RegistryExamplesTest extends ExampleHarborTest {
   private static final String URL = "https://upstream.example.com";
   private static final Map<String, String> LOGIN =
       Map.of("REGISTRY_USERNAME", "mirror", "REGISTRY_PASSWORD", "hub-secret");

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-class ReplicateInPipelineTest extends FakeWorldTest {
+class ReplicateInPipelineTest extends ExampleHarborTest {
   private int run(String repository) {
     return ReplicateInPipeline.run(harbor, out, repository, "v1.2", "production");
   }

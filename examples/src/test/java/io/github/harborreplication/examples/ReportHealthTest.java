@@ -6,7 +6,7 @@ import io.github.harborreplication.fake.FakeHarbor;
 import io.github.harborreplication.fluent.HarborReplication;
 import org.junit.jupiter.api.Test;
 
-class ReportHealthTest extends FakeWorldTest {
+class ReportHealthTest extends ExampleHarborTest {
   @Test
   void problemsAreReportedAndSoIsTheExitStatus() {
     assertThat(ReportHealth.run(harbor, out)).isEqualTo(1);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-class RerunFailedTest extends FakeWorldTest {
+class RerunFailedTest extends ExampleHarborTest {
   @Test
   void whatFailedIsCopied() {
     assertThat(RerunFailed.run(harbor, out, "kafka")).isZero();

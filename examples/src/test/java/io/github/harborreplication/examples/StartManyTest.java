@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-class StartManyTest extends FakeWorldTest {
+class StartManyTest extends ExampleHarborTest {
   @Test
   void allThatMatchAreStarted() {
     assertThat(StartMany.run(harbor, out, "name=~o", 2)).isZero();

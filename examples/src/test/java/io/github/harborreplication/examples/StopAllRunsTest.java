@@ -8,7 +8,7 @@ import io.github.harborreplication.fluent.value.ExecutionStatus;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-class StopAllRunsTest extends FakeWorldTest {
+class StopAllRunsTest extends ExampleHarborTest {
   @Test
   void whatRunsIsStopped() {
     assertThat(StopAllRuns.run(harbor, out)).isZero();

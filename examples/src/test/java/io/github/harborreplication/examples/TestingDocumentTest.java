@@ -10,7 +10,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** The code of docs/testing.md. */
-class TestingDocumentTest extends FakeWorldTest {
+class TestingDocumentTest extends ExampleHarborTest {
   @Test
   void aServerAndAClock() {
     try (FakeHarbor fake = FakeHarbor.builder().registry("hub", "https://hub.example.com").start();

@@ -16,7 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The code of docs/waiting.md. */
-class WaitingDocumentTest extends FakeWorldTest {
+class WaitingDocumentTest extends ExampleHarborTest {
   private final long policy =
       fake.policies().add("push", policy -> policy.pushTo(2).repositories("team/web"));
   private final long broken =

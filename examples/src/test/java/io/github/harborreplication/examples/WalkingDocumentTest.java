@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The code of docs/walking.md. */
-class WalkingDocumentTest extends FakeWorldTest {
+class WalkingDocumentTest extends ExampleHarborTest {
   @Test
   void everyWayToReadAList() {
     PolicyList list = harbor.policies().list();

@@ -596,7 +596,7 @@ class AwaitingTest {
   }
 
   @Test
-  void pollEveryHoldsThePace() {
+  void pollIntervalHoldsThePace() {
     harbor.at(0, shows("InProgress").running(1)).at(59, shows("Stopped").stopped(1));
 
     awaiting().pollInterval(Duration.ofSeconds(20)).await(LONG);

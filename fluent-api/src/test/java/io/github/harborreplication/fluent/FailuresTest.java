@@ -22,7 +22,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Why an execution failed: asked for, and as part of the exception. */
+/** Why an execution failed: on request, and as part of the exception. */
 class FailuresTest {
   private static final Duration LONG = Duration.ofMinutes(10);
   @RegisterExtension final TimelineHarbor harbor = new TimelineHarbor();

@@ -95,7 +95,7 @@ class FaultsOnTheWayTest extends FakeHarborTest {
   }
 
   @Test
-  void aHugeListIsRefusedAndNotAskedForAgain() {
+  void aHugeListIsRefusedAndNotRequestedAgain() {
     spoil(
         aResponse()
             .withHeader("X-Total-Count", "1")

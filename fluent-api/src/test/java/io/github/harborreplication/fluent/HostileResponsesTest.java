@@ -218,9 +218,9 @@ class HostileResponsesTest {
       Throwable get = catchThrowable(() -> harbor.policy(7).get());
       assertThat(get).isInstanceOf(HarborException.class);
 
-      StringWriter told = new StringWriter();
-      get.printStackTrace(new PrintWriter(told));
-      assertThat(told + String.join("\n", log.lines()))
+      StringWriter printed = new StringWriter();
+      get.printStackTrace(new PrintWriter(printed));
+      assertThat(printed + String.join("\n", log.lines()))
           .doesNotContain(SECRET)
           .doesNotContain(basic.substring("Basic ".length()).replaceAll("=+$", ""));
     }

@@ -69,11 +69,11 @@ class IgnoredParametersTest extends FakeHarborTest {
     return client;
   }
 
-  private void assertRefused(Iterable<?> list, String asked) {
+  private void assertRefused(Iterable<?> list, String requested) {
     List<Object> given = new ArrayList<>();
     assertThatThrownBy(() -> list.forEach(given::add))
         .isInstanceOf(HarborDecodingException.class)
-        .hasMessageContaining("is for " + asked)
+        .hasMessageContaining("is for " + requested)
         .hasMessageContaining("Harbor, or a proxy before it, ignores a parameter");
     assertThat(given).doesNotHaveDuplicates();
     assertThat(proxy.requests()).isLessThan(20);
@@ -88,10 +88,10 @@ class IgnoredParametersTest extends FakeHarborTest {
 
   @ParameterizedTest
   @CsvSource({"q, only ids below", "sort q, only ids below", "all, only ids below"})
-  void policiesByKey(String lost, String asked) {
+  void policiesByKey(String lost, String requested) {
     policies(25);
 
-    assertRefused(losing(lost).policies().list().pageSize(10), asked);
+    assertRefused(losing(lost).policies().list().pageSize(10), requested);
   }
 
   @ParameterizedTest
@@ -108,16 +108,16 @@ class IgnoredParametersTest extends FakeHarborTest {
 
   @ParameterizedTest
   @CsvSource({"sort, sort=id", "page, page=1000000000", "all, sort=id"})
-  void executionsFromTheTail(String lost, String asked) {
+  void executionsFromTheTail(String lost, String requested) {
     executions(35);
 
-    assertRefused(losing(lost).executions().list().pageSize(10), asked);
+    assertRefused(losing(lost).executions().list().pageSize(10), requested);
   }
 
   @ParameterizedTest
   @CsvSource({"sort, sort=id", "page, page=1000000000", "all, sort=id"})
-  void tasksFromTheTail(String lost, String asked) {
-    assertRefused(losing(lost).execution(withTasks(35)).tasks().pageSize(10), asked);
+  void tasksFromTheTail(String lost, String requested) {
+    assertRefused(losing(lost).execution(withTasks(35)).tasks().pageSize(10), requested);
   }
 
   @Test

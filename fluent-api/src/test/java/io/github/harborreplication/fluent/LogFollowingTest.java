@@ -176,7 +176,7 @@ class LogFollowingTest {
   }
 
   @Test
-  void oneTaskOfManyIsAskedForAloneOnceItsPlaceIsKnown() {
+  void oneTaskOfManyIsRequestedAloneOnceItsPlaceIsKnown() {
     harbor
         .at(0, shows("InProgress").succeeded(250).running(1))
         .at(3, shows("InProgress").succeeded(251))

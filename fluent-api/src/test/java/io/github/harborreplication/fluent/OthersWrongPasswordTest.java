@@ -30,7 +30,7 @@ class OthersWrongPasswordTest extends FakeHarborTest {
   }
 
   @Test
-  void theWaitSitsOutTheLockOut() {
+  void theWaitSitsOutTheCooldown() {
     fake.policies().nextRun(policy).takes(Duration.ofSeconds(10));
     List<Progress> seen = new ArrayList<>();
 

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Every list that was asked of a real Harbor, and the filter that expresses it. What a page's
+ * Every list that was requested from a real Harbor, and the filter that expresses it. What a page's
  * number and size may be is the list's business; here stand the filters and the sorts.
  */
 class RecordedQueriesFilterTest {

@@ -218,13 +218,13 @@ class RetriesTest {
   void aRefusedLogInStartedNothingAlthoughTheNextAttemptNeverArrives() {
     // Over a connection that is kept, the next attempt can be written before its end is noticed.
     respond(status(401).withHeader("Connection", "close"));
-    AtomicInteger asked = new AtomicInteger();
+    AtomicInteger reads = new AtomicInteger();
     Supplier<Credentials> rotated =
         () -> {
-          if (asked.incrementAndGet() == 2) {
+          if (reads.incrementAndGet() == 2) {
             harbor.server().stop();
           }
-          return Credentials.basic("user", "password " + asked);
+          return Credentials.basic("user", "password " + reads);
         };
 
     try (HarborReplication client = harbor.builder().credentials(rotated).build()) {

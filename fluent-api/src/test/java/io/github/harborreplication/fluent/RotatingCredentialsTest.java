@@ -39,7 +39,7 @@ class RotatingCredentialsTest {
   private final PlainServer server = PlainServer.http(this::respond);
   private volatile String password = "new";
   private Instant lockedUntil = Instant.MIN;
-  private int inLockOut;
+  private int inCooldown;
 
   /** How many responses are held back until all of their requests have come. */
   private final AtomicInteger heldBack = new AtomicInteger();
@@ -61,7 +61,7 @@ class RotatingCredentialsTest {
   private synchronized Response judge(HttpExchange exchange) {
     Instant now = clock.now();
     if (now.isBefore(lockedUntil)) {
-      inLockOut++;
+      inCooldown++;
       return new Response(401, "{}");
     }
     String sent = exchange.getRequestHeaders().getFirst("Authorization");
@@ -86,26 +86,26 @@ class RotatingCredentialsTest {
   }
 
   @Test
-  void oneThatCameTooLateIsReplacedAfterTheLockOut() {
-    AtomicInteger asked = new AtomicInteger();
+  void oneThatCameTooLateIsReplacedAfterTheCooldown() {
+    AtomicInteger reads = new AtomicInteger();
     try (HarborReplication harbor =
-        client(() -> Credentials.basic("user", asked.incrementAndGet() == 1 ? "old" : "new"))) {
+        client(() -> Credentials.basic("user", reads.incrementAndGet() == 1 ? "old" : "new"))) {
       assertThat(harbor.policies().list().count()).isZero();
     }
 
     assertThat(server.requests()).isEqualTo(2);
-    assertThat(inLockOut).isZero();
+    assertThat(inCooldown).isZero();
     assertThat(clock.sleeps()).containsExactly(Duration.ofSeconds(2));
   }
 
   @Test
-  void theNewSecretIsReadAfterTheLockOutAndNotBefore() {
-    List<Instant> asked = new ArrayList<>();
+  void theNewSecretIsReadAfterTheCooldownAndNotBefore() {
+    List<Instant> reads = new ArrayList<>();
     Instant begin = clock.now();
     try (HarborReplication harbor =
         client(
             () -> {
-              asked.add(clock.now());
+              reads.add(clock.now());
               // Whoever rotates it is done one second later.
               return Credentials.basic(
                   "user", clock.now().isBefore(begin.plusSeconds(1)) ? "old" : "new");
@@ -113,31 +113,31 @@ class RotatingCredentialsTest {
       assertThat(refused(harbor)).isFalse();
     }
 
-    assertThat(asked).containsExactly(begin, begin.plusSeconds(2));
+    assertThat(reads).containsExactly(begin, begin.plusSeconds(2));
   }
 
   @Test
-  void aRequestAfterARefusedOneSitsOutTheLockOutToo() {
-    AtomicInteger asked = new AtomicInteger();
+  void aRequestAfterARefusedOneSitsOutTheCooldownToo() {
+    AtomicInteger reads = new AtomicInteger();
     try (HarborReplication harbor =
-        client(() -> Credentials.basic("user", asked.incrementAndGet() <= 2 ? "old" : "new"))) {
+        client(() -> Credentials.basic("user", reads.incrementAndGet() <= 2 ? "old" : "new"))) {
       assertThat(refused(harbor)).isTrue();
       assertThat(refused(harbor)).isFalse();
     }
 
     assertThat(server.requests()).isEqualTo(2);
-    assertThat(inLockOut).isZero();
+    assertThat(inCooldown).isZero();
   }
 
   @Test
   void manyThreadsThatMetTheOldPasswordAllComeThroughWithTheNewOne() throws Exception {
     heldBack.set(THREADS);
-    ThreadLocal<Integer> asked = ThreadLocal.withInitial(() -> 0);
+    ThreadLocal<Integer> reads = ThreadLocal.withInitial(() -> 0);
     try (HarborReplication harbor =
         client(
             () -> {
-              asked.set(asked.get() + 1);
-              return Credentials.basic("user", asked.get() == 1 ? "old" : "new");
+              reads.set(reads.get() + 1);
+              return Credentials.basic("user", reads.get() == 1 ? "old" : "new");
             })) {
       List<Boolean> refused = atOnce(() -> refused(harbor));
 
@@ -148,22 +148,22 @@ class RotatingCredentialsTest {
 
   @Test
   void aSupplierThatChangesAtEachCallIsAskedTwiceForEachRequestAndNoMore() throws Exception {
-    AtomicInteger asked = new AtomicInteger();
+    AtomicInteger reads = new AtomicInteger();
     try (HarborReplication harbor =
-        client(() -> Credentials.basic("user", "wrong" + asked.incrementAndGet()))) {
+        client(() -> Credentials.basic("user", "wrong" + reads.incrementAndGet()))) {
       List<Boolean> refused = atOnce(() -> refused(harbor));
 
       assertThat(refused).hasSize(THREADS).containsOnly(true);
     }
-    assertThat(asked).hasValue(2 * THREADS);
+    assertThat(reads).hasValue(2 * THREADS);
     assertThat(server.requests()).isEqualTo(2 * THREADS);
   }
 
   @Test
-  void aWaitWithoutTimeForTheLockOutEndsWithTheRefusal() {
-    AtomicInteger asked = new AtomicInteger();
+  void aWaitWithoutTimeForTheCooldownEndsWithTheRefusal() {
+    AtomicInteger reads = new AtomicInteger();
     try (HarborReplication harbor =
-        client(() -> Credentials.basic("user", "wrong" + asked.incrementAndGet()))) {
+        client(() -> Credentials.basic("user", "wrong" + reads.incrementAndGet()))) {
       HarborException e =
           catchThrowableOfType(
               HarborException.class, () -> harbor.execution(1).await(Duration.ofSeconds(1)));
@@ -175,22 +175,22 @@ class RotatingCredentialsTest {
   }
 
   @Test
-  void aWaitWithTimeForTheLockOutReadsTheSecretAgain() {
-    AtomicInteger asked = new AtomicInteger();
+  void aWaitWithTimeForTheCooldownReadsTheSecretAgain() {
+    AtomicInteger reads = new AtomicInteger();
     try (HarborReplication harbor =
-        client(() -> Credentials.basic("user", "wrong" + asked.incrementAndGet()))) {
+        client(() -> Credentials.basic("user", "wrong" + reads.incrementAndGet()))) {
       assertThatThrownBy(() -> harbor.execution(1).await(Duration.ofMillis(2_001)))
           .isInstanceOf(UnauthorizedException.class);
     }
-    assertThat(asked).hasValue(2);
+    assertThat(reads).hasValue(2);
     assertThat(clock.sleeps()).containsExactly(Duration.ofSeconds(2));
   }
 
   @Test
   void aLoginThatCouldOnlyFollowAtTheDeadlineIsNotSent() {
-    AtomicInteger asked = new AtomicInteger();
+    AtomicInteger reads = new AtomicInteger();
     try (HarborReplication harbor =
-        client(() -> Credentials.basic("user", "wrong" + asked.incrementAndGet()))) {
+        client(() -> Credentials.basic("user", "wrong" + reads.incrementAndGet()))) {
       assertThatThrownBy(() -> harbor.execution(1).await(LOCK_OUT_OF_CLIENT))
           .isInstanceOf(UnauthorizedException.class);
     }
@@ -198,7 +198,7 @@ class RotatingCredentialsTest {
   }
 
   @Test
-  void anInterruptionWhileItSitsOutTheLockOutKeepsTheFlag() {
+  void anInterruptionWhileItSitsOutTheCooldownKeepsTheFlag() {
     WaitClock interrupted =
         new WaitClock() {
           @Override

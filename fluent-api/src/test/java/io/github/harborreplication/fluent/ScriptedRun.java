@@ -31,7 +31,7 @@ final class ScriptedRun {
     return this;
   }
 
-  /** At which second the execution began; 0 unless told. */
+  /** At which second the execution began; 0 by default. */
   ScriptedRun begun(double second) {
     begun = second;
     return this;

@@ -169,7 +169,7 @@ final class TimelineHarbor implements BeforeEachCallback, AfterEachCallback {
     return this;
   }
 
-  /** What was asked for, such as {@code GET execution} or {@code GET tasks}. */
+  /** What was requested, such as {@code GET execution} or {@code GET tasks}. */
   List<String> requests() {
     return requests;
   }

@@ -33,7 +33,7 @@ class WalkedListsTest extends FakeHarborTest {
   }
 
   @Test
-  void policiesAreAskedForByKey() {
+  void policiesAreRequestedByKey() {
     policies(5);
     long before = fake.policies().list().get(0).id() - 1;
 
@@ -48,7 +48,7 @@ class WalkedListsTest extends FakeHarborTest {
   }
 
   @Test
-  void policiesOfAnUncheckedQueryAreAskedForByPosition() {
+  void policiesOfAnUncheckedQueryAreRequestedByPosition() {
     policies(5);
 
     assertThat(harbor.policies().list().queryUnchecked("name=~policy").pageSize(2).toList())

@@ -113,14 +113,14 @@ class WireSafetyTest {
   }
 
   @Test
-  void credentialsAreAskedForAtEachRequest() {
+  void credentialsAreReadAtEachRequest() {
     harbor.server().stubFor(any(anyUrl()).willReturn(aResponse().withBody(POLICY)));
-    AtomicInteger asked = new AtomicInteger();
+    AtomicInteger reads = new AtomicInteger();
 
     try (HarborReplication client =
         harbor
             .builder()
-            .credentials(() -> Credentials.basic("user", "pw" + asked.incrementAndGet()))
+            .credentials(() -> Credentials.basic("user", "pw" + reads.incrementAndGet()))
             .build()) {
       client.policy(7).get();
       client.policy(7).get();
@@ -132,14 +132,14 @@ class WireSafetyTest {
   }
 
   @Test
-  void a401AsksForCredentialsOnceMoreAfterTheLockOut() {
+  void a401ReadsCredentialsOnceMoreAfterTheCooldown() {
     harbor.server().stubFor(any(anyUrl()).willReturn(aResponse().withStatus(401)));
-    AtomicInteger asked = new AtomicInteger();
+    AtomicInteger reads = new AtomicInteger();
 
     try (HarborReplication client =
         harbor
             .builder()
-            .credentials(() -> Credentials.basic("user", "pw" + asked.incrementAndGet()))
+            .credentials(() -> Credentials.basic("user", "pw" + reads.incrementAndGet()))
             .build()) {
       assertThatThrownBy(() -> client.policy(7).get()).isInstanceOf(UnauthorizedException.class);
     }

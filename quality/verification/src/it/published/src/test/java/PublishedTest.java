@@ -52,13 +52,13 @@ class PublishedTest {
 
     assertThat(text(pom, "groupId")).isEqualTo("io.github.harborreplication");
     assertThat(text(pom, "artifactId")).isEqualTo(artifact);
-    for (String asked : List.of("version", "name", "description", "url")) {
-      assertThat(text(pom, asked)).as(asked).isNotBlank();
+    for (String element : List.of("version", "name", "description", "url")) {
+      assertThat(text(pom, element)).as(element).isNotBlank();
     }
     assertThat(text(child(pom, "licenses"), "license")).contains("Apache-2.0");
     assertThat(text(child(pom, "developers"), "developer")).isNotBlank();
-    for (String asked : List.of("connection", "developerConnection", "url")) {
-      assertThat(text(child(pom, "scm"), asked)).as("scm " + asked).isNotBlank();
+    for (String element : List.of("connection", "developerConnection", "url")) {
+      assertThat(text(child(pom, "scm"), element)).as("scm " + element).isNotBlank();
     }
   }
 

@@ -359,7 +359,7 @@ class CliTest {
   }
 
   @Test
-  void anInterruptStopsTheRunIfThatIsAskedFor() throws Exception {
+  void anInterruptStopsTheRunIfRequested() throws Exception {
     Interrupted interrupted = interrupt("run", "nightly", "--stop-on-interrupt");
 
     assertThat(interrupted.status()).isEqualTo(ExitStatus.INTERRUPTED);

@@ -157,7 +157,7 @@ class ManifestProperties {
     manifest.plan(HARBOR).apply().requireComplete();
     Plan again = manifest.plan(HARBOR);
     assertThat(again.isEmpty()).as(again.toString()).isTrue();
-    // What another manifest left is deleted only when it is asked for.
+    // What another manifest left is deleted only on request.
     manifest.plan(HARBOR, ours).apply().requireComplete();
 
     assertThat(manifest.plan(HARBOR, ours).isEmpty()).isTrue();

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is told over HTTP by tests in other languages. */
+/** What is controlled over HTTP by tests in other languages. */
 class ControlTest {
   private final FakeHarbor fake = AtNoon.fake();
   private final Http http = Http.to(fake);

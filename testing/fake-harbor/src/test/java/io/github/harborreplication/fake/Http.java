@@ -53,13 +53,13 @@ final class Http {
     return with("Content-Type", contentType);
   }
 
-  /** The status at a URL, asked by nobody. */
+  /** The status at a URL, without credentials. */
   static int status(String url) throws IOException, InterruptedException {
     HttpRequest request = HttpRequest.newBuilder(URI.create(url)).build();
     return CLIENT.send(request, BodyHandlers.ofString()).statusCode();
   }
 
-  /** The text at a URL, asked for by nobody. */
+  /** The text at a URL, without credentials. */
   static String text(String url) throws IOException, InterruptedException {
     HttpRequest request = HttpRequest.newBuilder(URI.create(url)).build();
     return CLIENT.send(request, BodyHandlers.ofString()).body();

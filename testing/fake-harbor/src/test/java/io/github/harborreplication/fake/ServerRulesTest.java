@@ -125,9 +125,9 @@ class ServerRulesTest {
 
   @ParameterizedTest
   @CsvSource({"scheduled, scheduled", "event_based, manual", "x, manual", "'', manual"})
-  void startMayCallItselfScheduled(String asked, String counted) throws Exception {
+  void startMayCallItselfScheduled(String requested, String counted) throws Exception {
     long policy = fake.policies().add("p", 1, "demo/**");
-    http.post("/replication/executions?trigger=" + asked, "{\"policy_id\":" + policy + "}");
+    http.post("/replication/executions?trigger=" + requested, "{\"policy_id\":" + policy + "}");
 
     assertThat(fake.executions().list())
         .extracting(FakeExecution::trigger)

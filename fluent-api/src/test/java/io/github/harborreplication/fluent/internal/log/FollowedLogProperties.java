@@ -71,7 +71,8 @@ class FollowedLogProperties {
     wanted.add(REWRITTEN);
     wanted.addAll(tries.second);
     if (oldTailIsPartOfOneLine(tries)) {
-      // It has no time of its own, and nothing after it: it cannot be told from a new line.
+      // It has no time of its own, and nothing after it: it cannot be distinguished from a new
+      // line.
       heard = heard.subList(0, wanted.size());
     }
     assertThat(heard).isEqualTo(wanted);

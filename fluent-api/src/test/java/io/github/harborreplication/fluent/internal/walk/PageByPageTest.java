@@ -27,7 +27,7 @@ class PageByPageTest {
 
     assertThat(walked(new Walk<>(list, Long::longValue, 2)::byKey))
         .containsExactly(10L, 8L, 6L, 4L, 2L);
-    assertThat(list.asked()).containsExactly("-id/1", "-id/1 0~7", "-id/1 0~3");
+    assertThat(list.requests()).containsExactly("-id/1", "-id/1 0~7", "-id/1 0~3");
   }
 
   @Test
@@ -49,7 +49,7 @@ class PageByPageTest {
 
     assertThat(walked(() -> new Walk<>(list, Long::longValue, 2).forward("id")))
         .containsExactly(1L, 2L);
-    assertThat(list.asked()).containsExactly("id/1", "id/2");
+    assertThat(list.requests()).containsExactly("id/1", "id/2");
   }
 
   @Test
@@ -59,7 +59,7 @@ class PageByPageTest {
 
     assertThat(walked(() -> new Walk<>(list, Long::longValue, 2).forward("id")))
         .containsExactly(3L, 4L, 5L, 6L, 7L, 8L);
-    assertThat(list.asked())
+    assertThat(list.requests())
         .containsExactly("id/1", "id/2", "id/1000000000", "id/3", "id/4", "id/5");
   }
 
@@ -106,7 +106,7 @@ class PageByPageTest {
 
     assertThat(walked(() -> new Walk<>(oneARow, Long::longValue, 3).forward("id")))
         .containsExactly(1L, 2L, 3L, 4L, 5L);
-    assertThat(list.asked()).hasSize(5);
+    assertThat(list.requests()).hasSize(5);
   }
 
   @Test
@@ -136,9 +136,9 @@ class PageByPageTest {
     ScriptedList forward = new ScriptedList(11, 12, 13, 14);
 
     assertThat(walked(new Walk<>(byKey, Long::longValue, 2)::byKey)).hasSize(4);
-    assertThat(byKey.asked()).containsExactly("-id/1", "-id/1 0~12", "-id/1 0~10");
+    assertThat(byKey.requests()).containsExactly("-id/1", "-id/1 0~12", "-id/1 0~10");
     assertThat(walked(() -> new Walk<>(forward, Long::longValue, 2).forward("id"))).hasSize(4);
-    assertThat(forward.asked()).containsExactly("id/1", "id/2", "id/3");
+    assertThat(forward.requests()).containsExactly("id/1", "id/2", "id/3");
   }
 
   @Test
@@ -148,7 +148,7 @@ class PageByPageTest {
 
     assertThat(walked(() -> new Walk<>(list, Long::longValue, 3).forward("id")))
         .containsExactly(3L, 4L, 5L, 6L, 7L, 8L, 9L);
-    assertThat(list.asked()).containsExactly("id/1", "id/2", "id/3", "id/4");
+    assertThat(list.requests()).containsExactly("id/1", "id/2", "id/3", "id/4");
   }
 
   @Test
@@ -192,7 +192,7 @@ class PageByPageTest {
         Step.iterator(() -> new Walk<>(list, Long::longValue, 2).forward("id"), 2);
 
     assertThat(rows).toIterable().containsExactly(1L, 2L);
-    assertThat(list.asked()).containsExactly("id/1");
+    assertThat(list.requests()).containsExactly("id/1");
   }
 
   @Test
@@ -210,7 +210,7 @@ class PageByPageTest {
 
     assertThatThrownBy(rows::next).hasMessage("on the way");
     assertThat(rows).toIterable().containsExactly(3L, 4L, 5L, 6L);
-    assertThat(list.asked()).containsExactly("id/1", "id/2", "id/2", "id/3", "id/4");
+    assertThat(list.requests()).containsExactly("id/1", "id/2", "id/2", "id/3", "id/4");
   }
 
   @Test
@@ -220,7 +220,7 @@ class PageByPageTest {
     assertThat(
             walked(() -> new Walk<>(list, Long::longValue, 2).forward("id").until(id -> id == 3)))
         .containsExactly(1L, 2L, 3L, 4L);
-    assertThat(list.asked()).containsExactly("id/1", "id/2");
+    assertThat(list.requests()).containsExactly("id/1", "id/2");
   }
 
   @Test

@@ -53,11 +53,11 @@ class ParallelWalkTest {
     try (Walk<Long> walk = walk(list, 3)) {
       Step<Long> first = walk.forward("id");
       assertThat(first.items()).containsExactly(1L, 2L);
-      assertThat(list.asked()).containsExactly("id/1");
+      assertThat(list.requests()).containsExactly("id/1");
 
       assertThat(first.next().get().items()).containsExactly(3L, 4L);
       awaitZero(threeAsked);
-      assertThat(list.asked()).hasSize(4).contains("id/2", "id/3", "id/4");
+      assertThat(list.requests()).hasSize(4).contains("id/2", "id/3", "id/4");
     }
   }
 
@@ -84,7 +84,7 @@ class ParallelWalkTest {
 
     assertThat(walked(list, 4, 5, walk -> walk.forward("id"))).containsExactly(1L, 2L, 3L, 4L, 5L);
 
-    assertThat(list.asked()).containsExactlyInAnyOrder("id/1", "id/2", "id/3");
+    assertThat(list.requests()).containsExactlyInAnyOrder("id/1", "id/2", "id/3");
   }
 
   @Test
@@ -113,7 +113,7 @@ class ParallelWalkTest {
 
     assertThat(walked(oneARow, 3, ALL, walk -> walk.forward("id")))
         .containsExactly(1L, 2L, 3L, 4L, 5L);
-    assertThat(list.asked()).hasSize(5);
+    assertThat(list.requests()).hasSize(5);
   }
 
   @Test
@@ -187,7 +187,7 @@ class ParallelWalkTest {
     ScriptedList list = ScriptedList.upTo(15);
 
     assertThat(tailFirst(list)).isEqualTo(down(15, 1));
-    assertThat(list.asked())
+    assertThat(list.requests())
         .containsExactly(
             "-id/1",
             "id/8",
@@ -207,7 +207,7 @@ class ParallelWalkTest {
     ScriptedList list = ScriptedList.upTo(15);
 
     assertThat(inTurn(list, 2, ALL, walk -> walk.tailFirst(false))).isEqualTo(down(15, 1));
-    assertThat(list.asked())
+    assertThat(list.requests())
         .containsExactly(
             "-id/1",
             "id/8",
@@ -254,7 +254,7 @@ class ParallelWalkTest {
     list.before(5, () -> list.enter(1, 1)).before(6, () -> list.leave(1));
 
     assertThat(tailFirst(list)).isEqualTo(down(15, 2));
-    assertThat(list.asked().subList(0, 11))
+    assertThat(list.requests().subList(0, 11))
         .containsExactly(
             "-id/1",
             "id/8",
@@ -275,7 +275,7 @@ class ParallelWalkTest {
     list.before(4, () -> list.leave(1));
 
     assertThat(tailFirst(list)).isEqualTo(down(27, 2));
-    assertThat(list.asked())
+    assertThat(list.requests())
         .containsExactly(
             "-id/1",
             "id/14",
@@ -315,7 +315,7 @@ class ParallelWalkTest {
     list.before(4, () -> list.leave(1, 2));
 
     assertThat(tailFirst(list)).isEqualTo(down(15, 3));
-    assertThat(list.asked())
+    assertThat(list.requests())
         .containsSubsequence("id/7", "id/15 one", "id/7", "id/6", "id/5", "id/15 one", "id/13 one")
         .containsSubsequence("id/13 one", "id/7", "id/6", "id/5", "id/4", "id/3", "id/2")
         .endsWith("id/9 one", "id/7 one", "id/1");
@@ -327,7 +327,7 @@ class ParallelWalkTest {
     list.before(4, () -> list.leave(1, 2));
 
     assertThat(tailFirst(list)).isEqualTo(down(60, 3));
-    assertThat(list.asked())
+    assertThat(list.requests())
         .containsSubsequence(
             "id/57 one",
             "id/29",
@@ -353,7 +353,7 @@ class ParallelWalkTest {
     list.before(4, () -> list.leave(3, 60));
 
     assertThat(tailFirst(list)).startsWith(60L, 59L).endsWith(2L, 1L).doesNotHaveDuplicates();
-    assertThat(list.asked()).hasSizeLessThan(15).endsWith("id/29", "id/1");
+    assertThat(list.requests()).hasSizeLessThan(15).endsWith("id/29", "id/1");
   }
 
   @Test
@@ -361,7 +361,7 @@ class ParallelWalkTest {
     ScriptedList list = ScriptedList.upTo(40);
 
     assertThat(inTurn(list, 3, 9, walk -> walk.tailFirst(false))).isEqualTo(down(40, 32));
-    assertThat(list.asked())
+    assertThat(list.requests())
         .containsExactly("-id/1", "id/20", "id/19", "id/18", "id/17", "id/39 one", "id/16");
   }
 
@@ -373,7 +373,7 @@ class ParallelWalkTest {
 
     assertThat(inTurn(list, 4, ALL, Walk::byKey)).containsExactly(1L);
     assertThat(inTurn(list, 4, ALL, walk -> walk.tailFirst(false))).containsExactly(1L);
-    assertThat(list.asked()).containsExactly("-id/1", "-id/1");
+    assertThat(list.requests()).containsExactly("-id/1", "-id/1");
   }
 
   @Test
@@ -381,7 +381,7 @@ class ParallelWalkTest {
     ScriptedList list = ScriptedList.upTo(10);
 
     assertThat(inTurn(list, 2, ALL, Walk::byKey)).isEqualTo(down(10, 1));
-    assertThat(list.asked())
+    assertThat(list.requests())
         .containsExactly("-id/1", "-id/1 7~8", "-id/1 5~6", "-id/1 3~4", "-id/1 1~2", "-id/1 0~0");
   }
 
@@ -391,8 +391,8 @@ class ParallelWalkTest {
 
     assertThat(inTurn(list, 2, ALL, Walk::byKey))
         .containsExactly(30L, 20L, 8L, 7L, 6L, 5L, 4L, 3L, 2L, 1L);
-    assertThat(list.asked().subList(0, 3)).containsExactly("-id/1", "-id/1 12~19", "-id/1 4~11");
-    assertThat(list.asked()).contains("-id/1 4~6");
+    assertThat(list.requests().subList(0, 3)).containsExactly("-id/1", "-id/1 12~19", "-id/1 4~11");
+    assertThat(list.requests()).contains("-id/1 4~6");
   }
 
   @Test
@@ -401,7 +401,7 @@ class ParallelWalkTest {
 
     assertThat(inTurn(list, 2, ALL, Walk::byKey))
         .containsExactly(100_000L, 99_999L, 6L, 5L, 4L, 3L, 2L, 1L);
-    assertThat(list.asked()).hasSizeLessThan(20);
+    assertThat(list.requests()).hasSizeLessThan(20);
   }
 
   @Test
@@ -409,7 +409,7 @@ class ParallelWalkTest {
     ScriptedList list = new ScriptedList(1, 99_999, 100_000);
 
     assertThat(inTurn(list, 4, ALL, Walk::byKey)).containsExactly(100_000L, 99_999L, 1L);
-    assertThat(list.asked()).containsExactly("-id/1", "-id/1 0~99998");
+    assertThat(list.requests()).containsExactly("-id/1", "-id/1 0~99998");
   }
 
   @Test
@@ -417,7 +417,8 @@ class ParallelWalkTest {
     ScriptedList list = ScriptedList.upTo(40);
 
     assertThat(inTurn(list, 8, 7, Walk::byKey)).isEqualTo(down(40, 34));
-    assertThat(list.asked()).containsExactly("-id/1", "-id/1 37~38", "-id/1 35~36", "-id/1 33~34");
+    assertThat(list.requests())
+        .containsExactly("-id/1", "-id/1 37~38", "-id/1 35~36", "-id/1 33~34");
   }
 
   @Test
@@ -439,9 +440,9 @@ class ParallelWalkTest {
         new ParallelWalk<>(list, Long::longValue, SIZE, 3, ALL, Delays.whileRequesting());
 
     Step<Long> step = walk.byKey().next().get();
-    assertThat(list.asked()).hasSize(1 + 6);
+    assertThat(list.requests()).hasSize(1 + 6);
     assertThat(step.next().get().items()).hasSize(SIZE);
-    assertThat(list.asked()).hasSize(1 + 6 + 1);
+    assertThat(list.requests()).hasSize(1 + 6 + 1);
   }
 
   @Test
@@ -457,7 +458,7 @@ class ParallelWalkTest {
     for (Step<Long> step = walk.byKey(); ; step = step.next().get()) {
       rows.addAll(step.items());
       steps++;
-      assertThat(list.asked().size() - steps).isLessThanOrEqualTo(6);
+      assertThat(list.requests().size() - steps).isLessThanOrEqualTo(6);
       if (step.next() == null) {
         break;
       }
@@ -478,7 +479,7 @@ class ParallelWalkTest {
     Step.iterator(walk::byKey, ALL).forEachRemaining(rows::add);
 
     assertThat(rows).hasSize(50).isSortedAccordingTo(Comparator.reverseOrder());
-    assertThat(list.asked())
+    assertThat(list.requests())
         .containsExactly(
             "-id/1", "-id/1 101~122", "-id/1 79~100", "-id/1 54~78", "-id/1 29~53", "-id/1 0~28");
   }
@@ -518,7 +519,7 @@ class ParallelWalkTest {
 
       assertThat(rows).doesNotHaveDuplicates().hasSize(20);
       assertThat(thrown).hasSizeBetween(1, 2).allMatch(e -> e == typed);
-      assertThat(list.asked().stream().filter(asked -> !asked.equals("-id/1 0~0")).toList())
+      assertThat(list.requests().stream().filter(request -> !request.equals("-id/1 0~0")).toList())
           .as("what came is not requested again")
           .hasSizeLessThanOrEqualTo(19);
     }

@@ -8,14 +8,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A list of bare ids that changes, or fails, before chosen requests; it notes what was asked. It
+ * A list of bare ids that changes, or fails, before chosen requests; it records the requests. It
  * also changes between counting and selecting.
  */
 final class ScriptedList implements PageReader<Long> {
   private final TreeSet<Long> ids = new TreeSet<>();
   private final Map<Integer, Runnable> before = new ConcurrentHashMap<>();
   private final Map<Integer, Runnable> counted = new ConcurrentHashMap<>();
-  private final List<String> asked = new ArrayList<>();
+  private final List<String> requests = new ArrayList<>();
 
   ScriptedList(long... ids) {
     for (long id : ids) {
@@ -56,22 +56,22 @@ final class ScriptedList implements PageReader<Long> {
     ids.subSet(first, true, last, true).clear();
   }
 
-  /** What was asked for so far, as {@code sort/page}, with the range of ids when there was one. */
-  synchronized List<String> asked() {
-    return List.copyOf(asked);
+  /** The requests so far, as {@code sort/page}, with the range of ids when there was one. */
+  synchronized List<String> requests() {
+    return List.copyOf(requests);
   }
 
   @Override
   public synchronized Slice<Long> read(String sort, long page, int size, @Nullable IdRange range) {
-    asked.add(
+    requests.add(
         sort
             + "/"
             + page
             + (range == null ? "" : " " + range.least() + "~" + range.most())
             + (size == 1 ? " one" : ""));
-    before.getOrDefault(asked.size(), () -> {}).run();
+    before.getOrDefault(requests.size(), () -> {}).run();
     int total = rows(sort, range).size();
-    counted.getOrDefault(asked.size(), () -> {}).run();
+    counted.getOrDefault(requests.size(), () -> {}).run();
     List<Long> rows = rows(sort, range);
     int from = (int) Math.min((page - 1) * size, (long) rows.size());
     int to = Math.min(from + size, rows.size());

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** What is asked for from the last page to the first, and what reading a page again saves. */
+/** The requests from the last page to the first, and what reading a page again saves. */
 class TailFirstWalkTest {
   private static final long ALL = Long.MAX_VALUE;
 
@@ -27,7 +27,7 @@ class TailFirstWalkTest {
     ScriptedList list = ScriptedList.upTo(5);
 
     assertThat(walked(list, true)).containsExactly(5L, 4L, 3L, 2L, 1L);
-    assertThat(list.asked()).containsExactly("-id/1", "id/3", "id/2", "id/1");
+    assertThat(list.requests()).containsExactly("-id/1", "id/3", "id/2", "id/1");
   }
 
   @Test
@@ -36,9 +36,9 @@ class TailFirstWalkTest {
     ScriptedList full = ScriptedList.upTo(2);
 
     assertThat(walked(one, true)).containsExactly(1L);
-    assertThat(one.asked()).containsExactly("-id/1");
+    assertThat(one.requests()).containsExactly("-id/1");
     assertThat(walked(full, true)).containsExactly(2L, 1L);
-    assertThat(full.asked()).containsExactly("-id/1", "id/1");
+    assertThat(full.requests()).containsExactly("-id/1", "id/1");
   }
 
   @Test
@@ -60,7 +60,7 @@ class TailFirstWalkTest {
         .forEachRemaining(rows::add);
 
     assertThat(rows).containsExactly(9L, 8L, 7L, 6L, 5L, 4L, 3L, 2L, 1L);
-    assertThat(list.asked())
+    assertThat(list.requests())
         .containsExactly("-id/1", "id/1", "id/2", "id/3", "id/4", "id/3", "id/2", "id/1");
   }
 
@@ -74,7 +74,7 @@ class TailFirstWalkTest {
         .forEachRemaining(rows::add);
 
     assertThat(rows).hasSize(50).isSortedAccordingTo(Comparator.reverseOrder());
-    assertThat(list.asked()).containsExactly("-id/1", "id/5000", "id/3", "id/2", "id/1");
+    assertThat(list.requests()).containsExactly("-id/1", "id/5000", "id/3", "id/2", "id/1");
   }
 
   @Test
@@ -109,7 +109,7 @@ class TailFirstWalkTest {
     list.before(3, () -> list.enter(2, 4));
 
     assertThat(walked(list, true)).containsExactly(11L, 9L, 7L, 5L, 4L, 3L, 2L, 1L);
-    assertThat(list.asked()).containsExactly("-id/1", "id/3", "id/2", "id/3", "id/2", "id/1");
+    assertThat(list.requests()).containsExactly("-id/1", "id/3", "id/2", "id/3", "id/2", "id/1");
   }
 
   @Test
@@ -123,7 +123,7 @@ class TailFirstWalkTest {
         });
 
     assertThat(walked(list, true)).as("reading again is no proof").doesNotContain(7L);
-    assertThat(list.asked()).containsExactly("-id/1", "id/3", "id/2", "id/1");
+    assertThat(list.requests()).containsExactly("-id/1", "id/3", "id/2", "id/1");
   }
 
   @Test
@@ -132,7 +132,7 @@ class TailFirstWalkTest {
     list.before(3, () -> list.enter(12, 20));
 
     assertThat(walked(list, false)).containsExactly(11L, 9L, 7L, 5L, 3L, 1L);
-    assertThat(list.asked()).containsExactly("-id/1", "id/3", "id/2", "id/1");
+    assertThat(list.requests()).containsExactly("-id/1", "id/3", "id/2", "id/1");
   }
 
   @Test
@@ -144,7 +144,7 @@ class TailFirstWalkTest {
     }
 
     assertThat(walked(list, true)).containsExactly(3L, 2L, 1L);
-    assertThat(list.asked()).hasSize(1 + 7 + 7);
+    assertThat(list.requests()).hasSize(1 + 7 + 7);
   }
 
   @Test
@@ -153,7 +153,7 @@ class TailFirstWalkTest {
     list.before(3, () -> list.enter(7, 8));
 
     assertThat(walked(list, true)).containsExactly(6L, 5L, 4L, 3L, 2L, 1L);
-    assertThat(list.asked()).containsExactly("-id/1", "id/3", "id/2", "id/3", "id/2", "id/1");
+    assertThat(list.requests()).containsExactly("-id/1", "id/3", "id/2", "id/3", "id/2", "id/1");
   }
 
   @Test
@@ -181,7 +181,7 @@ class TailFirstWalkTest {
         });
 
     assertThat(walked(list, false)).containsExactly(8L, 7L, 6L, 5L, 4L, 3L);
-    assertThat(list.asked())
+    assertThat(list.requests())
         .containsExactly("-id/1", "id/4", "id/3", "id/2", "id/1000000000", "id/1");
   }
 

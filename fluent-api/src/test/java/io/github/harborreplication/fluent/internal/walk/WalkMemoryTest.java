@@ -34,7 +34,7 @@ class WalkMemoryTest {
     }
   }
 
-  /** Makes its rows as they are asked for, and keeps none of them. */
+  /** Creates its rows as they are requested, and keeps none of them. */
   private Slice<Row> read(String sort, long page, int size, @Nullable IdRange ids) {
     long least = ids == null ? 1 : Math.max(1, ids.least());
     long most = ids == null ? (long) PAGE * PAGES : ids.most();

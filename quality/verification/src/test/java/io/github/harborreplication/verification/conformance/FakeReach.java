@@ -80,20 +80,20 @@ final class FakeReach {
 
   /** Each operation is sent to a separate server, so that none sees the effects of another. */
   private void ask(Operation operation) {
-    try (FakeWorld world = new FakeWorld(everything)) {
+    try (PopulatedFake fake = new PopulatedFake(everything)) {
       // The existing item is the first variant, so the second is sent first: each changes every
       // field.
       if (operation.body() != null) {
-        ask(operation, world, 2);
+        ask(operation, fake, 2);
       }
-      ask(operation, world, 1);
+      ask(operation, fake, 1);
       operation.parameters().stream()
           .filter(one -> one.getIn().equals("query"))
           .map(Parameter::getName)
-          .filter(name -> makesADifference(operation, world, name))
+          .filter(name -> makesADifference(operation, fake, name))
           .forEach(name -> reached.add(operation.id() + " " + name));
-      world.misuse(operation, body(operation, world, 1));
-      for (Exchange exchange : world.calls().all()) {
+      fake.misuse(operation, body(operation, fake, 1));
+      for (Exchange exchange : fake.calls().all()) {
         exchanges.add(exchange);
         if (exchange.name().equals(operation.id())) {
           reached.add(operation.id() + " responses " + exchange.status());
@@ -102,12 +102,12 @@ final class FakeReach {
     }
   }
 
-  private void ask(Operation operation, FakeWorld world, int variant) {
-    String body = body(operation, world, variant);
+  private void ask(Operation operation, PopulatedFake fake, int variant) {
+    String body = body(operation, fake, variant);
     Map<String, String> headers = headers(operation);
-    String path = operation.at(world.ids());
-    JsonElement before = read(world, path);
-    Exchange response = world.calls().send(operation, path, Map.of(), headers, body);
+    String path = operation.at(fake.ids());
+    JsonElement before = read(fake, path);
+    Exchange response = fake.calls().send(operation, path, Map.of(), headers, body);
     if (response.status() != operation.okStatus()) {
       return;
     }
@@ -132,30 +132,30 @@ final class FakeReach {
             schema -> {
               String place = response.header("Location").orElse(path).replace("/api/v2.0", "");
               JsonElement sent = JsonParser.parseString(body);
-              Set<String> taken = samples.kept(schema, read(world, place), sent);
+              Set<String> taken = samples.kept(schema, read(fake, place), sent);
               taken.removeAll(samples.kept(schema, before, sent));
               add(reached, operation.id() + " takes", taken);
             });
   }
 
   /** Returns what a path shows; nothing if it cannot be read. */
-  private JsonElement read(FakeWorld world, String path) {
+  private JsonElement read(PopulatedFake fake, String path) {
     return document
         .operation("GET", path)
         .filter(read -> read.mediaType().endsWith("json"))
-        .map(read -> JsonParser.parseString(world.calls().send(read, path, "").responseBody()))
+        .map(read -> JsonParser.parseString(fake.calls().send(read, path, "").responseBody()))
         .orElse(JsonNull.INSTANCE);
   }
 
   /** Returns a body with every field set. */
-  private String body(Operation operation, FakeWorld world, int variant) {
+  private String body(Operation operation, PopulatedFake fake, int variant) {
     return operation
         .sent()
         .map(
             schema -> {
               JsonElement body = samples.of(schema, variant);
               if (body.isJsonObject() && body.getAsJsonObject().has("policy_id")) {
-                body.getAsJsonObject().addProperty("policy_id", world.policy());
+                body.getAsJsonObject().addProperty("policy_id", fake.policy());
               }
               return body.toString();
             })
@@ -169,12 +169,13 @@ final class FakeReach {
         .collect(Collectors.toMap(Parameter::getName, one -> "sent-along"));
   }
 
-  private static boolean makesADifference(Operation operation, FakeWorld world, String parameter) {
-    String path = operation.at(world.ids());
-    String without = world.calls().send(operation, path, "").responseBody();
+  private static boolean makesADifference(
+      Operation operation, PopulatedFake fake, String parameter) {
+    String path = operation.at(fake.ids());
+    String without = fake.calls().send(operation, path, "").responseBody();
     return VALUES.stream()
         .map(value -> Map.of(parameter, value))
-        .map(query -> world.calls().send(operation, path, query, Map.of(), ""))
+        .map(query -> fake.calls().send(operation, path, query, Map.of(), ""))
         .anyMatch(with -> with.status() == 200 && !with.responseBody().equals(without));
   }
 }

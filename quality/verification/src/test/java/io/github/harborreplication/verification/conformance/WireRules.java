@@ -49,7 +49,7 @@ final class WireRules {
     if (body != null && !body.isEmpty()) {
       request.withBody(body);
     }
-    return told("request", validator.validateRequest(request.build()));
+    return messages("request", validator.validateRequest(request.build()));
   }
 
   /**
@@ -64,12 +64,12 @@ final class WireRules {
     if (body != null && !body.isEmpty()) {
       response.withBody(body);
     }
-    return told(
+    return messages(
         "response",
         validator.validateResponse(path, Request.Method.valueOf(method), response.build()));
   }
 
-  private static List<String> told(String of, ValidationReport report) {
+  private static List<String> messages(String of, ValidationReport report) {
     return report.getMessages().stream()
         .filter(message -> message.getLevel() == ValidationReport.Level.ERROR)
         .map(message -> of + " " + message.getKey() + " " + message.getMessage())

@@ -79,7 +79,7 @@ final class Comparison {
     return text;
   }
 
-  /** Without times, and with digests told apart by their order only. */
+  /** Without times, and with digests distinguished by their order only. */
   static String timeless(String text) {
     List<String> digests = new ArrayList<>();
     return DIGEST

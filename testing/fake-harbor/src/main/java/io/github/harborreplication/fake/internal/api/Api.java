@@ -37,7 +37,7 @@ public final class Api {
   static final String BASE = "/api/v2.0";
 
   private final ServerState state;
-  private final Authentication gate;
+  private final Authentication authentication;
   private final PoliciesApi policies;
   private final Routes<Operation> routes;
 
@@ -48,7 +48,7 @@ public final class Api {
 
   public Api(ServerState state) {
     this.state = state;
-    this.gate = new Authentication(state);
+    this.authentication = new Authentication(state);
     this.policies = new PoliciesApi(state);
     ExecutionsApi executions = new ExecutionsApi(state);
     RegistriesApi registries = new RegistriesApi(state);
@@ -125,12 +125,12 @@ public final class Api {
   }
 
   private ApiResponse route(ApiRequest request) {
-    gate.checkToken(request);
+    authentication.checkToken(request);
     List<String> path = segments(request.path());
     Routes.Route<Operation> route =
         routes.find(request.method(), path).orElseThrow(() -> noRoute(request, path));
     Function<FakeUser, ApiResponse> action = route.handler().read(request, route.values(path));
-    return action.apply(gate.admit(request, Objects.requireNonNull(route.permission())));
+    return action.apply(authentication.admit(request, Objects.requireNonNull(route.permission())));
   }
 
   private ApiFailure noRoute(ApiRequest request, List<String> path) {

@@ -65,29 +65,29 @@ public final class RequestDispatcher extends AbstractHandler {
 
   @Override
   public void handle(
-      String target, Request jetty, HttpServletRequest request, HttpServletResponse response)
+      String target, Request jetty, HttpServletRequest servlet, HttpServletResponse response)
       throws IOException {
     jetty.setHandled(true);
-    if (request.getMethod().equals("CONNECT")) {
+    if (servlet.getMethod().equals("CONNECT")) {
       response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
       return;
     }
-    ApiRequest asked = read(request);
-    Optional<ApiResponse> own = control.apply(asked);
+    ApiRequest request = read(servlet);
+    Optional<ApiResponse> own = control.apply(request);
     if (own.isPresent()) {
-      write(own.get(), asked, Integer.MAX_VALUE, jetty.getResponse());
+      write(own.get(), request, Integer.MAX_VALUE, jetty.getResponse());
       return;
     }
-    String path = belowBase(asked.path());
-    Duration delay = faults.takeDelay(asked.method(), path);
-    Effect fault = faults.take(asked.method(), path).orElse(null);
-    ApiResponse result = respond(asked, fault);
+    String path = belowBase(request.path());
+    Duration delay = faults.takeDelay(request.method(), path);
+    Effect fault = faults.take(request.method(), path).orElse(null);
+    ApiResponse result = respond(request, fault);
     sleep(delay);
     if (fault instanceof FaultRule.Reset) {
-      FAULTS.buildFaultInjector(request, response).connectionResetByPeer();
+      FAULTS.buildFaultInjector(servlet, response).connectionResetByPeer();
     } else {
       int kept = fault instanceof FaultRule.Truncate cut ? cut.bytes() : Integer.MAX_VALUE;
-      write(result, asked, kept, jetty.getResponse());
+      write(result, request, kept, jetty.getResponse());
     }
   }
 

@@ -100,7 +100,7 @@ public final class Executions {
     }
     index(run);
     all.put(run);
-    shelf(run.policyId()).put(run);
+    ofPolicy(run.policyId()).put(run);
   }
 
   private static boolean isInPlaceOf(Run run, Run before) {
@@ -117,7 +117,7 @@ public final class Executions {
     }
     runs.forEach(this::index);
     all.addAll(runs);
-    shelf(policyId).addAll(runs);
+    ofPolicy(policyId).addAll(runs);
   }
 
   private void index(Run run) {
@@ -130,7 +130,7 @@ public final class Executions {
     }
   }
 
-  private ExecutionIndex shelf(long policyId) {
+  private ExecutionIndex ofPolicy(long policyId) {
     return byPolicy.computeIfAbsent(policyId, id -> new ExecutionIndex());
   }
 
@@ -142,7 +142,7 @@ public final class Executions {
     }
     byFirstTask.remove(run.firstTaskId(), run);
     all.remove(run);
-    shelf(run.policyId()).remove(run);
+    ofPolicy(run.policyId()).remove(run);
     return true;
   }
 

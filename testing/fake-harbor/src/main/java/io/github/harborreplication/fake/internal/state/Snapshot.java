@@ -25,8 +25,8 @@ public final class Snapshot {
   Snapshot(Run run, Instant now) {
     this.run = run;
     this.now = now;
-    Run.Stop asked = run.stop();
-    this.stop = asked != null && !now.isBefore(asked.at().get(0)) ? asked : null;
+    Run.Stop requested = run.stop();
+    this.stop = requested != null && !now.isBefore(requested.at().get(0)) ? requested : null;
     this.since = Duration.between(run.start(), now);
   }
 

@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** A fake Harbor with registries and policies, for the examples. */
-public final class FakeWorld {
-  private FakeWorld() {}
+public final class ExampleHarbor {
+  private ExampleHarbor() {}
 
   /**
    * Starts it with three registries, and policies that ran, failed, are running or are unused.
@@ -15,7 +15,7 @@ public final class FakeWorld {
    * @return the server, to be closed
    */
   public static FakeHarbor start() {
-    return FakeHarbor.builder().with(FakeWorld::fill).start();
+    return FakeHarbor.builder().with(ExampleHarbor::fill).start();
   }
 
   /**

@@ -11,9 +11,9 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/** A test of an example in the world that it is shown in; waits move the world's clock. */
-abstract class FakeWorldTest {
-  final FakeHarbor fake = FakeWorld.start();
+/** A test of an example, with the server that it is shown with; waits move its clock. */
+abstract class ExampleHarborTest {
+  final FakeHarbor fake = ExampleHarbor.start();
   final HarborReplication harbor =
       HarborReplication.builder()
           .url(fake.url())

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Map;
 
 /** A FakeHarbor with items of every kind, and wrong requests to it. */
-final class FakeWorld implements AutoCloseable {
+final class PopulatedFake implements AutoCloseable {
   private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
   private static final long UNKNOWN = 987_654;
   private static final long REGISTRY = 5;
 
   private final FakeHarbor fake =
-      FakeHarbor.builder().sampleRegistries().frozenAt(NOON).with(FakeWorld::describe).start();
+      FakeHarbor.builder().sampleRegistries().frozenAt(NOON).with(PopulatedFake::describe).start();
   private final long policy;
   private final long disabled;
   private final long running;
@@ -24,7 +24,7 @@ final class FakeWorld implements AutoCloseable {
   /**
    * @param everything a policy with every field set
    */
-  FakeWorld(JsonObject everything) {
+  PopulatedFake(JsonObject everything) {
     JsonObject nightly = everything.deepCopy();
     nightly.addProperty("name", "nightly");
     policy = fake.policies().addJson(nightly.toString());
