@@ -151,8 +151,7 @@ public final class QuickStart {
       ReplicationTask first = tasks.get(tasks.size() - 1);
       out.println(
           "\nHow the log of " + TaskResource.of(first.getSrcResource()).repository() + " ends:");
-      List<String> log = execution.task(first.getId()).log().text().orElse("").lines().toList();
-      log.subList(Math.max(0, log.size() - 2), log.size()).forEach(this::printLogLine);
+      execution.task(first.getId()).log().tail(2).forEach(this::printLogLine);
     }
   }
 

@@ -81,6 +81,7 @@ class CheatSheetDocumentTest extends ExampleHarborTest {
     long task = harbor.execution(id).tasks().first().orElseThrow().getId();
 
     harbor.execution(id).task(task).log().text().ifPresent(out::println);
+    harbor.execution(id).task(task).log().tail(5).forEach(out::println);
     harbor.execution(id).task(task).log().copyTo(file);
 
     assertThat(shown()).isNotEmpty();

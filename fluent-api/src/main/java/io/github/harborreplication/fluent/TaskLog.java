@@ -20,6 +20,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -78,6 +81,31 @@ public final class TaskLog {
     } catch (NotFoundException e) {
       return Stream.empty();
     }
+  }
+
+  /**
+   * {@return the last lines, none when there is no {@link #text}} Reads the whole log as {@link
+   * #lines} does, and holds only these. Sends one request. Safe to repeat.
+   *
+   * @param count how many lines at most
+   * @throws IllegalArgumentException if the count is negative
+   * @throws HarborException if the request fails, or the connection breaks on the way
+   */
+  public List<String> tail(int count) {
+    if (count < 0) {
+      throw new IllegalArgumentException("count " + count + ": must be 0 or more lines");
+    }
+    Deque<String> last = new ArrayDeque<>();
+    try (Stream<String> lines = lines()) {
+      lines.forEach(
+          line -> {
+            last.addLast(line);
+            if (last.size() > count) {
+              last.removeFirst();
+            }
+          });
+    }
+    return List.copyOf(last);
   }
 
   /**

@@ -2,10 +2,12 @@ package io.github.harborreplication.fluent;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.notFound;
 import static com.github.tomakehurst.wiremock.client.WireMock.ok;
 import static com.github.tomakehurst.wiremock.client.WireMock.status;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
@@ -21,6 +23,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Logs as text, as lines and as a file. */
 class TaskLogTest {
@@ -60,6 +64,24 @@ class TaskLogTest {
     respond(text("a\nb\n"));
 
     assertThat(log().text()).contains("a\nb\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0,''", "2,b c", "9,a b c"})
+  void tailGivesTheLastLines(int count, String lines) {
+    respond(text("a\nb\nc\n"));
+
+    assertThat(String.join(" ", log().tail(count))).isEqualTo(lines);
+  }
+
+  @Test
+  void tailOfATaskThatHasNotBegunIsEmptyAndANegativeOneIsRefused() {
+    respond(notFound());
+
+    assertThat(log().tail(3)).isEmpty();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> log().tail(-1))
+        .withMessage("count -1: must be 0 or more lines");
   }
 
   @Test
