@@ -743,7 +743,9 @@ public final class PolicyDraft {
     String hint =
         others.isEmpty()
             ? ", nor any other; registries().define(\"" + name + "\") begins one"
-            : ". Did you mean '" + Nearest.to(name, others) + "'?";
+            : Nearest.near(name, others)
+                .map(near -> ". Did you mean '" + near + "'?")
+                .orElseGet(() -> "; registries().list() has " + others.size() + " others");
     return new IllegalArgumentException(
         "registry '%s': Harbor has none of this name%s".formatted(name, hint));
   }

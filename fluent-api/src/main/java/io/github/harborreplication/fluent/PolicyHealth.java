@@ -247,7 +247,7 @@ public final class PolicyHealth {
       case NOTHING_TO_DO -> {
         if (outcomes().size() == 1) {
           found.add(
-              "none of the %s executions kept found anything to copy: check its filters"
+              "nothing was found to copy by any execution kept (%s): check its filters"
                   .formatted(outcomes().get(Outcome.NOTHING_TO_DO)));
         }
       }

@@ -538,6 +538,9 @@ class AwaitingTest {
             ExecutionFailedException.class, () -> execution().await(Duration.ofSeconds(20)));
 
     assertThat(failed.outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(failed)
+        .hasMessageContaining(
+            "the wait ended before it did, 1 of 1 task failed, 0 stopped; Harbor may still retry");
     assertThat(failed.settled()).isFalse();
     assertThat(failed.failures().tasks()).hasSize(1);
     assertThat(harbor.elapsed()).isEqualTo(Duration.ofSeconds(20));

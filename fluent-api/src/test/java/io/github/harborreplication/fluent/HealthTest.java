@@ -159,7 +159,7 @@ class HealthTest extends FakeHarborTest {
     ran(sometimes, "Succeed", Duration.ofHours(1), run -> run.tasks(0));
 
     assertThat(health("typo").problems())
-        .containsExactly("none of the 2 executions kept found anything to copy: check its filters");
+        .containsExactly("nothing was found to copy by any execution kept (2): check its filters");
     assertThat(health("typo").lastSuccess()).isEmpty();
     assertThat(health("sometimes").problems()).isEmpty();
     assertThat(health("sometimes").lastOutcome()).contains(Outcome.NOTHING_TO_DO);

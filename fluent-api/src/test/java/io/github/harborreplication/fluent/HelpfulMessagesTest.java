@@ -134,6 +134,8 @@ class HelpfulMessagesTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("registry 'dockerhub': Harbor has none")
         .hasMessageContaining("Did you mean 'docker-hub'?");
+    assertThatThrownBy(() -> harbor.client().policies().define("a").pullFrom("quay").create())
+        .hasMessageEndingWith("Harbor has none of this name; registries().list() has 2 others");
   }
 
   @Test

@@ -179,9 +179,9 @@ public final class Plan {
                               "registry '"
                                   + name
                                   + "': neither the manifest nor Harbor has one of this name"
-                                  + (names.isEmpty()
-                                      ? ""
-                                      : "; did you mean '" + Nearest.to(name, names) + "'?"))));
+                                  + Nearest.near(name, names)
+                                      .map(near -> "; did you mean '" + near + "'?")
+                                      .orElse(""))));
     }
     Vocabulary.refuse(problems);
   }

@@ -76,8 +76,9 @@ public final class ExecutionFailedException extends HarborException {
         + execution.getId()
         + " of policy "
         + execution.getPolicyId()
-        + ": "
-        + outcome.name().toLowerCase(Locale.ROOT).replace('_', ' ')
+        + (settled
+            ? ": " + outcome.name().toLowerCase(Locale.ROOT).replace('_', ' ')
+            : ": the wait ended before it did")
         + (counts.total() == 0
             ? ", without tasks"
             : ", "
@@ -87,7 +88,7 @@ public final class ExecutionFailedException extends HarborException {
                 + (counts.total() == 1 ? " task failed, " : " tasks failed, ")
                 + counts.stopped()
                 + " stopped")
-        + (settled ? "" : "; not settled, Harbor may still retry")
+        + (settled ? "" : "; Harbor may still retry")
         + (reasons.isEmpty() ? "" : ". " + reasons)
         + (shown > 0 && counts.failed() > shown
             ? "; and " + (counts.failed() - shown) + " more"

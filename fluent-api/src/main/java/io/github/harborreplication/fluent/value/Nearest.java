@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Finds the known value that a mistyped one most likely means, for messages that suggest it. */
 public final class Nearest {
@@ -26,6 +27,21 @@ public final class Nearest {
         .stream()
             .min(Comparator.comparingInt((String k) -> distance(wanted, letters(k))))
             .orElseThrow();
+  }
+
+  /**
+   * Returns the nearest of the known values if it is near enough to be meant: it contains the
+   * mistyped one, or at most two letters differ, or a third of them.
+   *
+   * @param mistyped the mistyped value
+   * @param known the values to choose from
+   * @return the nearest one; empty if none is near
+   */
+  public static Optional<String> near(String mistyped, Collection<String> known) {
+    String wanted = letters(mistyped);
+    int most = Math.max(2, wanted.length() / 3);
+    return (known.isEmpty() ? Optional.<String>empty() : Optional.of(to(mistyped, known)))
+        .filter(k -> letters(k).contains(wanted) || distance(wanted, letters(k)) <= most);
   }
 
   private static String letters(String text) {

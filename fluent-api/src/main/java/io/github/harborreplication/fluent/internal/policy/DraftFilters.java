@@ -126,9 +126,9 @@ public record DraftFilters(List<Named> named) {
             one.by
                 + " "
                 + one.filter.get("value")
-                + ": a registry of type "
+                + ": the source is a registry of type "
                 + source.getType()
-                + " does not support it, and Harbor would accept it all the same; it supports "
+                + ", which does not support it, and Harbor would accept it all the same; it supports "
                 + (style == null
                     ? "filters by " + String.join(", ", styles.keySet())
                     : String.join(", ", values)));
