@@ -25,7 +25,8 @@ public final class FakeRegistries {
 
   /**
    * Adds a docker-registry with unknown content: runs that pull from it find one repository for
-   * each name filter, {@code library/app} for {@code library/**}.
+   * each alternative of a name filter: {@code library/app} for {@code library/**}, {@code demo/web}
+   * and {@code demo/db} for <code>demo/{web,db}</code>.
    *
    * @param name what clients see
    * @param url what clients see; nothing is sent there

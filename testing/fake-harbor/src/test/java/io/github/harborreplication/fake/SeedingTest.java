@@ -7,10 +7,14 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SeedingTest {
   @Test
@@ -21,6 +25,68 @@ class SeedingTest {
       HttpResponse<String> page =
           Http.to(fake).get("/replication/executions?policy_id=" + policy + "&page_size=100");
       assertThat(page.headers().firstValue("X-Total-Count")).contains("100000");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "library/** | library/app",
+        "demo/{web,db} | demo/db demo/web",
+        "{demo,team/*}/{web,db} | demo/db demo/web team/library/db team/library/web",
+        "** | library/app",
+        "**/web | library/web",
+        "demo/[^a-c]?\\*[0-9] | demo/pa*0",
+      })
+  void undeclaredContentIsOneRepositoryForEachAlternative(String pattern, String names) {
+    assertThat(copied(seed -> seed.repositories(pattern)))
+        .extracting(FakeTask::source)
+        .containsExactly(
+            Stream.of(names.split(" ", -1))
+                .map(name -> name + " [1 item(s) in total]")
+                .toArray(String[]::new));
+  }
+
+  @Test
+  void undeclaredContentIsAtMostAHundredRepositoriesForEachFilter() {
+    String ten = "{0,1,2,3,4,5,6,7,8,9}";
+    assertThat(copied(seed -> seed.repositories("demo/" + ten + ten + ten))).hasSize(100);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"*", "[0-9]*", "v?.[^0-9]", "[a-z_]*-[.-]", "{release,v1}-*", "\\*"})
+  void undeclaredContentHasATagThatTheFilterMatches(String pattern) {
+    assertThat(copied(seed -> seed.tags(pattern))).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"[0-9]*, *-rc*", "*, 1*", "'{v1,v2}', v1", "[0-9]*, '{1,2}*'", ", latest"})
+  void undeclaredContentHasATagBesideAnExcludingFilter(String included, String excluded) {
+    assertThat(
+            copied(
+                seed -> {
+                  if (included != null) {
+                    seed.tags(included);
+                  }
+                  seed.withoutTags(excluded);
+                }))
+        .hasSize(1);
+  }
+
+  private static List<FakeTask> copied(Consumer<PolicySeed> filters) {
+    try (FakeHarbor fake = AtNoon.fake()) {
+      long policy =
+          fake.policies()
+              .add(
+                  "nightly",
+                  seed -> {
+                    seed.pullFrom(1);
+                    filters.accept(seed);
+                  });
+      long id = fake.executions().start(policy, "manual");
+      fake.clock().advance(Duration.ofSeconds(1));
+      return fake.executions().tasks(id);
     }
   }
 

@@ -9,6 +9,13 @@ import java.util.List;
  * matches any number of them, {@code {a,b}} is one of several, a backslash escapes.
  */
 final class Pattern {
+  /** How many names are invented for one pattern. */
+  private static final int EXAMPLES = 100;
+
+  /** What names consist of, tried in this order for a character class. */
+  private static final String CHARACTERS =
+      "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ._-";
+
   private Pattern() {}
 
   /** What the server says of a pattern with a bracket that is not closed. */
@@ -159,33 +166,50 @@ final class Pattern {
   }
 
   /**
-   * A plausible name that the pattern matches.
+   * Plausible names that the pattern matches, one for each alternative in braces, but not more than
+   * {@link #EXAMPLES}.
    *
    * @param inner replaces wildcards before the last part
    * @param last replaces a wildcard in the last part
    */
-  static String example(String pattern, String inner, String last) {
-    String plain = firstAlternatives(pattern).replace('?', 'a');
-    int slash = plain.lastIndexOf('/');
-    String head = slash < 0 ? "" : plain.substring(0, slash + 1);
-    String tail = plain.substring(slash + 1);
-    if (slash < 0 && tail.equals("**")) {
-      return inner + "/" + last;
-    }
-    return head.replace("**", inner).replace("*", inner)
-        + tail.replace("**", last).replace("*", last);
+  static List<String> examples(String pattern, String inner, String last) {
+    return expand(pattern).stream()
+        .limit(EXAMPLES)
+        .map(one -> example(components(one), inner, last))
+        .toList();
   }
 
-  private static String firstAlternatives(String pattern) {
-    String plain = pattern;
-    for (int open = plain.indexOf('{'); open >= 0; open = plain.indexOf('{')) {
-      int close = plain.indexOf('}', open);
-      if (close < 0) {
-        return plain;
-      }
-      String[] choices = plain.substring(open + 1, close).split(",", -1);
-      plain = plain.substring(0, open) + choices[0] + plain.substring(close + 1);
+  private static String example(List<String> parts, String inner, String last) {
+    List<String> names = new ArrayList<>();
+    for (String part : parts) {
+      boolean isLast = names.size() == parts.size() - 1;
+      names.add(examplePart(part, isLast ? last : inner));
     }
-    return plain;
+    if (parts.equals(List.of("**"))) {
+      names.add(0, inner);
+    }
+    return String.join("/", names);
+  }
+
+  private static String examplePart(String pattern, String wildcard) {
+    StringBuilder name = new StringBuilder();
+    int next;
+    for (int i = 0; i < pattern.length(); i = next) {
+      next = next(pattern, i);
+      String piece = pattern.substring(i, next);
+      switch (piece.charAt(0)) {
+        case '*' -> name.append(i > 0 && pattern.charAt(i - 1) == '*' ? "" : wildcard);
+        case '?' -> name.append(wildcard.charAt(0));
+        case '[' ->
+            (wildcard + CHARACTERS)
+                .chars()
+                .filter(c -> takes(piece, c))
+                .limit(1)
+                .forEach(name::appendCodePoint);
+        case '\\' -> name.append(piece.substring(1));
+        default -> name.append(piece);
+      }
+    }
+    return name.toString();
   }
 }

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param insecure whether certificates are not verified
  * @param caCertificate as PEM, empty when none was given
  * @param healthy what the last check found; shown, and without effect on runs
- * @param holds tags by repository; null when nothing was declared, and runs find one repository per
- *     name filter
+ * @param holds tags by repository; null when nothing was declared, and runs find what the name
+ *     filters name
  */
 public record Registry(
     long id,

@@ -18,6 +18,9 @@ final class Selection {
   private static final java.util.regex.Pattern SPECIFIC =
       java.util.regex.Pattern.compile("(?:[^*?\\[{}]|\\{[^*?\\[{}]*})+");
 
+  /** What wildcards in tag filters stand for, tried in this order. */
+  private static final List<String> VERSIONS = List.of("1.0", "2.1", "latest");
+
   private Selection() {}
 
   /** Why a run breaks off before it has a task, in the server's text. */
@@ -110,22 +113,30 @@ final class Selection {
   }
 
   /**
-   * What a registry holds whose content nobody declared: one repository for each name filter, so
-   * that a first test copies something.
+   * What a registry holds whose content nobody declared, so that a first test copies something: one
+   * repository for each alternative of each name filter, with the first tag that all tag filters
+   * take.
    */
   private static Map<String, List<String>> content(Policy policy) {
-    String tag =
+    List<String> patterns =
         policy.filters("tag").stream()
             .filter(filter -> !filter.excludes())
             .flatMap(filter -> filter.values().stream())
-            .map(pattern -> Pattern.example(pattern, "1", "1.0"))
-            .findFirst()
-            .orElse("latest");
+            .toList();
+    List<String> tags =
+        (patterns.isEmpty() ? List.of("latest", "*") : patterns)
+            .stream()
+                .flatMap(
+                    pattern ->
+                        VERSIONS.stream().flatMap(v -> Pattern.examples(pattern, "1", v).stream()))
+                .filter(tag -> takesTag(policy, tag))
+                .limit(1)
+                .toList();
     Map<String, List<String>> held = new TreeMap<>();
     for (String pattern : policy.namePatterns()) {
-      held.put(Pattern.example(pattern, "library", "app"), List.of(tag));
+      Pattern.examples(pattern, "library", "app").forEach(name -> held.put(name, tags));
     }
-    return held.isEmpty() ? Map.of("library/app", List.of(tag)) : held;
+    return held.isEmpty() ? Map.of("library/app", tags) : held;
   }
 
   /** Where a repository goes by the policy's namespace and its replace count. */
