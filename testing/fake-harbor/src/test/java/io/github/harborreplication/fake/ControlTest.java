@@ -59,6 +59,22 @@ class ControlTest {
   }
 
   @Test
+  void scriptOfAPolicyIdThatDoesNotExistIsRefused() throws Exception {
+    HttpResponse<String> refused = post("/runs", "{\"policy_id\":99,\"takes\":5}");
+    assertThat(refused.statusCode()).isEqualTo(400);
+    assertThat(refused.body()).contains("99");
+  }
+
+  @Test
+  void scriptOfANameMayComeBeforeThePolicy() throws Exception {
+    assertThat(post("/runs", "{\"policy\":\"later\",\"nothingToDo\":true}").statusCode())
+        .isEqualTo(204);
+    long id = http.startRun(fake.policies().add("later", 1, "library/**"));
+    post("/clock", "{\"advance\":5}");
+    assertThat(fake.executions().find(id).orElseThrow().total()).isZero();
+  }
+
+  @Test
   void goesBackToTheStart() throws Exception {
     assertThat(post("/reset", "").statusCode()).isEqualTo(204);
     assertThat(fake.policies().list()).isEmpty();

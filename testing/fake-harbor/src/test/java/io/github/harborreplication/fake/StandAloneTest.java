@@ -87,6 +87,44 @@ class StandAloneTest {
   }
 
   @Test
+  void reportsAScriptThatDoesNotApplyWhenARunUsesIt() throws Exception {
+    Process process = start("--registry", "a=http://a.test");
+    try (BufferedReader out = process.inputReader();
+        BufferedReader err = process.errorReader()) {
+      String url = out.readLine().substring(6);
+      String fake = url + "/__fake/";
+      post(fake + "runs", "{\"policy\":\"nightly\",\"fails\":{\"team/web\":\"quota\"}}");
+      post(
+          fake.replace("__fake", "api/v2.0") + "replication/policies",
+          "{\"name\":\"nightly\",\"enabled\":true,\"src_registry\":{\"id\":1},"
+              + "\"filters\":[{\"type\":\"name\",\"value\":\"team/**\"}]}");
+      String executions = url + "/api/v2.0/replication/executions";
+      post(executions, "{\"policy_id\":11}");
+      assertThat(err.readLine()).contains("ServerState"); // time and place, by java.util.logging
+      assertThat(err.readLine())
+          .isEqualTo(
+              "WARNING: Policy nightly: a script is about team/web, but its runs had [team/app]");
+      post(executions, "{\"policy_id\":11}");
+      process.toHandle().destroy();
+      assertThat(err.lines())
+          .containsExactly("FakeHarbor: a script is about team/web, but its runs had [team/app]");
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  private static void post(String url, String body) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(url))
+            .header("Authorization", "Basic YWRtaW46SGFyYm9yMTIzNDU=")
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    assertThat(HttpClient.newHttpClient().send(request, BodyHandlers.discarding()).statusCode())
+        .isBetween(200, 299);
+  }
+
+  @Test
   void namesAWrongOption() throws Exception {
     Ended ended = run("--prot", "1");
     assertThat(ended.status()).isEqualTo(2);

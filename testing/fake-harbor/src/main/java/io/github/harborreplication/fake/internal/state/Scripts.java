@@ -142,6 +142,8 @@ public final class Scripts {
     /** What the runs by this order copied; null as long as there was none that could copy. */
     private @Nullable Set<String> met;
 
+    private transient @Nullable String reported;
+
     void met(Set<String> repositories) {
       met = met == null ? new TreeSet<>() : met;
       met.addAll(repositories);
@@ -157,6 +159,13 @@ public final class Scripts {
       named.removeAll(met);
       return Optional.of(
           "a script is about " + String.join(", ", named) + ", but its runs had " + met);
+    }
+
+    /** The same, unless the last call returned it already. */
+    synchronized Optional<String> newComplaint() {
+      Optional<String> complaint = complaint().filter(text -> !text.equals(reported));
+      complaint.ifPresent(text -> reported = text);
+      return complaint;
     }
   }
 }

@@ -29,6 +29,8 @@ public final class ServerState {
   /** How long after its time a scheduled run can be lost to a change of its policy. */
   private static final Duration RESCHEDULED = Duration.ofSeconds(1);
 
+  private static final System.Logger LOG = System.getLogger(ServerState.class.getName());
+
   private final FakeClock clock;
   private final HarborVersion version;
   private Users users = new Users();
@@ -198,6 +200,12 @@ public final class ServerState {
     Run whole = stopAfter == null ? run : run.stoppedAt(at.plus(stopAfter));
     executions.put(whole);
     webhooks.watch(whole);
+    if (cause.artifacts() == null) { // An event is about one repository of several.
+      order
+          .newComplaint()
+          .ifPresent(
+              text -> LOG.log(System.Logger.Level.WARNING, "Policy {0}: {1}", policy.name(), text));
+    }
     if (visibleAfter != null) {
       executions.appearsAt(run.id(), at.plus(visibleAfter));
     }
