@@ -125,6 +125,11 @@ class StandAloneTest {
   }
 
   @Test
+  void helpSplitsNoVersion() throws Exception {
+    assertThat(run("--help").out()).contains("v2.10.3, v2.12.4, v2.15.2 (the default)");
+  }
+
+  @Test
   void namesAWrongOption() throws Exception {
     Ended ended = run("--prot", "1");
     assertThat(ended.status()).isEqualTo(2);

@@ -45,10 +45,7 @@ public final class Main implements Callable<Integer> {
       names = "--tls",
       defaultValue = "${env:FAKE_HARBOR_TLS:-false}",
       fallbackValue = "true",
-      description = {
-        "Speaks https with a certificate of its own, which is at",
-        "URL/__fake/ca.pem."
-      })
+      description = "Speaks https with a certificate of its own, which is at URL/__fake/ca.pem.")
   private boolean tls;
 
   @Option(
@@ -62,14 +59,16 @@ public final class Main implements Callable<Integer> {
       names = "--user",
       paramLabel = "NAME:PASSWORD",
       defaultValue = "${env:FAKE_HARBOR_USER}",
-      description = {"An administrator; may be repeated. Default:", "admin:Harbor12345"})
+      description = "An administrator; may be repeated. The default is admin:Harbor12345.")
   private List<String> users = List.of();
 
   @Option(
       names = "--registry",
       paramLabel = "NAME=URL",
       defaultValue = "${env:FAKE_HARBOR_REGISTRY}",
-      description = "A docker-registry; may be repeated. Ids count from 1 in this order.")
+      description =
+          "A docker-registry; may be repeated. Ids count from 1 in the order given, after those of"
+              + " --recorded-lab.")
   private List<String> registries = List.of();
 
   @Option(
@@ -83,20 +82,19 @@ public final class Main implements Callable<Integer> {
       names = "--recorded-lab",
       defaultValue = "${env:FAKE_HARBOR_RECORDED_LAB:-false}",
       fallbackValue = "true",
-      description = {
-        "The registries, their servers and the users of the laboratory",
-        "in which recordings were made."
-      })
+      description =
+          "The registries, their servers and the users of the laboratory in which recordings were"
+              + " made.")
   private boolean recordedLab;
 
   @Option(
       names = "--harbor-version",
       paramLabel = "VERSION",
       defaultValue = "${env:FAKE_HARBOR_HARBOR_VERSION}",
-      description = {
-        "The version of Harbor whose rules to follow: v2.10.3, v2.12.4,",
-        "v2.15.2 (the default) or main."
-      })
+      // In this order no version is at the end of a line, where it would be split at a dot.
+      description =
+          "v2.10.3, v2.12.4, v2.15.2 (the default) or main: the version of Harbor whose rules to"
+              + " follow.")
   private @Nullable String version;
 
   @SuppressWarnings("UnusedVariable") // picocli reads it
