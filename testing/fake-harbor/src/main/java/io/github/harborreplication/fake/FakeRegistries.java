@@ -91,6 +91,18 @@ public final class FakeRegistries {
   }
 
   /**
+   * Does the same as {@link #holds(long, String, String...)}, for the registry with this name.
+   *
+   * @param registryName the name of a registry other than Harbor itself
+   * @param repository with its project: {@code library/app}
+   * @param tags of the repository; {@code latest} when none is given
+   * @throws NoSuchElementException if there is no such registry
+   */
+  public void holds(String registryName, String repository, String... tags) {
+    holds(idOf(registryName), repository, tags);
+  }
+
+  /**
    * Replaces the labels of an artifact. A policy's label filter takes artifacts that have all of
    * its labels.
    *
@@ -103,6 +115,25 @@ public final class FakeRegistries {
   public void labels(long registryId, String repository, String tag, String... labels) {
     state.change(
         () -> state.registries().label(registryId, repository + ":" + tag, Set.of(labels)));
+  }
+
+  /**
+   * Does the same as {@link #labels(long, String, String, String...)}, for the registry with this
+   * name.
+   *
+   * @param registryName the name of a registry other than Harbor itself
+   * @param repository with its project: {@code library/app}
+   * @param tag of the repository
+   * @param labels all that it has from then on
+   * @throws NoSuchElementException if there is no such registry
+   */
+  public void labels(String registryName, String repository, String tag, String... labels) {
+    labels(idOf(registryName), repository, tag, labels);
+  }
+
+  private long idOf(String registryName) {
+    requireNonNull(registryName, "registryName");
+    return state.atomically(() -> state.registries().existing(registryName).id());
   }
 
   /**

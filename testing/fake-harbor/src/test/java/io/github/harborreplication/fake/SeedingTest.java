@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,23 @@ class SeedingTest {
                   seed.withoutTags(excluded);
                 }))
         .hasSize(1);
+  }
+
+  @Test
+  void registriesAreNamedByIdOrName() {
+    try (FakeHarbor fake = AtNoon.fake()) {
+      fake.registries().holds("hub", "library/app", "1.0", "2.0");
+      fake.registries().labels("hub", "library/app", "2.0", "prod");
+      long policy = fake.policies().add("labelled", seed -> seed.pullFrom(1).labels("prod"));
+      long id = fake.executions().start(policy, "manual");
+      fake.clock().advance(Duration.ofSeconds(1));
+      assertThat(fake.executions().tasks(id))
+          .extracting(FakeTask::source)
+          .containsExactly("library/app [1 item(s) in total]");
+      assertThatThrownBy(() -> fake.registries().holds("hbu", "library/app"))
+          .isInstanceOf(NoSuchElementException.class)
+          .hasMessage("No registry hbu");
+    }
   }
 
   private static List<FakeTask> copied(Consumer<PolicySeed> filters) {

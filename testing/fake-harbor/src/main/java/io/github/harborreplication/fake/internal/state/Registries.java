@@ -54,6 +54,11 @@ public final class Registries {
     return find(id).orElseGet(() -> Registry.missing(id));
   }
 
+  /** The same by its name. */
+  public Registry existing(String name) {
+    return named(name).orElseThrow(() -> new NoSuchElementException("No registry " + name));
+  }
+
   public Optional<Registry> named(String name) {
     return registries.values().stream().filter(one -> one.name().equals(name)).findFirst();
   }
