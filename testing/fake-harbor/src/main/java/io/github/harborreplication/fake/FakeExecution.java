@@ -49,7 +49,7 @@ public final class FakeExecution {
 
   /** {@return how many of its tasks succeeded} */
   public int succeeded() {
-    return execution.succeed();
+    return execution.succeeded();
   }
 
   /** {@return how many of its tasks failed in their latest attempt} */

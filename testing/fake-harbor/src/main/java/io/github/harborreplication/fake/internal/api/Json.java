@@ -119,7 +119,7 @@ final class Json {
     }
     json.addProperty("status_text", execution.statusText());
     json.addProperty("stopped", execution.stopped());
-    json.addProperty("succeed", execution.succeed());
+    json.addProperty("succeed", execution.succeeded());
     json.addProperty("total", execution.total());
     json.addProperty("trigger", execution.trigger());
     return json;

@@ -55,7 +55,7 @@ public final class Snapshot {
   ExecutionSnapshot execution() {
     int total = 0;
     int running = 0;
-    int succeed = 0;
+    int succeeded = 0;
     int failed = 0;
     int stopped = 0;
     for (TaskPlan task : run.plan().tasks()) {
@@ -64,7 +64,7 @@ public final class Snapshot {
       }
       total++;
       switch (status(task)) {
-        case SUCCEEDED -> succeed++;
+        case SUCCEEDED -> succeeded++;
         case FAILED -> failed++;
         case STOPPED -> stopped++;
         default -> running++;
@@ -86,7 +86,7 @@ public final class Snapshot {
         run.trigger(),
         total,
         running,
-        succeed,
+        succeeded,
         failed,
         stopped,
         run.start(),
@@ -194,7 +194,7 @@ public final class Snapshot {
       String trigger,
       int total,
       int inProgress,
-      int succeed,
+      int succeeded,
       int failed,
       int stopped,
       Instant start,
