@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** What the commands have in common. */
 abstract class HarborCommand implements Callable<Integer> {
@@ -96,8 +97,8 @@ abstract class HarborCommand implements Callable<Integer> {
   /** Reads {@code 90s}, {@code 10m}, {@code 1h30m} or {@code 2d}. */
   static Duration duration(String text) {
     if (!text.matches("(?i)(\\d{1,6}d)?(\\d{1,6}h)?(\\d{1,6}m)?(\\d{1,6}s)?") || text.isEmpty()) {
-      throw new IllegalArgumentException(
-          "'" + text + "' is not a duration: write 90s, 10m, 1h30m or 2d");
+      throw new TypeConversionException(
+          "'" + text + "' is not a time: write numbers with units, such as 10m, 90s, 1h30m or 2d");
     }
     String days = text.replaceAll("(?i)(\\d+d)?.*", "$1");
     String rest = text.substring(days.length());

@@ -3,6 +3,7 @@ package io.github.harborreplication.cli;
 import io.github.harborreplication.fluent.HarborReplication;
 import io.github.harborreplication.fluent.HarborReplicationBuilder;
 import io.github.harborreplication.fluent.error.HarborException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -77,6 +78,7 @@ public final class Main {
         new CommandLine(this)
             .registerConverter(Duration.class, HarborCommand::duration)
             .setExecutionExceptionHandler(Main::report)
+            .setParameterExceptionHandler(Main::refuse)
             .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
     // In the order of the code instead of the alphabet.
     line.getSubcommands()
@@ -85,15 +87,32 @@ public final class Main {
     return line.execute(args);
   }
 
+  /** Prints what is wrong with the arguments, and how to list the right ones. */
+  private static int refuse(CommandLine.ParameterException usage, String... args) {
+    CommandLine line = usage.getCommandLine();
+    // picocli puts a prefix of its own before some messages.
+    String message = String.valueOf(usage.getMessage()).replaceFirst("^Error: ", "");
+    System.err.println(Output.PREFIX + message);
+    CommandLine.UnmatchedArgumentException.printSuggestions(usage, line.getErr());
+    if (line.getParent() == null) {
+      line.usage(System.err);
+    } else {
+      String name = line.getCommandSpec().qualifiedName();
+      System.err.println("For what it accepts: " + name + " --help");
+    }
+    return ExitStatus.USAGE;
+  }
+
   /** Prints what went wrong, without a stack trace. */
   private static int report(Exception failure, CommandLine line, ParseResult options)
       throws Exception {
     if (failure instanceof CommandLine.ParameterException usage) {
-      return line.getParameterExceptionHandler().handleParseException(usage, new String[0]);
+      return refuse(usage);
     }
     if (!(failure instanceof HarborException
         || failure instanceof IllegalArgumentException
-        || failure instanceof IllegalStateException)) {
+        || failure instanceof IllegalStateException
+        || failure instanceof UncheckedIOException)) {
       throw failure;
     }
     int status = ExitStatus.of(failure);
@@ -101,7 +120,7 @@ public final class Main {
     if (output.isJson()) {
       output.json(Map.of("error", String.valueOf(failure.getMessage()), "status", status));
     }
-    System.err.println("harbor-replication: " + failure.getMessage());
+    output.error(String.valueOf(failure.getMessage()));
     return status;
   }
 

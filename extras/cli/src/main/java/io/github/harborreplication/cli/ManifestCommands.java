@@ -126,9 +126,7 @@ final class ManifestCommands {
       } else {
         output.print(result.toString());
       }
-      result
-          .failure()
-          .ifPresent(failure -> output.message("harbor-replication: " + failure.getMessage()));
+      result.failure().ifPresent(failure -> output.error(String.valueOf(failure.getMessage())));
       return result.failure().map(ExitStatus::of).orElse(ExitStatus.GOOD);
     }
 

@@ -24,6 +24,10 @@ import picocli.CommandLine.Option;
 final class Output {
   private static final Gson GSON =
       new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+
+  /** Before each message of an error. */
+  static final String PREFIX = "harbor-replication: ";
+
   private static final int COLUMNS = 80;
   private static final int BAR = 20;
 
@@ -144,6 +148,10 @@ final class Output {
   void message(String text) {
     endProgress();
     System.err.println(text);
+  }
+
+  void error(String text) {
+    message(PREFIX + text);
   }
 
   void progress(Progress progress) {

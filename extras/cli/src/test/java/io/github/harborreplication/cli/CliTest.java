@@ -192,8 +192,25 @@ class CliTest {
     Ended ended = cli.run(words.split(" "));
 
     assertThat(ended.status()).isEqualTo(ExitStatus.USAGE);
-    assertThat(ended.err()).isNotEmpty().doesNotContain("\tat ");
+    assertThat(ended.err()).startsWith("harbor-replication: ").doesNotContain("\tat ", "Error:");
     assertThat(fake.executions().list()).isEmpty();
+  }
+
+  @Test
+  void aTimeWithoutAUnitIsRefusedWithTheRuleAndAnExample() throws Exception {
+    Ended ended = cli.run("run", "nightly", "--timeout", "10");
+
+    assertThat(ended.status()).isEqualTo(ExitStatus.USAGE);
+    assertThat(ended.err().lines())
+        .containsExactly(
+            "harbor-replication: Invalid value for option '--timeout': '10' is not a time: write"
+                + " numbers with units, such as 10m, 90s, 1h30m or 2d",
+            "For what it accepts: harbor-replication run --help");
+  }
+
+  @Test
+  void aMistypedCommandSuggestsOthers() throws Exception {
+    assertThat(cli.run("halth").err()).contains("'halth'", "harbor-replication health");
   }
 
   @Test

@@ -136,6 +136,17 @@ class ManifestCommandsTest {
   }
 
   @Test
+  void aFileThatCannotBeWrittenIsNamed() throws Exception {
+    Ended ended = cli.run("export", directory.resolve("none/exported.yaml").toString());
+
+    assertThat(ended.status()).isEqualTo(ExitStatus.FAILED);
+    assertThat(ended.err())
+        .startsWith("harbor-replication: cannot write ")
+        .contains("exported.yaml")
+        .doesNotContain("\tat ");
+  }
+
+  @Test
   void whatIsExportedPlansEmpty() throws Exception {
     run("apply");
     Ended printed = cli.run("export");
