@@ -16,8 +16,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "copy",
     description = {
-      "Copies once, and leaves no policy. Ctrl-C stops the copy",
-      "and removes its policy."
+      "Copies once, and leaves no policy.",
+      "Ctrl-C stops the copy and removes its policy."
     })
 final class CopyCommand extends HarborCommand.Waiting {
   @ArgGroup(multiplicity = "1")
@@ -90,8 +90,8 @@ final class CopyCommand extends HarborCommand.Waiting {
   @Command(
       name = "rerun",
       description = {
-        "Copies the repositories again whose tasks failed, with one-off",
-        "copies. Ctrl-C stops them and removes their policies."
+        "Copies again the repositories whose tasks failed.",
+        "Each is a one-off copy. Ctrl-C stops them and removes their policies."
       })
   static final class Rerun extends HarborCommand.Waiting {
     @Parameters(paramLabel = "EXECUTION", description = "The id of the execution that failed.")

@@ -13,8 +13,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "health",
     description = {
-      "Lists the policies that need a person, each with its reasons. Ends",
-      "with 1 if there is one."
+      "Lists the policies that need a person, each with its reasons.",
+      "Ends with 1 if there is one."
     })
 final class HealthCommand extends HarborCommand {
   @Option(names = "--all", description = "Lists the others too.")

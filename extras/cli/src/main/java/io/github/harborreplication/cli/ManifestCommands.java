@@ -67,8 +67,9 @@ final class ManifestCommands {
   @Command(
       name = "plan",
       description = {
-        "Shows what apply would do, field by field. Sends reads only. Ends",
-        "with 5 if there is anything to do, with 1 if there is a conflict."
+        "Shows what apply would do, field by field.",
+        "Sends reads only. Ends with 5 if there is anything to do, with 1 if",
+        "there is a conflict."
       })
   static final class PlanCommand extends Compared {
     @Override
@@ -82,8 +83,8 @@ final class ManifestCommands {
   @Command(
       name = "check",
       description = {
-        "Looks for drift: prints a line for each item that differs, nothing",
-        "if there is none. Ends as plan does."
+        "Looks for drift: prints a line for each item that differs.",
+        "Prints nothing if there is none. Ends as plan does."
       })
   static final class CheckCommand extends Compared {
     @Override
@@ -142,8 +143,8 @@ final class ManifestCommands {
   @Command(
       name = "export",
       description = {
-        "Writes the policies and registries of a Harbor as a manifest, with",
-        "references in place of secrets."
+        "Writes the policies and registries of a Harbor as a manifest.",
+        "It has references in place of secrets."
       })
   static final class ExportCommand extends HarborCommand {
     @Parameters(

@@ -12,8 +12,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "stop",
     description = {
-      "Stops an execution, or all of a policy, and waits until nothing of",
-      "them can run: Harbor retries failed tasks for up to four minutes."
+      "Stops an execution, or all executions of a policy.",
+      "Waits until nothing of them can run: Harbor retries failed tasks for up",
+      "to four minutes."
     })
 final class StopCommand extends HarborCommand.Waiting {
   @ArgGroup(multiplicity = "1")

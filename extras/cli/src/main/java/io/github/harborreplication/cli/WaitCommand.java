@@ -20,8 +20,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "wait",
     description = {
-      "Waits for an execution: for this one, or for the one of a policy",
-      "that copies a repository, such as after a push."
+      "Waits for an execution that something else started.",
+      "Either for this one, or for the one of a policy that copies a",
+      "repository, such as after a push."
     })
 final class WaitCommand extends HarborCommand.Waiting {
   @ArgGroup(multiplicity = "1")

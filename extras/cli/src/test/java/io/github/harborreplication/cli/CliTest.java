@@ -432,6 +432,9 @@ class CliTest {
         .contains("run ", "copy ", "rerun ", "wait ", "stop ", "failures ", "health ", "ping ");
     assertThat(ended.out().lines())
         .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
+    assertThat(ended.out().lines().filter(line -> line.matches(" {2}[a-z]+ {2,}.*")))
+        .hasSize(12)
+        .allSatisfy(summary -> assertThat(summary).endsWith("."));
     assertThat(cli.run("run", "--help").out()).contains("--max-running", "HARBOR_URL");
   }
 }
