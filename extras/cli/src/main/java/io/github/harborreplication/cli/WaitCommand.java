@@ -6,6 +6,7 @@ import io.github.harborreplication.fluent.HarborReplication;
 import io.github.harborreplication.fluent.PolicyRef;
 import io.github.harborreplication.fluent.RunWatch;
 import io.github.harborreplication.model.ReplicationExecution;
+import io.github.harborreplication.model.ReplicationPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -66,22 +67,23 @@ final class WaitCommand extends HarborCommand.Waiting {
   @Override
   int run(HarborReplication harbor) {
     long end = System.nanoTime() + timeout.toNanos();
+    ReplicationPolicy policy =
+        which.copying == null ? null : policy(harbor, which.copying.policy).get();
     ExecutionRef execution =
-        which.copying == null
+        which.copying == null || policy == null
             ? harbor.execution(which.execution == null ? 0 : which.execution)
-            : find(harbor, which.copying);
+            : find(harbor, harbor.policy(policy), which.copying);
     try (Interrupts interrupts = new Interrupts(stopOnInterrupt)) {
       interrupts.started(execution);
       Duration left = Duration.ofNanos(Math.max(1, end - System.nanoTime()));
       Completion done = execution.awaiting().onProgress(output::progress).await(left);
       interrupts.ended(execution);
-      print(List.of(Run.of(null, done, true)));
+      print(List.of(Run.of(policy == null ? null : policy.getName(), done, true)));
       return ExitStatus.of(done.outcome(), allowEmpty);
     }
   }
 
-  private ExecutionRef find(HarborReplication harbor, Copying copying) {
-    PolicyRef policy = policy(harbor, copying.policy);
+  private ExecutionRef find(HarborReplication harbor, PolicyRef policy, Copying copying) {
     // What starts while the older ones are read is seen by the watch.
     RunWatch watch = policy.watchRuns();
     Instant since = Instant.now().minus(copying.startedWithin);

@@ -256,9 +256,11 @@ class CliTest {
     long execution = fake.executions().ofPolicy(push).get(0).id();
 
     Ended ended = cli.run("wait", "--policy", "push", "--copying", "team/web");
+    Ended byId = cli.run("wait", "--policy", "id:" + push, "--copying", "team/web");
 
     assertThat(ended.status()).isZero();
-    assertThat(ended.out()).contains("\t" + execution + "\tSUCCEEDED");
+    assertThat(ended.out()).startsWith("push\t" + execution + "\tSUCCEEDED");
+    assertThat(byId.out()).isEqualTo(ended.out());
     Ended none = cli.run("wait", "--policy", "push", "--copying", "team/app", "--timeout", "1s");
     assertThat(none.status()).isEqualTo(ExitStatus.TIMED_OUT);
   }
