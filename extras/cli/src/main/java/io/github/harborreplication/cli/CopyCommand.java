@@ -101,6 +101,9 @@ final class CopyCommand extends HarborCommand.Waiting {
     int run(HarborReplication harbor) {
       List<Completion> done =
           Interrupts.cleaningUp(() -> harbor.execution(execution).rerunFailed(timeout));
+      if (done.isEmpty()) {
+        output.message("nothing failed, so nothing is copied again");
+      }
       print(done.stream().map(each -> Run.of(null, each, false)).toList());
       return ExitStatus.GOOD;
     }

@@ -1,5 +1,6 @@
 package io.github.harborreplication.cli;
 
+import io.github.harborreplication.fluent.BatchResult;
 import io.github.harborreplication.fluent.HarborReplication;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,15 +33,15 @@ final class StopCommand extends HarborCommand.Waiting {
   @Override
   int run(HarborReplication harbor) {
     if (which.policy != null) {
-      print(
+      BatchResult stopped =
           harbor
               .executions()
               .stopAll(policy(harbor, which.policy).executions().stoppable())
-              .await(timeout)
-              .runs()
-              .stream()
-              .map(run -> RunCommand.row(run, false))
-              .toList());
+              .await(timeout);
+      if (stopped.runs().isEmpty()) {
+        output.message("nothing to stop");
+      }
+      print(stopped.runs().stream().map(run -> RunCommand.row(run, false)).toList());
     } else if (which.execution != null) {
       print(List.of(Run.of(null, harbor.execution(which.execution).stopAndAwait(timeout), false)));
     }

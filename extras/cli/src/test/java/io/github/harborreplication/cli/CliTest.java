@@ -316,6 +316,23 @@ class CliTest {
   }
 
   @Test
+  void rerunOfWhatDidNotFailSaysSo() throws Exception {
+    long good =
+        fake.executions().add(nightly, run -> run.status("Succeed").task("demo/a", "Succeed"));
+
+    Ended ended = cli.run("rerun", String.valueOf(good));
+
+    assertThat(ended).isEqualTo(new Ended(0, "", "nothing failed, so nothing is copied again\n"));
+  }
+
+  @Test
+  void stopWithNothingToStopSaysSo() throws Exception {
+    Ended ended = cli.run("stop", "--policy", "nightly");
+
+    assertThat(ended).isEqualTo(new Ended(0, "", "nothing to stop\n"));
+  }
+
+  @Test
   void stopByPolicyAndById() throws Exception {
     fake.policies().everyRun().takes(Duration.ofHours(1));
     long one = fake.executions().start(nightly, "manual");
