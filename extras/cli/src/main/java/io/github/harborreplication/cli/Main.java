@@ -3,6 +3,7 @@ package io.github.harborreplication.cli;
 import io.github.harborreplication.fluent.HarborReplication;
 import io.github.harborreplication.fluent.HarborReplicationBuilder;
 import io.github.harborreplication.fluent.error.HarborException;
+import io.github.harborreplication.fluent.value.Retries;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Map;
@@ -129,7 +130,8 @@ public final class Main {
   static final class Ping extends HarborCommand {
     @Override
     int run(HarborReplication harbor) {
-      harbor.ping();
+      // A check of the settings does not wait for a server that may start.
+      harbor.withOptions(options -> options.retries(Retries.none())).ping();
       if (output.isJson()) {
         output.json(Map.of("url", harbor.url()));
       } else {

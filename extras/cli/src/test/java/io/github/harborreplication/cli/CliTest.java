@@ -160,6 +160,28 @@ class CliTest {
   }
 
   @Test
+  void aPingDoesNotWaitForAServer() throws Exception {
+    String url = fake.url();
+    fake.close();
+
+    Ended ended = cli.env("HARBOR_URL", url).run("ping");
+
+    assertThat(ended.status()).isEqualTo(ExitStatus.UNREACHABLE);
+    assertThat(ended.err().lines()).hasSize(1);
+    assertThat(ended.err())
+        .startsWith("harbor-replication: GET " + url)
+        .contains("Failed to connect");
+  }
+
+  @Test
+  void aPingIsNotRetried() throws Exception {
+    fake.faults().on("GET", "/replication/policies").next(1).failWith(502);
+
+    assertThat(cli.run("ping").status()).isEqualTo(ExitStatus.UNREACHABLE);
+    assertThat(fake.requests().list()).hasSize(1);
+  }
+
+  @Test
   void aLostResponseIsNotTakenForASuccess() throws Exception {
     fake.faults().on("POST", "/replication/executions").next(1).loseResponse();
 
