@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
  */
 class WireFuzzTest {
   private static final Pattern SEED = Pattern.compile("(?i)x-request-id: ((\\d+)-(\\d+))");
-  private static final int BY_DEFAULT = 250;
+  private static final int BY_DEFAULT = 100;
   private static final int IN_THE_GUARDS = 5_000;
 
   @Test
