@@ -97,13 +97,7 @@ public final class TaskLog {
     }
     Deque<String> last = new ArrayDeque<>();
     try (Stream<String> lines = lines()) {
-      lines.forEach(
-          line -> {
-            last.addLast(line);
-            if (last.size() > count) {
-              last.removeFirst();
-            }
-          });
+      lines.forEach(line -> OpenLog.addLast(last, line, count));
     }
     return List.copyOf(last);
   }

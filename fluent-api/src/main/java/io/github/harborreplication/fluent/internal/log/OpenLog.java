@@ -6,6 +6,7 @@ import io.github.harborreplication.fluent.internal.http.Api;
 import io.github.harborreplication.fluent.internal.http.FailedAttempt;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Deque;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Spliterator;
@@ -115,6 +116,14 @@ public final class OpenLog implements Iterator<ByteString>, AutoCloseable {
             false)
         .map(OpenLog::text)
         .onClose(this::close);
+  }
+
+  /** Adds a line to the last ones, of which so many are kept. */
+  public static void addLast(Deque<String> lines, String line, int most) {
+    lines.addLast(line);
+    if (lines.size() > most) {
+      lines.removeFirst();
+    }
   }
 
   /** Writes what is left to read, byte by byte as it was sent. */

@@ -125,17 +125,10 @@ public record FailureReader(Api api, long executionId) {
     private void keep(String line) {
       String cut =
           line.length() > KEPT_CHARACTERS ? line.substring(0, KEPT_CHARACTERS) + "…" : line;
-      add(tail, cut, TAIL_LINES);
+      OpenLog.addLast(tail, cut, TAIL_LINES);
       LogEntry entry = LogEntry.of(cut);
       if (entry != null && entry.isError() && !isClosing(entry.message())) {
-        add(errors, entry.message().strip(), KEPT_ERRORS);
-      }
-    }
-
-    private static void add(Deque<String> lines, String line, int most) {
-      lines.addLast(line);
-      if (lines.size() > most) {
-        lines.removeFirst();
+        OpenLog.addLast(errors, entry.message().strip(), KEPT_ERRORS);
       }
     }
 
