@@ -141,7 +141,8 @@ public final class RunWatch {
         "the wait for " + what,
         deadline.elapsed(),
         (waiting.isEmpty() ? "none was started" : "others were started: " + waiting.keySet())
-            + "; a push that no filter of the policy matches starts none; a filter by label matches no push",
+            + "; a push that no filter of the policy matches starts none; a filter by label matches"
+            + " no push",
         null,
         loop.errors().last());
   }

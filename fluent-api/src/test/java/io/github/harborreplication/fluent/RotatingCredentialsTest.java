@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 /** A server that locks a user out for 1.5 s after a wrong password, as Harbor does. */
 class RotatingCredentialsTest {
   private static final Duration LOCKED = Duration.ofMillis(1500);
-  private static final Duration LOCK_OUT_OF_CLIENT = Duration.ofSeconds(2);
+  private static final Duration COOLDOWN_OF_CLIENT = Duration.ofSeconds(2);
   private static final int THREADS = 12;
 
   private final TestClock clock = new TestClock();
@@ -147,7 +147,7 @@ class RotatingCredentialsTest {
   }
 
   @Test
-  void aSupplierThatChangesAtEachCallIsAskedTwiceForEachRequestAndNoMore() throws Exception {
+  void aSupplierThatChangesAtEachCallIsReadTwiceForEachRequestAndNoMore() throws Exception {
     AtomicInteger reads = new AtomicInteger();
     try (HarborReplication harbor =
         client(() -> Credentials.basic("user", "wrong" + reads.incrementAndGet()))) {
@@ -191,7 +191,7 @@ class RotatingCredentialsTest {
     AtomicInteger reads = new AtomicInteger();
     try (HarborReplication harbor =
         client(() -> Credentials.basic("user", "wrong" + reads.incrementAndGet()))) {
-      assertThatThrownBy(() -> harbor.execution(1).await(LOCK_OUT_OF_CLIENT))
+      assertThatThrownBy(() -> harbor.execution(1).await(COOLDOWN_OF_CLIENT))
           .isInstanceOf(UnauthorizedException.class);
     }
     assertThat(server.requests()).isEqualTo(1);

@@ -67,18 +67,21 @@ final class WaitCommand extends HarborCommand.Waiting {
   @Override
   int run(HarborReplication harbor) {
     long end = System.nanoTime() + timeout.toNanos();
-    ReplicationPolicy policy =
-        which.copying == null ? null : policy(harbor, which.copying.policy).get();
-    ExecutionRef execution =
-        which.copying == null || policy == null
-            ? harbor.execution(which.execution == null ? 0 : which.execution)
-            : find(harbor, harbor.policy(policy), which.copying);
+    String policy = null;
+    ExecutionRef execution;
+    if (which.copying != null) {
+      ReplicationPolicy named = policy(harbor, which.copying.policy).get();
+      policy = named.getName();
+      execution = find(harbor, harbor.policy(named), which.copying);
+    } else {
+      execution = harbor.execution(which.execution == null ? 0 : which.execution);
+    }
     try (Interrupts interrupts = new Interrupts(stopOnInterrupt)) {
       interrupts.started(execution);
       Duration left = Duration.ofNanos(Math.max(1, end - System.nanoTime()));
       Completion done = execution.awaiting().onProgress(output::progress).await(left);
       interrupts.ended(execution);
-      print(List.of(Run.of(policy == null ? null : policy.getName(), done, true)));
+      print(List.of(Run.of(policy, done, true)));
       return ExitStatus.of(done.outcome(), allowEmpty);
     }
   }

@@ -128,7 +128,8 @@ public record DraftFilters(List<Named> named) {
                 + one.filter.get("value")
                 + ": the source is a registry of type "
                 + source.getType()
-                + ", which does not support it, and Harbor would accept it all the same; it supports "
+                + ", which does not support it, and Harbor would accept it all the same; it"
+                + " supports "
                 + (style == null
                     ? "filters by " + String.join(", ", styles.keySet())
                     : String.join(", ", values)));

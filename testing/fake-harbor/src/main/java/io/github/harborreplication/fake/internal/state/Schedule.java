@@ -56,10 +56,8 @@ final class Schedule {
   }
 
   private static List<Due> between(Policies policies, Policy policy, Instant since, Instant until) {
-    return cron(policies, policy)
-        .map(times -> latest(times, since, until))
-        .orElse(List.of())
-        .stream()
+    return cron(policies, policy).stream()
+        .flatMap(times -> latest(times, since, until).stream())
         .map(at -> new Due(at, policy))
         .toList();
   }
